@@ -1,0 +1,28 @@
+// Builds the page into dist/web: static files with relative paths, so that any folder of any static host will do.
+// The Node entry points are built by test/support/build.ts.
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+	base: './',
+	plugins: [react()],
+	worker: { format: 'es' },
+	server: { host: '127.0.0.1' },
+	preview: { host: '127.0.0.1', port: 4173, strictPort: true },
+	build: {
+		outDir: 'dist/web',
+		target: 'es2022',
+		rolldownOptions: {
+			output: {
+				codeSplitting: {
+					groups: [
+						{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+						{ name: 'xterm', test: /node_modules[\\/]@xterm[\\/]/ },
+						{ name: 'd3', test: /node_modules[\\/]d3-/ },
+						{ name: 'editor', test: /node_modules[\\/](@codemirror|@lezer)[\\/]/ },
+					],
+				},
+			},
+		},
+	},
+});

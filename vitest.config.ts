@@ -1,0 +1,62 @@
+// Four selections of tests: `node` (everything that needs no other program), `oracle` (needs a real redis-server),
+// `browser` (needs Chromium) and `long` (not part of `npm test`).
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromium, launchArgs } from './test/support/chromium';
+
+const nodeFolders = [
+	'base',
+	'resp',
+	'engine',
+	'host',
+	'sim',
+	'projections',
+	'i18n',
+	'lessons',
+	'cli',
+	'ui',
+	'workers',
+	'architecture',
+	'scenarios',
+	'support',
+];
+
+export default defineConfig({
+	plugins: [react()],
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'node',
+					environment: 'node',
+					include: nodeFolders.map((folder) => `test/${folder}/**/*.test.ts`),
+				},
+			},
+			{
+				extends: true,
+				test: { name: 'oracle', environment: 'node', include: ['test/oracle/**/*.test.ts'], testTimeout: 60_000 },
+			},
+			{
+				extends: true,
+				test: { name: 'long', environment: 'node', include: ['test/long/**/*.test.ts'], testTimeout: 600_000 },
+			},
+			{
+				extends: true,
+				test: {
+					name: 'browser',
+					include: ['test/browser/**/*.test.{ts,tsx}'],
+					testTimeout: 60_000,
+					browser: {
+						enabled: true,
+						headless: true,
+						screenshotFailures: false,
+						provider: playwright({ launchOptions: { executablePath: await chromium(), args: launchArgs } }),
+						instances: [{ browser: 'chromium' }],
+					},
+				},
+			},
+		],
+	},
+});
