@@ -1,0 +1,104 @@
+/**
+ * A streaming 128-bit digest of what happened: equal runs have equal digests on every engine. Not a defence against
+ * an adversary. Each item is framed by its kind and length, so ("ab", "c") and ("a", "bc") differ; a byte string and
+ * a `Uint8Array` of the same bytes are the same item, because both stand for bytes.
+ */
+import type { Bytes, Latin1 } from './bytes';
+
+/** Four lanes of 32 bits, and the number of words taken in. */
+export interface Digest {
+	a: number;
+	b: number;
+	c: number;
+	d: number;
+	words: number;
+}
+
+const bytesMark = 0x42795465;
+const integerMark = 0x496e7465;
+const floatMark = 0x466c6f61;
+
+export function createDigest(): Digest {
+	return { a: 0x52657379, b: 0x6e632d31 | 0, c: 0x9e3779b9 | 0, d: 0x7f4a7c15, words: 0 };
+}
+
+export function digestBytes(digest: Digest, bytes: Bytes): void {
+	if (typeof bytes === 'string') digestString(digest, bytes);
+	else digestArray(digest, bytes);
+}
+
+export function digestString(digest: Digest, text: Latin1): void {
+	takeWord(digest, bytesMark);
+	takeWord(digest, text.length);
+	const length = text.length;
+	const whole = length & ~3;
+	for (let i = 0; i < whole; i += 4) {
+		takeWord(
+			digest,
+			text.charCodeAt(i) | (text.charCodeAt(i + 1) << 8) | (text.charCodeAt(i + 2) << 16) | (text.charCodeAt(i + 3) << 24),
+		);
+	}
+	let tail = 0;
+	for (let i = length - 1; i >= whole; i--) tail = (tail << 8) | text.charCodeAt(i);
+	if (whole < length) takeWord(digest, tail);
+}
+
+function digestArray(digest: Digest, bytes: Uint8Array): void {
+	takeWord(digest, bytesMark);
+	takeWord(digest, bytes.length);
+	const length = bytes.length;
+	const whole = length & ~3;
+	for (let i = 0; i < whole; i += 4) {
+		const low = (bytes[i] as number) | ((bytes[i + 1] as number) << 8);
+		takeWord(digest, low | ((bytes[i + 2] as number) << 16) | ((bytes[i + 3] as number) << 24));
+	}
+	let tail = 0;
+	for (let i = length - 1; i >= whole; i--) tail = (tail << 8) | (bytes[i] as number);
+	if (whole < length) takeWord(digest, tail);
+}
+
+/** Integers up to 2^53 go in as two words; other numbers as their shortest decimal text, which is exact too. */
+export function digestNumber(digest: Digest, value: number): void {
+	if (Number.isSafeInteger(value)) {
+		takeWord(digest, integerMark);
+		takeWord(digest, value | 0);
+		takeWord(digest, Math.floor(value / 0x100000000) | 0);
+	} else {
+		takeWord(digest, floatMark);
+		digestString(digest, String(value));
+	}
+}
+
+/** 32 hex digits. Reading a digest does not end it. */
+export function digestHex(digest: Digest): string {
+	let a = finish(digest.a ^ digest.words);
+	let b = finish(digest.b ^ digest.words);
+	let c = finish(digest.c ^ digest.words);
+	let d = finish(digest.d ^ digest.words);
+	a = (a + b + c + d) | 0;
+	b = (b + a) | 0;
+	c = (c + a) | 0;
+	d = (d + a) | 0;
+	return [a, b, c, d].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
+}
+
+/** One round; the lanes then change places, so that every word soon reaches all four. */
+function takeWord(digest: Digest, word: number): void {
+	let mixed = Math.imul(word, 0x239b961b);
+	mixed = Math.imul((mixed << 15) | (mixed >>> 17), 0xab0e9789);
+	let lane = digest.a ^ mixed;
+	lane = (((lane << 19) | (lane >>> 13)) + digest.b) | 0;
+	lane = (Math.imul(lane, 5) + 0x561ccd1b) | 0;
+	digest.a = digest.b;
+	digest.b = digest.c;
+	digest.c = digest.d;
+	digest.d = lane;
+	digest.words = (digest.words + 1) | 0;
+}
+
+function finish(lane: number): number {
+	let h = lane;
+	h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+	h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+	return h ^ (h >>> 16);
+}
