@@ -28,6 +28,8 @@ export type { Digest } from './digest';
 export { createDigest, digestBytes, digestHex, digestNumber, digestString } from './digest';
 export { globMatch } from './glob';
 export { invariant, unreachable } from './invariant';
+export type { LongDouble } from './long-double';
+export { addLongDouble, formatLongDouble, parseLongDouble } from './long-double';
 export { formatDouble, formatG17, formatInteger, int64Max, int64Min, narrowInteger, parseDouble, parseInteger } from './numbers';
 export type { Ordered, OrderedQueue } from './ordered-queue';
 export { compareOrdered, createOrderedQueue, queuePeek, queuePop, queuePush, queueRetain, queueSize } from './ordered-queue';
