@@ -1,0 +1,57 @@
+// The whole state of one redis-server as plain data: no closures and no class instances, so that cloning it is a
+// checkpoint. Parts are declared beside the code that changes them and put together here.
+
+import type { Latin1, Micros, Rng } from '../base';
+import type { Clients } from './clients/client';
+import type { Config } from './config/config';
+import type { EngineEffect } from './effect';
+import type { EngineInputOf } from './input';
+import type { Keyspace } from './keyspace/database';
+import type { Persistence } from './persistence/state';
+import type { Replication } from './replication/state';
+import type { Stats } from './stats';
+import type { Timers } from './timers';
+import type { EngineTrace } from './trace';
+
+/**
+ * starting: files are being read, nothing listens. loading: a data set is being read. serving: the normal life.
+ * stalled: one turn blocks the process (DEBUG SLEEP). stopping: SHUTDOWN waits for replicas or the disk. ended: exited.
+ */
+export type Phase = 'starting' | 'loading' | 'serving' | 'stalled' | 'stopping' | 'ended';
+
+export interface Engine {
+	readonly boot: EngineInputOf<'boot'>;
+	readonly runId: Latin1;
+	readonly startedAt: Micros;
+	phase: Phase;
+	/** Virtual time of the turn that runs now. */
+	now: Micros;
+	/** Microseconds of work that this turn has cost so far (the commands' own rows say how much). */
+	cost: number;
+	nextChildPid: number;
+	nextTicket: number;
+	/** What the present turn has done; emptied by `step`. */
+	effects: EngineEffect[];
+	told: EngineTrace[];
+	/** Index in `told` of the event that causes what comes next; -1 is the input. */
+	cause: number;
+	readonly config: Config;
+	readonly clients: Clients;
+	readonly keyspace: Keyspace;
+	readonly persistence: Persistence;
+	readonly replication: Replication;
+	readonly stats: Stats;
+	readonly timers: Timers;
+	/** One generator a purpose, so that a new draw shifts no other. */
+	readonly random: { readonly replid: Rng; readonly keys: Rng; readonly eof: Rng };
+	/** Changes of the data set since the process began; `call` compares it before and after a command. */
+	dirty: number;
+	/** Commands to propagate after the present one, in order. Null: the command itself as it came. */
+	propagation: Propagation[];
+}
+
+/** What goes to AOF and replicas instead of, or after, the command as it came. */
+export interface Propagation {
+	readonly db: number;
+	readonly argv: readonly Latin1[];
+}

@@ -1,0 +1,129 @@
+// The face of the simulated computer a learner types into: terminals, a shell, files, docker, redis-cli. Like every
+// machine it takes one input and the time, and returns effects and trace events as data. It never sees an engine: a
+// container's process lives elsewhere and is reached through effects, at least 1 ms of virtual time away.
+
+import type { Bytes, Latin1, Micros } from '../base';
+
+export type TerminalId = string;
+/** Docker's 64 hex digits. */
+export type ContainerId = string;
+/** A connection of a host program, numbered by the host. */
+export type HostConn = number;
+
+export type SignalName = 'SIGTERM' | 'SIGINT' | 'SIGKILL' | 'SIGHUP' | 'SIGSTOP' | 'SIGCONT';
+
+/** Where a program's sockets live. `host` is the host's own network. */
+export type NetworkPlace = { readonly in: 'host' } | { readonly in: 'container'; readonly container: ContainerId };
+
+export interface PublishedPort {
+	readonly hostIp: string;
+	readonly hostPort: number;
+	readonly containerPort: number;
+}
+
+export interface Mount {
+	readonly kind: 'bind' | 'volume';
+	/** Absolute host path, or the volume's name. */
+	readonly source: string;
+	readonly target: string;
+	readonly readonly: boolean;
+}
+
+/** What the world must know to give a container a node. */
+export interface ContainerSpec {
+	readonly container: ContainerId;
+	readonly name: string;
+	readonly image: string;
+	readonly network: 'bridge' | 'host';
+	readonly published: readonly PublishedPort[];
+	readonly mounts: readonly Mount[];
+	readonly workdir: string;
+}
+
+export interface HostInputMap {
+	/** A terminal window appears; its shell starts and prompts. `script`: runs this text as `sh` does, without echo, and exits. */
+	'open-terminal': { readonly terminal: TerminalId; readonly columns: number; readonly rows: number; readonly script: string | null };
+	'close-terminal': { readonly terminal: TerminalId };
+	resize: { readonly terminal: TerminalId; readonly columns: number; readonly rows: number };
+	/** A committed line, UTF-16, without its newline. Line editing itself is the page's business. */
+	line: { readonly terminal: TerminalId; readonly text: string };
+	key: { readonly terminal: TerminalId; readonly key: '^C' | '^D' | '^Z' };
+	/** The page's editor saved a file (UTF-16 text). */
+	'file-saved': { readonly path: string; readonly text: string };
+	/** The page's editor was closed; the program that opened it goes on. */
+	'editor-closed': { readonly terminal: TerminalId; readonly path: string };
+	timer: Record<never, never>;
+	'container-started': { readonly container: ContainerId; readonly pid: number; readonly ip: string };
+	'container-failed': { readonly container: ContainerId; readonly why: 'port-allocated'; readonly port: number };
+	'container-output': { readonly container: ContainerId; readonly stream: 'stdout' | 'stderr'; readonly text: Latin1 };
+	'container-exited': { readonly container: ContainerId; readonly code: number };
+	/** Answer to `read-container-file`; null: no such file. */
+	'container-file': { readonly ticket: number; readonly bytes: Latin1 | null };
+	'conn-opened': { readonly conn: HostConn };
+	'conn-refused': { readonly conn: HostConn; readonly why: 'refused' | 'timeout' | 'unreachable' | 'unknown-host' | 'reset' };
+	'conn-data': { readonly conn: HostConn; readonly bytes: Bytes };
+	'conn-closed': { readonly conn: HostConn; readonly how: 'fin' | 'rst' | 'timeout' };
+}
+export type HostInput = { [K in keyof HostInputMap]: { readonly kind: K } & HostInputMap[K] }[keyof HostInputMap];
+
+export interface HostEffectMap {
+	/** Bytes for a terminal's screen, as UTF-16 text with \n and ANSI colours. */
+	'terminal-write': { readonly terminal: TerminalId; readonly text: string };
+	/**
+	 * A program reads a line: what the page's line editor shows before the cursor, and who reads. Null `prompt`: nobody
+	 * reads lines now (a foreground process runs; keys still work).
+	 */
+	'terminal-prompt': { readonly terminal: TerminalId; readonly prompt: string | null; readonly reader: 'shell' | 'redis-cli' | 'program' };
+	'terminal-exited': { readonly terminal: TerminalId; readonly code: number };
+	/** `code FILE` / `nano FILE`: the page opens its editor (an editor of a terminal program when `waits`). */
+	'open-editor': { readonly terminal: TerminalId; readonly path: string; readonly text: string; readonly waits: boolean };
+	'container-create': { readonly spec: ContainerSpec };
+	/**
+	 * Starts the container's process. `files` are the bind-mounted files and directories as they are now, by path inside
+	 * the container; a null content is a directory.
+	 */
+	'container-start': {
+		readonly container: ContainerId;
+		readonly argv: readonly Latin1[];
+		readonly env: Readonly<Record<string, string>>;
+		readonly files: Readonly<Record<string, Latin1 | null>>;
+		readonly tty: boolean;
+	};
+	'container-signal': { readonly container: ContainerId; readonly signal: SignalName };
+	'container-remove': { readonly container: ContainerId; readonly volumes: boolean };
+	'read-container-file': { readonly container: ContainerId; readonly path: string; readonly ticket: number };
+	dial: { readonly conn: HostConn; readonly from: NetworkPlace; readonly host: string; readonly port: number };
+	send: { readonly conn: HostConn; readonly bytes: Bytes };
+	close: { readonly conn: HostConn; readonly how: 'fin' | 'rst' };
+	/** Deadline of the host's next own event; replaces the earlier one. Null: none. */
+	arm: { readonly at: Micros | null };
+	/** `lab ...` commands: what docker has no word for. */
+	'lab-link': {
+		readonly a: string;
+		readonly b: string;
+		readonly change: { readonly up?: boolean; readonly latency?: Micros; readonly bandwidth?: number | null };
+	};
+}
+export type HostEffect = { [K in keyof HostEffectMap]: { readonly kind: K } & HostEffectMap[K] }[keyof HostEffectMap];
+
+export interface HostTraceMap {
+	'terminal.opened': { readonly terminal: TerminalId };
+	'terminal.closed': { readonly terminal: TerminalId };
+	'terminal.line': { readonly terminal: TerminalId; readonly text: string; readonly reader: 'shell' | 'redis-cli' | 'program' };
+	'terminal.output': { readonly terminal: TerminalId; readonly text: string };
+	'terminal.prompt': { readonly terminal: TerminalId; readonly prompt: string | null; readonly reader: 'shell' | 'redis-cli' | 'program' };
+	/** A foreground program (or shell line) of a terminal ended. */
+	'program.exited': { readonly terminal: TerminalId; readonly code: number };
+	'editor.opened': { readonly terminal: TerminalId; readonly path: string; readonly text: string; readonly waits: boolean };
+	'file.changed': { readonly path: string };
+	'container.moved': {
+		readonly container: ContainerId;
+		readonly name: string;
+		readonly to: 'created' | 'running' | 'exited' | 'removed' | 'paused';
+		readonly exitCode: number | null;
+	};
+	/** A redis-cli (or another client) started or ended in a terminal. */
+	'client.started': { readonly terminal: TerminalId; readonly conn: HostConn; readonly to: string };
+	'client.ended': { readonly terminal: TerminalId; readonly conn: HostConn };
+}
+export type HostTrace = { [K in keyof HostTraceMap]: { readonly kind: K } & HostTraceMap[K] }[keyof HostTraceMap];
