@@ -1,0 +1,112 @@
+// The kinds of stages `npm test` has: a tool that passes or fails as a whole, a Vitest project, and Playwright.
+// Counts of tests come from machine-readable reports, never from what is printed for people.
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+export type Counts = {
+	readonly passed: number;
+	readonly failed: number;
+	readonly skipped: number;
+	/** Why each skipped test was skipped, or which one it was. */
+	readonly reasons: readonly string[];
+};
+
+const stageLimitMs = 10 * 60_000;
+
+/** Runs a program of node_modules/.bin with its output shown; resolves with the exit code. */
+function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+	return new Promise((resolve) => {
+		const child = spawn(program, args, {
+			cwd: root,
+			stdio: ['ignore', 'inherit', 'inherit'],
+			env: { ...process.env, PATH: `${root}/node_modules/.bin${delimiter}${process.env.PATH ?? ''}`, ...env },
+		});
+		const limit = setTimeout(() => {
+			console.log(`${program} was stopped: it took longer than ${stageLimitMs / 60_000} minutes`);
+			child.kill('SIGTERM');
+		}, stageLimitMs);
+		const end = (code: number) => {
+			clearTimeout(limit);
+			resolve(code);
+		};
+		child.on('error', (error) => {
+			console.log(String(error));
+			end(127);
+		});
+		child.on('close', (code) => end(code ?? 1));
+	});
+}
+
+/** A tool that passes or fails as a whole: one passed or one failed. */
+export async function check(program: string, args: readonly string[]): Promise<Counts> {
+	const code = await run(program, args);
+	return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, reasons: [] };
+}
+
+type VitestReport = {
+	readonly testResults: readonly {
+		readonly name: string;
+		readonly status: string;
+		readonly message: string;
+		readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+	}[];
+};
+
+export function countVitest(report: VitestReport, code: number): Counts {
+	let passed = 0;
+	let failed = 0;
+	const reasons: string[] = [];
+	for (const file of report.testResults) {
+		const outcomes = file.assertionResults.map((test) => test.status);
+		passed += outcomes.filter((status) => status === 'passed').length;
+		const wrong = outcomes.filter((status) => status === 'failed').length;
+		// A file that could not be loaded has no tests in the report, but it has failed.
+		failed += wrong === 0 && file.status === 'failed' ? 1 : wrong;
+		for (const test of file.assertionResults) {
+			if (test.status !== 'passed' && test.status !== 'failed') reasons.push(test.fullName);
+		}
+	}
+	// An error outside any test, or no test at all, shows in the exit code only.
+	if (failed === 0 && (code !== 0 || passed === 0)) failed = 1;
+	return { passed, failed, skipped: reasons.length, reasons };
+}
+
+export async function vitestTests(project: string, results: string): Promise<Counts> {
+	const file = join(results, `${project}.json`);
+	const code = await run('vitest', [
+		'run',
+		`--project=${project}`,
+		'--reporter=default',
+		'--reporter=json',
+		`--outputFile.json=${file}`,
+	]);
+	if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, reasons: [] };
+	return countVitest(JSON.parse(readFileSync(file, 'utf8')), code);
+}
+
+type PlaywrightReport = {
+	readonly stats: {
+		readonly expected: number;
+		readonly unexpected: number;
+		readonly flaky: number;
+		readonly skipped: number;
+	};
+};
+
+export function countPlaywright({ stats }: PlaywrightReport, code: number): Counts {
+	const wrong = stats.unexpected + stats.flaky;
+	const failed = wrong === 0 && (code !== 0 || stats.expected === 0) ? 1 : wrong;
+	const reasons = stats.skipped > 0 ? [`${stats.skipped} tests that the report marks as skipped`] : [];
+	return { passed: stats.expected, failed, skipped: stats.skipped, reasons };
+}
+
+export async function playwrightTests(results: string): Promise<Counts> {
+	const file = join(results, 'e2e.json');
+	const code = await run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+	if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, reasons: [] };
+	return countPlaywright(JSON.parse(readFileSync(file, 'utf8')), code);
+}
