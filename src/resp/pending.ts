@@ -1,6 +1,7 @@
 /**
- * Text that arrives in chunks and is read from the front. What a chunk leaves over is joined with the next one only
- * when reading can go on, so a bulk of many chunks or a line that comes byte by byte costs one copy, not one for each.
+ * Text that arrives in chunks and is read from the front. What a chunk leaves over is joined with later ones only when
+ * the reader can go on then, so a bulk of many chunks or a line that comes byte by byte is copied once, not once for
+ * each chunk.
  */
 import type { Latin1 } from '../base';
 
@@ -8,53 +9,58 @@ export interface Pending {
 	/** The joined text, and how far it has been read. */
 	text: Latin1;
 	at: number;
-	/** What came after `text` and is not joined yet. */
+	/** What came after `text` and is not joined yet, and how many of these were searched for the awaited mark. */
 	parts: Latin1[];
 	partsLength: number;
-	/** Nothing can be read before this many bytes are there ... */
-	need: number;
-	/** ... or, if this is not empty, before a part holds this character. */
-	mark: Latin1;
+	searched: number;
 }
 
 export function createPending(): Pending {
-	return { text: '', at: 0, parts: [], partsLength: 0, need: 0, mark: '' };
+	return { text: '', at: 0, parts: [], partsLength: 0, searched: 0 };
 }
 
 export function pendingLength(pending: Pending): number {
 	return pending.text.length - pending.at + pending.partsLength;
 }
 
-/** Says that the reader cannot go on before `need` bytes are there, or before `mark` arrives (an empty mark never does). */
-export function waitFor(pending: Pending, need: number, mark: Latin1): void {
-	pending.need = need;
-	pending.mark = mark;
+export function addChunk(pending: Pending, chunk: Latin1): void {
+	if (chunk.length === 0) return;
+	if (pending.at >= pending.text.length && pending.partsLength === 0) {
+		pending.text = chunk;
+		pending.at = 0;
+	} else {
+		pending.parts.push(chunk);
+		pending.partsLength += chunk.length;
+	}
 }
 
 /**
- * Adds a chunk, and says whether reading may go on. If so the rest and all parts are one text again, from position 0.
+ * The reader is stuck in `text` and names what would help: `need` unread bytes in all, or a part that holds `mark`
+ * (an empty mark never helps). If it is there, the rest and all parts become one text, read from 0, and this is true.
  */
-export function addChunk(pending: Pending, chunk: Latin1): boolean {
-	const left = pending.text.length - pending.at;
-	if (left === 0 && pending.partsLength === 0) {
-		pending.text = chunk;
-		pending.at = 0;
-		return chunk.length > 0;
-	}
-	pending.parts.push(chunk);
-	pending.partsLength += chunk.length;
-	const marked = pending.mark !== '' && chunk.includes(pending.mark);
-	if (!marked && left + pending.partsLength < pending.need) return false;
+export function joinWhen(pending: Pending, need: number, mark: Latin1): boolean {
+	const { parts } = pending;
+	if (parts.length === 0) return false;
+	if (pendingLength(pending) < need && !findMark(pending, mark)) return false;
 	joinParts(pending);
 	return true;
 }
 
-/** Everything that has arrived and was not read, which is then gone from here. */
+/** Everything that has arrived and was not read; it is gone from here afterwards. */
 export function takePending(pending: Pending): Latin1 {
 	joinParts(pending);
 	const rest = pending.text;
 	pending.text = '';
 	return rest;
+}
+
+function findMark(pending: Pending, mark: Latin1): boolean {
+	if (mark === '') return false;
+	const { parts } = pending;
+	for (; pending.searched < parts.length; pending.searched++) {
+		if (parts[pending.searched]?.includes(mark) === true) return true;
+	}
+	return false;
 }
 
 function joinParts(pending: Pending): void {
@@ -63,4 +69,5 @@ function joinParts(pending: Pending): void {
 	pending.at = 0;
 	pending.parts = [];
 	pending.partsLength = 0;
+	pending.searched = 0;
 }

@@ -11,7 +11,7 @@
 import type { Bytes, Latin1 } from '../base';
 import { asLatin1, parseInteger } from '../base';
 import type { Pending } from './pending';
-import { addChunk, createPending, pendingLength, takePending, waitFor } from './pending';
+import { addChunk, createPending, joinWhen, pendingLength, takePending } from './pending';
 import { splitArgs } from './split-args';
 
 /**
@@ -51,6 +51,8 @@ export interface RequestParser {
 	error: ProtocolError | null;
 }
 
+type ReadOutcome = RequestOutcome | 'grown';
+
 /** PROTO_INLINE_MAX_SIZE: no line is longer. */
 const lineMax = 64 * 1024;
 const multibulkMax = 2 ** 31 - 1;
@@ -76,17 +78,13 @@ export function createRequestParser(): RequestParser {
 	};
 }
 
+/** Ends the validity of `requestText`. */
 export function feedRequests(parser: RequestParser, chunk: Bytes): void {
+	if (parser.length > 0) forgetLast(parser);
 	const { pending } = parser;
-	const { text, at } = pending;
-	if (addChunk(pending, asLatin1(chunk))) {
-		// The text begins anew at what was not read; what was read of a half command is kept for `requestText`.
-		if (at > parser.start) {
-			parser.head.push(text.slice(parser.start, at));
-			parser.headLength += at - parser.start;
-		}
-		parser.start = 0;
-	}
+	const isRead = pending.at >= pending.text.length && pending.partsLength === 0;
+	if (isRead && chunk.length > 0) keepHead(parser, pending.text, pending.at);
+	addChunk(pending, asLatin1(chunk));
 }
 
 /** Bytes that have arrived and belong to no complete command yet (`qbuf` of CLIENT LIST). */
@@ -109,17 +107,41 @@ export function takeUnparsed(parser: RequestParser): Latin1 {
 }
 
 export function nextRequest(parser: RequestParser, limits: RequestLimits): RequestOutcome {
-	const { pending } = parser;
 	if (parser.error !== null) return 'protocol-error';
+	if (parser.length > 0) forgetLast(parser);
+	let outcome = readRequest(parser, limits);
+	while (outcome === 'grown') outcome = readRequest(parser, limits);
+	return outcome;
+}
+
+/** `grown`: more text was joined, so reading may go on. */
+function readRequest(parser: RequestParser, limits: RequestLimits): ReadOutcome {
+	const { pending } = parser;
 	if (parser.missing === 0) {
-		if (parser.length > 0) forgetLast(parser);
-		if (pending.at >= pending.text.length) return 'incomplete';
+		if (pending.at >= pending.text.length) return more(parser, 1, '');
 		parser.inline = pending.text.charCodeAt(pending.at) !== asterisk;
 		if (parser.inline) return readInline(parser);
 		const started = readMultibulkLength(parser, limits);
 		if (started !== 'command') return started;
 	}
 	return readArguments(parser, limits);
+}
+
+function more(parser: RequestParser, need: number, mark: Latin1): 'grown' | 'incomplete' {
+	const { pending } = parser;
+	const { text, at } = pending;
+	if (!joinWhen(pending, need, mark)) return 'incomplete';
+	keepHead(parser, text, at);
+	return 'grown';
+}
+
+/** The text begins anew at what was not read; what was read of a half command is kept for `requestText`. */
+function keepHead(parser: RequestParser, text: Latin1, at: number): void {
+	if (at > parser.start) {
+		parser.head.push(text.slice(parser.start, at));
+		parser.headLength += at - parser.start;
+	}
+	parser.start = 0;
 }
 
 function forgetLast(parser: RequestParser): void {
@@ -136,7 +158,7 @@ function complete(parser: RequestParser, outcome: RequestOutcome): RequestOutcom
 	return outcome;
 }
 
-function readMultibulkLength(parser: RequestParser, limits: RequestLimits): RequestOutcome {
+function readMultibulkLength(parser: RequestParser, limits: RequestLimits): ReadOutcome {
 	const { pending } = parser;
 	const end = lineEnd(pending);
 	if (end < 0) return waitForLine(parser, '\r', 'too big mbulk count string');
@@ -155,7 +177,7 @@ function readMultibulkLength(parser: RequestParser, limits: RequestLimits): Requ
 }
 
 /** The hot loop: one turn for each argument that is all there. */
-function readArguments(parser: RequestParser, limits: RequestLimits): RequestOutcome {
+function readArguments(parser: RequestParser, limits: RequestLimits): ReadOutcome {
 	const { pending, argv } = parser;
 	const { text } = pending;
 	while (parser.missing > 0) {
@@ -168,8 +190,7 @@ function readArguments(parser: RequestParser, limits: RequestLimits): RequestOut
 		const { at } = pending;
 		const end = at + parser.bulkLength;
 		if (end + 2 > text.length) {
-			waitFor(pending, parser.bulkLength + 2, '');
-			return 'incomplete';
+			return more(parser, parser.bulkLength + 2, '');
 		}
 		argv.push(text.substring(at, end));
 		pending.at = end + 2;
@@ -239,7 +260,7 @@ function lengthBetween(text: Latin1, from: number, to: number): number | null {
 	return value === null ? null : Number(value);
 }
 
-function readInline(parser: RequestParser): RequestOutcome {
+function readInline(parser: RequestParser): ReadOutcome {
 	const { pending } = parser;
 	const { text, at } = pending;
 	const newline = text.indexOf('\n', at);
@@ -253,14 +274,15 @@ function readInline(parser: RequestParser): RequestOutcome {
 	return complete(parser, argv.length === 0 ? 'empty' : 'command');
 }
 
-function waitForLine(parser: RequestParser, mark: Latin1, tooBig: Latin1): RequestOutcome {
+/** No whole line is in sight. */
+function waitForLine(parser: RequestParser, mark: Latin1, tooBig: Latin1): ReadOutcome {
 	const { pending } = parser;
 	const { text, at } = pending;
+	const left = text.length - at;
 	// With its last byte a `\r`, any next byte ends the line.
-	const cut = mark === '\r' && text.charCodeAt(text.length - 1) === carriageReturn;
-	if (text.length - at > lineMax && !(cut || text.indexOf(mark, at) >= 0)) return fail(parser, tooBig, tooBig);
-	waitFor(pending, cut ? text.length - at + 1 : lineMax + 1, mark);
-	return 'incomplete';
+	const isCut = mark === '\r' && text.charCodeAt(text.length - 1) === carriageReturn && text.indexOf('\0', at) < 0;
+	if (isCut) return more(parser, left + 1, '');
+	return left > lineMax ? fail(parser, tooBig, tooBig) : more(parser, lineMax + 1, mark);
 }
 
 function fail(parser: RequestParser, reply: Latin1, why: Latin1): RequestOutcome {
