@@ -44,10 +44,29 @@ export interface Engine {
 	readonly timers: Timers;
 	/** One generator a purpose, so that a new draw shifts no other. */
 	readonly random: { readonly replid: Rng; readonly keys: Rng; readonly eof: Rng };
-	/** Changes of the data set since the process began; `call` compares it before and after a command. */
+	/** Changes of the data set since the last save; `call` compares it before and after a command. */
 	dirty: number;
-	/** Commands to propagate after the present one, in order. Null: the command itself as it came. */
+	/** What a command wants propagated instead of itself; empty: the command as it came, if it changed `dirty`. */
 	propagation: Propagation[];
+	/** What this turn has to propagate, in order of execution (expired keys' DELs among it). */
+	readonly alsoPropagate: Propagation[];
+	/** True from initServer on: the log knows the role. */
+	initialised: boolean;
+	/** A command runs inside EXEC, so its propagation waits for the end of it. */
+	inExec: boolean;
+	shutdown: Shutdown | null;
+	/** Path of the configuration file; '' without one. */
+	configFile: Latin1;
+}
+
+/** A SHUTDOWN that has begun. */
+export interface Shutdown {
+	readonly save: 'default' | 'save' | 'nosave';
+	readonly now: boolean;
+	readonly force: boolean;
+	readonly why: 'signal' | 'command';
+	/** When it stops waiting for replicas; null: it doesn't wait. */
+	readonly deadline: Micros | null;
 }
 
 /** What goes to AOF and replicas instead of, or after, the command as it came. */

@@ -1,0 +1,63 @@
+// Whether a command may run, and with which words it is refused: the checks of processCommand, in Redis's order.
+// @redis server.c processCommand: partial: no ACL, no cluster, no maxmemory
+
+import type { Latin1 } from '../base';
+import type { Client } from './clients/client';
+import { errors } from './clients/reply';
+import type { Command } from './commands/lookup';
+import { flagBit } from './commands/lookup';
+import type { Engine } from './state';
+import { ports } from './ports';
+
+const replicates = flagBit.write | flagBit.may_replicate;
+
+/** The error, or null. */
+export function refusal(engine: Engine, client: Client, command: Command): Latin1 | null {
+	const { config } = engine;
+	if (!client.authenticated && config.requirepass !== '' && (command.bits & flagBit.no_auth) === 0) return errors.noAuth;
+	if (client.multi !== null && (command.bits & flagBit.no_multi) !== 0) {
+		return 'ERR Command not allowed inside a transaction';
+	}
+	// EXEC is what it will run.
+	const queued = command.name === 'exec' ? client.multi : null;
+	const bits = command.bits | (queued === null ? 0 : queued.bits);
+	const denies = ~command.bits | (queued === null ? 0 : queued.lackedBits);
+	return (
+		refusedWrite(engine, client, command, bits) ??
+		refusedWhileStale(engine, denies) ??
+		(engine.phase === 'loading' && (denies & flagBit.loading) !== 0 ? errors.loading : null) ??
+		(client.replica !== null && client.role === 'replica' && (bits & (replicates | flagBit.readonly)) !== 0
+			? "ERR Replica can't interact with the keyspace"
+			: null)
+	);
+}
+
+function refusedWrite(engine: Engine, client: Client, command: Command, bits: number): Latin1 | null {
+	const obeys = client.role === 'master';
+	const writes = (bits & flagBit.write) !== 0;
+	if (!obeys && (writes || command.name === 'ping') && cannotPersist(engine)) return errors.misconf;
+	if (!writes) return null;
+	if (!hasGoodReplicas(engine)) return errors.noReplicas;
+	const { config } = engine;
+	return config.replicaof !== null && config['replica-read-only'] && !obeys ? errors.readonly : null;
+}
+
+function refusedWhileStale(engine: Engine, denies: number): Latin1 | null {
+	const { config } = engine;
+	const stale = config.replicaof !== null && !config['replica-serve-stale-data'] && ports().masterLinkDown(engine);
+	return stale && (denies & flagBit.stale) !== 0 ? errors.masterDown : null;
+}
+
+/** @redis server.c writeCommandsDeniedByDiskError */
+function cannotPersist(engine: Engine): boolean {
+	const { config, persistence } = engine;
+	return !persistence.lastBgsaveOk && config['stop-writes-on-bgsave-error'] && config.save.length > 0;
+}
+
+/** @redis replication.c checkGoodReplicasStatus */
+function hasGoodReplicas(engine: Engine): boolean {
+	const { config } = engine;
+	if (config.replicaof !== null || config['min-replicas-to-write'] === 0) return true;
+	if (config['min-replicas-max-lag'] === 0) return true;
+	return ports().goodReplicas(engine) >= config['min-replicas-to-write'];
+}

@@ -1,0 +1,85 @@
+// What the server knows of its saves, its child process and its questions to the disk.
+
+import type { Bytes, Latin1, Micros } from '../../base';
+import type { Ticket } from '../input';
+
+/** One child at a time, as Redis has it. `sync-*` children belong to replication. */
+export type ChildKind = 'bgsave' | 'sync-sockets' | 'sync-disk';
+
+export interface Child {
+	readonly pid: number;
+	readonly kind: ChildKind;
+	readonly startedAt: Micros;
+	/** Where a `file` job ends up, and under which name it is written. */
+	readonly path: Latin1 | null;
+	readonly temp: Latin1 | null;
+	readonly bytes: number;
+	readonly keys: number;
+}
+
+/** Why the disk was asked; its answer comes back with this. Purposes that begin with 'sync-' are replication's. */
+export type DiskPurpose =
+	| { readonly for: 'config-file' }
+	| { readonly for: 'load' }
+	| { readonly for: 'save-write'; readonly save: ForegroundSave }
+	| { readonly for: 'save-rename'; readonly save: ForegroundSave }
+	| { readonly for: 'config-rewrite-read'; readonly client: number }
+	| { readonly for: 'config-rewrite'; readonly client: number }
+	| { readonly for: `sync-${string}`; readonly note?: Latin1 | number };
+
+/** SAVE or the save of a shutdown: the server does nothing else until the disk has answered. */
+export interface ForegroundSave {
+	readonly path: Latin1;
+	readonly temp: Latin1;
+	readonly bytes: number;
+	readonly keys: number;
+	readonly then: { readonly kind: 'reply'; readonly client: number } | { readonly kind: 'exit' };
+}
+
+/** A data set that is being loaded: the server listens but answers -LOADING. */
+export interface Loading {
+	readonly startedAt: Micros;
+	readonly until: Micros;
+	readonly totalBytes: number;
+	readonly from: 'boot' | 'sync';
+}
+
+export interface Persistence {
+	/** Unix seconds, as Redis's `lastsave`. */
+	lastSave: number;
+	/** Unix seconds; 0: never tried. */
+	lastBgsaveTry: number;
+	lastBgsaveOk: boolean;
+	/** Seconds; -1: none yet. */
+	lastBgsaveSeconds: number;
+	dirtyBeforeBgsave: number;
+	bgsaveScheduled: boolean;
+	child: Child | null;
+	readonly pending: Map<Ticket, DiskPurpose>;
+	saving: ForegroundSave | null;
+	loading: Loading | null;
+	/** The bytes that are being loaded, while key-load-delay holds them back. */
+	loadingChunks: readonly Bytes[] | null;
+	lastLoadKeys: number;
+	lastLoadExpired: number;
+	lastCowBytes: number;
+}
+
+export function createPersistence(now: Micros): Persistence {
+	return {
+		lastSave: Math.floor(now / 1_000_000),
+		lastBgsaveTry: 0,
+		lastBgsaveOk: true,
+		lastBgsaveSeconds: -1,
+		dirtyBeforeBgsave: 0,
+		bgsaveScheduled: false,
+		child: null,
+		pending: new Map(),
+		saving: null,
+		loading: null,
+		loadingChunks: null,
+		lastLoadKeys: 0,
+		lastLoadExpired: 0,
+		lastCowBytes: 0,
+	};
+}
