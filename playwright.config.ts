@@ -1,6 +1,6 @@
 // End-to-end tests: the built page (`dist/web`) in Chromium, served as `npm start` serves it.
 import { defineConfig, devices } from '@playwright/test';
-import { chromium, launchArgs } from './test/support/chromium';
+import { chromium, launchArgs } from './test/support/chromium.ts';
 
 const address = 'http://127.0.0.1:4173';
 

@@ -3,7 +3,7 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { chromium, launchArgs } from './test/support/chromium';
+import { chromium, launchArgs } from './test/support/chromium.ts';
 
 const nodeFolders = [
 	'base',
