@@ -64,8 +64,8 @@ function findMark(pending: Pending, mark: Latin1): boolean {
 }
 
 function joinParts(pending: Pending): void {
-	const rest = pending.text.slice(pending.at);
-	pending.text = pending.parts.length === 0 ? rest : rest + pending.parts.join('');
+	// `join` gives a flat string; `+` would give a pair that every later look at a character has to unwrap.
+	pending.text = [pending.text.slice(pending.at), ...pending.parts].join('');
 	pending.at = 0;
 	pending.parts = [];
 	pending.partsLength = 0;
