@@ -1,5 +1,5 @@
 // `npm run build`: the page into dist/web and each Node entry point into one self-contained file in dist/node.
-// A missing entry point fails the build, after everything else has been built.
+// A missing entry point fails the build, after everything else has been built. With `web` it builds the page only.
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,10 +38,12 @@ async function buildProgram(name: string, entry: string): Promise<void> {
 	chmodSync(join(root, 'dist/node', `${name}.mjs`), 0o755);
 }
 
-rmSync(join(root, 'dist/node'), { recursive: true, force: true });
 await build({ root, logLevel: 'warn' });
 console.log('built dist/web');
-for (const [name, entry] of Object.entries(programs)) {
+
+const pageOnly = process.argv[2] === 'web';
+if (!pageOnly) rmSync(join(root, 'dist/node'), { recursive: true, force: true });
+for (const [name, entry] of pageOnly ? [] : Object.entries(programs)) {
 	if (existsSync(join(root, entry))) {
 		await buildProgram(name, entry);
 		console.log(`built dist/node/${name}.mjs`);

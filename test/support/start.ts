@@ -18,7 +18,11 @@ function newest(path: string): number {
 const built = newest(join(root, 'dist/web/index.html'));
 if (sources.some((path) => newest(join(root, path)) > built)) {
 	console.log('Building the page…');
-	const { status } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit', shell: true });
+	const { status } = spawnSync('npm', ['run', '--silent', 'build', 'web'], {
+		cwd: root,
+		stdio: 'inherit',
+		shell: true,
+	});
 	if (status !== 0) process.exit(status ?? 1);
 }
 
