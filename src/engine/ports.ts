@@ -39,6 +39,8 @@ export interface Ports {
 	readonly onSyncDisk: (engine: Engine, purpose: DiskPurpose, result: DiskResult) => void;
 	/** True while a shutdown must wait for replicas that lag. */
 	readonly shutdownWaitsFor: (engine: Engine) => boolean;
+	/** A shutdown begins to wait: replicas are asked where they are. */
+	readonly askReplicasForAck: (engine: Engine) => void;
 	/** What SHUTDOWN logs about its replicas, and whatever replication does right before the exit. */
 	readonly beforeExit: (engine: Engine) => void;
 	readonly onDialled: (engine: Engine, ticket: number, conn: number, peer: Client['peer'], local: Client['local']) => void;

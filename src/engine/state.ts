@@ -4,6 +4,7 @@
 import type { Latin1, Micros, Rng } from '../base';
 import type { Clients } from './clients/client';
 import type { Config } from './config/config';
+import type { ConfigLoad } from './config/load';
 import type { EngineEffect } from './effect';
 import type { EngineInputOf } from './input';
 import type { Keyspace } from './keyspace/database';
@@ -35,7 +36,8 @@ export interface Engine {
 	told: EngineTrace[];
 	/** Index in `told` of the event that causes what comes next; -1 is the input. */
 	cause: number;
-	readonly config: Config;
+	/** As read at the start, then as CONFIG SET and REPLICAOF leave it. */
+	config: Config;
 	readonly clients: Clients;
 	readonly keyspace: Keyspace;
 	readonly persistence: Persistence;
@@ -57,13 +59,20 @@ export interface Engine {
 	shutdown: Shutdown | null;
 	/** Path of the configuration file; '' without one. */
 	configFile: Latin1;
+	/** The settings while they are being read. */
+	configLoad: ConfigLoad | null;
 }
 
-/** A SHUTDOWN that has begun. */
-export interface Shutdown {
+/** What SHUTDOWN was asked to do. */
+export interface ShutdownOrder {
 	readonly save: 'default' | 'save' | 'nosave';
 	readonly now: boolean;
 	readonly force: boolean;
+}
+
+/** A shutdown in the making: asked for by a signal, waiting for replicas, or at its last save. */
+export interface Shutdown extends ShutdownOrder {
+	readonly stage: 'requested' | 'waiting' | 'saving';
 	readonly why: 'signal' | 'command';
 	/** When it stops waiting for replicas; null: it doesn't wait. */
 	readonly deadline: Micros | null;

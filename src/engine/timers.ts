@@ -6,6 +6,7 @@ import type { Engine } from './state';
 
 export const timerNames = [
 	'loading',
+	'child-ended',
 	'shutdown',
 	'clients-idle',
 	'client-blocked',

@@ -6,6 +6,7 @@ import type { RequestParser } from '../../resp';
 import type { Address, ConnId } from '../input';
 import type { ReplicaRecord } from '../replication/state';
 import type { EventIndex } from '../trace';
+import type { Pause, PausePurpose } from './pause';
 
 export type ClientRole = 'normal' | 'replica' | 'master';
 
@@ -93,6 +94,7 @@ export interface Clients {
 	/** Clients whose parser holds input that could not be processed when it came (stall, SAVE, unblocked in this turn). */
 	readonly unprocessed: Set<Client>;
 	readonly blocked: Set<Client>;
+	readonly pauses: Map<PausePurpose, Pause>;
 	/** The client whose command runs. */
 	current: Client | null;
 }
@@ -105,6 +107,7 @@ export function createClients(): Clients {
 		pendingWrites: [],
 		unprocessed: new Set(),
 		blocked: new Set(),
+		pauses: new Map(),
 		current: null,
 	};
 }

@@ -6,6 +6,7 @@ import type { Latin1 } from '../../base';
 import { detach } from '../../base';
 import type { Client } from '../clients/client';
 import type { Engine } from '../state';
+import type { StringValue } from '../values/string-value';
 import { armExpiry } from './active-expiry';
 import { deleteExpired } from './delete-expired';
 import type { Dict } from './dict';
@@ -14,8 +15,8 @@ import type { ExpiryQueue } from './expiry-queue';
 import { clearExpiryQueue, createExpiryQueue, noteExpiry } from './expiry-queue';
 import { touchAllWatched, touchWatched } from './watch';
 
-/** Strings only, for now: bytes, or a number that is written as Redis would write it. */
-export type Value = Latin1 | number;
+/** Strings are the one type so far. */
+export type Value = StringValue;
 
 export interface Database {
 	readonly index: number;
@@ -81,18 +82,19 @@ export function lookupWrite(engine: Engine, db: Database, key: Latin1): Value | 
 	return expireIfNeeded(engine, db, key, writable) ? undefined : value;
 }
 
-/** Sets a key whether it was there or not; its expiry goes unless `keepTtl`. The caller counts `engine.dirty`. */
+/**
+ * Sets a key whether it was there or not; its expiry goes unless `keepTtl`. The value is kept as it is, so it must be
+ * detached from the chunk it came in (`stringValueOf` does that). The caller counts `engine.dirty`.
+ */
 export function setKey(engine: Engine, db: Database, key: Latin1, value: Value, keepTtl = false): void {
-	const before = db.keys.size;
-	dictSet(db.keys, key, typeof value === 'string' ? detach(value) : value);
-	if (db.keys.size !== before) engine.keyspace.changed.add(db.index);
+	if (dictSet(db.keys, key, value)) engine.keyspace.changed.add(db.index);
 	if (!keepTtl && db.expires.size > 0) removeExpire(engine, db, key);
 	if (db.watched.size > 0) touchWatched(engine, db, key);
 }
 
 /** False if there was no such key. */
 export function deleteKey(engine: Engine, db: Database, key: Latin1): boolean {
-	if (!dictDelete(db.keys, key)) return false;
+	if (dictDelete(db.keys, key) === undefined) return false;
 	if (db.expires.size > 0) db.expires.delete(key);
 	engine.keyspace.changed.add(db.index);
 	if (db.watched.size > 0) touchWatched(engine, db, key);

@@ -2,6 +2,7 @@
 
 import type { Bytes, Latin1, Micros } from '../../base';
 import type { Ticket } from '../input';
+import type { ChildEnd } from '../ports';
 
 /** One child at a time, as Redis has it. `sync-*` children belong to replication. */
 export type ChildKind = 'bgsave' | 'sync-sockets' | 'sync-disk';
@@ -15,6 +16,8 @@ export interface Child {
 	readonly temp: Latin1 | null;
 	readonly bytes: number;
 	readonly keys: number;
+	/** How it ended; the parent acts on it at the next tick of the cron. */
+	end: ChildEnd | null;
 }
 
 /** Why the disk was asked; its answer comes back with this. Purposes that begin with 'sync-' are replication's. */

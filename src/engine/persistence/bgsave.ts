@@ -1,0 +1,63 @@
+// BGSAVE: a child writes the data set as it was at the fork into a file of its own and renames it over dump.rdb.
+// @redis rdb.c rdbSaveBackground, backgroundSaveDoneHandlerDisk
+
+import type { Latin1 } from '../../base';
+import { totalKeys } from '../keyspace/database';
+import { log } from '../log';
+import { type ChildEnd, ports } from '../ports';
+import type { Engine } from '../state';
+import { emit, tell } from '../trace-tell';
+import { nextChildPid, takeChild } from './child';
+import { pathOf, rdbPath, tellDisk } from './disk';
+import { serialiseDataset } from './snapshot';
+import type { Child } from './state';
+
+/** Seconds to wait after a failed BGSAVE before the save points or a scheduled one try again. */
+export const bgsaveRetrySeconds = 5;
+
+/** False if there is a child already. */
+export function startBgsave(engine: Engine): boolean {
+	const { persistence, stats } = engine;
+	if (persistence.child !== null) return false;
+	stats.rdbSaves++;
+	persistence.dirtyBeforeBgsave = engine.dirty;
+	persistence.lastBgsaveTry = Math.floor(engine.now / 1_000_000);
+	const chunks = serialiseDataset(engine, { aofBase: false, replication: ports().replicationSaveInfo(engine) });
+	const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+	const path = rdbPath(engine);
+	const temp = pathOf(engine, `temp-${nextChildPid(engine)}.rdb`);
+	const child = { kind: 'bgsave', path, temp, bytes, keys: totalKeys(engine) } as const;
+	const pid = takeChild(engine, child);
+	emit(engine, { kind: 'fork', pid, job: 'file', temp, path, chunks });
+	log(engine, '*', `Background saving started by pid ${pid}`);
+	tell(engine, 'rdb.saving', { path, background: true, pid });
+	return true;
+}
+
+const signalNumbers: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGUSR1: 10, SIGTERM: 15 };
+
+export function onBgsaveEnded(engine: Engine, child: Child, how: ChildEnd): void {
+	const { persistence } = engine;
+	const ok = 'exit' in how && how.exit === 0;
+	if (ok) {
+		log(engine, '*', 'Background saving terminated with success');
+		engine.dirty -= persistence.dirtyBeforeBgsave;
+		persistence.lastSave = Math.floor(engine.now / 1_000_000);
+		persistence.lastBgsaveOk = true;
+		tell(engine, 'rdb.saved', { path: child.path ?? '', bytes: child.bytes, keys: child.keys });
+	} else if ('exit' in how) {
+		log(engine, '#', 'Background saving error');
+		persistence.lastBgsaveOk = false;
+	} else {
+		onKilled(engine, child, how.signal);
+	}
+	persistence.lastBgsaveSeconds = Math.floor((engine.now - child.startedAt) / 1_000_000);
+	ports().onBgsaveDone(engine, ok);
+}
+
+/** SIGUSR1 is how the server itself ends a save, so that it is no failure. */
+function onKilled(engine: Engine, child: Child, signal: Latin1): void {
+	log(engine, '#', `Background saving terminated by signal ${signalNumbers[signal] ?? 0}`);
+	if (child.temp !== null) tellDisk(engine, { op: 'unlink', path: child.temp });
+	if (signal !== 'SIGUSR1') engine.persistence.lastBgsaveOk = false;
+}

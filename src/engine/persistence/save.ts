@@ -1,0 +1,64 @@
+// SAVE and the save of a shutdown: the server writes dump.rdb itself and does nothing else until the disk has answered.
+// @redis rdb.c rdbSave
+
+import type { Latin1 } from '../../base';
+import { errnoTexts } from '../config/load';
+import type { DiskResult, Errno } from '../input';
+import { totalKeys } from '../keyspace/database';
+import { log } from '../log';
+import { ports } from '../ports';
+import type { Engine } from '../state';
+import { tell } from '../trace-tell';
+import { askDisk, pathOf, rdbPath, tellDisk } from './disk';
+import { serialiseDataset } from './snapshot';
+import type { ForegroundSave } from './state';
+
+/** The outcome comes to `onSaved`, in a later turn. */
+export function startSave(engine: Engine, then: ForegroundSave['then']): void {
+	const chunks = serialiseDataset(engine, { aofBase: false, replication: ports().replicationSaveInfo(engine) });
+	const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+	const temp = `temp-${engine.boot.pid}.rdb`;
+	const save: ForegroundSave = { path: rdbPath(engine), temp: pathOf(engine, temp), bytes, keys: totalKeys(engine), then };
+	engine.persistence.saving = save;
+	tell(engine, 'rdb.saving', { path: save.path, background: false, pid: null });
+	askDisk(engine, { op: 'write', path: save.temp, chunks }, { for: 'save-write', save });
+}
+
+/** The written file goes over the old one. Null: not done yet; else whether the data set is safe. */
+export function onSaveWritten(engine: Engine, save: ForegroundSave, result: DiskResult): boolean | null {
+	if (!result.ok) return saveFailed(engine, save, writeError(engine, save, result.errno));
+	askDisk(engine, { op: 'rename', path: save.temp, to: save.path }, { for: 'save-rename', save });
+	return null;
+}
+
+export function onSaveRenamed(engine: Engine, save: ForegroundSave, result: DiskResult): boolean {
+	const { persistence } = engine;
+	if (!result.ok) {
+		const text = `Error moving temp DB file ${fileName(save.temp)} on the final destination ${fileName(save.path)} `;
+		return saveFailed(engine, save, `${text}(in server root dir ${engine.config.dir}): ${errnoTexts[result.errno]}`);
+	}
+	log(engine, '*', 'DB saved on disk');
+	persistence.saving = null;
+	persistence.lastSave = Math.floor(engine.now / 1_000_000);
+	persistence.lastBgsaveOk = true;
+	engine.dirty = 0;
+	tell(engine, 'rdb.saved', { path: save.path, bytes: save.bytes, keys: save.keys });
+	return true;
+}
+
+function saveFailed(engine: Engine, save: ForegroundSave, text: Latin1): boolean {
+	log(engine, '#', text);
+	tellDisk(engine, { op: 'unlink', path: save.temp });
+	engine.persistence.saving = null;
+	return false;
+}
+
+function writeError(engine: Engine, save: ForegroundSave, errno: Errno): Latin1 {
+	if (errno === 'ENOSPC' || errno === 'EIO') return `Write error saving DB on disk(rdbSaveRio): ${errnoTexts[errno]}`;
+	const text = `Failed opening the temp RDB file ${fileName(save.temp)} (in server root dir ${engine.config.dir}) for saving`;
+	return `${text}: ${errnoTexts[errno]}`;
+}
+
+function fileName(path: Latin1): Latin1 {
+	return path.slice(path.lastIndexOf('/') + 1);
+}
