@@ -6,9 +6,9 @@ import { totalKeys } from '../keyspace/database';
 import { log } from '../log';
 import { type ChildEnd, ports } from '../ports';
 import type { Engine } from '../state';
-import { emit, tell } from '../trace-tell';
-import { nextChildPid, takeChild } from './child';
+import { tell } from '../trace-tell';
 import { pathOf, rdbPath, tellDisk } from './disk';
+import { forkChild, nextChildPid } from './fork';
 import { serialiseDataset } from './snapshot';
 import type { Child } from './state';
 
@@ -27,8 +27,7 @@ export function startBgsave(engine: Engine): boolean {
 	const path = rdbPath(engine);
 	const temp = pathOf(engine, `temp-${nextChildPid(engine)}.rdb`);
 	const child = { kind: 'bgsave', path, temp, bytes, keys: totalKeys(engine) } as const;
-	const pid = takeChild(engine, child);
-	emit(engine, { kind: 'fork', pid, job: 'file', temp, path, chunks });
+	const pid = forkChild(engine, child, { job: 'file', temp, path, chunks });
 	log(engine, '*', `Background saving started by pid ${pid}`);
 	tell(engine, 'rdb.saving', { path, background: true, pid });
 	return true;

@@ -8,6 +8,9 @@ import type { Engine } from '../state';
 import { emit } from '../trace-tell';
 import type { DiskPurpose } from './state';
 
+/** As C's strerror. */
+export { errnoTexts as errorTexts } from '../config/load';
+
 export function askDisk(engine: Engine, op: DiskOp, purpose: DiskPurpose): Ticket {
 	const ticket = engine.nextTicket++;
 	engine.persistence.pending.set(ticket, purpose);
