@@ -1,1 +1,5 @@
-export {};
+// The face of `lessons`: lessons as typed data, and the fold that decides their goals.
+
+export { firstExercise } from './first-exercise';
+export { createGoalsFold, foldGoals, type GoalRule, type GoalsFold, goalKey, isStepDone } from './goals';
+export type { CodePlace, Lesson, LessonCode, LessonGoal, LessonStep } from './lesson';

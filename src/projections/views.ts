@@ -2,7 +2,8 @@
 // are virtual µs since the Unix epoch, all offsets count bytes of the replication stream from 1.
 
 import type { Latin1, Micros, NodeId } from '../base';
-import type { PsyncReason, PsyncWindow, ReplicaLinkState, ReplicaState } from '../engine';
+import type { PsyncReason, PsyncWindow, ReplicaLinkState } from '../engine';
+import type { NarratorKey } from '../i18n';
 import type { EventId } from '../sim';
 
 /** Units of one step. */
@@ -27,18 +28,6 @@ export interface NarratorSentence {
 	readonly key: NarratorKey;
 	readonly values: Readonly<Record<string, string | number>>;
 }
-
-export type NarratorKey =
-	| 'link.dialled' | 'link.refused' | 'handshake.ping' | 'handshake.auth' | 'handshake.noauth' | 'handshake.replconf'
-	| 'psync.asked-nothing' | 'psync.asked'
-	| 'decided.continue' | 'decided.continue-empty' | 'decided.asked-for-full' | 'decided.unknown-replid'
-	| 'decided.past-second-replid' | 'decided.no-backlog' | 'decided.before-window' | 'decided.in-the-future'
-	| 'backlog.created' | 'backlog.freed' | 'sync.delay' | 'sync.joined' | 'sync.forked' | 'sync.fullresync' | 'rdb.transfer'
-	| 'replica.flushed' | 'replica.loading' | 'buffer.flushed' | 'replica.online'
-	| 'stream.command' | 'stream.applied' | 'stream.ping' | 'ack' | 'write.readonly' | 'link.cut' | 'link.silence' | 'timeout'
-	| 'promoted' | 'demoted' | 'replid2' | 'lost.writes' | 'wait.confirmed' | 'wait.timeout' | 'noreplicas'
-	| 'restart.rdb' | 'restart.aof' | 'restart.master-empty' | 'node.started' | 'node.stopped' | 'node.stopped-unsaved' | 'node.killed'
-	| 'node.config-error' | 'client.command' | 'key.expired';
 
 // ---------- topology ----------
 
@@ -249,6 +238,4 @@ export interface LabViews {
 	readonly logs: readonly LogRow[];
 	readonly terminals: readonly TerminalView[];
 	readonly transport: TransportView;
-	/** Goals of lessons read these: every kind that has happened, with its last event. */
-	readonly replicaStates: Readonly<Record<NodeId, ReplicaState>>;
 }

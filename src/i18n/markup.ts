@@ -1,0 +1,117 @@
+// The small inline markup of narrator and lessons: `code`, **strong**, [hue:underlined] and {value}. Parsing gives parts
+// that a component can draw without knowing the markup; what doesn't parse is shown as it stands.
+
+export type MarkHue = 'master' | 'replica' | 'partial' | 'full' | 'down';
+
+export interface TextPart {
+	readonly text: string;
+	/** `id` is a replication id, shown as a chip. */
+	readonly as: 'plain' | 'code' | 'strong' | 'id';
+	/** Underlined in the hue of the thing on stage. */
+	readonly hue: MarkHue | null;
+}
+
+export type MarkupValues = Readonly<Record<string, string | number>>;
+
+/** Thousands with a comma, as prose and labels have them: 37239 is '37,239', −57 has a real minus. */
+export function formatCount(n: number): string {
+	const digits = String(Math.abs(Math.trunc(n)));
+	let out = '';
+	for (let i = 0; i < digits.length; i++) {
+		if (i > 0 && (digits.length - i) % 3 === 0) out += ',';
+		out += digits[i];
+	}
+	return n < 0 ? `−${out}` : out;
+}
+
+/** First four and last four digits of a replication id. */
+export function shortReplid(replid: string): string {
+	return replid.length === 40 ? `${replid.slice(0, 4)}…${replid.slice(-4)}` : replid;
+}
+
+const hues: readonly MarkHue[] = ['master', 'replica', 'partial', 'full', 'down'];
+
+/** @param values by name; a number is formatted with commas, a 40-digit string becomes a chip. */
+export function parseMarkup(source: string, values: MarkupValues = {}): readonly TextPart[] {
+	const parts: TextPart[] = [];
+	let rest = source;
+	let hue: MarkHue | null = null;
+	while (rest !== '') {
+		const found = nextToken(rest, hue !== null);
+		if (found.before !== '') parts.push({ text: found.before, as: 'plain', hue });
+		rest = found.after;
+		if (found.token === null) break;
+		if (found.token.kind === 'hue') hue = found.token.hue;
+		else if (found.token.kind === 'hue-end') hue = null;
+		else parts.push({ ...expand(found.token, values), hue });
+	}
+	return join(parts);
+}
+
+/** The sentence as plain text, for the live region and for measuring. */
+export function plainText(parts: readonly TextPart[]): string {
+	return parts.map((part) => part.text).join('');
+}
+
+type Token =
+	| { readonly kind: 'code' | 'strong' | 'value'; readonly inner: string }
+	| { readonly kind: 'hue'; readonly hue: MarkHue }
+	| { readonly kind: 'hue-end' };
+
+interface Found {
+	readonly before: string;
+	readonly token: Token | null;
+	readonly after: string;
+}
+
+const opener = /`([^`]+)`|\*\*([^*]+)\*\*|\{([a-z]+)\}|\[([a-z]+):|\]/;
+
+function nextToken(text: string, insideHue: boolean): Found {
+	let from = 0;
+	for (;;) {
+		const match = opener.exec(text.slice(from));
+		if (match === null) return { before: text, token: null, after: '' };
+		const at = from + match.index;
+		const token = tokenOf(match, insideHue);
+		if (token !== null) return { before: text.slice(0, at), token, after: text.slice(at + match[0].length) };
+		from = at + match[0].length;
+	}
+}
+
+function tokenOf(match: RegExpExecArray, insideHue: boolean): Token | null {
+	const [whole, code, strong, value, hueName] = match;
+	if (code !== undefined) return { kind: 'code', inner: code };
+	if (strong !== undefined) return { kind: 'strong', inner: strong };
+	if (value !== undefined) return { kind: 'value', inner: value };
+	if (whole === ']') return insideHue ? { kind: 'hue-end' } : null;
+	const hue = hues.find((known) => known === hueName);
+	return hue === undefined ? null : { kind: 'hue', hue };
+}
+
+function expand(token: Token & { readonly inner: string }, values: MarkupValues): Omit<TextPart, 'hue'> {
+	if (token.kind === 'strong') return { text: token.inner, as: 'strong' };
+	if (token.kind === 'code') return { text: fill(token.inner, values), as: 'code' };
+	const value = values[token.inner];
+	if (value === undefined) return { text: `{${token.inner}}`, as: 'plain' };
+	if (typeof value === 'number') return { text: formatCount(value), as: 'plain' };
+	return value.length === 40 && /^[0-9a-f]+$/.test(value) ? { text: value, as: 'id' } : { text: value, as: 'plain' };
+}
+
+/** Values inside code stay as Redis writes them: no commas. */
+function fill(code: string, values: MarkupValues): string {
+	return code.replace(/\{([a-z]+)\}/g, (whole, name: string) => {
+		const value = values[name];
+		return value === undefined ? whole : String(value);
+	});
+}
+
+function join(parts: readonly TextPart[]): readonly TextPart[] {
+	const joined: TextPart[] = [];
+	for (const part of parts) {
+		const last = joined.at(-1);
+		if (last !== undefined && last.as === 'plain' && part.as === 'plain' && last.hue === part.hue) {
+			joined[joined.length - 1] = { ...last, text: last.text + part.text };
+		} else joined.push(part);
+	}
+	return joined;
+}

@@ -1,0 +1,242 @@
+// The narrator in English; every sentence is written from the same fact as its Korean twin, not translated from it.
+
+import type { NarratorTexts } from './narrator';
+
+export const narratorEn: NarratorTexts = {
+	'link.dialled': {
+		text: '{name} connects to the master at {address}.',
+		why: "The replica always opens the connection. That is why `replicaof` stands only in the replica's config.",
+	},
+	'link.refused': {
+		text: '{address} refused the connection. The replica tries again every second.',
+		why: 'No process listens at that address. The replica keeps its keys until a new RDB arrives.',
+	},
+	'handshake.ping': {
+		text: 'The replica sends PING to see whether the master answers.',
+		why: 'An open connection can lead to a frozen master. The next step starts after `PONG` or a demand for a password.',
+	},
+	'handshake.auth': {
+		text: 'The replica proves who it is with `masterauth`.',
+		why: '`requirepass` guards connections into a node. The password a replica uses towards its master is set apart, in `masterauth`.',
+	},
+	'handshake.noauth': {
+		text: 'The master wants a password and refuses PSYNC.',
+		why: 'The replica has no `masterauth`. It reconnects at once, without a pause, so its log fills with the same `NOAUTH` lines.',
+	},
+	'handshake.replconf': {
+		text: 'The replica tells its port and what it can do.',
+		why: 'The port it dialled from is temporary, so `listening-port` states the real one. `capa eof capa psync2` means it can take a diskless RDB and a changed replid.',
+	},
+	'psync.asked-nothing': {
+		text: 'The replica knows no history, so it sends `PSYNC ? -1`.',
+		why: 'It has no replid and offset, in memory or from an RDB. Its log says `no cached master`.',
+	},
+	'psync.asked': {
+		text: 'The replica asks for history {id} from [replica:byte {offset}].',
+		why: 'The replica has applied bytes up to {applied}. The number in PSYNC is the next byte it wants, not the last it has.',
+	},
+	'decided.continue': {
+		text: 'The backlog still has it: the master sends [partial:{bytes} bytes] from byte {offset}.',
+		why: 'The history is the same and byte {offset} lies in the backlog, {first}–{last}. So only the missing bytes follow `+CONTINUE`.',
+	},
+	'decided.continue-empty': {
+		text: 'Nothing is missing: the stream goes on right after `+CONTINUE`.',
+		why: "The replica has applied the master's last byte. Byte {offset}, the next one, is not written yet, and that counts as inside.",
+	},
+	'decided.asked-for-full': {
+		text: 'The replica asked for everything, so this is a [full:full resync].',
+		why: 'The replid in the request is `?`. The master does not look at the offset and logs `Full resync requested by replica …`.',
+	},
+	'decided.unknown-replid': {
+		text: 'The master does not know history {id}: [full:full resync].',
+		why: "The replid asked for is neither the master's replid nor its replid2. In another history an equal offset does not mean equal data.",
+	},
+	'decided.past-second-replid': {
+		text: 'Byte {offset} lies past the fork point {second}: [full:full resync].',
+		why: 'The old history can be continued only for requests up to byte {second}. What follows there is different data that only the old side had.',
+	},
+	'decided.no-backlog': {
+		text: 'The master has no backlog to continue from: [full:full resync].',
+		why: 'A master makes its backlog when the first replica asks. The log says `for lack of backlog`, as it does outside the window.',
+	},
+	'decided.before-window': {
+		text: 'Byte {offset} is gone: the backlog starts at {first}. [full:Full resync].',
+		why: 'More was written during the cut than the backlog holds. It starts at {first}, so the {gap} bytes between are kept nowhere.',
+	},
+	'decided.in-the-future': {
+		text: 'Byte {offset} is ahead of the master, at {last}: [full:full resync].',
+		why: 'Only bytes up to {last} + 1 can be asked for. A replica that is ahead leaves the warning `greater than the master replication offset`.',
+	},
+	'backlog.created': {
+		text: 'The first replica came: the master makes a [master:backlog] and a new replid.',
+		why: 'Earlier writes were not kept in a stream. A new name keeps them apart from the history that starts here.',
+	},
+	'backlog.freed': {
+		text: 'No replica for {seconds} seconds: the master drops its backlog.',
+		why: '`repl-backlog-ttl` has passed. The master also changes its replid, so every later replica needs a full resync.',
+	},
+	'sync.delay': {
+		text: 'The master waits [full:{seconds} seconds] for more replicas before the RDB.',
+		why: 'A replica cannot join a diskless transfer that has begun. PINGs may enter the stream during the wait, so the offset can grow.',
+	},
+	'sync.joined': {
+		text: '{name} arrives within the wait and gets the same RDB.',
+		why: 'One fork and one RDB serve several replicas. A late replica gets the next RDB, after this transfer.',
+	},
+	'sync.forked': {
+		text: 'The master forks: the child holds a [full:snapshot] of this instant.',
+		why: 'The child sees memory as it was at the fork. Later writes are not in the RDB; they collect in the output buffer.',
+	},
+	'sync.fullresync': {
+		text: 'The master answers `+FULLRESYNC`: history {id}, offset {offset}.',
+		why: 'The RDB holds the effect of the stream up to this offset. After loading, the replica counts from the next byte.',
+	},
+	'rdb.transfer': {
+		text: 'While the RDB travels, [master:{bytes} bytes of new writes] wait in the output buffer.',
+		why: 'The replica cannot apply commands before the whole RDB is in. The master keeps them in order, for each replica apart.',
+	},
+	'replica.flushed': {
+		text: '[full:The RDB] has arrived: the replica drops its {keys} old keys and loads.',
+		why: 'By default the RDB goes to a temporary file first. So the old data goes now, not when `REPLICAOF` was typed.',
+	},
+	'replica.loading': {
+		text: 'The replica loads the RDB and answers commands with a `LOADING` error.',
+		why: 'It must not show half a data set. Commands allowed during loading, such as `INFO`, still answer.',
+	},
+	'buffer.flushed': {
+		text: 'Loading is done: the waiting [master:{bytes} bytes] go to the replica.',
+		why: 'On the first ACK the master marks the replica online. The collected writes leave in order, from byte {offset}.',
+	},
+	'stream.command': {
+		text: '`{command}` travels down the stream to the replica: [master:{bytes} bytes].',
+		why: 'The master applies it and answers the client first. The same bytes stay in the backlog; the offset grows by bytes, not by commands.',
+	},
+	'stream.select': {
+		text: '`SELECT {db}` goes before the first write of the new stream.',
+		why: 'The stream carries no database number of its own. These 23 bytes tell the replica where to write.',
+	},
+	'stream.ping': {
+		text: 'The master sends a [master:14-byte PING] to show that it is alive.',
+		why: '`repl-ping-replica-period` is 10 seconds by default. PING is part of the stream, so the offset grows by 14 without any write.',
+	},
+	'replica.ack': {
+		text: 'The replica reports: applied up to [replica:byte {offset}].',
+		why: '`REPLCONF ACK` goes once a second. The master computes lag and WAIT from it and knows nothing of the progress between.',
+	},
+	'write.readonly': {
+		text: 'The replica is read-only and [down:refuses] `{command}`.',
+		why: 'Changes start at the master and flow one way. A write on the replica alone would make the two differ.',
+	},
+	'link.cut': {
+		text: '[down:The link is cut]. The replica keeps history {id} and offset {offset}.',
+		why: 'Both ends notice at once and log `lost`. The replica will try a partial resync from what it keeps.',
+	},
+	'link.silent': {
+		text: 'The link went silent, and no one knows yet.',
+		why: 'Nothing closed the connection. Only `repl-timeout`, {seconds} seconds without news, will end it.',
+	},
+	'link.healed': {
+		text: 'The link is healed and the replica reconnects.',
+		why: 'The master wrote {bytes} bytes during the cut. Whether the backlog still has them decides what follows.',
+	},
+	'timeout.replica': {
+		text: 'Nothing came for {seconds} seconds: the replica closes the link.',
+		why: 'The log says `MASTER timeout: no data nor PING received...`. The PING period must be shorter than this time.',
+	},
+	'timeout.master': {
+		text: 'No ACK for {seconds} seconds: the master disconnects {name}.',
+		why: 'The replica is frozen or the path is blocked. The master logs `Disconnecting timedout replica (streaming sync)` and lets its buffer go.',
+	},
+	'buffer.limit': {
+		text: 'The output buffer for {name} passes its limit: the master cuts the link.',
+		why: "The limit stops a slow replica from filling the master's memory. If the backlog is small too, a full resync starts and the same happens again.",
+	},
+	'role.promoted': {
+		text: '{name} becomes a master and starts history {id}.',
+		why: 'The old replid stays as replid2, valid for requests up to byte {second}. Replicas of that same history can follow without a full resync.',
+	},
+	'role.demoted': {
+		text: '{name} turns into a replica and offers its own history to continue.',
+		why: "It sends PSYNC with its own replid and next offset. Within the new master's replid2 this is partial; past it, full.",
+	},
+	'replid.changed': {
+		text: '`+CONTINUE` brings a new replid: the replica changes only the name.',
+		why: 'Data and offset stay the same. Its own replicas are disconnected, so that they return and learn the name.',
+	},
+	'chain.forwarded': {
+		text: '{name} passes the same bytes on to its own replicas.',
+		why: 'Every node of the chain shares one history and one count. So a sub-replica can continue from the node above if the middle one goes.',
+	},
+	'wait.reached': {
+		text: 'WAIT returns {acked}: that many replicas confirmed this write.',
+		why: 'If confirmations are missing, the master puts `REPLCONF GETACK *` (37 bytes) into the stream to ask for them. Confirmed means applied in memory, not written to disk.',
+	},
+	'wait.short': {
+		text: 'WAIT wanted {wanted} and got {acked}. The write stays.',
+		why: 'WAIT only counts and undoes nothing. The same write may still reach the replica later.',
+	},
+	'write.noreplicas': {
+		text: 'Only {good} good replicas: the master refuses the write.',
+		why: '`min-replicas-to-write` asks for {wanted}. Only online replicas with a lag within `min-replicas-max-lag` count.',
+	},
+	'read.stale': {
+		text: 'The replica is cut off and returns an old value.',
+		why: 'The default `replica-serve-stale-data yes` allows reads while cut off. If it never synced, even a `nil` may be untrue.',
+	},
+	'read.masterdown': {
+		text: 'The replica is cut off and refuses the read with `MASTERDOWN`.',
+		why: '`replica-serve-stale-data no` forbids old values. Commands such as `INFO` and `REPLICAOF` still answer.',
+	},
+	'expire.del': {
+		text: 'The master deletes the expired `{key}` and sends DEL down the stream.',
+		why: 'A replica does not delete by itself; it waits for this DEL. The order of the stream, not the clock, keeps the nodes equal.',
+	},
+	'expire.hidden': {
+		text: '`{key}` is still on the replica, but expired and hidden.',
+		why: "Reads answer as if it were gone, while `DBSIZE` still counts it. It goes when the master's DEL arrives.",
+	},
+	'restart.replica-rdb': {
+		text: 'The RDB carries replid and offset, so the replica asks to continue.',
+		why: 'A saved RDB records the place in the stream. If the backlog still has the next byte, no full resync is needed.',
+	},
+	'restart.replica-aof': {
+		text: 'The AOF holds no replication position, so the replica asks for everything.',
+		why: 'With `appendonly yes` a node loads the AOF instead of the RDB. Its data returns, but not the replid and offset.',
+	},
+	'restart.master-rdb': {
+		text: 'The master restores its old replid from the RDB as replid2.',
+		why: 'It uses a new replid and accepts the old one up to the saved offset. A replica that got later writes is past that point: full resync.',
+	},
+	'restart.master-empty': {
+		text: 'The master came back empty: a sync will erase {keys} keys on the replica.',
+		why: "Data flows only from master to replica. With nothing on disk, an empty RDB replaces the replica's data.",
+	},
+	'failover.lost': {
+		text: '{writes} writes exist only on the old master and vanish when it joins.',
+		why: 'They got OK but never reached the promoted node. A full resync of the old master replaces them with the new history.',
+	},
+	'failover.command': {
+		text: 'FAILOVER: the master pauses writes and waits for {name}.',
+		why: "When the target's offset is equal, `PSYNC … FAILOVER` hands over the role. Nothing is missing, so the old master follows by partial resync.",
+	},
+	'aof.rewrite': {
+		text: '{name} rewrites its AOF from the data it holds now.',
+		why: 'A full resync makes the old AOF useless. A child writes the base file, and new writes go to the incr file.',
+	},
+	'rdb.saved': {
+		text: '{name} saves an RDB, and offset {offset} with it.',
+		why: 'The file holds replid and offset beside the keys. After a restart the node can try to continue from there.',
+	},
+	'node.stopped': {
+		text: '{name} gets SIGTERM, saves, and exits.',
+		why: 'With `save` points set, it writes an RDB before it exits. `docker stop` sends SIGKILL if that takes over 10 seconds.',
+	},
+	'node.stopped-unsaved': {
+		text: '{name} gets SIGTERM and exits without saving.',
+		why: 'It has no `save` points, or could not save. At its next start it reads only what was on disk before.',
+	},
+	'node.killed': {
+		text: '{name} was ended by SIGKILL, without saving.',
+		why: 'Only the last RDB or AOF remains. On a replica, the RDB received at full sync is on disk too.',
+	},
+};

@@ -1,0 +1,101 @@
+// What stands on a frame, an arrow or a client card: the literal first line of the bytes, decoded just enough to be
+// read. Ids are shortened, Hangul is shown as text, and nothing is invented.
+
+import { asciiLower, type Latin1, utf8Decode } from '../base';
+import { shortReplid } from '../i18n';
+
+const commandsShown = 3;
+const labelLengthMax = 64;
+
+/** 'PSYNC ? -1', '+FULLRESYNC e7e1…90cb 14', 'SELECT 0 · set a a', '$EOF:…'. */
+export function frameLabel(head: Latin1): string {
+	if (head === '\n') return '\\n';
+	if (head.startsWith('*')) return cut(commandTexts(head).join(' · '));
+	if (head.startsWith('$EOF:')) return '$EOF:…';
+	return cut(shorten(text(firstLine(head))));
+}
+
+/** A reply as redis-cli would show its first line. */
+export function replyLabel(reply: Latin1): string {
+	const line = firstLine(reply);
+	const rest = line.slice(1);
+	switch (reply[0]) {
+		case '+':
+			return cut(text(rest));
+		case '-':
+			return cut(`(error) ${text(rest)}`);
+		case ':':
+			return `(integer) ${rest}`;
+		case '_':
+			return '(nil)';
+		case '$':
+			return rest === '-1' ? '(nil)' : cut(`"${text(firstLine(reply.slice(line.length + 2)))}"`);
+		case '*':
+			return rest === '0' ? '(empty array)' : `(array) ${rest}`;
+		default:
+			return '';
+	}
+}
+
+/** The words of each whole command at the start of `head`, at most three; one that is cut off ends with '…'. */
+export function commandTexts(head: Latin1): readonly string[] {
+	const texts: string[] = [];
+	let at = 0;
+	while (at < head.length && head[at] === '*' && texts.length < commandsShown) {
+		const command = readCommand(head, at);
+		if (command.words.length > 0) texts.push(shorten(command.words.map(text).join(' ') + (command.whole ? '' : '…')));
+		if (!command.whole) return texts;
+		at = command.end;
+	}
+	if (at < head.length && texts.length === commandsShown) texts.push('…');
+	return texts;
+}
+
+interface ReadCommand {
+	readonly words: readonly Latin1[];
+	readonly end: number;
+	readonly whole: boolean;
+}
+
+function readCommand(head: Latin1, start: number): ReadCommand {
+	const words: Latin1[] = [];
+	let at = head.indexOf('\r\n', start);
+	if (at < 0) return { words, end: head.length, whole: false };
+	const count = Number(head.slice(start + 1, at));
+	at += 2;
+	for (let i = 0; i < count; i++) {
+		const line = head.indexOf('\r\n', at);
+		if (line < 0) return { words, end: head.length, whole: false };
+		const length = Number(head.slice(at + 1, line));
+		const from = line + 2;
+		words.push(head.slice(from, from + length));
+		at = from + length + 2;
+		if (at > head.length) return { words, end: head.length, whole: false };
+	}
+	return { words, end: at, whole: true };
+}
+
+/** The command's name in lower case, '' where there is none. */
+export function firstWord(head: Latin1): string {
+	if (!head.startsWith('*')) return '';
+	return asciiLower(readCommand(head, 0).words[0] ?? '');
+}
+
+function firstLine(bytes: Latin1): Latin1 {
+	const end = bytes.indexOf('\r\n');
+	return end < 0 ? bytes : bytes.slice(0, end);
+}
+
+function text(bytes: Latin1): string {
+	let shown = '';
+	for (const char of utf8Decode(bytes)) shown += char < ' ' ? '·' : char;
+	return shown;
+}
+
+function shorten(line: string): string {
+	return line.replace(/\b[0-9a-f]{40}\b/g, (id) => shortReplid(id));
+}
+
+function cut(line: string): string {
+	return line.length > labelLengthMax ? `${line.slice(0, labelLengthMax - 1)}…` : line;
+}
