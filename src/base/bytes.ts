@@ -22,11 +22,11 @@ export function latin1ToBytes(text: Latin1): Uint8Array {
 
 export function bytesToLatin1(bytes: Uint8Array, start = 0, end: number = bytes.length): Latin1 {
 	if (end - start <= applyUnits) return unitsToString(bytes.subarray(start, end));
-	let text = '';
+	const texts: Latin1[] = [];
 	for (let at = start; at < end; at += applyUnits) {
-		text += unitsToString(bytes.subarray(at, Math.min(end, at + applyUnits)));
+		texts.push(unitsToString(bytes.subarray(at, Math.min(end, at + applyUnits))));
 	}
-	return text;
+	return texts.join('');
 }
 
 function unitsToString(units: Uint8Array): Latin1 {
