@@ -39,6 +39,12 @@ export interface EngineInputMap {
 		readonly overcommitWarning: boolean;
 		/** The executable's full path as INFO shows it. */
 		readonly executable: Latin1;
+		/** The program's name as it was typed (argv[0]). */
+		readonly command: Latin1;
+		/** True when stdout is a terminal: the logo is printed then. */
+		readonly terminal?: boolean;
+		/** Defaults that this build was compiled with: the docker image has protected-mode off. */
+		readonly defaults?: readonly (readonly [name: Latin1, value: Latin1])[];
 	};
 	readonly 'listen-done': { readonly ok: true } | { readonly ok: false; readonly errno: Errno };
 	readonly 'conn-opened': {

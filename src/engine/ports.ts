@@ -4,11 +4,9 @@
 //
 //   machine > commands, config > replication > process-command > persistence > clients, keyspace > log, timers, state
 
-import type { Bytes, Latin1 } from '../base';
+import type { Latin1 } from '../base';
 import { invariant } from '../base';
 import type { Client } from './clients/client';
-import type { DiskResult } from './input';
-import type { DiskPurpose } from './persistence/state';
 import type { Engine } from './state';
 
 /** Where in the replication stream an RDB was taken; null in an RDB of a server outside of any replication. */
@@ -32,25 +30,15 @@ export interface Ports {
 	readonly masterLinkDown: (engine: Engine) => boolean;
 	readonly replicationSaveInfo: (engine: Engine) => ReplicationSaveInfo | null;
 	readonly masterOffset: (engine: Engine) => number;
-	readonly onSyncChildProgress: (engine: Engine, pid: number, produced: number) => void;
 	readonly onSyncChildDone: (engine: Engine, pid: number, how: ChildEnd) => void;
 	/** A BGSAVE for the disk has ended: replicas may be waiting for its file. */
 	readonly onBgsaveDone: (engine: Engine, ok: boolean) => void;
-	readonly onSyncDisk: (engine: Engine, purpose: DiskPurpose, result: DiskResult) => void;
 	/** True while a shutdown must wait for replicas that lag. */
 	readonly shutdownWaitsFor: (engine: Engine) => boolean;
-	/** A shutdown begins to wait: replicas are asked where they are. */
-	readonly askReplicasForAck: (engine: Engine) => void;
 	/** What SHUTDOWN logs about its replicas, and whatever replication does right before the exit. */
 	readonly beforeExit: (engine: Engine) => void;
-	readonly onDialled: (engine: Engine, ticket: number, conn: number, peer: Client['peer'], local: Client['local']) => void;
-	readonly onRefused: (engine: Engine, ticket: number, why: Latin1) => void;
-	readonly onConnSent: (engine: Engine, client: Client, total: number) => void;
-	readonly readMaster: (engine: Engine, client: Client, bytes: Bytes) => void;
 	/** The master's client has run one whole command (or an empty line) of the stream, which took these bytes. */
 	readonly onMasterCommandApplied: (engine: Engine, client: Client, bytes: Latin1) => void;
-	/** Clients in WAIT whose replicas may have answered; called once a turn when any waits. */
-	readonly checkWaiting: (engine: Engine) => void;
 }
 
 export type ChildEnd = { readonly exit: number } | { readonly signal: Latin1 };

@@ -6,6 +6,7 @@ import { asciiLower } from '../base';
 import { refusal } from './admission';
 import type { Client } from './clients/client';
 import { freeClient } from './clients/networking';
+import { pausedCommands, postpone } from './clients/pause';
 import { queued, reply, replyError } from './clients/reply';
 import { discardTransaction, flagTransaction, queueCommand } from './clients/transaction';
 import type { Command } from './commands/lookup';
@@ -23,13 +24,14 @@ const previewMax = 256;
 const runsInTransaction: ReadonlySet<Latin1> = new Set(['exec', 'discard', 'multi', 'watch', 'quit', 'reset']);
 
 export function processCommand(engine: Engine, client: Client, argv: readonly Latin1[]): void {
-	const command = findCommand(argv);
+	const command = findCommand(argv, engine.config.renamed);
 	if (command === null) return refuseUnknown(engine, client, argv);
 	client.lastCommand = command.name;
 	if (!hasArity(command, argv.length)) return reject(engine, client, command, arityError(command));
 	const error = command.name === 'debug' ? protectedRefusal(engine, client) : null;
 	const refused = error ?? refusal(engine, client, command);
 	if (refused !== null) return reject(engine, client, command, refused);
+	if (engine.clients.pauses.size > 0 && isPaused(engine, client, command)) return postpone(engine, client, argv);
 	if (client.multi !== null && !runsInTransaction.has(command.name)) {
 		queueCommand(client, client.multi, argv, command.bits);
 		reply(client, queued);
@@ -40,6 +42,14 @@ export function processCommand(engine: Engine, client: Client, argv: readonly La
 	call(engine, client, command, argv);
 	clients.current = null;
 	client.lastWriteOffset = ports().masterOffset(engine);
+}
+
+/** Replicas are never paused. */
+function isPaused(engine: Engine, client: Client, command: Command): boolean {
+	const paused = pausedCommands(engine);
+	if (paused === 'none' || client.role === 'replica') return false;
+	const queuedBits = command.name === 'exec' && client.multi !== null ? client.multi.bits : 0;
+	return paused === 'all' || ((command.bits | queuedBits) & (flagBit.write | flagBit.may_replicate)) !== 0;
 }
 
 /** Runs a command that was admitted. EXEC runs the queued ones through here too. */

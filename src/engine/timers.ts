@@ -12,9 +12,6 @@ export const timerNames = [
 	'client-blocked',
 	'expire-cycle',
 	'replication',
-	'diskless-delay',
-	'handshake',
-	'failover',
 	'save-points',
 	'unpause',
 ] as const;

@@ -2,7 +2,7 @@
 // server does nothing else for a while) stays in the parser and goes on at the end of a later turn.
 // @redis networking.c processInputBuffer, readQueryFromClient
 
-import type { Bytes } from '../../base';
+import type { Bytes, Latin1 } from '../../base';
 import type { RequestLimits } from '../../resp';
 import { feedRequests, nextRequest, requestText, unparsedLength } from '../../resp';
 import { log } from '../log';
@@ -12,6 +12,7 @@ import type { Engine } from '../state';
 import type { Client } from './client';
 import { closeAfterReply, freeClient } from './networking';
 import { replyError } from './reply';
+import { advanceReplySkip } from './reply-skip';
 
 export function readClient(engine: Engine, client: Client, bytes: Bytes): void {
 	const { stats } = engine;
@@ -27,7 +28,7 @@ export function readClient(engine: Engine, client: Client, bytes: Bytes): void {
 
 /** True while the server does nothing for any client: DEBUG SLEEP, SAVE, the last save before an exit. */
 export function isHeld(engine: Engine): boolean {
-	return engine.phase === 'stalled' || engine.phase === 'ended' || engine.persistence.saving !== null;
+	return engine.phase === 'starting' || engine.phase === 'stalled' || engine.phase === 'ended' || engine.persistence.saving !== null;
 }
 
 export function processInput(engine: Engine, client: Client): void {
@@ -41,23 +42,38 @@ export function processInput(engine: Engine, client: Client): void {
 		const outcome = nextRequest(parser, limits);
 		if (outcome === 'incomplete') return;
 		if (outcome === 'protocol-error') return failProtocol(engine, client);
-		if (outcome === 'command') processCommand(engine, client, parser.argv);
+		if (outcome === 'command') {
+			processCommand(engine, client, parser.argv);
+			if (client.flags.size > 0) advanceReplySkip(client);
+		}
 		// A replica says that it lives with an empty line while it loads.
 		else if (client.replica !== null) client.replica.ackAt = engine.now;
 		if (client.role === 'master' && !client.gone) ports().onMasterCommandApplied(engine, client, requestText(parser));
 	}
 }
 
-/** Clients that were held go on; true if there was one. */
-export function processHeld(engine: Engine): boolean {
+/** Clients that were held go on. */
+export function processHeld(engine: Engine): void {
 	const { unprocessed } = engine.clients;
-	if (unprocessed.size === 0 || isHeld(engine)) return false;
-	const ready = [...unprocessed].filter((client) => client.blocked === null);
-	for (const client of ready) {
-		unprocessed.delete(client);
-		if (!client.gone && unparsedLength(client.parser) > 0) processInput(engine, client);
+	for (const client of [...unprocessed]) {
+		if (isHeld(engine)) return;
+		if (client.gone) unprocessed.delete(client);
+		else if (client.blocked === null) resume(engine, client);
+		else if (client.blocked.kind === 'postponed') runPostponed(engine, client, client.blocked.argv);
 	}
-	return ready.length > 0;
+}
+
+function resume(engine: Engine, client: Client): void {
+	engine.clients.unprocessed.delete(client);
+	if (unparsedLength(client.parser) > 0) processInput(engine, client);
+}
+
+/** A pause is over: the command begins again, and may be postponed again. */
+function runPostponed(engine: Engine, client: Client, argv: readonly Latin1[]): void {
+	client.blocked = null;
+	engine.clients.blocked.delete(client);
+	processCommand(engine, client, argv);
+	resume(engine, client);
 }
 
 function limitsOf(engine: Engine, client: Client): RequestLimits {

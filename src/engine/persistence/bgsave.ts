@@ -15,14 +15,13 @@ import type { Child } from './state';
 /** Seconds to wait after a failed BGSAVE before the save points or a scheduled one try again. */
 export const bgsaveRetrySeconds = 5;
 
-/** False if there is a child already. */
-export function startBgsave(engine: Engine): boolean {
+/** The child's pid. There must be no child yet: ask `rdbChildActive`. */
+export function startBgsave(engine: Engine): number {
 	const { persistence, stats } = engine;
-	if (persistence.child !== null) return false;
 	stats.rdbSaves++;
 	persistence.dirtyBeforeBgsave = engine.dirty;
 	persistence.lastBgsaveTry = Math.floor(engine.now / 1_000_000);
-	const chunks = serialiseDataset(engine, { aofBase: false, replication: ports().replicationSaveInfo(engine) });
+	const chunks = serialiseDataset(engine, ports().replicationSaveInfo(engine));
 	const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
 	const path = rdbPath(engine);
 	const temp = pathOf(engine, `temp-${nextChildPid(engine)}.rdb`);
@@ -30,7 +29,7 @@ export function startBgsave(engine: Engine): boolean {
 	const pid = forkChild(engine, child, { job: 'file', temp, path, chunks });
 	log(engine, '*', `Background saving started by pid ${pid}`);
 	tell(engine, 'rdb.saving', { path, background: true, pid });
-	return true;
+	return pid;
 }
 
 const signalNumbers: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGUSR1: 10, SIGTERM: 15 };

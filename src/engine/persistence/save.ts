@@ -15,7 +15,7 @@ import type { ForegroundSave } from './state';
 
 /** The outcome comes to `onSaved`, in a later turn. */
 export function startSave(engine: Engine, then: ForegroundSave['then']): void {
-	const chunks = serialiseDataset(engine, { aofBase: false, replication: ports().replicationSaveInfo(engine) });
+	const chunks = serialiseDataset(engine, ports().replicationSaveInfo(engine));
 	const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
 	const temp = `temp-${engine.boot.pid}.rdb`;
 	const save: ForegroundSave = { path: rdbPath(engine), temp: pathOf(engine, temp), bytes, keys: totalKeys(engine), then };

@@ -1,8 +1,8 @@
 // What the server knows of its saves, its child process and its questions to the disk.
 
-import type { Bytes, Latin1, Micros } from '../../base';
+import type { Latin1, Micros } from '../../base';
 import type { Ticket } from '../input';
-import type { ChildEnd } from '../ports';
+import type { ChildEnd, ReplicationSaveInfo } from '../ports';
 
 /** One child at a time, as Redis has it. `sync-*` children belong to replication. */
 export type ChildKind = 'bgsave' | 'sync-sockets' | 'sync-disk';
@@ -42,9 +42,10 @@ export interface ForegroundSave {
 /** A data set that is being loaded: the server listens but answers -LOADING. */
 export interface Loading {
 	readonly startedAt: Micros;
-	readonly until: Micros;
-	readonly totalBytes: number;
-	readonly from: 'boot' | 'sync';
+	readonly bytes: number;
+	readonly keys: number;
+	readonly expired: number;
+	readonly replication: ReplicationSaveInfo | null;
 }
 
 export interface Persistence {
@@ -61,8 +62,6 @@ export interface Persistence {
 	readonly pending: Map<Ticket, DiskPurpose>;
 	saving: ForegroundSave | null;
 	loading: Loading | null;
-	/** The bytes that are being loaded, while key-load-delay holds them back. */
-	loadingChunks: readonly Bytes[] | null;
 	lastLoadKeys: number;
 	lastLoadExpired: number;
 	lastCowBytes: number;
@@ -80,7 +79,6 @@ export function createPersistence(now: Micros): Persistence {
 		pending: new Map(),
 		saving: null,
 		loading: null,
-		loadingChunks: null,
 		lastLoadKeys: 0,
 		lastLoadExpired: 0,
 		lastCowBytes: 0,

@@ -1,0 +1,145 @@
+// From the first input to "Ready to accept connections": settings, the listening socket, the data set. Each question to
+// the outside ends a turn; its answer goes on from there.
+// @redis server.c main, initServer, listenToPort, loadDataFromDisk, redisAsciiArt
+
+import type { Latin1 } from '../base';
+import { byteLength, micros } from '../base';
+import { continueConfigLoad, errnoTexts, startConfigLoad } from './config/load';
+import type { DiskResult, EngineInputOf } from './input';
+import { rearmExpiry } from './keyspace/active-expiry';
+import { createDatabases } from './keyspace/database';
+import { log, printText } from './log';
+import { logoText } from './logo';
+import { askDisk, rdbPath, tellDisk } from './persistence/disk';
+import { loadDataset, logLoaded } from './persistence/snapshot';
+import type { ReplicationSaveInfo } from './ports';
+import { replicationBeforeLoad, replicationBoot, replicationServes } from './replication/hooks';
+import { die, exit } from './shutdown';
+import type { Engine } from './state';
+import { armTimer } from './timers';
+import { emit, tell } from './trace-tell';
+
+/** Input 'boot'. */
+export function onBoot(engine: Engine, boot: EngineInputOf<'boot'>): void {
+	const load = startConfigLoad(boot.argv, boot.cwd, boot.version);
+	engine.configLoad = load;
+	for (const [name, value] of boot.defaults ?? []) Object.assign(load.config, { [name]: value });
+	readConfig(engine, null);
+}
+
+/** The disk's answer to a question of the settings' reader. */
+export function readConfig(engine: Engine, answer: DiskResult | null): void {
+	const load = engine.configLoad;
+	if (load === null) return;
+	const next = continueConfigLoad(load, answer);
+	if (next.kind === 'ask') {
+		const { op, path } = next.question;
+		askDisk(engine, { op, path }, { for: 'config-file' });
+	} else if (next.kind === 'fatal') {
+		emit(engine, { kind: 'print', stream: 'stderr', text: next.stderr });
+		exit(engine, 1, 'config');
+	} else if (next.kind === 'unreadable') {
+		die(engine, 'config', next.log);
+	} else {
+		engine.config = load.config;
+		engine.configFile = load.file;
+		engine.configLoad = null;
+		initServer(engine);
+	}
+}
+
+function initServer(engine: Engine): void {
+	const { boot, config } = engine;
+	engine.keyspace.databases = createDatabases(config.databases);
+	log(engine, '#', 'oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo');
+	const build = 'bits=64, commit=00000000, modified=0';
+	log(engine, '#', `Redis version=${boot.version}, ${build}, pid=${boot.pid}, just started`);
+	if (boot.argv.length > 0) log(engine, '#', 'Configuration loaded');
+	else log(engine, '#', `Warning: no config file specified, using the default config. ${howToConfigure(boot.command)}`);
+	engine.initialised = true;
+	log(engine, '*', 'monotonic clock: POSIX clock_gettime');
+	tell(engine, 'process.booted', { pid: boot.pid, version: boot.version });
+	if (config.port === 0 || config.bind.length === 0) {
+		return die(engine, 'bind', 'Configured to not listen anywhere, exiting.');
+	}
+	emit(engine, { kind: 'listen', port: config.port, binds: config.bind });
+}
+
+function howToConfigure(command: Latin1): Latin1 {
+	return `In order to specify a config file use ${command} /path/to/redis.conf`;
+}
+
+/** Input 'listen-done'. */
+export function onListenDone(engine: Engine, input: EngineInputOf<'listen-done'>): void {
+	const { boot, config } = engine;
+	if (!input.ok) {
+		const address = (config.bind[0] ?? '').replace(/^-/, '');
+		const why = errnoTexts[input.errno];
+		log(engine, '#', `Warning: Could not create server TCP listening socket ${address}:${config.port}: bind: ${why}`);
+		return die(engine, 'bind', `Failed listening on port ${config.port} (TCP), aborting.`);
+	}
+	tell(engine, 'process.listening', { port: config.port });
+	if (config.pidfile !== '') tellDisk(engine, { op: 'write', path: config.pidfile, chunks: [`${boot.pid}\n`] });
+	if (config['always-show-logo'] || (boot.terminal === true && config.logfile === '')) {
+		printText(engine, logoText(boot.version, config.port, boot.pid));
+	} else {
+		log(engine, '*', `Running mode=standalone, port=${config.port}.`);
+	}
+	log(engine, '#', 'Server initialized');
+	if (boot.overcommitWarning) log(engine, '#', overcommitWarning);
+	replicationBeforeLoad(engine);
+	askDisk(engine, { op: 'read', path: rdbPath(engine) }, { for: 'load' });
+}
+
+const overcommitWarning =
+	'WARNING Memory overcommit must be enabled! Without it, a background save or replication may fail under low memory ' +
+	'condition. Being disabled, it can can also cause failures without low memory condition, see ' +
+	"https://github.com/jemalloc/jemalloc/issues/1328. To fix this issue add 'vm.overcommit_memory = 1' to " +
+	"/etc/sysctl.conf and then reboot or run the command 'sysctl vm.overcommit_memory=1' for this to take effect.";
+
+/** The disk has given dump.rdb. */
+export function onDatasetRead(engine: Engine, result: DiskResult): void {
+	if (!result.ok) {
+		if (result.errno === 'ENOENT') return serve(engine, null);
+		return die(engine, 'load', `Fatal error loading the DB: ${errnoTexts[result.errno]}. Exiting.`);
+	}
+	engine.phase = 'loading';
+	const bytes = [result.bytes ?? ''];
+	const loaded = loadDataset(engine, { bytes, feedsDeletions: engine.config.replicaof === null });
+	if (!loaded.ok) {
+		if (loaded.invalid) return die(engine, 'load', 'Fatal error loading the DB: Invalid argument. Exiting.');
+		return exit(engine, 1, 'load');
+	}
+	const { keys, expired, replication } = loaded;
+	engine.persistence.loading = { startedAt: engine.now, bytes: byteLength(result.bytes ?? ''), keys, expired, replication };
+	const delay = Math.max(0, engine.config['key-load-delay']) * keys;
+	if (delay === 0) finishLoading(engine);
+	else armTimer(engine, 'loading', micros(engine.now + delay));
+}
+
+/** Timer 'loading', or at once. */
+export function finishLoading(engine: Engine): void {
+	const { persistence } = engine;
+	const { loading } = persistence;
+	if (loading === null) return;
+	persistence.loading = null;
+	logLoaded(engine, loading.keys, loading.expired);
+	const took = (engine.now - loading.startedAt) / 1_000_000;
+	log(engine, '*', `DB loaded from disk: ${took.toFixed(3)} seconds`);
+	const { replication } = loading;
+	tell(engine, 'rdb.loaded', {
+		path: rdbPath(engine),
+		keys: loading.keys,
+		replid: replication?.replid ?? null,
+		offset: replication?.offset ?? null,
+	});
+	serve(engine, replication);
+}
+
+function serve(engine: Engine, loaded: ReplicationSaveInfo | null): void {
+	replicationBoot(engine, loaded);
+	log(engine, '*', 'Ready to accept connections');
+	engine.phase = 'serving';
+	replicationServes(engine);
+	rearmExpiry(engine);
+}

@@ -1,0 +1,49 @@
+// An answer of the disk goes to whoever asked.
+
+import { onDatasetRead, readConfig } from './boot';
+import { unblockClient } from './clients/blocking';
+import { ok, reply, replyError } from './clients/reply';
+import { onConfigRewriteDone } from './commands/server/config';
+import type { DiskResult, Ticket } from './input';
+import { onSaveRenamed, onSaveWritten } from './persistence/save';
+import type { DiskPurpose, ForegroundSave } from './persistence/state';
+import { onSyncDisk } from './replication/hooks';
+import { onFinalSave } from './shutdown';
+import type { Engine } from './state';
+
+type PurposeName = DiskPurpose['for'];
+
+export function takeDiskResult(engine: Engine, ticket: Ticket, result: DiskResult): void {
+	const { pending } = engine.persistence;
+	const purpose = pending.get(ticket);
+	if (purpose === undefined) return;
+	pending.delete(ticket);
+	if (isSync(purpose)) return onSyncDisk(engine, purpose, result);
+	switch (purpose.for) {
+		case 'config-file':
+			return readConfig(engine, result);
+		case 'load':
+			return onDatasetRead(engine, result);
+		case 'save-write':
+			return endSave(engine, purpose.save, onSaveWritten(engine, purpose.save, result));
+		case 'save-rename':
+			return endSave(engine, purpose.save, onSaveRenamed(engine, purpose.save, result));
+		default:
+			return onConfigRewriteDone(engine, purpose, result);
+	}
+}
+
+function isSync(purpose: DiskPurpose): purpose is Extract<DiskPurpose, { for: `sync-${string}` }> {
+	return (purpose.for satisfies PurposeName).startsWith('sync-');
+}
+
+/** `saved` is null while the save goes on. */
+function endSave(engine: Engine, { then }: ForegroundSave, saved: boolean | null): void {
+	if (saved === null) return;
+	if (then.kind === 'exit') return onFinalSave(engine, saved);
+	const client = engine.clients.byId.get(then.client);
+	if (client === undefined) return;
+	if (saved) reply(client, ok);
+	else replyError(engine, client, 'ERR');
+	unblockClient(engine, client);
+}

@@ -1,0 +1,44 @@
+// Puts the parts together once a program: the table of commands, and the calls that go against the imports (ports.ts).
+
+import { clientLine } from './commands/connection/client-list';
+import { registerAllCommands } from './commands/table';
+import { connectPorts } from './ports';
+import {
+	beforeExit,
+	feedReplicas,
+	flushReplicas,
+	goodReplicas,
+	masterLinkDown,
+	masterOffset,
+	onBgsaveDone,
+	onMasterCommandApplied,
+	onMasterGone,
+	onReplicaGone,
+	onSyncChildDone,
+	replicationSaveInfo,
+	shutdownWaitsFor,
+} from './replication/hooks';
+
+let connected = false;
+
+export function connectParts(): void {
+	if (connected) return;
+	connected = true;
+	registerAllCommands();
+	connectPorts({
+			beforeExit,
+		clientLine,
+		feedReplicas,
+		flushReplicas,
+		goodReplicas,
+		masterLinkDown,
+		masterOffset,
+		onBgsaveDone,
+		onMasterCommandApplied,
+		onMasterGone,
+		onReplicaGone,
+		onSyncChildDone,
+		replicationSaveInfo,
+		shutdownWaitsFor,
+	});
+}
