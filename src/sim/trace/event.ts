@@ -2,7 +2,7 @@
 // Bodies come from three writers: engines, the host, and the world itself (network, nodes, inputs).
 
 import type { Latin1, Micros, NodeId } from '../../base';
-import type { EngineTraceMap } from '../../engine';
+import type { ConnId, EngineTraceMap } from '../../engine';
 import type { HostTraceMap } from '../../host';
 
 /** nodeIndex * 2^32 + n: unique in a run and the same in every run of one record. The world itself has index 0. */
@@ -29,7 +29,14 @@ export interface WorldTraceMap {
 	'node.exited': { readonly code: number; readonly signal: string | null };
 	'node.removed': Record<never, never>;
 	'conn.dialled': { readonly wire: number; readonly from: Endpoint; readonly to: string; readonly role: 'replication' | 'client' };
-	'conn.opened': { readonly wire: number; readonly from: Endpoint; readonly to: Endpoint; readonly role: 'replication' | 'client' };
+	/** `conns`: the numbers that the dialling and the accepting machine know it by. */
+	'conn.opened': {
+		readonly wire: number;
+		readonly from: Endpoint;
+		readonly to: Endpoint;
+		readonly role: 'replication' | 'client';
+		readonly conns: readonly [ConnId, ConnId];
+	};
 	'conn.refused': { readonly wire: number; readonly from: Endpoint; readonly to: string; readonly why: string };
 	'conn.closed': { readonly wire: number; readonly by: NodeId; readonly how: 'fin' | 'rst' | 'timeout' };
 	'frame.departed': {
