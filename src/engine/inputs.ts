@@ -11,7 +11,6 @@ import {
 	onDialled,
 	onLinkClosed,
 	onLinkData,
-	onMasterRead,
 	onRefused,
 	onSyncChildProgress,
 	ownsConn,
@@ -67,7 +66,6 @@ function onConnData(engine: Engine, { conn, bytes }: EngineInputOf<'conn-data'>)
 		if (ownsConn(engine, conn)) onLinkData(engine, conn, bytes);
 		return;
 	}
-	if (client.role === 'master') onMasterRead(engine, client, bytes);
 	readClient(engine, client, bytes);
 }
 

@@ -2,6 +2,7 @@
 // @redis server.c serverLogRaw
 
 import { logStamp, type Latin1 } from '../base';
+import { joinPath } from './config/special';
 import type { Engine } from './state';
 import { emit, tell } from './trace-tell';
 
@@ -45,5 +46,5 @@ function printLine(engine: Engine, pid: number, role: Latin1, level: LogLevel, t
 export function printText(engine: Engine, text: Latin1): void {
 	const { logfile } = engine.config;
 	if (logfile === '') emit(engine, { kind: 'print', stream: 'stdout', text });
-	else emit(engine, { kind: 'disk', ticket: 0, op: 'append', path: logfile, bytes: text });
+	else emit(engine, { kind: 'disk', ticket: 0, op: 'append', path: joinPath(engine.config.dir, logfile), bytes: text });
 }

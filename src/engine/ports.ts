@@ -35,6 +35,8 @@ export interface Ports {
 	readonly onBgsaveDone: (engine: Engine, ok: boolean) => void;
 	/** True while a shutdown must wait for replicas that lag. */
 	readonly shutdownWaitsFor: (engine: Engine) => boolean;
+	/** A shutdown begins to wait: replicas are asked where they are. */
+	readonly askReplicasForAck: (engine: Engine) => void;
 	/** What SHUTDOWN logs about its replicas, and whatever replication does right before the exit. */
 	readonly beforeExit: (engine: Engine) => void;
 	/** The master's client has run one whole command (or an empty line) of the stream, which took these bytes. */

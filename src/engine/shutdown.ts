@@ -81,7 +81,7 @@ function begin(engine: Engine, order: NonNullable<Engine['shutdown']>): void {
 	const timeout = engine.config['shutdown-timeout'];
 	if (!order.now && timeout !== 0 && ports().shutdownWaitsFor(engine)) {
 		engine.shutdown = { ...order, save, stage: 'waiting', deadline: (engine.now + seconds(timeout)) as typeof engine.now };
-		engine.replication.ackWanted = true;
+		ports().askReplicasForAck(engine);
 		pauseClients(engine, 'shutdown', true, Number.POSITIVE_INFINITY);
 		log(engine, '*', 'Waiting for replicas before shutting down.');
 		return armShutdown(engine);

@@ -9,13 +9,13 @@ import { log } from './log';
 import { reapChild } from './persistence/children';
 import { checkSavePoints } from './persistence/save-points';
 import { propagatePending } from './propagate';
-import { blockedTimer, replicationCron } from './replication/hooks';
+import { blockedTimer, checkFailover, finishSyncLoad, replicationCron } from './replication/hooks';
 import { continueShutdown } from './shutdown';
 import type { Engine } from './state';
 import { disarmTimer, dueTimer, type TimerName } from './timers';
 
 const rows: { readonly [K in TimerName]: (engine: Engine) => void } = {
-	loading: finishLoading,
+	loading: (engine) => (engine.replication.link.state === 'TRANSFER' ? finishSyncLoad(engine) : finishLoading(engine)),
 	'child-ended': reapChild,
 	shutdown: continueShutdown,
 	'clients-idle': closeIdle,
@@ -26,6 +26,8 @@ const rows: { readonly [K in TimerName]: (engine: Engine) => void } = {
 		propagatePending(engine, false);
 	},
 	replication: replicationCron,
+	failover: checkFailover,
+	failover: checkFailover,
 	'save-points': checkSavePoints,
 	unpause: endPauses,
 };

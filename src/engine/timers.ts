@@ -12,6 +12,8 @@ export const timerNames = [
 	'client-blocked',
 	'expire-cycle',
 	'replication',
+	'failover',
+	'failover',
 	'save-points',
 	'unpause',
 ] as const;

@@ -4,6 +4,7 @@ import { clientLine } from './commands/connection/client-list';
 import { registerAllCommands } from './commands/table';
 import { connectPorts } from './ports';
 import {
+	askReplicasForAck,
 	beforeExit,
 	feedReplicas,
 	flushReplicas,

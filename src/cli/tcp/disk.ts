@@ -1,0 +1,83 @@
+// The engine's disk operations on real files, one after the other and at once, as Redis does its own.
+
+import {
+	appendFileSync,
+	closeSync,
+	fsyncSync,
+	mkdirSync,
+	openSync,
+	readFileSync,
+	readdirSync,
+	renameSync,
+	unlinkSync,
+	writeSync,
+} from 'node:fs';
+import type { Bytes } from '../../base';
+import type { DiskOp, DiskResult } from '../../engine';
+import { engineErrno } from './errno';
+
+export function runDisk(operation: DiskOp): DiskResult {
+	try {
+		return (rows[operation.op] as (operation: DiskOp) => DiskResult)(operation);
+	} catch (error) {
+		return { ok: false, errno: engineErrno(error) };
+	}
+}
+
+const done: DiskResult = { ok: true, bytes: null, names: null };
+
+const rows: { readonly [K in DiskOp['op']]: (operation: Extract<DiskOp, { op: K }>) => DiskResult } = {
+	read: ({ path }) => ({ ok: true, bytes: readFileSync(pathName(path)), names: null }),
+	write: ({ path, chunks }) => {
+		const file = openSync(pathName(path), 'w');
+		try {
+			for (const chunk of chunks) writeWhole(file, chunk);
+		} finally {
+			closeSync(file);
+		}
+		return done;
+	},
+	append: ({ path, bytes }) => {
+		appendFileSync(pathName(path), asBuffer(bytes));
+		return done;
+	},
+	fsync: ({ path }) => {
+		const file = openSync(pathName(path), 'r+');
+		try {
+			fsyncSync(file);
+		} finally {
+			closeSync(file);
+		}
+		return done;
+	},
+	rename: ({ path, to }) => {
+		renameSync(pathName(path), pathName(to));
+		return done;
+	},
+	unlink: ({ path }) => {
+		unlinkSync(pathName(path));
+		return done;
+	},
+	mkdir: ({ path }) => {
+		mkdirSync(pathName(path));
+		return done;
+	},
+	list: ({ path }) => {
+		const names = readdirSync(pathName(path), { encoding: 'buffer' }).map((name) => name.latin1Slice());
+		return { ok: true, bytes: null, names };
+	},
+};
+
+function writeWhole(file: number, chunk: Bytes): void {
+	const bytes = asBuffer(chunk);
+	for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+}
+
+export function asBuffer(bytes: Bytes): Uint8Array {
+	return typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes;
+}
+
+/** Paths are bytes inside the engine. */
+export function pathName(path: string): Buffer {
+	return Buffer.from(path, 'latin1');
+}
