@@ -56,9 +56,9 @@ export function blockSize(piece: number, backlogSize: number): number {
 	return allocated(Math.min(Math.max(piece, blockLeast), limit) + blockHeader) - blockHeader;
 }
 
-/** jemalloc's size class for sizes above 64 bytes. */
+/** jemalloc's size class for sizes from 64 bytes up. */
 function allocated(size: number): number {
-	const spacing = 2 ** (Math.ceil(Math.log2(size)) - 3);
+	const spacing = 1 << (29 - Math.clz32(size - 1));
 	return Math.ceil(size / spacing) * spacing;
 }
 
@@ -128,7 +128,10 @@ export function readBacklog(backlog: Backlog, cursor: StreamCursor, most: number
 	for (;;) {
 		const block = blockById(backlog, cursor.block);
 		const from = cursor.offset - block.start;
-		const part = from === 0 && block.text.length <= most - bytes.length ? block.text : block.text.slice(from, from + most - bytes.length);
+		const part =
+			from === 0 && block.text.length <= most - bytes.length
+				? block.text
+				: block.text.slice(from, from + most - bytes.length);
 		bytes += part;
 		cursor.offset += part.length;
 		const last = block.id === backlog.nextId - 1;

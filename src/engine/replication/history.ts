@@ -19,8 +19,12 @@ export interface History {
 	offset: number;
 }
 
+export function newReplid(random: Rng): Latin1 {
+	return nextHex(random, replidLength);
+}
+
 export function createHistory(random: Rng): History {
-	return { replid: nextHex(random, replidLength), replid2: noReplid, secondOffset: -1, offset: 0 };
+	return { replid: newReplid(random), replid2: noReplid, secondOffset: -1, offset: 0 };
 }
 
 /** @redis replication.c changeReplicationId clearReplicationId2 */

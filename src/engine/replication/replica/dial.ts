@@ -1,0 +1,62 @@
+// Dialling the master and giving up on it: whatever closes the connection of a link that is no client yet.
+
+import type { Latin1 } from '../../../base';
+import { encodeCommand } from '../../../resp';
+import type { Address } from '../../input';
+import { log } from '../../log';
+import { tellDisk } from '../../persistence/disk';
+import type { Engine } from '../../state';
+import { emit, tell } from '../../trace-tell';
+import type { MasterConn } from '../state';
+import { moveLink } from './move';
+
+/** @redis replication.c connectWithMaster */
+export function connectWithMaster(engine: Engine): void {
+	const { link } = engine.replication;
+	if (link.state !== 'CONNECT') return;
+	const ticket = engine.nextTicket++;
+	moveLink(engine, { state: 'CONNECTING', master: link.master, ticket, lastIo: engine.now });
+	tell(engine, 'link.dialled', { master: link.master });
+	emit(engine, { kind: 'dial', ticket, to: link.master, from: engine.config['bind-source-addr'] || null });
+	log(engine, '*', 'MASTER <-> REPLICA sync started');
+}
+
+export function sendHandshake(engine: Engine, socket: MasterConn, argv: readonly Latin1[]): void {
+	const bytes = encodeCommand(argv);
+	emit(engine, { kind: 'send', conn: socket.conn, bytes, report: false, what: 'handshake' });
+}
+
+/**
+ * Gives up a dial, a handshake or a transfer. False: there was none.
+ *
+ * @redis replication.c cancelReplicationHandshake
+ */
+export function cancelHandshake(engine: Engine, again: boolean): boolean {
+	const { link } = engine.replication;
+	if (link.state === 'NONE' || link.state === 'CONNECT' || link.state === 'CONNECTED') return false;
+	if (link.state !== 'CONNECTING') emit(engine, { kind: 'close', conn: link.socket.conn, how: 'fin' });
+	dropFile(engine);
+	if (again) reconnect(engine, link.master);
+	else moveLink(engine, { state: 'CONNECT', master: link.master });
+	return true;
+}
+
+/** The handshake failed: the connection is closed, and the next second will try again. */
+export function failHandshake(engine: Engine): void {
+	const { link } = engine.replication;
+	if (!('socket' in link)) return;
+	emit(engine, { kind: 'close', conn: link.socket.conn, how: 'fin' });
+	moveLink(engine, { state: 'CONNECT', master: link.master });
+}
+
+export function dropFile(engine: Engine): void {
+	const { link } = engine.replication;
+	if (link.state === 'TRANSFER' && link.file !== null) tellDisk(engine, { op: 'unlink', path: link.file });
+}
+
+/** At once, not with the next second. */
+export function reconnect(engine: Engine, master: Address): void {
+	moveLink(engine, { state: 'CONNECT', master });
+	log(engine, '*', `Reconnecting to MASTER ${master.host}:${master.port} after failure`);
+	connectWithMaster(engine);
+}

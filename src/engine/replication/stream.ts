@@ -1,0 +1,154 @@
+// The one stream of writes that a master makes and that replicas pass on unchanged. Everything that grows the offset
+// goes through here: commands of clients, PINGs, GETACKs, and on a replica the master's own bytes.
+
+import type { Latin1 } from '../../base';
+import { invariant } from '../../base';
+import { encodeCommand } from '../../resp';
+import type { Engine } from '../state';
+import type { EngineTraceMap } from '../trace';
+import { isTold, tell } from '../trace-tell';
+import type { Backlog, StreamCursor } from './backlog';
+import { appendPiece, createBacklog, trimBacklog } from './backlog';
+import { closeIfOverLimit } from './master/output-limit';
+import type { ReplicaRecord } from './state';
+
+type Why = EngineTraceMap['backlog.grew']['why'];
+
+const previewMax = 256;
+/** Above this a piece of a command gets a block of its own size, so pieces must be appended one by one. */
+const pieceMax = 16 * 1024;
+
+export function masterOffset(engine: Engine): number {
+	return engine.replication.history.offset;
+}
+
+/** @redis replication.c replicationFeedSlaves */
+export function feedReplicas(engine: Engine, db: number, argv: readonly Latin1[]): void {
+	if (engine.replication.backlog === null) return;
+	feedCommand(engine, db, argv, 'write');
+}
+
+/** PING and GETACK touch no key: they go out in whatever database the stream is in. */
+export function feedControl(engine: Engine, argv: readonly Latin1[], why: 'ping' | 'getack'): void {
+	if (engine.replication.backlog === null) return;
+	feedCommand(engine, engine.replication.streamDb, argv, why);
+}
+
+function feedCommand(engine: Engine, db: number, argv: readonly Latin1[], why: Why): void {
+	const { replication } = engine;
+	// A replica passes on its master's bytes instead, so that all in the chain share one history.
+	if (replication.link.state !== 'NONE') return;
+	if (replication.streamDb !== db) {
+		append(engine, ['SELECT', String(db)], 'select');
+		replication.streamDb = db;
+	}
+	append(engine, argv, why);
+}
+
+function append(engine: Engine, argv: readonly Latin1[], why: Why): void {
+	const bytes = encodeCommand(argv);
+	const large = bytes.length > pieceMax && bytes.length > roomInTail(engine.replication.backlog);
+	appendPieces(engine, large ? piecesOf(argv) : [bytes]);
+	if (isTold(engine)) tellGrowth(engine, argv, bytes, why);
+}
+
+/**
+ * On a replica: bytes of the master's stream that were just applied, `argv` being the command in them.
+ *
+ * @redis replication.c replicationFeedStreamFromMasterStream
+ */
+export function passOn(engine: Engine, bytes: Latin1, argv: readonly Latin1[]): void {
+	if (engine.replication.backlog === null || bytes.length === 0) return;
+	appendPieces(engine, [bytes]);
+	if (isTold(engine)) tellGrowth(engine, argv, bytes, 'passed-on');
+}
+
+/** @redis replication.c feedReplicationBuffer */
+function appendPieces(engine: Engine, pieces: readonly Latin1[]): void {
+	const { replication } = engine;
+	const { backlog, history } = replication;
+	invariant(backlog !== null, 'there is a backlog to append to');
+	const backlogSize = engine.config['repl-backlog-size'];
+	for (const piece of pieces) {
+		setFirstCursors(engine, backlog, history.offset + 1);
+		const added = appendPiece(backlog, piece, backlogSize);
+		history.offset += piece.length;
+		if (added) {
+			for (const client of replication.replicas.slice()) closeIfOverLimit(engine, client, 'later');
+			trim(engine);
+		}
+	}
+	replication.unflushed = true;
+}
+
+/** A replica that takes part and has nothing to read yet begins with the byte that comes now. */
+function setFirstCursors(engine: Engine, backlog: Backlog, offset: number): void {
+	let block = backlog.nextId;
+	if (roomInTail(backlog) > 0) block--;
+	for (const { replica } of engine.replication.replicas) {
+		if (replica !== null && replica.cursor === null && takesStream(replica)) replica.cursor = { block, offset };
+	}
+}
+
+/** @redis replication.c canFeedReplicaReplBuffer */
+function takesStream(replica: ReplicaRecord): boolean {
+	return !replica.rdbOnly && replica.sync.state !== 'wait_bgsave_start';
+}
+
+function roomInTail(backlog: Backlog | null): number {
+	const tail = backlog?.blocks[backlog.blocks.length - 1];
+	return tail === undefined ? 0 : tail.size - tail.text.length;
+}
+
+function piecesOf(argv: readonly Latin1[]): Latin1[] {
+	const pieces = [`*${argv.length}\r\n`];
+	for (const word of argv) pieces.push(`$${word.length}\r\n`, word, '\r\n');
+	return pieces;
+}
+
+/** Gives up blocks that neither `repl-backlog-size` nor a replica needs. */
+export function trim(engine: Engine): void {
+	const { backlog, replicas } = engine.replication;
+	if (backlog === null) return;
+	const cursors: StreamCursor[] = [];
+	for (const { replica } of replicas) if (replica !== null && replica.cursor !== null) cursors.push(replica.cursor);
+	if (!trimBacklog(backlog, engine.config['repl-backlog-size'], cursors)) return;
+	tell(engine, 'backlog.trimmed', { first: backlog.first, histlen: backlog.histlen });
+}
+
+function tellGrowth(engine: Engine, argv: readonly Latin1[], bytes: Latin1, why: Why): void {
+	const to = engine.replication.history.offset;
+	tell(engine, 'backlog.grew', {
+		from: to - bytes.length + 1,
+		to,
+		text: argv.join(' ').slice(0, previewMax),
+		bytes: bytes.slice(0, previewMax),
+		why,
+	});
+}
+
+/** @redis replication.c createReplicationBacklog */
+export function openBacklog(engine: Engine): void {
+	const { replication } = engine;
+	const { history } = replication;
+	invariant(replication.backlog === null, 'there is no backlog yet');
+	const backlog = createBacklog(history.offset);
+	replication.backlog = backlog;
+	tell(engine, 'backlog.created', {
+		replid: history.replid,
+		size: engine.config['repl-backlog-size'],
+		first: backlog.first,
+		offset: history.offset,
+	});
+}
+
+/** @redis replication.c freeReplicationBacklog */
+export function dropBacklog(engine: Engine): void {
+	invariant(engine.replication.replicas.length === 0, 'no replica reads from the backlog');
+	engine.replication.backlog = null;
+}
+
+export function tellHistory(engine: Engine, why: EngineTraceMap['replid.changed']['why']): void {
+	const { replid, replid2, secondOffset, offset } = engine.replication.history;
+	tell(engine, 'replid.changed', { replid, replid2, secondReplOffset: secondOffset, offset, why });
+}
