@@ -12,8 +12,8 @@ export interface Dict<V> {
 	index: Int32Array;
 	/** The hash of each slot, so that growing never reads a key. */
 	hashes: Int32Array;
-	/** Key and value of each slot, in turn. Exactly twice `size` long. */
-	readonly entries: (Latin1 | V)[];
+	/** Key and value of each slot, in turn. Behind the last there may be room made by `dictReserve`. */
+	entries: (Latin1 | V)[];
 	size: number;
 }
 
@@ -40,12 +40,17 @@ export function dictSize(dict: Dict<unknown>): number {
 	return dict.size;
 }
 
-/** Grows once for this many keys instead of doubling on the way. */
-export function dictReserve(dict: Dict<unknown>, capacity: number): void {
+/** Grows once for this many keys instead of doubling on the way: a third of the time of a load. */
+export function dictReserve<V>(dict: Dict<V>, capacity: number): void {
 	const wanted = Math.min(capacity, reserveMax);
 	const pairs = pairsFor(wanted);
 	if (2 * pairs > dict.index.length) reindex(dict, pairs);
 	if (wanted > dict.hashes.length) resizeHashes(dict, wanted);
+	if (2 * wanted > dict.entries.length) {
+		const entries = new Array<Latin1 | V>(2 * wanted).fill('');
+		for (let i = 0; i < 2 * dict.size; i++) entries[i] = dict.entries[i] as Latin1 | V;
+		dict.entries = entries;
+	}
 }
 
 /** FNV-1a with a final mix, so that the low bits of keys that differ in their last digits are spread. */
@@ -107,7 +112,13 @@ export function dictAdd<V>(dict: Dict<V>, key: Latin1, hash: number, value: V): 
 	const slot = dict.size++;
 	if (slot >= dict.hashes.length) resizeHashes(dict, dict.hashes.length * 2);
 	dict.hashes[slot] = hash;
-	dict.entries.push(key, value);
+	const { entries } = dict;
+	if (2 * slot < entries.length) {
+		entries[2 * slot] = key;
+		entries[2 * slot + 1] = value;
+	} else {
+		entries.push(key, value);
+	}
 	insertPair(dict.index, hash, slot);
 	return slot;
 }
@@ -124,6 +135,8 @@ export function dictDeleteAt<V>(dict: Dict<V>, slot: DictSlot): V {
 	const value = entries[2 * slot + 1] as V;
 	removePair(index, pairOf(index, hashes[slot] as number, slot));
 	const last = --dict.size;
+	// Whatever room there was behind the last goes with it.
+	if (entries.length > 2 * last + 2) entries.length = 2 * last + 2;
 	const lastValue = entries.pop() as V;
 	const lastKey = entries.pop() as Latin1;
 	if (slot !== last) {
@@ -173,7 +186,7 @@ export function dictForEach<V>(dict: Dict<V>, visit: (key: Latin1, value: V, slo
 
 /** A copy that later changes of the dict do not reach (values are shared): what a fork sees. Key and value in turn. */
 export function dictSnapshot<V>(dict: Dict<V>): readonly (Latin1 | V)[] {
-	return dict.entries.slice();
+	return dict.entries.slice(0, 2 * dict.size);
 }
 
 /** The smallest power of two that holds so many keys at two thirds. */

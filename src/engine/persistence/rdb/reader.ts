@@ -68,8 +68,8 @@ export function nextRdbItem(reader: RdbReader): RdbItem {
 	for (;;) {
 		if (reader.error !== null) return reader.error;
 		const type = readByte(reader);
-		const read = opcodeRows[type];
-		const next = read === undefined ? readEntry(reader, type) : read(reader);
+		// Value types first: almost every item is an entry, and a look into a sparse table costs more than its reading.
+		const next = type < opcode.function2 ? readEntry(reader, type) : (opcodeRows[type]?.(reader) ?? null);
 		// A short read shows only after the fact: what was read past the end is no item.
 		if (reader.error !== null) return reader.error;
 		if (next !== null) return next;
