@@ -57,7 +57,13 @@ function fill(copying: Copying, source: object, target: object): void {
 	for (const key of Object.keys(from)) {
 		const value = from[key];
 		// Assigning to `__proto__` would set the prototype instead of a field.
-		if (key === '__proto__') Object.defineProperty(to, key, { value: copyOf(copying, value), enumerable: true, writable: true, configurable: true });
+		if (key === '__proto__')
+			Object.defineProperty(to, key, {
+				value: copyOf(copying, value),
+				enumerable: true,
+				writable: true,
+				configurable: true,
+			});
 		else to[key] = isPlain(value) ? value : copyOf(copying, value);
 	}
 }
@@ -79,7 +85,9 @@ function fillSet(copying: Copying, source: Set<unknown>, target: Set<unknown>): 
 }
 
 function isPlain(value: unknown): boolean {
-	return typeof value === 'string' || typeof value === 'number' || typeof value === 'undefined' || typeof value === 'boolean';
+	return (
+		typeof value === 'string' || typeof value === 'number' || typeof value === 'undefined' || typeof value === 'boolean'
+	);
 }
 
 const viewMakers = new Map<unknown, (buffer: ArrayBuffer, offset: number, length: number) => ArrayBufferView>([

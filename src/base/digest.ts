@@ -35,7 +35,10 @@ export function digestString(digest: Digest, text: Latin1): void {
 	for (let i = 0; i < whole; i += 4) {
 		takeWord(
 			digest,
-			text.charCodeAt(i) | (text.charCodeAt(i + 1) << 8) | (text.charCodeAt(i + 2) << 16) | (text.charCodeAt(i + 3) << 24),
+			text.charCodeAt(i) |
+				(text.charCodeAt(i + 1) << 8) |
+				(text.charCodeAt(i + 2) << 16) |
+				(text.charCodeAt(i + 3) << 24),
 		);
 	}
 	let tail = 0;

@@ -30,9 +30,26 @@ export { globMatch } from './glob';
 export { invariant, unreachable } from './invariant';
 export type { LongDouble } from './long-double';
 export { addLongDouble, formatLongDouble, parseLongDouble } from './long-double';
-export { formatDouble, formatG17, formatInteger, int64Max, int64Min, narrowInteger, parseDouble, parseInteger } from './numbers';
+export {
+	formatDouble,
+	formatG17,
+	formatInteger,
+	int64Max,
+	int64Min,
+	narrowInteger,
+	parseDouble,
+	parseInteger,
+} from './numbers';
 export type { Ordered, OrderedQueue } from './ordered-queue';
-export { compareOrdered, createOrderedQueue, queuePeek, queuePop, queuePush, queueRetain, queueSize } from './ordered-queue';
+export {
+	compareOrdered,
+	createOrderedQueue,
+	queuePeek,
+	queuePop,
+	queuePush,
+	queueRetain,
+	queueSize,
+} from './ordered-queue';
 export type { Rng, Seed } from './rng';
 export { createRng, deriveSeed, nextBelow, nextFloat, nextHex, nextUint32 } from './rng';
 export { sha1, sha1Hex } from './sha1';

@@ -62,9 +62,7 @@ export function formatLongDouble(value: LongDouble): Latin1 {
 	if (value.exponent === Infinity) return value.negative ? '-inf' : 'inf';
 	const scaled = value.mantissa * 10n ** 17n;
 	const units =
-		value.exponent >= 0
-			? scaled << BigInt(value.exponent)
-			: divideToEven(scaled, 1n << BigInt(-value.exponent));
+		value.exponent >= 0 ? scaled << BigInt(value.exponent) : divideToEven(scaled, 1n << BigInt(-value.exponent));
 	const digits = units.toString().padStart(18, '0');
 	const fraction = digits.slice(-17).replace(/0+$/, '');
 	const text = fraction === '' ? digits.slice(0, -17) : `${digits.slice(0, -17)}.${fraction}`;

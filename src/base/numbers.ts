@@ -2,8 +2,9 @@
  * Numbers as Redis reads and writes them: 64-bit integers (a JavaScript number while that is exact, a BigInt beyond)
  * and doubles in C's notation.
  */
-import { hexDigit } from './bytes';
+
 import type { Latin1 } from './bytes';
+import { hexDigit } from './bytes';
 
 export const int64Min = -(2n ** 63n);
 export const int64Max = 2n ** 63n - 1n;
@@ -152,7 +153,8 @@ function seventeenDigits(value: number): { digits: string; exponent: number } {
 	const mark = exact.indexOf('e');
 	const all = exact.charAt(0) + exact.slice(2, mark);
 	const isTie = /^50*$/.test(all.slice(17));
-	if (isTie && Number(all.charAt(16)) % 2 === 0) return { digits: all.slice(0, 17), exponent: Number(exact.slice(mark + 1)) };
+	if (isTie && Number(all.charAt(16)) % 2 === 0)
+		return { digits: all.slice(0, 17), exponent: Number(exact.slice(mark + 1)) };
 	const rounded = value.toExponential(16);
 	const roundedMark = rounded.indexOf('e');
 	return {

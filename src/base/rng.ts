@@ -13,7 +13,12 @@ export type Seed = string | number;
 
 export function createRng(seed: Seed): Rng {
 	const text = String(seed);
-	const rng: Rng = { a: hashWith(text, 0x9e3779b9), b: hashWith(text, 0x85ebca6b), c: hashWith(text, 0xc2b2ae35), counter: 1 };
+	const rng: Rng = {
+		a: hashWith(text, 0x9e3779b9),
+		b: hashWith(text, 0x85ebca6b),
+		c: hashWith(text, 0xc2b2ae35),
+		counter: 1,
+	};
 	// The first outputs still show the seed.
 	for (let i = 0; i < 15; i++) nextUint32(rng);
 	return rng;

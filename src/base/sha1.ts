@@ -22,7 +22,7 @@ export function sha1Hex(input: Bytes): string {
 
 function pad(input: Bytes): Uint8Array {
 	const length = input.length;
-	const message = new Uint8Array(((length + 8) >> 6 << 6) + 64);
+	const message = new Uint8Array((((length + 8) >> 6) << 6) + 64);
 	for (let i = 0; i < length; i++) message[i] = byteAt(input, i);
 	message[length] = 0x80;
 	let bits = length * 8;

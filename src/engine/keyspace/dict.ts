@@ -163,7 +163,12 @@ export function dictClear(dict: Dict<unknown>): void {
  * from the first call to the last is visited at least once, whatever is added or deleted in between; one that was
  * moved may be visited twice, as Redis allows. `visit` must not change the dict.
  */
-export function dictScan<V>(dict: Dict<V>, cursor: number, count: number, visit: (key: Latin1, value: V) => void): number {
+export function dictScan<V>(
+	dict: Dict<V>,
+	cursor: number,
+	count: number,
+	visit: (key: Latin1, value: V) => void,
+): number {
 	const from = cursor === 0 ? dict.size : Math.min(cursor, dict.size);
 	const to = Math.max(0, from - count);
 	for (let slot = from - 1; slot >= to; slot--) {

@@ -65,11 +65,23 @@ function takeWords(crc: Crc64, bytes: Uint8Array, start: number, end: number): n
 		const r1 = 256 + ((b >>> 16) & 255);
 		const r0 = b >>> 24;
 		low =
-			(tableLow[r7] as number) ^ (tableLow[r6] as number) ^ (tableLow[r5] as number) ^ (tableLow[r4] as number) ^
-			(tableLow[r3] as number) ^ (tableLow[r2] as number) ^ (tableLow[r1] as number) ^ (tableLow[r0] as number);
+			(tableLow[r7] as number) ^
+			(tableLow[r6] as number) ^
+			(tableLow[r5] as number) ^
+			(tableLow[r4] as number) ^
+			(tableLow[r3] as number) ^
+			(tableLow[r2] as number) ^
+			(tableLow[r1] as number) ^
+			(tableLow[r0] as number);
 		high =
-			(tableHigh[r7] as number) ^ (tableHigh[r6] as number) ^ (tableHigh[r5] as number) ^ (tableHigh[r4] as number) ^
-			(tableHigh[r3] as number) ^ (tableHigh[r2] as number) ^ (tableHigh[r1] as number) ^ (tableHigh[r0] as number);
+			(tableHigh[r7] as number) ^
+			(tableHigh[r6] as number) ^
+			(tableHigh[r5] as number) ^
+			(tableHigh[r4] as number) ^
+			(tableHigh[r3] as number) ^
+			(tableHigh[r2] as number) ^
+			(tableHigh[r1] as number) ^
+			(tableHigh[r0] as number);
 	}
 	crc.low = low;
 	crc.high = high;

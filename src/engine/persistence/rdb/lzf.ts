@@ -127,7 +127,14 @@ function rememberInside(input: Uint8Array, at: number, base: number): number {
 	return window;
 }
 
-function writeTail(input: Uint8Array, from: number, length: number, output: Uint8Array, start: number, run: number): number {
+function writeTail(
+	input: Uint8Array,
+	from: number,
+	length: number,
+	output: Uint8Array,
+	start: number,
+	run: number,
+): number {
 	let out = start;
 	let literals = run;
 	for (let at = from; at < length; at++) {

@@ -4,7 +4,7 @@
  * @redis rdb.c rdbLoadRioWithLoadingCtx
  */
 import type { Latin1 } from '../../../base';
-import { bytesToLatin1, concatBytes, asUint8Array, detach } from '../../../base';
+import { asUint8Array, bytesToLatin1, concatBytes, detach } from '../../../base';
 import type { StringValue } from '../../values/string-value';
 import { stringValueOf } from '../../values/string-value';
 import { crc64, crc64Hex, createCrc64 } from './crc64';
@@ -12,7 +12,14 @@ import { encoding, opcode, rdbMagic, rdbVersion, typeNames } from './format';
 import { lzfDecompress } from './lzf';
 import type { RdbValue } from './writer';
 
-export type RdbErrorKind = 'wrong-signature' | 'bad-version' | 'short-read' | 'corrupt' | 'checksum' | 'unknown-type' | 'unsupported';
+export type RdbErrorKind =
+	| 'wrong-signature'
+	| 'bad-version'
+	| 'short-read'
+	| 'corrupt'
+	| 'checksum'
+	| 'unknown-type'
+	| 'unsupported';
 
 export interface RdbError {
 	readonly kind: 'error';
@@ -134,7 +141,9 @@ function readOldFunction(reader: RdbReader): RdbItem {
 
 function readModuleAux(reader: RdbReader): RdbItem {
 	const name = moduleName(readLengthBits(reader));
-	return fail(reader, 'unsupported', [`The RDB file contains AUX module data I can't load: no matching module '${name}'`]);
+	return fail(reader, 'unsupported', [
+		`The RDB file contains AUX module data I can't load: no matching module '${name}'`,
+	]);
 }
 
 const moduleCharacters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
@@ -181,7 +190,9 @@ function badType(reader: RdbReader, type: number): RdbError {
 	const key = readText(reader);
 	if (reader.error !== null) return reader.error;
 	if (name !== undefined) {
-		return fail(reader, 'unsupported', [`Can't load key '${key}': values of RDB type ${type} (${name}) are not supported`]);
+		return fail(reader, 'unsupported', [
+			`Can't load key '${key}': values of RDB type ${type} (${name}) are not supported`,
+		]);
 	}
 	const internal = { reason: `Unknown RDB encoding type ${type}`, line: 2672 };
 	return fail(reader, 'unknown-type', [], internal);

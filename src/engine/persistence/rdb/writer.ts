@@ -45,7 +45,8 @@ const savingMin = 4;
 
 export function beginRdb(options: RdbOptions, aux: readonly (readonly [Latin1, Latin1 | number])[]): RdbWriter {
 	const writer: RdbWriter = { options, crc: createCrc64(), chunks: [], chunk: new Uint8Array(chunkMin), used: 0 };
-	for (const character of `${rdbMagic}${String(rdbVersion).padStart(4, '0')}`) writeByte(writer, character.charCodeAt(0));
+	for (const character of `${rdbMagic}${String(rdbVersion).padStart(4, '0')}`)
+		writeByte(writer, character.charCodeAt(0));
 	for (const [name, value] of aux) {
 		reserve(writer, headMax);
 		writeByte(writer, opcode.aux);
@@ -91,7 +92,10 @@ export function endRdb(writer: RdbWriter): readonly Uint8Array[] {
 }
 
 const valueRows: {
-	readonly [K in keyof RdbValues]: { readonly type: number; readonly write: (writer: RdbWriter, value: RdbValues[K]) => void };
+	readonly [K in keyof RdbValues]: {
+		readonly type: number;
+		readonly write: (writer: RdbWriter, value: RdbValues[K]) => void;
+	};
 } = {
 	string: { type: 0, write: writeStringValue },
 };
