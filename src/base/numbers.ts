@@ -118,22 +118,21 @@ function scaleByPowerOfTwo(mantissa: bigint, exponent: number): number {
 }
 
 /**
- * A double as Redis puts it into replies, files and propagated commands: integers plain, the rest as C's `%.17g`.
+ * A double as Redis puts it into files and propagated commands: whole numbers in full, the rest as `formatG17`.
  * @redis util.c d2string
  */
 export function formatDouble(value: number): Latin1 {
-	if (Number.isNaN(value)) return 'nan';
-	if (value === Infinity) return 'inf';
-	if (value === -Infinity) return '-inf';
-	if (value === 0) return Object.is(value, -0) ? '-0' : '0';
-	// @redis util.c double2ll: within half of a 64-bit range a whole number is printed in full.
-	if (Number.isInteger(value) && Math.abs(value) <= 2 ** 62) return BigInt(value).toString();
+	// @redis util.c double2ll: within half of the 64-bit range.
+	if (Number.isInteger(value) && Math.abs(value) <= 2 ** 62 && value !== 0) return BigInt(value).toString();
 	return formatG17(value);
 }
 
-/** C's `%.17g` of a finite number that is not zero. */
+/** C's `%.17g`, as replies have it. */
 export function formatG17(value: number): Latin1 {
-	const sign = value < 0 ? '-' : '';
+	if (Number.isNaN(value)) return 'nan';
+	const sign = value < 0 || Object.is(value, -0) ? '-' : '';
+	if (value === 0) return `${sign}0`;
+	if (!Number.isFinite(value)) return `${sign}inf`;
 	const { digits, exponent } = seventeenDigits(Math.abs(value));
 	const shown = digits.replace(/0+$/, '');
 	if (exponent < -4 || exponent >= 17) {

@@ -3,7 +3,7 @@
  * appended to one string per client and leave as one write.
  */
 import type { Latin1 } from '../base';
-import { formatDouble, formatInteger } from '../base';
+import { formatG17, formatInteger } from '../base';
 
 export type Protocol = 2 | 3;
 
@@ -70,7 +70,7 @@ export function encodePush(count: number, protocol: Protocol): Latin1 {
 
 /** @redis networking.c addReplyDouble */
 export function encodeDouble(value: number, protocol: Protocol): Latin1 {
-	const text = formatDouble(value);
+	const text = formatG17(value);
 	return protocol === 2 ? encodeBulk(text) : `,${text}\r\n`;
 }
 
