@@ -41,6 +41,8 @@ function isSync(purpose: DiskPurpose): purpose is Extract<DiskPurpose, { for: `s
 function endSave(engine: Engine, { then }: ForegroundSave, saved: boolean | null): void {
 	if (saved === null) return;
 	if (then.kind === 'exit') return onFinalSave(engine, saved);
+	// FLUSHALL has answered already.
+	if (then.kind === 'nothing') return;
 	const client = engine.clients.byId.get(then.client);
 	if (client === undefined) return;
 	if (saved) reply(client, ok);

@@ -17,6 +17,7 @@ import { armSavePoints } from './persistence/save-points';
 import { propagatePending } from './propagate';
 import { checkWaiting, createReplication, flushReplicas } from './replication/hooks';
 import type { Engine } from './state';
+import { createSlowlog } from './slowlog';
 import { createStats } from './stats';
 import { createTimers, earliestDeadline } from './timers';
 import { emit, isTold, tell } from './trace-tell';
@@ -60,6 +61,7 @@ export function createEngine(boot: EngineInputOf<'boot'>, now: Micros): Engine {
 		persistence: createPersistence(now),
 		replication: createReplication(random.replid, now),
 		stats: createStats(),
+		slowlog: createSlowlog(),
 		timers: createTimers(),
 		random,
 		dirty: 0,

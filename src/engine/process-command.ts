@@ -8,11 +8,13 @@ import type { Client } from './clients/client';
 import { freeClient } from './clients/networking';
 import { pausedCommands, postpone } from './clients/pause';
 import { queued, reply, replyError } from './clients/reply';
+import { advanceReplySkip } from './clients/reply-skip';
 import { discardTransaction, flagTransaction, queueCommand } from './clients/transaction';
 import type { Command } from './commands/lookup';
 import { arityError, findCommand, flagBit, hasArity, unknownCommandError } from './commands/lookup';
 import { log } from './log';
 import { ports } from './ports';
+import { noteDuration } from './slowlog';
 import { propagateNow, propagatePending } from './propagate';
 import type { Engine } from './state';
 import type { CommandStats } from './stats';
@@ -41,6 +43,7 @@ export function processCommand(engine: Engine, client: Client, argv: readonly La
 	clients.current = client;
 	call(engine, client, command, argv);
 	clients.current = null;
+	if (client.flags.size > 0) advanceReplySkip(client);
 	client.lastWriteOffset = ports().masterOffset(engine);
 }
 
@@ -80,12 +83,15 @@ function run(engine: Engine, client: Client, command: Command, argv: readonly La
 	const { stats } = engine;
 	const dirtyBefore = engine.dirty;
 	const errorsBefore = stats.errorReplies;
+	const costBefore = engine.cost;
 	command.run(engine, client, argv);
 	engine.cost += command.cost;
+	const micros = engine.cost - costBefore;
+	if ((command.bits & flagBit.skip_slowlog) === 0) noteDuration(engine, client, argv, micros);
 	stats.commandsProcessed++;
 	const counted = commandStats(engine, command.name);
 	counted.calls++;
-	counted.micros += command.cost;
+	counted.micros += micros;
 	if (stats.errorReplies !== errorsBefore) counted.failed++;
 	return engine.dirty > dirtyBefore;
 }

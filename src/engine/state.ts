@@ -10,6 +10,7 @@ import type { EngineInputOf } from './input';
 import type { Keyspace } from './keyspace/database';
 import type { Persistence } from './persistence/state';
 import type { Replication } from './replication/state';
+import type { Slowlog } from './slowlog';
 import type { Stats } from './stats';
 import type { Timers } from './timers';
 import type { EngineTrace } from './trace';
@@ -43,6 +44,7 @@ export interface Engine {
 	readonly persistence: Persistence;
 	readonly replication: Replication;
 	readonly stats: Stats;
+	readonly slowlog: Slowlog;
 	readonly timers: Timers;
 	/** One generator a purpose, so that a new draw shifts no other. */
 	readonly random: { readonly replid: Rng; readonly keys: Rng; readonly eof: Rng };

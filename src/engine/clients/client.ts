@@ -39,6 +39,8 @@ export type Blocked =
 export interface WatchedKey {
 	readonly db: number;
 	readonly key: Latin1;
+	/** It had expired already when it was watched, so that its going is no change. */
+	readonly expired: boolean;
 }
 
 export interface Client {

@@ -12,6 +12,11 @@ export const subcommandsOnly: RunCommand = () => {
 	invariant(false, 'a container ran without a subcommand');
 };
 
+/** A subcommand that takes up to so many words got more. @redis networking.c addReplySubcommandSyntaxError */
+export function subcommandArityError(container: Latin1, argv: readonly Latin1[]): Latin1 {
+	return `ERR unknown subcommand or wrong number of arguments for '${argv[1]}'. Try ${container} HELP.`;
+}
+
 /** @redis networking.c addReplyHelp */
 export function replyHelp(client: Client, name: Latin1, lines: readonly Latin1[]): void {
 	const all = [

@@ -3,7 +3,7 @@
 // It holds no state of a server: every engine of a process shares it.
 
 import type { Latin1 } from '../../base';
-import { asciiLower, invariant } from '../../base';
+import { asciiLower, asciiUpper, invariant } from '../../base';
 import type { CommandFlag, CommandGroup, CommandRow } from './spec';
 
 /** A row with what follows from its place in the table. */
@@ -74,14 +74,26 @@ export function lookupCommand(name: Latin1): Command | null {
 }
 
 /**
- * The command that these words run. A container (CONFIG) without a second word is found itself; with an unknown second
+ * The command that these words run; `renamed` is the configuration's. A container (CONFIG) without a second word is found itself; with an unknown second
  * word nothing is.
  * @redis server.c lookupCommandLogic
  */
-export function findCommand(argv: readonly Latin1[]): Command | null {
-	const command = lookupCommand(argv[0] ?? '');
+export function findCommand(
+	argv: readonly Latin1[],
+	renamed: ReadonlyMap<Latin1, Latin1> = noneRenamed,
+): Command | null {
+	const command = renamed.size === 0 ? lookupCommand(argv[0] ?? '') : lookupRenamed(argv[0] ?? '', renamed);
 	if (command === null || command.children === null || argv.length === 1) return command;
 	return command.children.get(asciiLower(argv[1] ?? '')) ?? null;
+}
+
+const noneRenamed: ReadonlyMap<Latin1, Latin1> = new Map();
+
+/** Commands that rename-command gave another name are found under that one only. */
+function lookupRenamed(name: Latin1, renamed: ReadonlyMap<Latin1, Latin1>): Command | null {
+	const lower = asciiLower(name);
+	for (const [original, target] of renamed) if (target === lower && target !== '') return lookupCommand(original);
+	return renamed.has(lower) ? null : lookupCommand(name);
 }
 
 /** A command by the name that INFO and COMMAND use: `get`, `config|get`. */
@@ -105,7 +117,7 @@ export function unknownCommandError(argv: readonly Latin1[]): Latin1 {
 	const container = lookupCommand(name);
 	if (container !== null && container.children !== null) {
 		const subcommand = argv[1] ?? '';
-		return `ERR unknown subcommand '${subcommand.slice(0, 128)}'. Try ${container.name.toUpperCase()} HELP.`;
+		return `ERR unknown subcommand '${subcommand.slice(0, 128)}'. Try ${asciiUpper(container.name)} HELP.`;
 	}
 	let words = '';
 	for (let i = 1; i < argv.length && words.length < 128; i++) {

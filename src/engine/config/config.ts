@@ -140,7 +140,7 @@ function assignAll(config: Config, assignments: readonly Assignment[]): ConfigSe
 		const shown = showValue(config, name);
 		const error = assignWords(config, name, hasFlag(name, 'multi-word') ? splitOnBlanks(value) : [value], false);
 		if (error !== null) {
-			assignments.forEach((done, i) => assign(config, done.name, before[i]));
+			for (const [i, done] of assignments.entries()) assign(config, done.name, before[i]);
 			return setFailed(label, error);
 		}
 		if (showValue(config, name) !== shown) changed.push(name);

@@ -21,7 +21,7 @@ interface Reading {
 
 /** A disk question that reading waits for. */
 export type ConfigQuestion =
-	| { readonly op: 'read'; readonly path: Latin1; /** As it was written, for the log. */ readonly shown: Latin1 }
+	| { readonly op: 'read'; readonly path: Latin1 /** As it was written, for the log. */; readonly shown: Latin1 }
 	| { readonly op: 'list'; readonly path: Latin1; readonly why: 'include' | 'dir'; readonly pattern: Latin1 };
 
 /** Plain data; lives while a server starts. */
@@ -190,7 +190,8 @@ function renameCommand(config: Config, from: Latin1, to: Latin1): Latin1 | null 
 	if (command === null || config.renamed.has(lower)) return 'No such command in rename-command';
 	const target = asciiLower(to);
 	if (to !== '') {
-		const taken = (lookupCommand(target) !== null && !config.renamed.has(target)) || [...config.renamed.values()].includes(target);
+		const taken =
+			(lookupCommand(target) !== null && !config.renamed.has(target)) || [...config.renamed.values()].includes(target);
 		if (taken) return 'Target command name already exists';
 	}
 	config.renamed.set(lower, target);

@@ -36,8 +36,7 @@ export const save: Directive<readonly SavePoint[]> = directive(
 			return { ok: true, value: points };
 		},
 		show: (points) => points.map((point) => `${point.seconds} ${point.changes}`).join(' '),
-		lines: (points) =>
-			points.length === 0 ? ['""'] : points.map((point) => `${point.seconds} ${point.changes}`),
+		lines: (points) => (points.length === 0 ? ['""'] : points.map((point) => `${point.seconds} ${point.changes}`)),
 	},
 	{ flags: ['multi-word'] },
 );

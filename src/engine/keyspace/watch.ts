@@ -7,9 +7,9 @@ import type { Engine } from '../state';
 import type { Database } from './database';
 import { dictHas } from './dict';
 
-export function watchKey(db: Database, client: Client, key: Latin1): void {
+export function watchKey(db: Database, client: Client, key: Latin1, expired: boolean): void {
 	if (client.watched.some((watched) => watched.db === db.index && watched.key === key)) return;
-	client.watched.push({ db: db.index, key });
+	client.watched.push({ db: db.index, key, expired });
 	const watchers = db.watched.get(key);
 	if (watchers === undefined) db.watched.set(key, new Set([client.id]));
 	else watchers.add(client.id);

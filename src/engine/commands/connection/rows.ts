@@ -3,6 +3,7 @@
 
 import { subcommandsOnly } from '../containers';
 import type { CommandGroup } from '../spec';
+import { auth } from './auth';
 import { clientHelp } from './client-help';
 import { clientKill } from './client-kill';
 import { clientInfo, clientList } from './client-list';
@@ -11,7 +12,7 @@ import { clientPause, clientUnpause } from './client-pause';
 import { clientReply } from './client-reply';
 import { clientUnblock } from './client-unblock';
 import { hello } from './hello';
-import { auth, echo, ping, quit, reset, select } from './session';
+import { echo, ping, quit, reset, select } from './session';
 
 const clientSubcommands: CommandGroup = {
 	getname: {

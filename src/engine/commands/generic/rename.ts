@@ -6,7 +6,16 @@ import { asciiLower } from '../../../base';
 import type { Client } from '../../clients/client';
 import { errors, ok, one, reply, replyError, zero } from '../../clients/reply';
 import type { Database, Value } from '../../keyspace/database';
-import { databaseAt, databaseOf, deleteKey, getExpire, lookupRead, lookupWrite, setExpire, setKey } from '../../keyspace/database';
+import {
+	databaseAt,
+	databaseOf,
+	deleteKey,
+	getExpire,
+	lookupRead,
+	lookupWrite,
+	setExpire,
+	setKey,
+} from '../../keyspace/database';
 import type { Engine } from '../../state';
 import { readDatabase } from '../numbers';
 

@@ -10,7 +10,6 @@ import { configGet, configHelp, configResetstat, configRewrite, configSet } from
 import { dbsize, flushall, flushdb, swapdb } from './databases';
 import { debug } from './debug';
 import { info } from './info';
-import { latencyHelp, latencyHistory, latencyLatest, latencyReset } from './latency';
 import { memoryHelp, memoryUsage } from './memory';
 import { bgsave, lastsave, save } from './save';
 import { shutdown } from './shutdown';
@@ -96,58 +95,6 @@ const memorySubcommands: CommandGroup = {
 		],
 		cost: 2,
 		run: memoryUsage,
-	},
-};
-
-const latencySubcommands: CommandGroup = {
-	help: {
-		arity: 2,
-		flags: ['loading', 'stale'],
-		keys: null,
-		group: 'server',
-		since: '2.8.13',
-		summary: 'Show helpful text about the different subcommands.',
-		complexity: 'O(1)',
-		cost: 2,
-		run: latencyHelp,
-	},
-	history: {
-		arity: 3,
-		flags: ['admin', 'noscript', 'loading', 'stale'],
-		keys: null,
-		group: 'server',
-		since: '2.8.13',
-		summary: 'Return timestamp-latency samples for the event.',
-		complexity: 'O(1)',
-		tips: ['nondeterministic_output', 'request_policy:all_nodes', 'response_policy:special'],
-		arguments: [{ name: 'event', type: 'string' }],
-		cost: 2,
-		run: latencyHistory,
-	},
-	latest: {
-		arity: 2,
-		flags: ['admin', 'noscript', 'loading', 'stale'],
-		keys: null,
-		group: 'server',
-		since: '2.8.13',
-		summary: 'Return the latest latency samples for all events.',
-		complexity: 'O(1)',
-		tips: ['nondeterministic_output', 'request_policy:all_nodes', 'response_policy:special'],
-		cost: 2,
-		run: latencyLatest,
-	},
-	reset: {
-		arity: -2,
-		flags: ['admin', 'noscript', 'loading', 'stale'],
-		keys: null,
-		group: 'server',
-		since: '2.8.13',
-		summary: 'Reset latency data for one or more events.',
-		complexity: 'O(1)',
-		tips: ['request_policy:all_nodes', 'response_policy:all_succeeded'],
-		arguments: [{ name: 'event', type: 'string', optional: true, multiple: true }],
-		cost: 2,
-		run: latencyReset,
 	},
 };
 
@@ -480,18 +427,6 @@ export const serverCommands: CommandGroup = {
 		tips: ['nondeterministic_output'],
 		cost: 1,
 		run: lastsave,
-	},
-	latency: {
-		arity: -2,
-		flags: [],
-		keys: null,
-		group: 'server',
-		since: '2.8.13',
-		summary: 'A container for latency diagnostics commands',
-		complexity: 'Depends on subcommand.',
-		subcommands: latencySubcommands,
-		cost: 1,
-		run: subcommandsOnly,
 	},
 	memory: {
 		arity: -2,

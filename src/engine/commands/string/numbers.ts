@@ -2,7 +2,15 @@
 // @redis t_string.c incrDecrCommand, incrbyfloatCommand
 
 import type { Latin1 } from '../../../base';
-import { addLongDouble, formatLongDouble, int64Max, int64Min, narrowInteger, parseInteger, parseLongDouble } from '../../../base';
+import {
+	addLongDouble,
+	formatLongDouble,
+	int64Max,
+	int64Min,
+	narrowInteger,
+	parseInteger,
+	parseLongDouble,
+} from '../../../base';
 import { encodeBulk, encodeInteger } from '../../../resp';
 import type { Client } from '../../clients/client';
 import { errors, reply, replyError } from '../../clients/reply';

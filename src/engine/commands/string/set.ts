@@ -8,8 +8,8 @@ import type { Client } from '../../clients/client';
 import { ok, one, reply, replyNil, zero } from '../../clients/reply';
 import { databaseOf, deleteKey, getExpire, lookupRead, lookupWrite, setExpire, setKey } from '../../keyspace/database';
 import type { Engine } from '../../state';
-import { readExpiry, readStringOptions } from './options';
 import type { ExpiryUnit } from './options';
+import { readExpiry, readStringOptions } from './options';
 import { replyValue, storedForm, textOf } from './value';
 
 export function set(engine: Engine, client: Client, argv: readonly Latin1[]): void {
