@@ -7,6 +7,7 @@ import { type ChildEnd, ports } from '../ports';
 import type { Engine } from '../state';
 import { armTimer, tickAtOrAfter } from '../timers';
 import { onBgsaveEnded } from './bgsave';
+import type { Child } from './state';
 
 /** Input 'child-done'. */
 export function onChildDone(engine: Engine, pid: number, how: ChildEnd): void {
@@ -18,6 +19,11 @@ export function onChildDone(engine: Engine, pid: number, how: ChildEnd): void {
 		logChild(engine, pid, '*', `Fork CoW for RDB: ${cow}`);
 	}
 	child.end = how;
+	reapSoon(engine);
+}
+
+export function reapSoon(engine: Engine): void {
+	if ((engine.persistence.child?.end ?? null) === null) return;
 	armTimer(engine, 'child-ended', tickAtOrAfter(engine, engine.now + 1, 1_000_000 / engine.config.hz));
 }
 
@@ -25,8 +31,15 @@ export function onChildDone(engine: Engine, pid: number, how: ChildEnd): void {
 export function reapChild(engine: Engine): void {
 	const { persistence } = engine;
 	const { child } = persistence;
-	if (child === null || child.end === null) return;
+	if (child === null || child.end === null || waitsForReader(engine, child)) return;
 	persistence.child = null;
 	if (child.kind === 'bgsave') onBgsaveEnded(engine, child, child.end);
 	else ports().onSyncChildDone(engine, child.pid, child.end);
+}
+
+/** A child that feeds replicas lives on until we have read everything from it. */
+function waitsForReader(engine: Engine, child: Child): boolean {
+	const { pipe } = engine.replication;
+	const ok = child.end !== null && 'exit' in child.end && child.end.exit === 0;
+	return child.kind === 'sync-sockets' && ok && pipe !== null && !pipe.drained;
 }
