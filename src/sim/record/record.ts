@@ -30,7 +30,12 @@ export interface WorldSpec {
 	readonly bandwidth: number | null;
 	readonly diskBytesPerSecond: number;
 	/** Which prompt the host shows and where its home is. */
-	readonly host: { readonly user: string; readonly name: string; readonly home: string; readonly flavour: 'linux' | 'powershell' };
+	readonly host: {
+		readonly user: string;
+		readonly name: string;
+		readonly home: string;
+		readonly flavour: 'linux' | 'powershell';
+	};
 	/** Host files at the start, by absolute path, as text. */
 	readonly files: Readonly<Record<string, string>>;
 	readonly redisVersion: string;

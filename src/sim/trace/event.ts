@@ -28,7 +28,12 @@ export interface WorldTraceMap {
 	'node.signalled': { readonly signal: string };
 	'node.exited': { readonly code: number; readonly signal: string | null };
 	'node.removed': Record<never, never>;
-	'conn.dialled': { readonly wire: number; readonly from: Endpoint; readonly to: string; readonly role: 'replication' | 'client' };
+	'conn.dialled': {
+		readonly wire: number;
+		readonly from: Endpoint;
+		readonly to: string;
+		readonly role: 'replication' | 'client';
+	};
 	/** `conns`: the numbers that the dialling and the accepting machine know it by. */
 	'conn.opened': {
 		readonly wire: number;
@@ -51,7 +56,13 @@ export interface WorldTraceMap {
 	};
 	'frame.arrived': { readonly wire: number; readonly frame: EventId; readonly from: NodeId; readonly to: NodeId };
 	'frame.dropped': { readonly wire: number; readonly frame: EventId; readonly why: 'cut' | 'closed' };
-	'wire.changed': { readonly a: string; readonly b: string; readonly up: boolean; readonly latency: Micros; readonly bandwidth: number | null };
+	'wire.changed': {
+		readonly a: string;
+		readonly b: string;
+		readonly up: boolean;
+		readonly latency: Micros;
+		readonly bandwidth: number | null;
+	};
 	'node.stopped-by-invariant': { readonly message: string; readonly seed: string };
 }
 

@@ -1,0 +1,185 @@
+// What leaves the host, one row a kind: docker's control of nodes, the connections of its programs, and changes of links.
+// What only shows on a screen has been told by the host itself and goes nowhere.
+
+import { deriveSeed, nodeId, queuePush, queueRetain } from '../../base';
+import type { ContainerId, HostEffect, NetworkPlace } from '../../host';
+import type { Caller } from '../network/resolve';
+import { netOf } from '../network/resolve';
+import type { NodeSpec } from '../node/window';
+import { hostIndex } from '../trace/ids';
+import { afterEdge, makeEvent, type Place, sendToHost, sendToNode, tell } from './tell';
+import { callerOf, closeConn, dial, nodeAt, sendBytes } from './traffic';
+import type { NodeRecord, World } from './world';
+
+/** What only the conductor can do: it holds the ports. */
+export interface Machines {
+	create(spec: NodeSpec): void;
+}
+
+type Effected<K extends HostEffect['kind']> = (
+	world: World,
+	body: HostEffect & { readonly kind: K },
+	place: Place,
+	machines: Machines,
+) => void;
+
+const shown = (): void => {};
+
+const rows: { readonly [K in HostEffect['kind']]: Effected<K> } = {
+	'terminal-write': shown,
+	'terminal-prompt': shown,
+	'terminal-exited': shown,
+	'open-editor': shown,
+	arm: shown,
+	'container-create': (world, { spec }, place, machines) => createNodeRecord(world, spec, place, machines),
+	'container-start': startNode,
+	'container-signal': (world, { container, signal }, { at, cause }) => {
+		const node = nodeOf(world, container);
+		if (node === null) return;
+		const event = makeEvent(world, afterEdge(at), node.node, 'node.signalled', { signal }, cause);
+		sendToNode(world, node, { kind: 'signal', signal }, { at: afterEdge(at), event });
+	},
+	'container-remove': (world, { container }, place) => {
+		const node = nodeOf(world, container);
+		if (node === null) return;
+		node.state = 'removed';
+		// What arrives within an edge may have been handed over already, so it stays on its way.
+		const since = afterEdge(place.at);
+		queueRetain<(typeof node.arrivals.heap)[number]>(node.arrivals, ({ at }) => at < since);
+		world.byContainer.delete(container);
+		world.retiring.push({ index: node.index, at: since });
+		tell(world, place, node.node, 'node.removed', {});
+	},
+	'read-container-file': (world, { container, path, ticket }, { at, cause }) => {
+		const node = nodeOf(world, container);
+		if (node === null) sendToHost(world, { kind: 'container-file', ticket, bytes: null }, { at: afterEdge(at), cause });
+		else sendToNode(world, node, { kind: 'read-file', path, ticket }, { at: afterEdge(at), cause });
+	},
+	dial: (world, { conn, from, host, port }, place) => {
+		dial(world, place, {
+			machine: hostIndex,
+			role: 'client',
+			caller: callerAt(world, from),
+			to: { host, port },
+			from: { conn },
+		});
+	},
+	send: (world, { conn, bytes }, place) =>
+		sendBytes(world, place, { machine: hostIndex, conn, bytes, report: false, what: 'request' }),
+	close: (world, { conn, how }, place) => closeConn(world, place, hostIndex, conn, how),
+	'lab-link': (world, effect, { at, cause }) => {
+		queuePush(world.changes, { at: afterEdge(at), from: hostIndex, seq: world.nextSeq++, cause, effect });
+	},
+};
+
+export function hostDeparted(world: World, body: HostEffect, place: Place, machines: Machines): void {
+	const row = rows[body.kind] as Effected<HostEffect['kind']>;
+	row(world, body, place, machines);
+}
+
+function createNodeRecord(world: World, container: HostEffectSpec, place: Place, machines: Machines): void {
+	const index = world.nodes.length + 1;
+	const earlier = world.nodes.filter((node) => node.container.name === container.name).length;
+	const node = nodeId(earlier === 0 ? container.name : `${container.name}#${earlier + 1}`);
+	const { seed, redisVersion, diskBytesPerSecond } = world.spec;
+	const spec: NodeSpec = {
+		node,
+		index,
+		seed: deriveSeed(seed, `node ${index}`),
+		redisVersion,
+		diskBytesPerSecond,
+		workdir: container.workdir,
+	};
+	world.nodes.push({
+		node,
+		index,
+		spec,
+		container,
+		state: 'created',
+		running: false,
+		ip: null,
+		listening: new Map(),
+		conns: new Map(),
+		nextConn: 1,
+		arrivals: { heap: [] },
+		nextEventAt: null,
+		calmOnAck: false,
+	});
+	world.byContainer.set(container.container, index);
+	machines.create(spec);
+	tell(world, place, node, 'node.created', { name: container.name, image: container.image, worker: index });
+}
+
+type HostEffectSpec = (HostEffect & { readonly kind: 'container-create' })['spec'];
+
+const firstHostPid = 2_000;
+const hostPidStep = 37;
+
+function startNode(
+	world: World,
+	{ container, argv, env, files, tty }: HostEffect & { readonly kind: 'container-start' },
+	{ at, cause }: Place,
+): void {
+	const node = nodeOf(world, container);
+	if (node === null) return;
+	node.state = 'running';
+	node.running = true;
+	node.ip = node.container.network === 'bridge' ? freeIp(world) : null;
+	const pid = firstHostPid + hostPidStep * world.nextSeq;
+	const startsAt = afterEdge(at);
+	const { address, port } = ownAddress(node);
+	const event = makeEvent(world, startsAt, node.node, 'node.started', { pid, address, port }, cause);
+	const { workdir } = node.container;
+	sendToNode(world, node, { kind: 'start', pid, argv, env, files, workdir, tty }, { at: startsAt, event });
+	const addressed = makeEvent(
+		world,
+		startsAt,
+		node.node,
+		'node.addressed',
+		{ address: learnersAddress(node) },
+		event.id,
+	);
+	const started = { kind: 'container-started' as const, container, pid, ip: node.ip ?? '' };
+	world.emitted.push({ at: startsAt, from: 0, seq: world.nextSeq, event: addressed, payload: null });
+	sendToHost(world, started, { at: afterEdge(startsAt), cause: event.id });
+}
+
+const redisPort = 6379;
+
+function ownAddress({ ip }: NodeRecord): { readonly address: string; readonly port: number } {
+	return { address: ip ?? '127.0.0.1', port: redisPort };
+}
+
+function learnersAddress({ container, ip }: NodeRecord): string {
+	const [published] = container.published;
+	if (published !== undefined) return `127.0.0.1:${published.hostPort}`;
+	return `${ip ?? '127.0.0.1'}:${redisPort}`;
+}
+
+/** The bridge gives the lowest free address, as docker's does. */
+function freeIp(world: World): string {
+	const taken = new Set(world.nodes.map(({ ip }) => ip));
+	let last = 2;
+	while (taken.has(`172.17.0.${last}`)) last++;
+	return `172.17.0.${last}`;
+}
+
+function callerAt(world: World, place: NetworkPlace): Caller {
+	const node = place.in === 'container' ? nodeOf(world, place.container) : null;
+	return node === null ? { net: hostIndex, ip: null } : { ...callerOf(node), net: netOf(node) };
+}
+
+export function nodeOf(world: World, container: ContainerId): NodeRecord | null {
+	const index = world.byContainer.get(container);
+	return index === undefined ? null : nodeAt(world, index);
+}
+
+/** The machine that `lab` commands and questions mean by a name: `host`, or the latest container of that name. */
+export function machineNamed(world: World, name: string): number | null {
+	if (name === 'host') return hostIndex;
+	for (let i = world.nodes.length - 1; i >= 0; i--) {
+		const node = world.nodes[i] as NodeRecord;
+		if (node.state !== 'removed' && (node.container.name === name || node.node === name)) return node.index;
+	}
+	return null;
+}

@@ -1,0 +1,78 @@
+// What leaves a node, one row a kind: output and the end of a process go to docker, the rest into the network.
+
+import { queueRetain } from '../../base';
+import type { NodeDeparture } from '../node/window';
+import type { FrameWhat } from '../trace/event';
+import { afterEdge, type Place, sendToHost, sendToNode, tell } from './tell';
+import { callerOf, closeConn, dial, sendBytes } from './traffic';
+import type { NodeRecord, World } from './world';
+
+type Departed<K extends NodeDeparture['kind']> = (
+	world: World,
+	node: NodeRecord,
+	body: NodeDeparture & { readonly kind: K },
+	place: Place,
+) => void;
+
+const rows: { readonly [K in NodeDeparture['kind']]: Departed<K> } = {
+	output: (world, { container }, { stream, text, at }, { cause }) => {
+		sendToHost(
+			world,
+			{ kind: 'container-output', container: container.container, stream, text },
+			{ at: afterEdge(at), cause },
+		);
+	},
+	exited: (world, node, { code, signal }, place) => processEnded(world, node, code, signal, place),
+	listen: (world, node, { port, binds, at }, { cause }) => {
+		const ok = !isTaken(world, node, port);
+		if (ok) node.listening.set(port, binds);
+		sendToNode(world, node, { kind: 'listen-done', ok }, { at: afterEdge(at), cause });
+	},
+	unlisten: (_, node) => node.listening.clear(),
+	dial: (world, node, { ticket, to }, place) => {
+		dial(world, place, { machine: node.index, role: 'replication', caller: callerOf(node), to, from: { ticket } });
+	},
+	send: (world, node, { conn, bytes, report, what }, place) => {
+		const frameWhat: FrameWhat = typeof bytes === 'string' && bytes.startsWith(ackHead) ? 'ack' : what;
+		sendBytes(world, place, { machine: node.index, conn, bytes, report, what: frameWhat });
+	},
+	close: (world, node, { conn, how }, place) => closeConn(world, place, node.index, conn, how),
+	file: (world, _, { ticket, bytes, at }, { cause }) => {
+		sendToHost(world, { kind: 'container-file', ticket, bytes }, { at: afterEdge(at), cause });
+	},
+};
+
+const ackHead = '*3\r\n$8\r\nREPLCONF\r\n$3\r\nACK\r\n';
+
+export function nodeDeparted(world: World, node: NodeRecord, body: NodeDeparture, place: Place): void {
+	const row = rows[body.kind] as Departed<NodeDeparture['kind']>;
+	row(world, node, body, place);
+}
+
+/** Only nodes of the host's network can be in each other's way. */
+function isTaken(world: World, { container }: NodeRecord, port: number): boolean {
+	if (container.network !== 'host') return false;
+	return world.nodes.some((other) => other.running && other.container.network === 'host' && other.listening.has(port));
+}
+
+/** The kernel closes what the process had open, and docker is told. What is on its way to the process is lost. */
+export function processEnded(world: World, node: NodeRecord, code: number, signal: string | null, place: Place): void {
+	const exited = tell(world, place, node.node, 'node.exited', { code, signal });
+	const because = { ...place, cause: exited };
+	node.state = node.state === 'broken' ? 'broken' : 'exited';
+	node.running = false;
+	node.ip = null;
+	node.listening.clear();
+	for (const conn of [...node.conns.keys()]) closeConn(world, because, node.index, conn, 'fin');
+	const since = afterEdge(place.at);
+	const outlives = ['start', 'signal', 'read-file'];
+	queueRetain<(typeof node.arrivals.heap)[number]>(
+		node.arrivals,
+		({ at, input }) => at < since || outlives.includes(input.kind),
+	);
+	sendToHost(
+		world,
+		{ kind: 'container-exited', container: node.container.container, code },
+		{ at: since, cause: exited },
+	);
+}

@@ -1,0 +1,139 @@
+// The state of the world as plain data: machines with what is on its way to them, links, connections, and the order in
+// which everything happens. Nodes' own states are behind their ports, the host's in the host.
+
+import { createOrderedQueue, type Latin1, type Micros, type NodeId, type OrderedQueue } from '../../base';
+import type { ConnId } from '../../engine';
+import type { ContainerId, ContainerSpec, HostEffect, HostInput, TerminalId } from '../../host';
+import type { Link } from '../network/link';
+import type { Wire } from '../network/wire';
+import type { NodeDelivery, NodeDeparture, NodeSpec } from '../node/window';
+import type { RecordedInput, WorldSpec } from '../record/record';
+import type { Emitted } from '../trace/emitted';
+import type { EventId, FrameWhat, TraceEvent } from '../trace/event';
+import { createRunDigest, type RunDigest } from '../trace/run-digest';
+
+/** Something on its way to a machine. Equal times are taken in the order in which they were sent off. */
+export interface Arrival<T> {
+	readonly at: Micros;
+	readonly from: 0;
+	readonly seq: number;
+	/** The connection it belongs to, or null. */
+	readonly wire: number | null;
+	readonly what: FrameWhat | null;
+	/** Told when it arrives. */
+	readonly event: TraceEvent | null;
+	readonly input: T;
+}
+
+export type NodeArrival = Arrival<NodeDelivery>;
+/** `cause` is the event that the host's turn follows from. */
+export type HostArrival = Arrival<{ readonly cause: EventId | null; readonly host: HostInput }>;
+
+export type NodeState = 'created' | 'running' | 'exited' | 'removed' | 'broken';
+
+export interface NodeRecord {
+	readonly node: NodeId;
+	readonly index: number;
+	readonly spec: NodeSpec;
+	readonly container: ContainerSpec;
+	state: NodeState;
+	/** A process has been started and has not exited. */
+	running: boolean;
+	/** Address on the bridge while it runs. */
+	ip: string | null;
+	readonly listening: Map<number, readonly Latin1[]>;
+	/** Its open connections, by its own numbers. */
+	readonly conns: Map<ConnId, number>;
+	nextConn: ConnId;
+	readonly arrivals: OrderedQueue<NodeArrival>;
+	nextEventAt: Micros | null;
+	calmOnAck: boolean;
+}
+
+export interface HostRecord {
+	readonly conns: Map<ConnId, number>;
+	readonly arrivals: OrderedQueue<HostArrival>;
+	armed: { readonly at: Micros; readonly cause: EventId | null } | null;
+	/** Counts its events and departures. */
+	n: number;
+}
+
+/** Something that has left a machine and is not yet on its way, in the total order. */
+export type Departing = {
+	readonly at: Micros;
+	readonly from: number;
+	readonly seq: number;
+	readonly cause: EventId | null;
+} & (
+	| { readonly by: 'node'; readonly body: NodeDeparture }
+	/** An invariant of the node broke: the last that is heard of its process. */
+	| { readonly by: 'break'; readonly message: string }
+	| { readonly by: 'host'; readonly body: HostEffect }
+);
+
+/** What the world knows of a terminal: enough to say whether a command has ended. */
+export interface Terminal {
+	/** Null: a foreground process runs. */
+	prompt: string | null;
+	exitCode: number | null;
+	/** Of the last foreground program that ended. */
+	lastCode: number | null;
+	lastOutputAt: Micros;
+}
+
+export interface LinkChange {
+	readonly at: Micros;
+	readonly from: number;
+	readonly seq: number;
+	readonly cause: EventId | null;
+	readonly effect: HostEffect & { readonly kind: 'lab-link' };
+}
+
+export interface World {
+	readonly spec: WorldSpec;
+	/** Everything before this instant has happened. */
+	now: Micros;
+	/** Counts of the world's own events and of arrivals. */
+	nextEvent: number;
+	nextSeq: number;
+	readonly host: HostRecord;
+	readonly nodes: NodeRecord[];
+	readonly byContainer: Map<ContainerId, number>;
+	readonly links: Map<string, Link>;
+	readonly wires: Map<number, Wire>;
+	nextWire: number;
+	/** Ephemeral ports, one counter a namespace. */
+	readonly nextPort: Map<number, number>;
+	readonly departing: OrderedQueue<Departing>;
+	readonly changes: OrderedQueue<LinkChange>;
+	/** Removed nodes, whose machines are given up from `at` on. */
+	retiring: { readonly index: number; readonly at: Micros }[];
+	readonly terminals: Map<TerminalId, Terminal>;
+	/** Events that are told once nothing earlier can come any more. */
+	emitted: Emitted[];
+	readonly inputs: RecordedInput[];
+	readonly digest: RunDigest;
+}
+
+export function createWorld(spec: WorldSpec): World {
+	return {
+		spec,
+		now: spec.startsAt,
+		nextEvent: 1,
+		nextSeq: 1,
+		host: { conns: new Map(), arrivals: createOrderedQueue(), armed: null, n: 1 },
+		nodes: [],
+		byContainer: new Map(),
+		links: new Map(),
+		wires: new Map(),
+		nextWire: 1,
+		nextPort: new Map(),
+		departing: createOrderedQueue(),
+		changes: createOrderedQueue(),
+		retiring: [],
+		terminals: new Map(),
+		emitted: [],
+		inputs: [],
+		digest: createRunDigest(spec.startsAt),
+	};
+}

@@ -1,0 +1,132 @@
+// The files of one container, and a disk that does one operation after another at a pace of bytes a second. They
+// outlive the process; an operation's result shows when it is done, not when it is asked for.
+
+import { type Bytes, byteLength, concatBytes, type Latin1, type Micros } from '../../base';
+import type { DiskOp, DiskResult } from '../../engine';
+
+/** By absolute path; null is a directory. */
+export interface Disk {
+	readonly files: Map<Latin1, readonly Bytes[] | null>;
+	readonly bytesPerSecond: number;
+	/** When the operations so far will be done. */
+	freeAt: Micros;
+}
+
+/** An operation that touches no data still costs a trip to the device. */
+const operationMicros = 50;
+const fsyncMicros = 1_000;
+
+export function createDisk(bytesPerSecond: number): Disk {
+	return { files: new Map(), bytesPerSecond, freeAt: 0 as Micros };
+}
+
+export function putFile(disk: Disk, path: Latin1, content: Latin1 | null): void {
+	const known = disk.files.get(path);
+	if (content === null && known !== undefined) return;
+	disk.files.set(path, content === null ? null : [content]);
+}
+
+export function readFile(disk: Disk, path: Latin1): Bytes | null {
+	const chunks = disk.files.get(path);
+	return chunks === undefined || chunks === null ? null : concatBytes(chunks);
+}
+
+/** Takes the disk for this operation and says when it will be done. */
+export function scheduleDisk(disk: Disk, op: DiskOp, asked: Micros): Micros {
+	const start = Math.max(disk.freeAt, asked);
+	disk.freeAt = (start + diskMicros(disk, op)) as Micros;
+	return disk.freeAt;
+}
+
+function diskMicros(disk: Disk, op: DiskOp): number {
+	if (op.op === 'fsync') return fsyncMicros;
+	return operationMicros + Math.ceil((diskBytes(disk, op) * 1_000_000) / disk.bytesPerSecond);
+}
+
+function diskBytes(disk: Disk, op: DiskOp): number {
+	if (op.op === 'write') return totalLength(op.chunks);
+	if (op.op === 'append') return byteLength(op.bytes);
+	if (op.op === 'read') return totalLength(disk.files.get(op.path) ?? []);
+	return 0;
+}
+
+export function totalLength(chunks: readonly Bytes[]): number {
+	let length = 0;
+	for (const chunk of chunks) length += byteLength(chunk);
+	return length;
+}
+
+const done: DiskResult = { ok: true, bytes: null, names: null };
+const notFound: DiskResult = { ok: false, errno: 'ENOENT' };
+const isDirectory: DiskResult = { ok: false, errno: 'EISDIR' };
+const notDirectory: DiskResult = { ok: false, errno: 'ENOTDIR' };
+
+const operations: { readonly [K in DiskOp['op']]: (disk: Disk, op: DiskOp & { readonly op: K }) => DiskResult } = {
+	read: (disk, { path }) => {
+		const chunks = disk.files.get(path);
+		if (chunks === undefined) return notFound;
+		return chunks === null ? isDirectory : { ok: true, bytes: concatBytes(chunks), names: null };
+	},
+	write: (disk, { path, chunks }) => {
+		if (disk.files.get(path) === null) return isDirectory;
+		disk.files.set(path, chunks);
+		return done;
+	},
+	append: (disk, { path, bytes }) => {
+		const chunks = disk.files.get(path);
+		if (chunks === null) return isDirectory;
+		disk.files.set(path, [...(chunks ?? []), bytes]);
+		return done;
+	},
+	fsync: (disk, { path }) => (disk.files.has(path) ? done : notFound),
+	rename: (disk, { path, to }) => {
+		const chunks = disk.files.get(path);
+		if (chunks === undefined) return notFound;
+		if (disk.files.get(to) === null) return isDirectory;
+		disk.files.delete(path);
+		disk.files.set(to, chunks);
+		return done;
+	},
+	unlink: (disk, { path }) => {
+		const chunks = disk.files.get(path);
+		if (chunks === undefined) return notFound;
+		if (chunks === null) return isDirectory;
+		disk.files.delete(path);
+		return done;
+	},
+	mkdir: (disk, { path }) => {
+		if (!disk.files.has(path)) disk.files.set(path, null);
+		return done;
+	},
+	list: (disk, { path }) => {
+		const found = disk.files.get(path);
+		if (found !== null && found !== undefined) return notDirectory;
+		const folder = path.endsWith('/') ? path : `${path}/`;
+		const names = [...disk.files.keys()]
+			.filter((name) => name.startsWith(folder))
+			.map((name) => name.slice(folder.length));
+		if (found === undefined && names.length === 0) return notFound;
+		return { ok: true, bytes: null, names: names.filter((name) => !name.includes('/')).sort() };
+	},
+};
+
+/** Does the operation now. */
+export function performDisk(disk: Disk, op: DiskOp): DiskResult {
+	const perform = operations[op.op] as (disk: Disk, op: DiskOp) => DiskResult;
+	return perform(disk, op);
+}
+
+export function resolvePath(path: Latin1, cwd: Latin1): Latin1 {
+	const parts: Latin1[] = [];
+	for (const part of (path.startsWith('/') ? path : `${cwd}/${path}`).split('/')) {
+		if (part === '..') parts.pop();
+		else if (part !== '' && part !== '.') parts.push(part);
+	}
+	return `/${parts.join('/')}`;
+}
+
+/** The operation with the names that a process in `cwd` gave as absolute ones. */
+export function resolveOp(op: DiskOp, cwd: Latin1): DiskOp {
+	const path = resolvePath(op.path, cwd);
+	return op.op === 'rename' ? { ...op, path, to: resolvePath(op.to, cwd) } : { ...op, path };
+}

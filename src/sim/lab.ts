@@ -1,0 +1,306 @@
+// The lab: a world, its record, and what one can do with it. The same object runs headless in one thread and inside the
+// page's conductor worker; answers are promises only where a port's are.
+
+import { cloneState, invariant, type Micros, micros } from '../base';
+import type { EngineQuestion } from '../engine';
+import type { HostInput } from '../host';
+import { type Conductor, drive, type Maybe } from './conductor/conductor';
+import { machineNamed } from './conductor/host-effects';
+import type { HostProgram, HostState } from './conductor/host-program';
+import { makeEvent, sendToHost } from './conductor/tell';
+import { nodeAt } from './conductor/traffic';
+import { createWorld, type NodeState, type Terminal, type World } from './conductor/world';
+import type { EngineView } from './node/server';
+import type { NodePort, NodeSpec } from './node/window';
+import { behaviour } from './record/default-world';
+import type { LabInput, LabRecord, WorldSpec } from './record/record';
+import type { TraceEvent } from './trace/event';
+import { hostNode } from './trace/ids';
+import { type DigestMark, markInput, runDigestHex } from './trace/run-digest';
+import { createTraceStore, storedEvents, type TraceStore } from './trace/store';
+
+export interface LabPorts {
+	readonly createPort: (spec: NodeSpec) => NodePort;
+	readonly createHost: (world: WorldSpec) => HostProgram;
+	/** Told of every event, in the total order. */
+	readonly observe?: (event: TraceEvent) => void;
+}
+
+export interface NodeSummary {
+	readonly node: string;
+	readonly index: number;
+	readonly name: string;
+	readonly container: string;
+	readonly state: NodeState;
+	readonly ip: string | null;
+	readonly ports: readonly number[];
+}
+
+export interface RunResult {
+	readonly output: string;
+	/** Of the foreground program that ended, or null if it still runs. */
+	readonly exitCode: number | null;
+}
+
+export interface RunOptions {
+	readonly terminal?: string;
+	/** Virtual time after which it is left running; 60 s. */
+	readonly within?: Micros;
+}
+
+export interface LabImage {
+	readonly world: World;
+	readonly host: unknown;
+	readonly nodes: readonly (readonly [number, unknown])[];
+	readonly store: TraceStore;
+}
+
+export interface Lab {
+	readonly spec: WorldSpec;
+	/** Everything before this instant has happened. */
+	now(): Micros;
+	/** Happens at `now`, after everything before it. */
+	input(input: LabInput): void;
+	/** Everything with `at < until` happens. */
+	advance(until: Micros): Maybe<void>;
+	/** Instant by instant, until an event that is looked for has happened; null: none before `limit`. */
+	stepUntil(found: (event: TraceEvent) => boolean, limit: Micros): Maybe<TraceEvent | null>;
+	/** Types a command and runs until it has ended, is quiet for a second, or `within` is over. */
+	run(command: string, options?: RunOptions): Maybe<RunResult>;
+	record(): LabRecord;
+	digest(): string;
+	marks(): readonly DigestMark[];
+	/** Stored events from number `from` on. */
+	trace(from?: number): TraceEvent[];
+	nodes(): NodeSummary[];
+	terminal(terminal: string): Terminal | null;
+	inspect(node: string, question: EngineQuestion): Maybe<EngineView | null>;
+	checkpoint(): Maybe<LabImage>;
+	dispose(): void;
+}
+
+export function createLab(spec: WorldSpec, ports: LabPorts): Lab {
+	const program = ports.createHost(spec);
+	return labOf(spec, ports, program, { world: createWorld(spec), host: program.create(), store: createTraceStore() });
+}
+
+/** A lab that goes on where the checkpoint was taken. */
+export function restoreLab(image: LabImage, ports: LabPorts): Maybe<Lab> {
+	const world = cloneState(image.world);
+	const { spec } = world;
+	const program = ports.createHost(spec);
+	const store = { ring: image.store.ring.slice(), total: image.store.total };
+	const restored: Maybe<void>[] = [];
+	const nodePorts = new Map<number, NodePort>();
+	for (const [index, node] of image.nodes) {
+		const nodeSpec = nodeAt(world, index).spec;
+		const port = ports.createPort(nodeSpec);
+		port.create(nodeSpec);
+		restored.push(port.restore(node));
+		nodePorts.set(index, port);
+	}
+	const lab = labOf(spec, ports, program, { world, host: program.restore(image.host), store }, nodePorts);
+	return afterAll(restored, () => lab);
+}
+
+/** Runs a record: the definition of its run. */
+export function replay(record: LabRecord, ports: LabPorts): Maybe<Lab> {
+	const lab = createLab(record.world, ports);
+	return replayFrom(lab, record, 0);
+}
+
+function replayFrom(lab: Lab, record: LabRecord, first: number): Maybe<Lab> {
+	for (let i = first; i <= record.inputs.length; i++) {
+		const next = record.inputs[i];
+		const advanced = lab.advance(next === undefined ? record.until : next.at);
+		const go = (): void => {
+			if (next !== undefined) lab.input(next.input);
+		};
+		if (advanced instanceof Promise) return advanced.then(go).then(() => replayFrom(lab, record, i + 1));
+		go();
+	}
+	return lab;
+}
+
+function afterAll<T>(steps: readonly Maybe<unknown>[], then: () => T): Maybe<T> {
+	return steps.some((step) => step instanceof Promise) ? Promise.all(steps).then(then) : then();
+}
+
+interface Machines {
+	readonly world: World;
+	readonly host: HostState;
+	readonly store: TraceStore;
+}
+
+const nothing = (): void => {};
+const never = (): boolean => false;
+
+function labOf(
+	spec: WorldSpec,
+	ports: LabPorts,
+	program: HostProgram,
+	machines: Machines,
+	nodePorts = new Map<number, NodePort>(),
+): Lab {
+	const { world, host, store } = machines;
+	const watchers = new Set<(event: TraceEvent) => void>();
+	const observer = ports.observe ?? nothing;
+	const observe = (event: TraceEvent): void => {
+		observer(event);
+		if (watchers.size > 0) for (const watch of watchers) watch(event);
+	};
+	const conductor: Conductor = { world, program, host, ports: nodePorts, createPort: ports.createPort, store, observe };
+	const watching = <T>(watch: (event: TraceEvent) => void, run: () => Maybe<T>): Maybe<T> => {
+		watchers.add(watch);
+		const ran = run();
+		if (ran instanceof Promise) return ran.finally(() => watchers.delete(watch));
+		watchers.delete(watch);
+		return ran;
+	};
+	const lab: Lab = {
+		spec,
+		now: () => world.now,
+		input: (input) => takeInput(world, input),
+		advance: (until) => drive(conductor, { until, exact: false, stop: never }),
+		stepUntil: (found, limit) => {
+			const hits: TraceEvent[] = [];
+			const watch = (event: TraceEvent): void => {
+				if (hits.length === 0 && found(event)) hits.push(event);
+			};
+			const stop = (): boolean => hits.length > 0;
+			return after(
+				watching(watch, () => drive(conductor, { until: limit, exact: true, stop })),
+				() => hits[0] ?? null,
+			);
+		},
+		run: (command, options = {}) => {
+			const terminal = options.terminal ?? 'host-1';
+			let output = '';
+			const watch = (event: TraceEvent): void => {
+				if (event.kind === 'terminal.output' && event.body.terminal === terminal) output += event.body.text;
+			};
+			const finish = (): RunResult => ({ output, exitCode: commandCode(world, terminal) });
+			return after(
+				watching(watch, () => runCommand(conductor, terminal, command, options.within ?? runMicros)),
+				finish,
+			);
+		},
+		record: () => ({ format: 1, behaviour, world: spec, inputs: world.inputs.slice(), until: world.now }),
+		digest: () => runDigestHex(world.digest),
+		marks: () => world.digest.marks,
+		trace: (from) => storedEvents(store, from),
+		nodes: () => summaries(world),
+		terminal: (terminal) => world.terminals.get(terminal) ?? null,
+		inspect: (node, question) => {
+			const machine = machineNamed(world, node);
+			const port = machine === null ? undefined : nodePorts.get(machine);
+			return port === undefined ? null : port.inspect(question);
+		},
+		checkpoint: () => checkpointLab(conductor),
+		dispose: () => {
+			for (const port of nodePorts.values()) port.dispose();
+			nodePorts.clear();
+		},
+	};
+	return lab;
+}
+
+function after<T, U>(ran: Maybe<T>, then: () => U): Maybe<U> {
+	return ran instanceof Promise ? ran.then(then) : then();
+}
+
+function checkpointLab({ world, program, host, ports, store }: Conductor): Maybe<LabImage> {
+	invariant(
+		world.emitted.every(({ at }) => at >= world.now),
+		'a checkpoint is taken between windows',
+	);
+	const images: (readonly [number, unknown])[] = [];
+	const taken = [...ports].map(([index, port]) =>
+		after(
+			storeImage(port.checkpoint(), (image) => images.push([index, image])),
+			() => null,
+		),
+	);
+	return afterAll(taken, () => ({
+		world: cloneState(world),
+		host: program.checkpoint(host),
+		nodes: images.sort(([a], [b]) => a - b),
+		store: { ring: store.ring.slice(), total: store.total },
+	}));
+}
+
+function storeImage(image: Maybe<unknown>, keep: (image: unknown) => void): Maybe<void> {
+	return image instanceof Promise ? image.then(keep) : keep(image);
+}
+
+function summaries(world: World): NodeSummary[] {
+	return world.nodes
+		.filter(({ state }) => state !== 'removed')
+		.map(({ node, index, container, state, ip, listening }) => ({
+			node,
+			index,
+			name: container.name,
+			container: container.container,
+			state,
+			ip,
+			ports: [...listening.keys()],
+		}));
+}
+
+const scriptScreen = { columns: 80, rows: 24 };
+
+function takeInput(world: World, input: LabInput): void {
+	const at = world.now;
+	markInput(world.digest, at);
+	const index = world.inputs.length;
+	world.inputs.push({ at, input });
+	const event = makeEvent(world, at, hostNode, 'input.taken', { index, text: inputText(input) }, null);
+	sendToHost(world, toHostInput(input), { at, event });
+}
+
+function toHostInput(input: LabInput): HostInput {
+	if (input.kind === 'script')
+		return { kind: 'open-terminal', terminal: input.terminal, ...scriptScreen, script: input.text };
+	return input.kind === 'open-terminal' ? { ...input, script: null } : input;
+}
+
+function inputText(input: LabInput): string {
+	if (input.kind === 'line' || input.kind === 'script') return input.text;
+	if (input.kind === 'key') return input.key;
+	return 'path' in input ? `${input.kind} ${input.path}` : `${input.kind} ${input.terminal}`;
+}
+
+const runMicros = micros(60_000_000);
+const quietMicros = 1_000_000;
+
+/** Instant by instant up to the end of the command, but a quiet process is left after one second. */
+function runCommand(conductor: Conductor, terminal: string, command: string, within: Micros): Maybe<void> {
+	const { world } = conductor;
+	const limit = world.now + within;
+	takeInput(world, { kind: 'line', terminal, text: command });
+	const known = world.terminals.get(terminal);
+	if (known !== undefined) {
+		known.prompt = null;
+		known.lastCode = null;
+		known.lastOutputAt = world.now;
+	}
+	const ended = (): boolean => {
+		const state = world.terminals.get(terminal);
+		return state === undefined || state.prompt !== null || state.exitCode !== null;
+	};
+	const listen = (): Maybe<void> => {
+		for (;;) {
+			const quietAt = (world.terminals.get(terminal)?.lastOutputAt ?? world.now) + quietMicros;
+			const until = micros(Math.min(limit, quietAt));
+			if (ended() || world.now >= until) return;
+			const ran = drive(conductor, { until, exact: true, stop: ended });
+			if (ran instanceof Promise) return ran.then(listen);
+		}
+	};
+	return listen();
+}
+
+function commandCode(world: World, terminal: string): number | null {
+	const state = world.terminals.get(terminal);
+	return state === undefined || state.prompt === null ? (state?.exitCode ?? null) : state.lastCode;
+}

@@ -1,0 +1,39 @@
+// One TCP connection: its two ends, and what in-order delivery needs to know of each.
+
+import type { Micros } from '../../base';
+import type { Address } from '../../engine';
+
+export type WireRole = 'replication' | 'client';
+
+export interface WireEnd {
+	/** Number of the machine: a node's index or the host's. */
+	readonly machine: number;
+	/** The connection's number in that machine. */
+	readonly conn: number;
+	readonly address: Address;
+	/** Bytes that this end has sent. */
+	sent: number;
+	/** Nothing this end sends may arrive before this. */
+	arrivesAfter: Micros;
+	/** This end has closed: it neither sends nor is told anything more. */
+	closed: boolean;
+}
+
+export interface Wire {
+	readonly id: number;
+	readonly role: WireRole;
+	/** Key of the link below; null: within one machine, where the shortest edge is all there is. */
+	readonly link: string | null;
+	/** The dialling end is first. */
+	readonly ends: readonly [WireEnd, WireEnd];
+}
+
+export function createWireEnd(machine: number, conn: number, address: Address): WireEnd {
+	return { machine, conn, address, sent: 0, arrivesAfter: 0 as Micros, closed: false };
+}
+
+/** 0 or 1: which end this connection of this machine is. A machine may be connected to itself. */
+export function sideOf(wire: Wire, machine: number, conn: number): 0 | 1 {
+	const [first] = wire.ends;
+	return first.machine === machine && first.conn === conn ? 0 : 1;
+}

@@ -1,0 +1,144 @@
+// A node's window: deliveries and the node's own events (turns, timers, disk, children) in the order of time. Also its
+// checkpoint: all is plain data but the server's own state, which the server itself images.
+
+import { asLatin1, cloneState, type Micros, queuePeek, queuePop, utf8Encode } from '../../base';
+import type { EngineInput } from '../../engine';
+import { performDisk, putFile, readFile, resolvePath } from '../disk/disk';
+import { childStep } from './children';
+import { bootProcess, endProcess, nextTurnAt, receive, takeNextTurn } from './process';
+import type { Server } from './server';
+import type { NodeMachine, Pending, Process } from './state';
+import type { NodeDelivery, RunWindow, WindowDone } from './window';
+
+/** Runs everything with `at < until`. */
+export function runNode(node: NodeMachine, server: Server, { until, deliveries }: RunWindow): WindowDone {
+	let next = 0;
+	for (;;) {
+		const delivery = deliveries[next];
+		const arrivesAt = delivery === undefined ? Number.POSITIVE_INFINITY : delivery.at;
+		const ownAt = nextOwnAt(node);
+		// What comes from outside goes first at equal times, whatever window it came in.
+		if (arrivesAt <= ownAt) {
+			if (delivery === undefined || arrivesAt >= until) break;
+			next++;
+			node.now = delivery.at;
+			deliver(node, server, delivery);
+		} else {
+			if (ownAt >= until) break;
+			node.now = ownAt as Micros;
+			runOwn(node, server);
+		}
+	}
+	return report(node, server);
+}
+
+function report(node: NodeMachine, server: Server): WindowDone {
+	const { departures, told, process } = node;
+	node.departures = [];
+	node.told = [];
+	const ownAt = nextOwnAt(node);
+	return {
+		departures,
+		told,
+		nextEventAt: ownAt === Number.POSITIVE_INFINITY ? null : (ownAt as Micros),
+		calmOnAck: process !== null && process.stalledUntil === null && server.calmOnAck(process.state),
+		broken: null,
+	};
+}
+
+function nextOwnAt(node: NodeMachine): number {
+	const pendingAt = queuePeek(node.pending)?.at ?? Number.POSITIVE_INFINITY;
+	return node.process === null ? pendingAt : Math.min(pendingAt, nextTurnAt(node.process));
+}
+
+/** What is done outside the process comes before the process's own turn of the same instant. */
+function runOwn(node: NodeMachine, server: Server): void {
+	const pending = queuePeek(node.pending);
+	if (pending !== undefined && pending.at <= node.now) {
+		queuePop(node.pending);
+		finishPending(node, server, pending);
+	} else if (node.process !== null) takeNextTurn(node, node.process, server);
+}
+
+function deliver(node: NodeMachine, server: Server, delivery: NodeDelivery): void {
+	if (delivery.kind === 'start') return start(node, server, delivery);
+	if (delivery.kind === 'read-file') return answerFile(node, delivery);
+	const { process } = node;
+	if (process === null) return;
+	if (delivery.kind === 'signal') return deliverSignal(node, process, server, delivery);
+	const input = toInput(delivery);
+	if (delivery.kind === 'conn-opened') process.conns.add(delivery.conn);
+	else if ('conn' in delivery && !process.conns.has(delivery.conn)) return;
+	if (delivery.kind === 'conn-closed') process.conns.delete(delivery.conn);
+	receive(node, process, server, input, delivery.event);
+}
+
+type ToProcess = Exclude<NodeDelivery, { readonly kind: 'start' | 'read-file' | 'signal' }>;
+
+function toInput(delivery: ToProcess): EngineInput {
+	if (delivery.kind !== 'listen-done') return delivery;
+	return delivery.ok ? { kind: 'listen-done', ok: true } : { kind: 'listen-done', ok: false, errno: 'EADDRINUSE' };
+}
+
+function start(node: NodeMachine, server: Server, delivery: NodeDelivery & { readonly kind: 'start' }): void {
+	if (node.process !== null) return;
+	for (const [path, content] of Object.entries(delivery.files)) putFile(node.disk, utf8Encode(path), content);
+	putFile(node.disk, utf8Encode(delivery.workdir), null);
+	node.starts++;
+	bootProcess(node, server, delivery);
+}
+
+function answerFile(
+	node: NodeMachine,
+	{ path, ticket, at, event }: NodeDelivery & { readonly kind: 'read-file' },
+): void {
+	const bytes = readFile(node.disk, resolvePath(utf8Encode(path), utf8Encode(node.spec.workdir)));
+	node.departures.push({
+		kind: 'file',
+		at,
+		seq: node.n++,
+		cause: event,
+		ticket,
+		bytes: bytes === null ? null : asLatin1(bytes),
+	});
+}
+
+function deliverSignal(
+	node: NodeMachine,
+	process: Process,
+	server: Server,
+	delivery: NodeDelivery & { readonly kind: 'signal' },
+): void {
+	const { signal, event } = delivery;
+	if (signal === 'SIGKILL') endProcess(node, node.now, 137, 'SIGKILL', event);
+	else if (signal === 'SIGSTOP') process.frozen = true;
+	else if (signal === 'SIGCONT') process.frozen = false;
+	else receive(node, process, server, { kind: 'signal', name: signal, from: 0 }, event);
+}
+
+function finishPending(node: NodeMachine, server: Server, { what, cause }: Pending): void {
+	const input = what.kind === 'child' ? childStep(node, what.child, cause) : diskStep(node, what);
+	if (input !== null && node.process !== null) receive(node, node.process, server, input, cause);
+}
+
+function diskStep(node: NodeMachine, { ticket, op }: Pending['what'] & { readonly kind: 'disk' }): EngineInput | null {
+	const result = performDisk(node.disk, op);
+	return ticket === 0 ? null : { kind: 'disk-done', ticket, result };
+}
+
+export function checkpointNode(node: NodeMachine, server: Server): unknown {
+	const { process, ...rest } = node;
+	if (process === null) return cloneState({ rest, process: null });
+	const { state, ...plain } = process;
+	return cloneState({ rest, process: { plain, state: server.checkpoint(state) } });
+}
+
+interface NodeImage {
+	readonly rest: Omit<NodeMachine, 'process'>;
+	readonly process: { readonly plain: Omit<Process, 'state'>; readonly state: unknown } | null;
+}
+
+export function restoreNode(image: unknown, server: Server): NodeMachine {
+	const { rest, process } = cloneState(image as NodeImage);
+	return { ...rest, process: process === null ? null : { ...process.plain, state: server.restore(process.state) } };
+}

@@ -1,0 +1,13 @@
+// The engine plugged into a node.
+
+import { checkpoint, createEngine, type Engine, type EngineImage, inspect, restore, step } from '../../engine';
+import type { Server } from './server';
+
+export const redisServer: Server = {
+	create: createEngine,
+	step: (state, input, now) => step(state as Engine, input, now),
+	inspect: (state, question) => inspect(state as Engine, question),
+	checkpoint: (state) => checkpoint(state as Engine),
+	restore: (image) => restore(image as EngineImage),
+	calmOnAck: () => false,
+};

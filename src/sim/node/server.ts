@@ -1,0 +1,35 @@
+// The program that a node runs, as the node sees it. Its state is opaque here: one redis-server, or a stand-in of a few
+// lines in a test of the world.
+
+import type { Micros } from '../../base';
+import type {
+	EngineEffect,
+	EngineInput,
+	EngineInputOf,
+	EngineQuestion,
+	EngineQuestionKind,
+	EngineTrace,
+	EngineViewMap,
+} from '../../engine';
+
+export type ServerState = object;
+
+export type EngineView = EngineViewMap[EngineQuestionKind];
+
+export interface ServerTurn {
+	readonly effects: readonly EngineEffect[];
+	readonly told: readonly EngineTrace[];
+	/** Virtual µs that the turn took: its effects and the next input come that much later. */
+	readonly cost: number;
+}
+
+export interface Server {
+	/** A process that has just been created; its first input is the same `boot`. */
+	create(boot: EngineInputOf<'boot'>, now: Micros): ServerState;
+	step(state: ServerState, input: EngineInput, now: Micros): ServerTurn;
+	inspect(state: ServerState, question: EngineQuestion): EngineView;
+	checkpoint(state: ServerState): unknown;
+	restore(image: unknown): ServerState;
+	/** True: a replica's ACK that arrives now makes it send nothing. */
+	calmOnAck(state: ServerState): boolean;
+}
