@@ -74,15 +74,17 @@ export function digestNumber(digest: Digest, value: number): void {
 
 /** 32 hex digits. Reading a digest does not end it. */
 export function digestHex(digest: Digest): string {
-	let a = finish(digest.a ^ digest.words);
-	let b = finish(digest.b ^ digest.words);
-	let c = finish(digest.c ^ digest.words);
-	let d = finish(digest.d ^ digest.words);
-	a = (a + b + c + d) | 0;
-	b = (b + a) | 0;
-	c = (c + a) | 0;
-	d = (d + a) | 0;
-	return [a, b, c, d].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
+	const blended = blend([digest.a ^ digest.words, digest.b, digest.c, digest.d]);
+	const lanes = blend([finish(blended[0]), finish(blended[1]), finish(blended[2]), finish(blended[3])]);
+	return lanes.map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
+}
+
+type Lanes = readonly [number, number, number, number];
+
+/** The last words have reached one lane only: lets every lane depend on all four. */
+function blend(lanes: Lanes): Lanes {
+	const a = (lanes[0] + lanes[1] + lanes[2] + lanes[3]) | 0;
+	return [a, (lanes[1] + a) | 0, (lanes[2] + a) | 0, (lanes[3] + a) | 0];
 }
 
 /** One round; the lanes then change places, so that every word soon reaches all four. */
