@@ -39,6 +39,8 @@ export function replicationBoot(engine: Engine, loaded: ReplicationSaveInfo | nu
 		tellHistory(engine, 'loaded');
 	} else if (loaded === null || backlog === null) {
 		dropBacklog(engine);
+		// Nobody has used it: it served for no time at all.
+		tell(engine, 'backlog.freed', { seconds: 0 });
 	} else {
 		history.replid2 = loaded.replid;
 		history.secondOffset = loaded.offset + 1;
