@@ -7,8 +7,8 @@ import type { HostInput } from '../host';
 import { type Conductor, drive, type Maybe } from './conductor/conductor';
 import { machineNamed } from './conductor/host-effects';
 import type { HostProgram, HostState } from './conductor/host-program';
+import { nodeAt } from './conductor/machines';
 import { makeEvent, sendToHost } from './conductor/tell';
-import { nodeAt } from './conductor/traffic';
 import { createWorld, type NodeState, type Terminal, type World } from './conductor/world';
 import type { EngineView } from './node/server';
 import type { NodePort, NodeSpec } from './node/window';
@@ -255,7 +255,7 @@ function takeInput(world: World, input: LabInput): void {
 	const index = world.inputs.length;
 	world.inputs.push({ at, input });
 	const event = makeEvent(world, at, hostNode, 'input.taken', { index, text: inputText(input) }, null);
-	sendToHost(world, toHostInput(input), { at, event });
+	sendToHost(world, toHostInput(input), at, event);
 }
 
 function toHostInput(input: LabInput): HostInput {

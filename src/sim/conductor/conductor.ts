@@ -11,10 +11,10 @@ import { storeEvent, type TraceStore } from '../trace/store';
 import { hostDeparted, type Machines } from './host-effects';
 import { type HostProgram, type HostState, runHost } from './host-program';
 import { changeLinks } from './links';
+import { nodeAt } from './machines';
 import { nodeDeparted, processEnded } from './node-departures';
 import { type Goal, nodeNextAt, planWindow, toldUpTo, type Window } from './plan';
 import { tell } from './tell';
-import { nodeAt } from './traffic';
 import type { Departing, NodeRecord, World } from './world';
 
 export interface Conductor {
@@ -125,9 +125,9 @@ function takeAnswer(
 		} as unknown as TraceEvent;
 		world.emitted.push({ at, from: index, seq: n, event: traced, payload: null });
 	}
-	for (const body of departures) {
-		invariant(body.at >= world.now, 'a departure is not in the past');
-		queuePush(world.departing, { at: body.at, from: index, seq: body.seq, cause: body.cause, by: 'node', body });
+	for (const { at, seq, cause, body } of departures) {
+		invariant(at >= world.now, 'a departure is not in the past');
+		queuePush(world.departing, { at, from: index, seq, cause, by: 'node', body });
 	}
 	node.nextEventAt = nextEventAt;
 	node.calmOnAck = calmOnAck;

@@ -7,8 +7,10 @@ import type { Caller } from '../network/resolve';
 import { netOf } from '../network/resolve';
 import type { NodeSpec } from '../node/window';
 import { hostIndex } from '../trace/ids';
+import { dial } from './dial';
+import { callerOf, nodeAt } from './machines';
 import { afterEdge, makeEvent, type Place, sendToHost, sendToNode, tell } from './tell';
-import { callerOf, closeConn, dial, nodeAt, sendBytes } from './traffic';
+import { closeConn, sendBytes } from './traffic';
 import type { NodeRecord, World } from './world';
 
 /** What only the conductor can do: it holds the ports. */
@@ -37,7 +39,7 @@ const rows: { readonly [K in HostEffect['kind']]: Effected<K> } = {
 		const node = nodeOf(world, container);
 		if (node === null) return;
 		const event = makeEvent(world, afterEdge(at), node.node, 'node.signalled', { signal }, cause);
-		sendToNode(world, node, { kind: 'signal', signal }, { at: afterEdge(at), event });
+		sendToNode(world, node, { kind: 'signal', signal }, afterEdge(at), event);
 	},
 	'container-remove': (world, { container }, place) => {
 		const node = nodeOf(world, container);
@@ -52,8 +54,8 @@ const rows: { readonly [K in HostEffect['kind']]: Effected<K> } = {
 	},
 	'read-container-file': (world, { container, path, ticket }, { at, cause }) => {
 		const node = nodeOf(world, container);
-		if (node === null) sendToHost(world, { kind: 'container-file', ticket, bytes: null }, { at: afterEdge(at), cause });
-		else sendToNode(world, node, { kind: 'read-file', path, ticket }, { at: afterEdge(at), cause });
+		if (node === null) sendToHost(world, { kind: 'container-file', ticket, bytes: null }, afterEdge(at), cause);
+		else sendToNode(world, node, { kind: 'read-file', path, ticket }, afterEdge(at), cause);
 	},
 	dial: (world, { conn, from, host, port }, place) => {
 		dial(world, place, {
@@ -64,8 +66,7 @@ const rows: { readonly [K in HostEffect['kind']]: Effected<K> } = {
 			from: { conn },
 		});
 	},
-	send: (world, { conn, bytes }, place) =>
-		sendBytes(world, place, { machine: hostIndex, conn, bytes, report: false, what: 'request' }),
+	send: (world, { conn, bytes }, place) => sendBytes(world, place, hostIndex, conn, bytes, false, 'request'),
 	close: (world, { conn, how }, place) => closeConn(world, place, hostIndex, conn, how),
 	'lab-link': (world, effect, { at, cause }) => {
 		queuePush(world.changes, { at: afterEdge(at), from: hostIndex, seq: world.nextSeq++, cause, effect });
@@ -130,7 +131,7 @@ function startNode(
 	const { address, port } = ownAddress(node);
 	const event = makeEvent(world, startsAt, node.node, 'node.started', { pid, address, port }, cause);
 	const { workdir } = node.container;
-	sendToNode(world, node, { kind: 'start', pid, argv, env, files, workdir, tty }, { at: startsAt, event });
+	sendToNode(world, node, { kind: 'start', pid, argv, env, files, workdir, tty }, startsAt, event);
 	const addressed = makeEvent(
 		world,
 		startsAt,
@@ -141,7 +142,7 @@ function startNode(
 	);
 	const started = { kind: 'container-started' as const, container, pid, ip: node.ip ?? '' };
 	world.emitted.push({ at: startsAt, from: 0, seq: world.nextSeq, event: addressed, payload: null });
-	sendToHost(world, started, { at: afterEdge(startsAt), cause: event.id });
+	sendToHost(world, started, afterEdge(startsAt), event.id);
 }
 
 const redisPort = 6379;

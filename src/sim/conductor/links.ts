@@ -5,8 +5,9 @@ import { edgeMicrosMin, linkKey } from '../network/link';
 import type { EventId } from '../trace/event';
 import { worldIndex, worldNode } from '../trace/ids';
 import { machineNamed } from './host-effects';
+import { linkBetween, nodeName } from './machines';
 import { type Place, tell } from './tell';
-import { linkBetween, nodeName, resetWire } from './traffic';
+import { resetWire } from './traffic';
 import type { LinkChange, World } from './world';
 
 /** Carries out the changes of the window's first instant; the window ends before the next one. */

@@ -1,51 +1,52 @@
 // What leaves a node, one row a kind: output and the end of a process go to docker, the rest into the network.
 
-import { queueRetain } from '../../base';
-import type { NodeDeparture } from '../node/window';
-import type { FrameWhat } from '../trace/event';
+import { type Bytes, queueRetain } from '../../base';
+import type { DepartureBody } from '../node/window';
+import { dial } from './dial';
+import { callerOf } from './machines';
 import { afterEdge, type Place, sendToHost, sendToNode, tell } from './tell';
-import { callerOf, closeConn, dial, sendBytes } from './traffic';
+import { closeConn, sendBytes } from './traffic';
 import type { NodeRecord, World } from './world';
 
-type Departed<K extends NodeDeparture['kind']> = (
+type Departed<K extends DepartureBody['kind']> = (
 	world: World,
 	node: NodeRecord,
-	body: NodeDeparture & { readonly kind: K },
+	body: DepartureBody & { readonly kind: K },
 	place: Place,
 ) => void;
 
-const rows: { readonly [K in NodeDeparture['kind']]: Departed<K> } = {
-	output: (world, { container }, { stream, text, at }, { cause }) => {
-		sendToHost(
-			world,
-			{ kind: 'container-output', container: container.container, stream, text },
-			{ at: afterEdge(at), cause },
-		);
+const rows: { readonly [K in DepartureBody['kind']]: Departed<K> } = {
+	print: (world, { container }, { stream, text }, { at, cause }) => {
+		sendToHost(world, { kind: 'container-output', container: container.container, stream, text }, afterEdge(at), cause);
 	},
 	exited: (world, node, { code, signal }, place) => processEnded(world, node, code, signal, place),
-	listen: (world, node, { port, binds, at }, { cause }) => {
+	listen: (world, node, { port, binds }, { at, cause }) => {
 		const ok = !isTaken(world, node, port);
 		if (ok) node.listening.set(port, binds);
-		sendToNode(world, node, { kind: 'listen-done', ok }, { at: afterEdge(at), cause });
+		sendToNode(world, node, { kind: 'listen-done', ok }, afterEdge(at), cause);
 	},
 	unlisten: (_, node) => node.listening.clear(),
 	dial: (world, node, { ticket, to }, place) => {
 		dial(world, place, { machine: node.index, role: 'replication', caller: callerOf(node), to, from: { ticket } });
 	},
 	send: (world, node, { conn, bytes, report, what }, place) => {
-		const frameWhat: FrameWhat = typeof bytes === 'string' && bytes.startsWith(ackHead) ? 'ack' : what;
-		sendBytes(world, place, { machine: node.index, conn, bytes, report, what: frameWhat });
+		sendBytes(world, place, node.index, conn, bytes, report, isAck(bytes) ? 'ack' : what);
 	},
 	close: (world, node, { conn, how }, place) => closeConn(world, place, node.index, conn, how),
-	file: (world, _, { ticket, bytes, at }, { cause }) => {
-		sendToHost(world, { kind: 'container-file', ticket, bytes }, { at: afterEdge(at), cause });
+	file: (world, _, { ticket, bytes }, { at, cause }) => {
+		sendToHost(world, { kind: 'container-file', ticket, bytes }, afterEdge(at), cause);
 	},
 };
 
 const ackHead = '*3\r\n$8\r\nREPLCONF\r\n$3\r\nACK\r\n';
 
-export function nodeDeparted(world: World, node: NodeRecord, body: NodeDeparture, place: Place): void {
-	const row = rows[body.kind] as Departed<NodeDeparture['kind']>;
+/** One ACK and nothing else. */
+function isAck(bytes: Bytes): boolean {
+	return typeof bytes === 'string' && bytes.startsWith(ackHead) && bytes.lastIndexOf('*') === 0;
+}
+
+export function nodeDeparted(world: World, node: NodeRecord, body: DepartureBody, place: Place): void {
+	const row = rows[body.kind] as Departed<DepartureBody['kind']>;
 	row(world, node, body, place);
 }
 
@@ -68,11 +69,7 @@ export function processEnded(world: World, node: NodeRecord, code: number, signa
 	const outlives = ['start', 'signal', 'read-file'];
 	queueRetain<(typeof node.arrivals.heap)[number]>(
 		node.arrivals,
-		({ at, input }) => at < since || outlives.includes(input.kind),
+		({ at, input }) => at < since || outlives.includes(input.body.kind),
 	);
-	sendToHost(
-		world,
-		{ kind: 'container-exited', container: node.container.container, code },
-		{ at: since, cause: exited },
-	);
+	sendToHost(world, { kind: 'container-exited', container: node.container.container, code }, since, exited);
 }

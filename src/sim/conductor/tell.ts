@@ -4,7 +4,7 @@
 import { type Bytes, invariant, type Micros, type NodeId, queuePush } from '../../base';
 import type { HostInput } from '../../host';
 import { edgeMicrosMin } from '../network/link';
-import type { NodeDelivery } from '../node/window';
+import type { NodeDelivery, NodeMessage } from '../node/window';
 import type { EventId, FrameWhat, TraceEvent, WorldTraceMap } from '../trace/event';
 import type { NodeRecord, World } from './world';
 
@@ -44,40 +44,35 @@ export function tell<K extends WorldEventKind>(
 	return event.id;
 }
 
-/** A member of a union of deliveries without the fields that sending it off fills in. */
-type Unsent<T> = T extends unknown ? Omit<T, 'at' | 'seq' | 'event'> : never;
-
-export interface Sending {
-	readonly at: Micros;
-	readonly wire?: number;
-	readonly what?: FrameWhat;
-	/** Told on arrival, and then the cause of what follows. */
-	readonly event?: TraceEvent;
-	/** The cause of what follows where no event is told on arrival. */
-	readonly cause?: EventId | null;
-}
-
-export function sendToNode(world: World, node: NodeRecord, input: Unsent<NodeDelivery>, sending: Sending): void {
-	const { at, wire = null, what = null, event = null, cause = null } = sending;
+/** Sends something off. `told` is an event to tell on arrival, or the id of one that has been told: the cause of what follows. */
+export function sendToNode(
+	world: World,
+	node: NodeRecord,
+	body: NodeMessage,
+	at: Micros,
+	told: TraceEvent | EventId | null,
+	wire: number | null = null,
+	what: FrameWhat | null = null,
+): void {
 	invariant(at >= world.now, 'an arrival is not in the past');
 	const seq = world.nextSeq++;
-	const delivery = { ...input, at, seq, event: event === null ? cause : event.id } as NodeDelivery;
+	const event = typeof told === 'number' ? null : told;
+	const delivery: NodeDelivery = { at, seq, event: event === null ? (told as EventId | null) : event.id, body };
 	queuePush(node.arrivals, { at, from: 0, seq, wire, what, event, input: delivery });
 }
 
-export function sendToHost(world: World, host: HostInput, sending: Sending): void {
-	const { at, wire = null, what = null, event = null, cause = null } = sending;
+export function sendToHost(
+	world: World,
+	host: HostInput,
+	at: Micros,
+	told: TraceEvent | EventId | null,
+	wire: number | null = null,
+): void {
 	invariant(at >= world.now, 'an arrival is not in the past');
 	const seq = world.nextSeq++;
-	queuePush(world.host.arrivals, {
-		at,
-		from: 0,
-		seq,
-		wire,
-		what,
-		event,
-		input: { cause: event === null ? cause : event.id, host },
-	});
+	const event = typeof told === 'number' ? null : told;
+	const cause = event === null ? (told as EventId | null) : event.id;
+	queuePush(world.host.arrivals, { at, from: 0, seq, wire, what: null, event, input: { cause, host } });
 }
 
 /** The shortest way between two machines: docker's control and a process's output take this. */

@@ -6,7 +6,7 @@ import type { ConnId } from '../../engine';
 import type { ContainerId, ContainerSpec, HostEffect, HostInput, TerminalId } from '../../host';
 import type { Link } from '../network/link';
 import type { Wire } from '../network/wire';
-import type { NodeDelivery, NodeDeparture, NodeSpec } from '../node/window';
+import type { DepartureBody, NodeDelivery, NodeSpec } from '../node/window';
 import type { RecordedInput, WorldSpec } from '../record/record';
 import type { Emitted } from '../trace/emitted';
 import type { EventId, FrameWhat, TraceEvent } from '../trace/event';
@@ -65,7 +65,7 @@ export type Departing = {
 	readonly seq: number;
 	readonly cause: EventId | null;
 } & (
-	| { readonly by: 'node'; readonly body: NodeDeparture }
+	| { readonly by: 'node'; readonly body: DepartureBody }
 	/** An invariant of the node broke: the last that is heard of its process. */
 	| { readonly by: 'break'; readonly message: string }
 	| { readonly by: 'host'; readonly body: HostEffect }

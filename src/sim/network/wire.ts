@@ -1,7 +1,6 @@
 // One TCP connection: its two ends, and what in-order delivery needs to know of each.
 
-import type { Micros } from '../../base';
-import type { Address } from '../../engine';
+import { type Micros, micros } from '../../base';
 
 export type WireRole = 'replication' | 'client';
 
@@ -10,13 +9,12 @@ export interface WireEnd {
 	readonly machine: number;
 	/** The connection's number in that machine. */
 	readonly conn: number;
-	readonly address: Address;
+	/** When this end learns that it is connected; it is told nothing of the connection before. */
+	readonly knownAt: Micros;
 	/** Bytes that this end has sent. */
 	sent: number;
 	/** Nothing this end sends may arrive before this. */
 	arrivesAfter: Micros;
-	/** This end has closed: it neither sends nor is told anything more. */
-	closed: boolean;
 }
 
 export interface Wire {
@@ -28,8 +26,8 @@ export interface Wire {
 	readonly ends: readonly [WireEnd, WireEnd];
 }
 
-export function createWireEnd(machine: number, conn: number, address: Address): WireEnd {
-	return { machine, conn, address, sent: 0, arrivesAfter: 0 as Micros, closed: false };
+export function createWireEnd(machine: number, conn: number, knownAt: Micros): WireEnd {
+	return { machine, conn, knownAt, sent: 0, arrivesAfter: micros(0) };
 }
 
 /** 0 or 1: which end this connection of this machine is. A machine may be connected to itself. */

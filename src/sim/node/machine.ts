@@ -3,12 +3,14 @@
 
 import { asLatin1, cloneState, type Micros, queuePeek, queuePop, utf8Encode } from '../../base';
 import type { EngineInput } from '../../engine';
+import type { SignalName } from '../../host';
 import { performDisk, putFile, readFile, resolvePath } from '../disk/disk';
+import type { EventId } from '../trace/event';
 import { childStep } from './children';
 import { bootProcess, endProcess, nextTurnAt, receive, takeNextTurn } from './process';
 import type { Server } from './server';
-import type { NodeMachine, Pending, Process } from './state';
-import type { NodeDelivery, RunWindow, WindowDone } from './window';
+import { depart, type NodeMachine, type Pending, type Process } from './state';
+import type { NodeDelivery, NodeMessage, RunWindow, WindowDone } from './window';
 
 /** Runs everything with `at < until`. */
 export function runNode(node: NodeMachine, server: Server, { until, deliveries }: RunWindow): WindowDone {
@@ -60,60 +62,49 @@ function runOwn(node: NodeMachine, server: Server): void {
 	} else if (node.process !== null) takeNextTurn(node, node.process, server);
 }
 
-function deliver(node: NodeMachine, server: Server, delivery: NodeDelivery): void {
-	if (delivery.kind === 'start') return start(node, server, delivery);
-	if (delivery.kind === 'read-file') return answerFile(node, delivery);
+function deliver(node: NodeMachine, server: Server, { body, event }: NodeDelivery): void {
+	if (body.kind === 'start') return start(node, server, body, event);
+	if (body.kind === 'read-file') return answerFile(node, body, event);
 	const { process } = node;
 	if (process === null) return;
-	if (delivery.kind === 'signal') return deliverSignal(node, process, server, delivery);
-	const input = toInput(delivery);
-	if (delivery.kind === 'conn-opened') process.conns.add(delivery.conn);
-	else if ('conn' in delivery && !process.conns.has(delivery.conn)) return;
-	if (delivery.kind === 'conn-closed') process.conns.delete(delivery.conn);
-	receive(node, process, server, input, delivery.event);
+	if (body.kind === 'signal') return deliverSignal(node, process, server, body.signal, event);
+	if (body.kind === 'conn-opened') process.conns.add(body.conn);
+	else if ('conn' in body && !process.conns.has(body.conn)) return;
+	if (body.kind === 'conn-closed') process.conns.delete(body.conn);
+	receive(node, process, server, body.kind === 'listen-done' ? listenDone(body.ok) : body, event);
 }
 
-type ToProcess = Exclude<NodeDelivery, { readonly kind: 'start' | 'read-file' | 'signal' }>;
-
-function toInput(delivery: ToProcess): EngineInput {
-	if (delivery.kind !== 'listen-done') return delivery;
-	return delivery.ok ? { kind: 'listen-done', ok: true } : { kind: 'listen-done', ok: false, errno: 'EADDRINUSE' };
+function listenDone(ok: boolean): EngineInput {
+	return ok ? { kind: 'listen-done', ok } : { kind: 'listen-done', ok, errno: 'EADDRINUSE' };
 }
 
-function start(node: NodeMachine, server: Server, delivery: NodeDelivery & { readonly kind: 'start' }): void {
+type Start = NodeMessage & { readonly kind: 'start' };
+type ReadFile = NodeMessage & { readonly kind: 'read-file' };
+
+function start(node: NodeMachine, server: Server, message: Start, cause: EventId | null): void {
 	if (node.process !== null) return;
-	for (const [path, content] of Object.entries(delivery.files)) putFile(node.disk, utf8Encode(path), content);
-	putFile(node.disk, utf8Encode(delivery.workdir), null);
+	for (const [path, content] of Object.entries(message.files)) putFile(node.disk, utf8Encode(path), content);
+	putFile(node.disk, utf8Encode(message.workdir), null);
 	node.starts++;
-	bootProcess(node, server, delivery);
+	bootProcess(node, server, message, cause);
 }
 
-function answerFile(
-	node: NodeMachine,
-	{ path, ticket, at, event }: NodeDelivery & { readonly kind: 'read-file' },
-): void {
+function answerFile(node: NodeMachine, { path, ticket }: ReadFile, cause: EventId | null): void {
 	const bytes = readFile(node.disk, resolvePath(utf8Encode(path), utf8Encode(node.spec.workdir)));
-	node.departures.push({
-		kind: 'file',
-		at,
-		seq: node.n++,
-		cause: event,
-		ticket,
-		bytes: bytes === null ? null : asLatin1(bytes),
-	});
+	depart(node, { kind: 'file', ticket, bytes: bytes === null ? null : asLatin1(bytes) }, cause, node.now);
 }
 
 function deliverSignal(
 	node: NodeMachine,
 	process: Process,
 	server: Server,
-	delivery: NodeDelivery & { readonly kind: 'signal' },
+	signal: SignalName,
+	cause: EventId | null,
 ): void {
-	const { signal, event } = delivery;
-	if (signal === 'SIGKILL') endProcess(node, node.now, 137, 'SIGKILL', event);
+	if (signal === 'SIGKILL') endProcess(node, node.now, 137, 'SIGKILL', cause);
 	else if (signal === 'SIGSTOP') process.frozen = true;
 	else if (signal === 'SIGCONT') process.frozen = false;
-	else receive(node, process, server, { kind: 'signal', name: signal, from: 0 }, event);
+	else receive(node, process, server, { kind: 'signal', name: signal, from: 0 }, cause);
 }
 
 function finishPending(node: NodeMachine, server: Server, { what, cause }: Pending): void {

@@ -10,7 +10,7 @@ import { eventId } from '../trace/ids';
 import { killChild, startChild } from './children';
 import type { Server } from './server';
 import { depart, later, type NodeMachine, type Process } from './state';
-import type { NodeDelivery } from './window';
+import type { NodeMessage } from './window';
 
 /** Docker's official image is compiled with protected mode off, since only published ports are reachable anyway. */
 const imageDefaults = [['protected-mode', 'no']] as const;
@@ -21,13 +21,14 @@ const firstChildPid = 20;
 export function bootProcess(
 	node: NodeMachine,
 	server: Server,
-	delivery: NodeDelivery & { readonly kind: 'start' },
+	message: NodeMessage & { readonly kind: 'start' },
+	cause: EventId | null,
 ): void {
 	const { spec } = node;
-	const cwd = utf8Encode(delivery.workdir);
+	const cwd = utf8Encode(message.workdir);
 	const boot: EngineInputOf<'boot'> = {
 		kind: 'boot',
-		argv: delivery.argv.slice(1),
+		argv: message.argv.slice(1),
 		cwd,
 		pid: 1,
 		firstChildPid,
@@ -36,8 +37,8 @@ export function bootProcess(
 		version: spec.redisVersion,
 		overcommitWarning: true,
 		executable: '/usr/local/bin/redis-server',
-		command: delivery.argv[0] ?? 'redis-server',
-		terminal: delivery.tty,
+		command: message.argv[0] ?? 'redis-server',
+		terminal: message.tty,
 		defaults: imageDefaults,
 	};
 	const process: Process = {
@@ -54,7 +55,7 @@ export function bootProcess(
 		frozen: false,
 	};
 	node.process = process;
-	turn(node, process, server, boot, delivery.event);
+	turn(node, process, server, boot, cause);
 }
 
 /** The next turn's time; Infinity if it waits for the outside. */
@@ -139,17 +140,17 @@ type CarryOut<K extends EngineEffect['kind']> = (
 ) => void;
 
 const carriers: { readonly [K in EngineEffect['kind']]: CarryOut<K> } = {
-	print: (node, _, { stream, text }, cause, at) => depart(node, { kind: 'output', stream, text }, cause, at),
-	listen: (node, _, { port, binds }, cause, at) => depart(node, { kind: 'listen', port, binds }, cause, at),
-	unlisten: (node, _process, _effect, cause, at) => depart(node, { kind: 'unlisten' }, cause, at),
-	dial: (node, _, { ticket, to }, cause, at) => depart(node, { kind: 'dial', ticket, to }, cause, at),
-	send: (node, process, { conn, bytes, report, what }, cause, at) => {
-		if (process.conns.has(conn)) depart(node, { kind: 'send', conn, bytes, report, what }, cause, at);
+	print: (node, _, effect, cause, at) => depart(node, effect, cause, at),
+	listen: (node, _, effect, cause, at) => depart(node, effect, cause, at),
+	unlisten: (node, _, effect, cause, at) => depart(node, effect, cause, at),
+	dial: (node, _, effect, cause, at) => depart(node, effect, cause, at),
+	send: (node, process, effect, cause, at) => {
+		if (process.conns.has(effect.conn)) depart(node, effect, cause, at);
 	},
 	'hold-reading': (node, process, { conn, hold }, _cause, at) => holdReading(node, process, conn, hold, at),
-	close: (node, process, { conn, how }, cause, at) => {
-		process.held.delete(conn);
-		if (process.conns.delete(conn)) depart(node, { kind: 'close', conn, how }, cause, at);
+	close: (node, process, effect, cause, at) => {
+		process.held.delete(effect.conn);
+		if (process.conns.delete(effect.conn)) depart(node, effect, cause, at);
 	},
 	disk: (node, process, effect, cause, at) => {
 		const op = resolveOp(effect, process.cwd);

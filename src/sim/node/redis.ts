@@ -9,5 +9,18 @@ export const redisServer: Server = {
 	inspect: (state, question) => inspect(state as Engine, question),
 	checkpoint: (state) => checkpoint(state as Engine),
 	restore: (image) => restore(image as EngineImage),
-	calmOnAck: () => false,
+	calmOnAck: (state) => isCalmOnAck(state as Engine),
 };
+
+/**
+ * An ACK only moves numbers once all replicas are online and nobody waits for it: no WAIT, no shutdown, no failover.
+ * @redis replication.c replconfCommand
+ */
+function isCalmOnAck({ phase, shutdown, replication }: Engine): boolean {
+	if (phase !== 'serving' || shutdown !== null || replication.failover !== null) return false;
+	if (replication.waiting.length > 0 || replication.pipe !== null) return false;
+	for (const { replica } of replication.replicas) {
+		if (replica === null || replica.sync.state !== 'online' || replica.sync.waitsForAck) return false;
+	}
+	return true;
+}

@@ -6,7 +6,7 @@ import type { ChildJob, ConnId, DiskOp, EngineInput } from '../../engine';
 import { createDisk, type Disk } from '../disk/disk';
 import type { EventId } from '../trace/event';
 import type { ServerState } from './server';
-import type { NodeDeparture, NodeSpec, ToldEvent } from './window';
+import type { DepartureBody, NodeDeparture, NodeSpec, ToldEvent } from './window';
 
 export interface NodeMachine {
 	readonly spec: NodeSpec;
@@ -88,12 +88,6 @@ export function later(node: NodeMachine, at: Micros, cause: EventId | null, what
 	queuePush(node.pending, { at, from: 0, seq: node.n++, cause, what });
 }
 
-export function depart(node: NodeMachine, departure: DepartureBody, cause: EventId | null, at: Micros): void {
-	node.departures.push({ ...departure, at, seq: node.n++, cause } as NodeDeparture);
+export function depart(node: NodeMachine, body: DepartureBody, cause: EventId | null, at: Micros): void {
+	node.departures.push({ at, seq: node.n++, cause, body });
 }
-
-type DepartureBody = NodeDeparture extends infer D
-	? D extends NodeDeparture
-		? Omit<D, 'at' | 'seq' | 'cause'>
-		: never
-	: never;

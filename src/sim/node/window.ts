@@ -1,8 +1,8 @@
 // What conductor and nodes say to each other, in whole windows. The port that carries it has an in-thread and a worker
 // implementation; the conductor can't tell them apart. Everything here survives structured cloning.
 
-import type { Bytes, Latin1, Micros, NodeId } from '../../base';
-import type { Address, ConnId, EngineEffectMap, EngineQuestion, EngineTrace } from '../../engine';
+import type { Latin1, Micros, NodeId } from '../../base';
+import type { EngineEffectOf, EngineInputOf, EngineQuestion, EngineTrace } from '../../engine';
 import type { SignalName } from '../../host';
 import type { EventId } from '../trace/event';
 import type { EngineView } from './server';
@@ -18,11 +18,16 @@ export interface NodeSpec {
 }
 
 /** What reaches a node. Equal times are taken in the order of `seq`. */
-export type NodeDelivery = {
+export interface NodeDelivery {
 	readonly at: Micros;
-	readonly seq: number /** The event that stands for it, which causes what follows. */;
+	readonly seq: number;
+	/** The event that stands for it, which causes what follows. */
 	readonly event: EventId | null;
-} & (
+	readonly body: NodeMessage;
+}
+
+/** Messages of connections are inputs of the server as they are. */
+export type NodeMessage =
 	| {
 			readonly kind: 'start';
 			readonly pid: number;
@@ -34,41 +39,33 @@ export type NodeDelivery = {
 	  }
 	| { readonly kind: 'signal'; readonly signal: SignalName }
 	| { readonly kind: 'listen-done'; readonly ok: boolean }
-	| {
-			readonly kind: 'conn-opened';
-			readonly conn: ConnId;
-			readonly dialled: number | null;
-			readonly peer: Address;
-			readonly local: Address;
-	  }
-	| { readonly kind: 'conn-refused'; readonly ticket: number; readonly why: ConnRefusal }
-	| { readonly kind: 'conn-data'; readonly conn: ConnId; readonly bytes: Bytes }
-	| { readonly kind: 'conn-sent'; readonly conn: ConnId; readonly total: number }
-	| { readonly kind: 'conn-closed'; readonly conn: ConnId; readonly how: 'fin' | 'rst' | 'timeout' }
-	| { readonly kind: 'read-file'; readonly path: string; readonly ticket: number }
-);
+	| EngineInputOf<'conn-opened'>
+	| EngineInputOf<'conn-refused'>
+	| EngineInputOf<'conn-data'>
+	| EngineInputOf<'conn-sent'>
+	| EngineInputOf<'conn-closed'>
+	| { readonly kind: 'read-file'; readonly path: string; readonly ticket: number };
 
-export type ConnRefusal = 'refused' | 'timeout' | 'unreachable' | 'unknown-host' | 'reset';
+export type ConnRefusal = EngineInputOf<'conn-refused'>['why'];
 
 /** What leaves a node: the world gives it a way and a time of arrival. `seq` counts with the node's events. */
-export type NodeDeparture = { readonly at: Micros; readonly seq: number; readonly cause: EventId | null } & (
-	| { readonly kind: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: Latin1 }
-	| { readonly kind: 'exited'; readonly code: number; readonly signal: SignalName | null }
-	| { readonly kind: 'listen'; readonly port: number; readonly binds: readonly Latin1[] }
-	| { readonly kind: 'unlisten' }
-	| { readonly kind: 'dial'; readonly ticket: number; readonly to: Address }
-	| {
-			readonly kind: 'send';
-			readonly conn: ConnId;
-			readonly bytes: Bytes;
-			readonly report: boolean;
-			readonly what: SentWhat;
-	  }
-	| { readonly kind: 'close'; readonly conn: ConnId; readonly how: 'fin' | 'rst' }
-	| { readonly kind: 'file'; readonly ticket: number; readonly bytes: Latin1 | null }
-);
+export interface NodeDeparture {
+	readonly at: Micros;
+	readonly seq: number;
+	readonly cause: EventId | null;
+	readonly body: DepartureBody;
+}
 
-export type SentWhat = EngineEffectMap['send']['what'];
+/** The effects of a server that reach the outside are departures as they are. */
+export type DepartureBody =
+	| EngineEffectOf<'print'>
+	| EngineEffectOf<'listen'>
+	| EngineEffectOf<'unlisten'>
+	| EngineEffectOf<'dial'>
+	| EngineEffectOf<'send'>
+	| EngineEffectOf<'close'>
+	| { readonly kind: 'exited'; readonly code: number; readonly signal: SignalName | null }
+	| { readonly kind: 'file'; readonly ticket: number; readonly bytes: Latin1 | null };
 
 export interface RunWindow {
 	/** Events with `at < until` are run. */

@@ -1,0 +1,116 @@
+// A dial on its way: settled when it leaves, answered when the answer could have come back.
+
+import { micros, seconds } from '../../base';
+import type { Address } from '../../engine';
+import type { HostConn } from '../../host';
+import { edgeMicrosMin, type Link, linkKey } from '../network/link';
+import { type Caller, type Found, type NotFound, resolveDial } from '../network/resolve';
+import { createWireEnd, type Wire, type WireRole } from '../network/wire';
+import type { ConnRefusal } from '../node/window';
+import type { Endpoint } from '../trace/event';
+import { hostIndex } from '../trace/ids';
+import { connsOf, linkBetween, nodeAt, nodeName } from './machines';
+import { makeEvent, type Place, sendToHost, sendToNode, tell } from './tell';
+import type { NodeRecord, World } from './world';
+
+export interface Dial {
+	readonly machine: number;
+	readonly role: WireRole;
+	readonly caller: Caller;
+	readonly to: Address;
+	/** The host numbers its connections when it dials; a node's dial has a ticket and gets a number. */
+	readonly from: { readonly conn: HostConn } | { readonly ticket: number };
+}
+
+/** A dial that has been told of: what its answer needs. */
+interface Dialled {
+	readonly request: Dial;
+	readonly wire: number;
+	readonly from: Endpoint;
+	readonly place: Place;
+}
+
+const firstEphemeralPort = 40_000;
+const lastEphemeralPort = 60_998;
+/** What a caller waits for an answer that does not come, by why. */
+const unreachableMicros = seconds(3);
+const timeoutMicros = seconds(127);
+const resolverMicros = micros(2_000);
+
+export function dial(world: World, place: Place, request: Dial): void {
+	const { machine, caller, to, role } = request;
+	const wire = world.nextWire++;
+	const port = takePort(world, caller.net);
+	const found = resolveDial(world.nodes, world.spec.host.name, caller, to.host, to.port);
+	const ip = 'ownIp' in found ? found.ownIp : (caller.ip ?? '127.0.0.1');
+	const from: Endpoint = { node: nodeName(world, machine), ip, port };
+	const cause = tell(world, place, from.node, 'conn.dialled', { wire, from, to: `${to.host}:${to.port}`, role });
+	const dialled: Dialled = { request, wire, from, place: { ...place, cause } };
+	if ('why' in found) return refuse(world, dialled, found.why, refusalMicros(world, found));
+	const link = linkOf(world, request, found);
+	if (link !== null && !link.up) return refuse(world, dialled, 'refused', 2 * edgeMicrosMin);
+	connect(world, dialled, found, link);
+}
+
+function refusalMicros(world: World, { why }: NotFound): number {
+	if (why === 'unreachable') return unreachableMicros;
+	if (why === 'timeout') return timeoutMicros;
+	return why === 'unknown-host' ? resolverMicros : 2 * Math.max(world.spec.latency, edgeMicrosMin);
+}
+
+function refuse(world: World, { request, wire, from, place }: Dialled, why: ConnRefusal, after: number): void {
+	const at = micros(place.at + after);
+	const to = `${request.to.host}:${request.to.port}`;
+	const event = makeEvent(world, at, from.node, 'conn.refused', { wire, from, to, why }, place.cause);
+	if ('conn' in request.from) sendToHost(world, { kind: 'conn-refused', conn: request.from.conn, why }, at, event);
+	else {
+		const { ticket } = request.from;
+		sendToNode(world, nodeAt(world, request.machine), { kind: 'conn-refused', ticket, why }, at, event);
+	}
+}
+
+/** A program of `docker exec` runs beside the server, whatever the links are. */
+function linkOf(world: World, { machine, caller }: Dial, { index }: Found): Link | null {
+	const beside = machine === index || (machine === hostIndex && caller.net === index);
+	return beside ? null : linkBetween(world, machine, index);
+}
+
+/** The acceptor learns of it after one way, the caller after both. */
+function connect(world: World, { request, wire: id, from, place }: Dialled, found: Found, link: Link | null): void {
+	const { machine, role } = request;
+	const acceptor = nodeAt(world, found.index);
+	const latency = link === null ? edgeMicrosMin : link.latency;
+	const openedAt = micros(place.at + latency);
+	const answeredAt = micros(openedAt + latency);
+	const accepted = takeConn(acceptor);
+	const dialling = 'conn' in request.from ? request.from.conn : takeConn(nodeAt(world, machine));
+	const local: Address = { host: found.ip, port: found.port };
+	const own: Address = { host: found.ownIp, port: from.port };
+	const ends = [createWireEnd(machine, dialling, answeredAt), createWireEnd(found.index, accepted, openedAt)] as const;
+	const wire: Wire = { id, role, link: link === null ? null : linkKey(link.a, link.b), ends };
+	world.wires.set(id, wire);
+	connsOf(world, machine).set(dialling, id);
+	acceptor.conns.set(accepted, id);
+	const to: Endpoint = { node: acceptor.node, ip: found.ip, port: found.port };
+	const opening = { wire: id, from, to, role, conns: [dialling, accepted] } as const;
+	const event = makeEvent(world, openedAt, acceptor.node, 'conn.opened', opening, place.cause);
+	const peer: Address = { host: found.callerIp, port: from.port };
+	sendToNode(world, acceptor, { kind: 'conn-opened', conn: accepted, dialled: null, peer, local }, openedAt, event, id);
+	if ('conn' in request.from) sendToHost(world, { kind: 'conn-opened', conn: dialling }, answeredAt, event.id, id);
+	else {
+		const { ticket } = request.from;
+		const master: Address = { host: found.dialledIp, port: request.to.port };
+		const opened = { kind: 'conn-opened', conn: dialling, dialled: ticket, peer: master, local: own } as const;
+		sendToNode(world, nodeAt(world, machine), opened, answeredAt, event.id, id);
+	}
+}
+
+function takeConn(node: NodeRecord): number {
+	return node.nextConn++;
+}
+
+function takePort(world: World, net: number): number {
+	const port = world.nextPort.get(net) ?? firstEphemeralPort;
+	world.nextPort.set(net, port + 2 > lastEphemeralPort ? firstEphemeralPort : port + 2);
+	return port;
+}

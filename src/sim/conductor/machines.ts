@@ -1,0 +1,39 @@
+// Looking things up in the world: machines by number, their names and connections, and the link between two of them.
+
+import type { NodeId } from '../../base';
+import type { ConnId } from '../../engine';
+import { createLink, type Link, linkKey } from '../network/link';
+import { type Caller, netOf } from '../network/resolve';
+import type { Wire } from '../network/wire';
+import { hostIndex, hostNode } from '../trace/ids';
+import type { NodeRecord, World } from './world';
+
+export function nodeAt(world: World, index: number): NodeRecord {
+	return world.nodes[index - 1] as NodeRecord;
+}
+
+export function nodeName(world: World, machine: number): NodeId {
+	return machine === hostIndex ? hostNode : nodeAt(world, machine).node;
+}
+
+export function callerOf(node: NodeRecord): Caller {
+	return { net: netOf(node), ip: node.ip };
+}
+
+export function linkBetween(world: World, a: number, b: number): Link {
+	const key = linkKey(a, b);
+	const known = world.links.get(key);
+	if (known !== undefined) return known;
+	const link = createLink(a, b, world.spec);
+	world.links.set(key, link);
+	return link;
+}
+
+export function wireOf(world: World, machine: number, conn: ConnId): Wire | null {
+	const id = connsOf(world, machine).get(conn);
+	return id === undefined ? null : (world.wires.get(id) ?? null);
+}
+
+export function connsOf(world: World, machine: number): Map<ConnId, number> {
+	return machine === hostIndex ? world.host.conns : nodeAt(world, machine).conns;
+}
