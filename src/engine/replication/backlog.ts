@@ -34,8 +34,8 @@ const blockLeast = 16 * 1024;
 const blockHeader = 40;
 /** Besides its bytes a block costs a list node in `client-output-buffer-limit`'s sums. */
 const blockOverhead = blockHeader + 24;
-/** @redis replication.c REPL_BACKLOG_TRIM_BLOCKS_PER_CALL */
-const trimmedAtOnce = 64;
+/** In the middle of the work; the end of a turn takes ten times as many. @redis server.h REPL_BACKLOG_TRIM_BLOCKS_PER_CALL */
+export const trimmedAtOnce = 64;
 
 export function createBacklog(offset: number): Backlog {
 	return { blocks: [], nextId: 0, first: offset + 1, histlen: 0 };
@@ -88,9 +88,14 @@ export function appendPiece(backlog: Backlog, piece: Latin1, backlogSize: number
  *
  * @redis replication.c incrementalTrimReplicationBacklog
  */
-export function trimBacklog(backlog: Backlog, backlogSize: number, cursors: readonly StreamCursor[]): boolean {
+export function trimBacklog(
+	backlog: Backlog,
+	backlogSize: number,
+	cursors: readonly StreamCursor[],
+	most: number = trimmedAtOnce,
+): boolean {
 	let count = 0;
-	while (backlog.histlen > backlogSize && count < Math.min(trimmedAtOnce, backlog.blocks.length - 1)) {
+	while (backlog.histlen > backlogSize && count < Math.min(most, backlog.blocks.length - 1)) {
 		const block = backlog.blocks[count];
 		invariant(block !== undefined, 'the backlog has a block to trim');
 		if (cursors.some((cursor) => cursor.block === block.id)) break;

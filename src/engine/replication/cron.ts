@@ -14,7 +14,7 @@ import { startPendingSync } from './master/full-sync';
 import { closeIfOverLimit } from './master/output-limit';
 import { inSeconds, replicaName } from './names';
 import { sendAck } from './replica/apply';
-import { cancelHandshake, connectWithMaster } from './replica/dial';
+import { announce, cancelHandshake, connectWithMaster } from './replica/dial';
 import { nextRun, scheduleCron } from './schedule';
 import { dropBacklog, feedControl, tellHistory } from './stream';
 
@@ -53,6 +53,7 @@ function checkLink(engine: Engine): void {
 			cancelHandshake(engine, true);
 		}
 	} else if (link.state !== 'NONE' && link.state !== 'CONNECT' && now - inSeconds(link.lastIo) > limit) {
+		if (link.state === 'CONNECTING') announce(engine, link);
 		log(engine, '#', 'Timeout connecting to the MASTER...');
 		cancelHandshake(engine, true);
 	}

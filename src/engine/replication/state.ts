@@ -58,10 +58,19 @@ export interface CachedMaster {
 export type ReplicaLink =
 	| { readonly state: 'NONE' }
 	| { readonly state: 'CONNECT'; readonly master: Address }
-	| { readonly state: 'CONNECTING'; readonly master: Address; readonly ticket: Ticket; readonly lastIo: Micros }
+	| ConnectingLink
 	| HandshakeLink
 	| TransferLink
 	| ConnectedLink;
+
+export interface ConnectingLink {
+	readonly state: 'CONNECTING';
+	readonly master: Address;
+	readonly ticket: Ticket;
+	readonly lastIo: Micros;
+	/** The log says that the sync has started, which for a host's name it does only when the name was found. */
+	announced: boolean;
+}
 
 export type HandshakeState =
 	| 'RECEIVE_PING_REPLY'

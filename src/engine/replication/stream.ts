@@ -8,7 +8,7 @@ import type { Engine } from '../state';
 import type { EngineTraceMap } from '../trace';
 import { isTold, tell } from '../trace-tell';
 import type { Backlog, StreamCursor } from './backlog';
-import { appendPiece, createBacklog, trimBacklog } from './backlog';
+import { appendPiece, createBacklog, trimBacklog, trimmedAtOnce } from './backlog';
 import { closeIfOverLimit } from './master/output-limit';
 import type { ReplicaRecord } from './state';
 
@@ -107,12 +107,12 @@ function piecesOf(argv: readonly Latin1[]): Latin1[] {
 }
 
 /** Gives up blocks that neither `repl-backlog-size` nor a replica needs. */
-export function trim(engine: Engine): void {
+export function trim(engine: Engine, most: number = trimmedAtOnce): void {
 	const { backlog, replicas } = engine.replication;
-	if (backlog === null) return;
+	if (backlog === null || backlog.histlen <= engine.config['repl-backlog-size']) return;
 	const cursors: StreamCursor[] = [];
 	for (const { replica } of replicas) if (replica !== null && replica.cursor !== null) cursors.push(replica.cursor);
-	if (!trimBacklog(backlog, engine.config['repl-backlog-size'], cursors)) return;
+	if (!trimBacklog(backlog, engine.config['repl-backlog-size'], cursors, most)) return;
 	tell(engine, 'backlog.trimmed', { first: backlog.first, histlen: backlog.histlen });
 }
 

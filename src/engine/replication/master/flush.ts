@@ -4,7 +4,7 @@
 import type { Client } from '../../clients/client';
 import type { Engine } from '../../state';
 import { isTold, tell } from '../../trace-tell';
-import { readBacklog } from '../backlog';
+import { readBacklog, trimmedAtOnce } from '../backlog';
 import { checkFailover } from '../failover';
 import { replicaAddress } from '../names';
 import { tellApplied } from '../replica/apply';
@@ -24,10 +24,12 @@ export function flushReplicas(engine: Engine): void {
 		feedControl(engine, ['REPLCONF', 'GETACK', '*'], 'getack');
 	}
 	if (replication.failover !== null) checkFailover(engine);
+	if (replication.unflushed) {
+		replication.unflushed = false;
+		for (const client of replication.replicas) flushReplica(engine, client);
+	}
 	if (replication.doomed.length > 0) freeDoomed(engine);
-	if (!replication.unflushed) return;
-	replication.unflushed = false;
-	for (const client of replication.replicas) flushReplica(engine, client);
+	trim(engine, 10 * trimmedAtOnce);
 }
 
 function flushReplica(engine: Engine, client: Client): void {

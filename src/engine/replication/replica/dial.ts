@@ -7,7 +7,7 @@ import { log } from '../../log';
 import { tellDisk } from '../../persistence/disk';
 import type { Engine } from '../../state';
 import { emit, tell } from '../../trace-tell';
-import type { MasterConn } from '../state';
+import type { ConnectingLink, MasterConn } from '../state';
 import { moveLink } from './move';
 
 /** @redis replication.c connectWithMaster */
@@ -15,9 +15,22 @@ export function connectWithMaster(engine: Engine): void {
 	const { link } = engine.replication;
 	if (link.state !== 'CONNECT') return;
 	const ticket = engine.nextTicket++;
-	moveLink(engine, { state: 'CONNECTING', master: link.master, ticket, lastIo: engine.now });
-	tell(engine, 'link.dialled', { master: link.master });
-	emit(engine, { kind: 'dial', ticket, to: link.master, from: engine.config['bind-source-addr'] || null });
+	const { master } = link;
+	const connecting: ConnectingLink = { state: 'CONNECTING', master, ticket, lastIo: engine.now, announced: false };
+	moveLink(engine, connecting);
+	tell(engine, 'link.dialled', { master });
+	emit(engine, { kind: 'dial', ticket, to: master, from: engine.config['bind-source-addr'] || null });
+	// Redis finds a name's address before it goes on; we hear of it with the outcome.
+	if (isNumeric(master.host)) announce(engine, connecting);
+}
+
+function isNumeric(host: Latin1): boolean {
+	return host.includes(':') || /^[\d.]+$/.test(host);
+}
+
+export function announce(engine: Engine, link: ConnectingLink): void {
+	if (link.announced) return;
+	link.announced = true;
 	log(engine, '*', 'MASTER <-> REPLICA sync started');
 }
 

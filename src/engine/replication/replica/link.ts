@@ -7,7 +7,7 @@ import type { Address, ConnId, EngineInputOf, Ticket } from '../../input';
 import { log } from '../../log';
 import type { Engine } from '../../state';
 import { emit, tell } from '../../trace-tell';
-import { dropFile, reconnect, sendHandshake } from './dial';
+import { announce, dropFile, reconnect, sendHandshake } from './dial';
 import { readHandshake } from './handshake';
 import { moveLink } from './move';
 import { readTransfer } from './transfer';
@@ -17,21 +17,26 @@ const refusals: Readonly<Record<EngineInputOf<'conn-refused'>['why'], Latin1>> =
 	timeout: 'Connection timed out',
 	unreachable: 'No route to host',
 	reset: 'Connection reset by peer',
-	'unknown-host': 'Name or service not known',
+	'unknown-host': 'Invalid argument',
 };
 
 export function onRefused(engine: Engine, ticket: Ticket, why: EngineInputOf<'conn-refused'>['why']): void {
 	const { link } = engine.replication;
 	if (link.state !== 'CONNECTING' || link.ticket !== ticket) return;
 	tell(engine, 'link.refused', { master: link.master, why });
-	if (why === 'unknown-host') log(engine, '#', `Unable to connect to MASTER: ${refusals[why]}`);
-	else log(engine, '#', `Error condition on socket for SYNC: ${refusals[why]}`);
+	if (why === 'unknown-host') {
+		log(engine, '#', `Unable to connect to MASTER: ${refusals[why]}`);
+	} else {
+		announce(engine, link);
+		log(engine, '#', `Error condition on socket for SYNC: ${refusals[why]}`);
+	}
 	moveLink(engine, { state: 'CONNECT', master: link.master });
 }
 
 export function onDialled(engine: Engine, ticket: Ticket, conn: ConnId, peer: Address, local: Address): void {
 	const { link } = engine.replication;
 	if (link.state !== 'CONNECTING' || link.ticket !== ticket) return emit(engine, { kind: 'close', conn, how: 'rst' });
+	announce(engine, link);
 	log(engine, '*', 'Non blocking connect for SYNC fired the event.');
 	const socket = { conn, peer, local };
 	moveLink(engine, { state: 'RECEIVE_PING_REPLY', master: link.master, socket, line: '', lastIo: link.lastIo });
