@@ -1,4 +1,5 @@
-// Redis's glob patterns. Every row is what KEYS of a real redis-server 7.0.15 answers.
+// Redis's glob patterns. Every row is what KEYS of a real redis-server 7.0.15 answers, but for the lone `*`, which KEYS
+// does not match at all.
 
 import { describe, expect, test } from 'vitest';
 import { globMatch } from '../../src/base';

@@ -56,8 +56,12 @@ describe('cloneState', () => {
 
 	test('what was one object stays one object, cycles included', () => {
 		const shared = { n: 1 };
-		const state: Record<string, unknown> = { a: shared, b: [shared], keys: new Map([[shared, 1]]) };
-		state['self'] = state;
+		const state: { a: object; b: object[]; keys: Map<object, number>; self?: object } = {
+			a: shared,
+			b: [shared],
+			keys: new Map([[shared, 1]]),
+		};
+		state.self = state;
 		const copy = cloneState(state) as { a: object; b: object[]; keys: Map<object, number>; self: object };
 		expect(copy.a).toBe(copy.b[0]);
 		expect(copy.keys.get(copy.a)).toBe(1);
