@@ -167,7 +167,7 @@ function readEnd(reader: RdbReader): RdbItem {
 	crc64(crc, reader.bytes, 0, end);
 	if (crc.low === low && crc.high === high) return { kind: 'end', checksum: 'good' };
 	const log = `Wrong RDB checksum expected: (${crc64Hex(crc)}) but got (${crc64Hex({ low, high })}). Aborting now.`;
-	return fail(reader, 'checksum', [log], { reason: 'RDB CRC error', line: 3216 });
+	return fail(reader, 'checksum', [log], { reason: 'RDB CRC error', line: 3225 });
 }
 
 function readEntry(reader: RdbReader, type: number): RdbItem | null {
@@ -194,7 +194,7 @@ function badType(reader: RdbReader, type: number): RdbError {
 			`Can't load key '${key}': values of RDB type ${type} (${name}) are not supported`,
 		]);
 	}
-	const internal = { reason: `Unknown RDB encoding type ${type}`, line: 2672 };
+	const internal = { reason: `Unknown RDB encoding type ${type}`, line: 2681 };
 	return fail(reader, 'unknown-type', [], internal);
 }
 
@@ -303,7 +303,7 @@ function take(reader: RdbReader, length: number): boolean {
 }
 
 function shortRead(reader: RdbReader): RdbError {
-	return fail(reader, 'short-read', [shortReadLog], { reason: 'Unexpected EOF reading RDB file', line: 3240 });
+	return fail(reader, 'short-read', [shortReadLog], { reason: 'Unexpected EOF reading RDB file', line: 3249 });
 }
 
 /** The first failure stands. */
