@@ -2,20 +2,28 @@
 // only ever learned from an event, never asked of an engine, so that it is true at whichever event the fold stands.
 
 import type { Micros, NodeId } from '../base';
-import type { Address, PsyncWindow, ReplicaLinkState, ReplicaState } from '../engine';
-import type { Endpoint, TraceEvent } from '../sim';
+import type { Address, PsyncReason, PsyncWindow, ReplicaLinkState, ReplicaState } from '../engine';
+import type { Endpoint, EventId, TraceEvent } from '../sim';
+import type { Lineages } from './lineage';
 
+/** A replica as its master knows it. */
 export interface ReplicaFact {
 	readonly conn: number;
+	/** Null: not a node of this world. */
+	readonly node: NodeId | null;
 	readonly address: Address;
 	state: ReplicaState;
 	/** Bytes of the stream waiting for this replica. */
 	buffer: number;
 	acked: number | null;
-	rdbSent: number;
+	/** Bytes of the RDB that it is being sent, with the mark at its end. */
 	rdbTotal: number | null;
 	/** Offset of the full resync it waits for or receives; null once it is online. */
 	fullOffset: number | null;
+	/** Bytes that wait for the end of its full resync; null: there is none, or they have gone. */
+	gathered: number | null;
+	/** The event by which the gathered bytes began to go, and how many they were. */
+	released: { readonly event: EventId; readonly bytes: number } | null;
 }
 
 export interface NodeFact {
@@ -24,28 +32,37 @@ export interface NodeFact {
 	readonly image: string;
 	readonly worker: number;
 	address: string;
-	state: 'created' | 'starting' | 'running' | 'loading' | 'stopped' | 'frozen' | 'worker-lost';
+	state: 'created' | 'starting' | 'running' | 'loading' | 'stopped' | 'worker-lost';
+	frozen: boolean;
 	exitCode: number | null;
+	pid: number | null;
+	/** Config values that were told, by name. */
+	readonly settings: Map<string, string>;
 	role: 'master' | 'replica';
+	/** Where it was told to find its master. */
 	master: Address | null;
 	replid: string | null;
 	replid2: string | null;
 	secondReplOffset: number;
-	/** The id it had of its own before it first synced as a replica. */
+	/** It has or offers a history; false before its first one, when its id means nothing to others. */
 	synced: boolean;
 	offset: number;
 	window: { first: number; last: number; histlen: number; size: number } | null;
+	/** Where its own latest writes begin in the stream, oldest first. */
+	writes: number[];
 	/** Keys by database. */
 	readonly keys: Map<number, number>;
 	readonly replicas: Map<number, ReplicaFact>;
-	bgsave: { readonly pid: number; readonly target: 'sockets' | 'disk'; readonly offset: number } | null;
-	link: { state: ReplicaLinkState; passed: ReplicaLinkState[] };
+	bgsave: { readonly pid: number; readonly target: 'sockets' | 'disk' } | null;
+	link: { state: ReplicaLinkState; passed: readonly ReplicaLinkState[] };
 	/** What a full resync has announced, until it is loaded. */
 	adopting: string | null;
-	rdbReceived: { bytes: number; total: number | null } | null;
-	catchUp: { from: number; total: number } | null;
-	pid: number | null;
-	transferSince: Micros | null;
+	rdbReceived: { readonly bytes: number; readonly total: number | null } | null;
+	/** Name of the file that takes the RDB; the time in it is that of +FULLRESYNC. */
+	tempFile: string | null;
+	transferSince: Micros;
+	/** The missing part after a partial resync, until it is applied. */
+	catchUp: { readonly from: number; readonly total: number } | null;
 }
 
 export interface WireFact {
@@ -53,61 +70,82 @@ export interface WireFact {
 	readonly from: Endpoint;
 	readonly to: Endpoint;
 	readonly role: 'replication' | 'client';
-	open: boolean;
+	readonly conns: readonly [number, number];
+	/** redis-cli asks for the command table on it: nothing that a learner typed. */
+	quiet: boolean;
 }
 
 export interface LinkFact {
 	readonly replica: NodeId;
-	master: NodeId;
+	readonly master: NodeId;
+	/** The address that led there. */
+	readonly address: Address | null;
+	/** Null while it is not connected. */
 	wire: number | null;
 }
 
 export interface ClientFact {
+	/** 'client-1': one name a terminal, whatever is started there one after the other. */
 	readonly name: string;
 	readonly terminal: string;
-	readonly conn: number;
-	node: NodeId | null;
+	readonly wire: number;
+	readonly node: NodeId;
 	lastCommand: string | null;
 	lastReply: string | null;
-	ended: boolean;
 }
 
 export interface VerdictFact {
 	readonly replica: NodeId | null;
 	readonly address: Address;
 	readonly asked: { readonly replid: string; readonly offset: number };
+	/** Null while the master has not answered. */
 	readonly decision: 'continue' | 'full' | null;
-	readonly why: import('../engine').PsyncReason | null;
+	readonly why: PsyncReason | null;
 	readonly window: PsyncWindow | null;
 	readonly bytes: number;
+}
+
+export interface EdgeFact {
+	readonly up: boolean;
+	readonly latency: Micros;
+	readonly bandwidth: number | null;
 }
 
 export interface Facts {
 	readonly nodes: Map<NodeId, NodeFact>;
 	readonly wires: Map<number, WireFact>;
+	/** Wire by machine and by the number that it gave the connection. */
+	readonly conns: Map<NodeId, Map<number, number>>;
+	/** Closed wires, oldest first: the last ones are still asked for by what was on its way. */
+	readonly closed: number[];
 	/** By replica. */
 	readonly links: Map<NodeId, LinkFact>;
 	/** By wire. */
 	readonly clients: Map<number, ClientFact>;
-	nextClient: number;
-	/** Settings of edges that differ from the world's, by 'a|b' in order of name. */
-	readonly edges: Map<string, { readonly up: boolean; readonly latency: Micros; readonly bandwidth: number | null }>;
-	/** Hue of each history that has begun, by replid. */
-	readonly lineages: Map<string, number>;
+	/** By terminal. */
+	readonly clientNames: Map<string, string>;
+	/** Edges with settings of their own, by both names. */
+	readonly edges: Map<string, EdgeFact>;
+	readonly lineages: Lineages;
 	/** Last PSYNC and its answer, by master. */
 	readonly verdicts: Map<NodeId, VerdictFact>;
+	/** Grows with every event that changed a fact. */
+	version: number;
 }
 
 export function createFacts(): Facts {
 	return {
 		nodes: new Map(),
 		wires: new Map(),
+		conns: new Map(),
+		closed: [],
 		links: new Map(),
 		clients: new Map(),
-		nextClient: 1,
+		clientNames: new Map(),
 		edges: new Map(),
 		lineages: new Map(),
 		verdicts: new Map(),
+		version: 0,
 	};
 }
 
@@ -119,7 +157,10 @@ export function createNodeFact(event: TraceEvent & { readonly kind: 'node.create
 		worker: event.body.worker,
 		address: '',
 		state: 'created',
+		frozen: false,
 		exitCode: null,
+		pid: null,
+		settings: new Map(),
 		role: 'master',
 		master: null,
 		replid: null,
@@ -128,15 +169,16 @@ export function createNodeFact(event: TraceEvent & { readonly kind: 'node.create
 		synced: false,
 		offset: 0,
 		window: null,
+		writes: [],
 		keys: new Map(),
 		replicas: new Map(),
 		bgsave: null,
 		link: { state: 'NONE', passed: [] },
 		adopting: null,
 		rdbReceived: null,
+		tempFile: null,
+		transferSince: 0 as Micros,
 		catchUp: null,
-		pid: null,
-		transferSince: null,
 	};
 }
 
@@ -150,11 +192,16 @@ export function edgeKey(a: string, b: string): string {
 	return a < b ? `${a}|${b}` : `${b}|${a}`;
 }
 
-/** The node at the other end of a master's connection to a replica; null while the trace has not told. */
+/** The wire that a machine means by one of its connections. */
+export function wireAt(facts: Facts, node: NodeId, conn: number): WireFact | null {
+	const wire = facts.conns.get(node)?.get(conn);
+	return wire === undefined ? null : (facts.wires.get(wire) ?? null);
+}
+
+/** The node at the other end of a master's connection to a replica; null when it is not a node of this world. */
 export function replicaNode(facts: Facts, master: NodeId, conn: number): NodeId | null {
-	const wire = facts.wires.get(conn);
-	if (wire === undefined || wire.to.node !== master) return null;
-	return wire.from.node;
+	const wire = wireAt(facts, master, conn);
+	return wire !== null && wire.to.node === master && facts.nodes.has(wire.from.node) ? wire.from.node : null;
 }
 
 /** The master that a replica's link leads to, when the link has ever been open. */
@@ -163,33 +210,23 @@ export function masterOf(facts: Facts, replica: NodeId): NodeFact | null {
 	return link === undefined ? null : (facts.nodes.get(link.master) ?? null);
 }
 
-/** Short name on lanes and pins: 'my-redis-replica'. */
+/** What a master knows of one node as its replica. */
+export function replicaFactOf(master: NodeFact, replica: NodeId): ReplicaFact | null {
+	for (const known of master.replicas.values()) if (known.node === replica) return known;
+	return null;
+}
+
+/** Two nodes with a common history, so that their offsets can be compared. */
+export function sharesHistory(replica: NodeFact, master: NodeFact): boolean {
+	if (!replica.synced || replica.replid === null) return false;
+	return replica.replid === master.replid || replica.replid === master.replid2;
+}
+
+/** Name on lanes and pins: the container's. */
 export function nameOf(facts: Facts, node: NodeId): string {
 	return facts.nodes.get(node)?.name ?? String(node);
 }
 
-/** Hue of a history, 0 to 5: the one it was given when it began, else the sum of its first four hex digits modulo six. */
-export function lineageOf(facts: Facts, replid: string): number {
-	return facts.lineages.get(replid) ?? firstHue(replid);
-}
-
-/** Gives a history its hue; one that a live history holds already is passed over. */
-export function beginLineage(facts: Facts, replid: string): void {
-	if (facts.lineages.has(replid)) return;
-	const taken = new Set<number>();
-	for (const node of facts.nodes.values()) {
-		for (const id of [node.replid, node.replid2]) {
-			const hue = id === null || id === replid ? undefined : facts.lineages.get(id);
-			if (hue !== undefined) taken.add(hue);
-		}
-	}
-	let hue = firstHue(replid);
-	for (let tries = 0; taken.has(hue) && tries < 6; tries++) hue = (hue + 1) % 6;
-	facts.lineages.set(replid, hue);
-}
-
-function firstHue(replid: string): number {
-	let sum = 0;
-	for (const digit of replid.slice(0, 4)) sum += Number.parseInt(digit, 16) || 0;
-	return sum % 6;
+export function addressText(address: Address): string {
+	return `${address.host}:${address.port}`;
 }

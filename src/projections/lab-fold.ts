@@ -5,6 +5,7 @@ import type { Micros } from '../base';
 import type { TraceEvent, WorldSpec } from '../sim';
 import { createFacts, type Facts } from './facts';
 import { foldFacts } from './facts-fold';
+import { keepEqual } from './keep-equal';
 import { createLogsFold, foldLogs, type LogsFold } from './logs';
 import { createMarksFold, foldMarks, type MarksFold } from './marks';
 import { createNarratorFold, foldNarrator, type NarratorFold } from './narrator';
@@ -12,7 +13,7 @@ import { createSequenceFold, foldSequence, type SequenceFold, sequenceView } fro
 import { createTapeFold, foldTape, type TapeFold, tapeViews } from './tape';
 import { createTerminalsFold, foldTerminals, type TerminalsFold, terminalViews } from './terminals';
 import { createTopologyFold, type EdgeDefaults, foldTopology, type TopologyFold, topologyView } from './topology';
-import type { LabViews, StepUnit, TransportView } from './views';
+import type { LabViews, StepUnit } from './views';
 
 export interface LabFold {
 	readonly edges: EdgeDefaults;
@@ -25,11 +26,16 @@ export interface LabFold {
 	readonly logs: LogsFold;
 	readonly terminals: TerminalsFold;
 	readonly marks: MarksFold;
-	/** Events folded so far. */
-	events: number;
-	/** What was shown last, and after how many events, sequence rows, log rows and terminal changes. */
-	shown: { readonly events: number; readonly sequence: number; readonly logs: number; readonly terminals: number; readonly views: LabViews } | null;
+	shown: Shown | null;
 }
+
+/** What was shown last, and the versions of the folds that it was made of. */
+interface Shown {
+	readonly versions: Versions;
+	readonly views: LabViews;
+}
+
+type Versions = Readonly<Record<'facts' | 'topology' | 'sequence' | 'tape' | 'logs' | 'terminals', number>>;
 
 /** What only the player knows: where the clock stands. */
 export interface Playback {
@@ -52,18 +58,17 @@ export function createLabFold(world: WorldSpec): LabFold {
 		logs: createLogsFold(),
 		terminals: createTerminalsFold(),
 		marks: createMarksFold(),
-		events: 0,
 		shown: null,
 	};
 }
 
 /** Which units of a step this event completes; most events complete none. */
 export function foldEvent(fold: LabFold, event: TraceEvent): readonly StepUnit[] {
+	// What goes away is asked for once more.
 	const before = event.kind === 'node.removed' || event.kind === 'conn.closed';
 	if (before) foldPanels(fold, event);
 	foldFacts(fold.facts, event);
 	if (!before) foldPanels(fold, event);
-	fold.events++;
 	const narrated = foldNarrator(fold.narrator, event, fold.facts);
 	return stepsOf(event, narrated, fold.facts);
 }
@@ -81,45 +86,57 @@ const none: readonly StepUnit[] = [];
 const message: readonly StepUnit[] = ['message'];
 const command: readonly StepUnit[] = ['message', 'command'];
 const log: readonly StepUnit[] = ['log'];
+const narratedLog: readonly StepUnit[] = ['message', 'log'];
 
 function stepsOf(event: TraceEvent, narrated: boolean, facts: Facts): readonly StepUnit[] {
 	switch (event.kind) {
 		case 'frame.departed':
 		case 'frame.arrived':
-			return facts.wires.has(event.body.wire) ? message : none;
+			return facts.wires.get(event.body.wire)?.quiet === true ? none : message;
 		case 'command.run':
-			return event.body.from === 'replica' ? none : command;
+			return event.body.from === 'replica' || isQuietCommand(event, facts) ? none : command;
 		case 'log.printed':
-			return log;
+			return narrated ? narratedLog : log;
 		default:
 			return narrated ? message : none;
 	}
 }
 
+function isQuietCommand(event: TraceEvent & { readonly kind: 'command.run' }, facts: Facts): boolean {
+	const wire = facts.conns.get(event.node)?.get(event.body.conn);
+	return wire !== undefined && facts.wires.get(wire)?.quiet === true;
+}
+
 export function viewsOf(fold: LabFold, playback: Playback): LabViews {
-	const { shown } = fold;
-	const transport: TransportView = { ...playback, startsAt: fold.startsAt, marks: fold.marks.marks };
-	if (shown !== null && shown.events === fold.events) {
-		const same = shown.views.transport;
-		const unmoved = same.now === transport.now && same.endsAt === transport.endsAt && same.playing === transport.playing;
-		const unset = same.speed === transport.speed && same.unit === transport.unit;
-		return unmoved && unset ? shown.views : { ...shown.views, transport };
-	}
-	const views: LabViews = {
+	const before = fold.shown?.views ?? null;
+	const versions = versionsOf(fold);
+	const changed = (...parts: readonly (keyof Versions)[]) =>
+		parts.some((part) => fold.shown?.versions[part] !== versions[part]);
+	const fresh: LabViews = {
 		narrator: fold.narrator.current,
-		topology: topologyView(fold.topology, fold.facts, fold.edges),
-		sequence: shown?.sequence === fold.sequence.version ? shown.views.sequence : sequenceView(fold.sequence),
-		tapes: tapeViews(fold.tape, fold.facts),
-		logs: shown?.logs === fold.logs.version ? shown.views.logs : [...fold.logs.rows],
-		terminals: shown?.terminals === fold.terminals.version ? shown.views.terminals : terminalViews(fold.terminals, fold.facts),
-		transport,
+		topology:
+			before === null || changed('facts', 'topology')
+				? topologyView(fold.topology, fold.facts, fold.edges)
+				: before.topology,
+		sequence: before === null || changed('sequence') ? sequenceView(fold.sequence) : before.sequence,
+		tapes: before === null || changed('facts', 'tape') ? tapeViews(fold.tape, fold.facts) : before.tapes,
+		logs: before === null || changed('logs') ? [...fold.logs.rows] : before.logs,
+		terminals:
+			before === null || changed('facts', 'terminals') ? terminalViews(fold.terminals, fold.facts) : before.terminals,
+		transport: { ...playback, startsAt: fold.startsAt, marks: fold.marks.marks },
 	};
-	fold.shown = {
-		events: fold.events,
-		sequence: fold.sequence.version,
-		logs: fold.logs.version,
-		terminals: fold.terminals.version,
-		views,
-	};
+	const views = before === null ? fresh : keepEqual(before, fresh);
+	fold.shown = { versions, views };
 	return views;
+}
+
+function versionsOf({ facts, topology, sequence, tape, logs, terminals }: LabFold): Versions {
+	return {
+		facts: facts.version,
+		topology: topology.version,
+		sequence: sequence.version,
+		tape: tape.version,
+		logs: logs.version,
+		terminals: terminals.version,
+	};
 }

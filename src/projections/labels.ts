@@ -12,7 +12,7 @@ export function frameLabel(head: Latin1): string {
 	if (head === '\n') return '\\n';
 	if (head.startsWith('*')) return cut(commandTexts(head).join(' · '));
 	if (head.startsWith('$EOF:')) return '$EOF:…';
-	return cut(shorten(text(firstLine(head))));
+	return cut(shorten(readable(firstLine(head))));
 }
 
 /** A reply as redis-cli would show its first line. */
@@ -21,15 +21,15 @@ export function replyLabel(reply: Latin1): string {
 	const rest = line.slice(1);
 	switch (reply[0]) {
 		case '+':
-			return cut(text(rest));
+			return cut(readable(rest));
 		case '-':
-			return cut(`(error) ${text(rest)}`);
+			return cut(`(error) ${readable(rest)}`);
 		case ':':
 			return `(integer) ${rest}`;
 		case '_':
 			return '(nil)';
 		case '$':
-			return rest === '-1' ? '(nil)' : cut(`"${text(firstLine(reply.slice(line.length + 2)))}"`);
+			return rest === '-1' ? '(nil)' : cut(`"${readable(firstLine(reply.slice(line.length + 2)))}"`);
 		case '*':
 			return rest === '0' ? '(empty array)' : `(array) ${rest}`;
 		default:
@@ -42,13 +42,17 @@ export function commandTexts(head: Latin1): readonly string[] {
 	const texts: string[] = [];
 	let at = 0;
 	while (at < head.length && head[at] === '*' && texts.length < commandsShown) {
-		const command = readCommand(head, at);
-		if (command.words.length > 0) texts.push(shorten(command.words.map(text).join(' ') + (command.whole ? '' : '…')));
-		if (!command.whole) return texts;
-		at = command.end;
+		const { words, whole, end } = readCommand(head, at);
+		if (words.length > 0) texts.push(shorten(words.map(readable).join(' ')) + (whole ? '' : '…'));
+		at = end;
 	}
 	if (at < head.length && texts.length === commandsShown) texts.push('…');
 	return texts;
+}
+
+/** The command's name in lower case, '' where there is none. */
+export function firstWord(head: Latin1): string {
+	return head.startsWith('*') ? asciiLower(readCommand(head, 0).words[0] ?? '') : '';
 }
 
 interface ReadCommand {
@@ -59,37 +63,31 @@ interface ReadCommand {
 
 function readCommand(head: Latin1, start: number): ReadCommand {
 	const words: Latin1[] = [];
+	const partial: ReadCommand = { words, end: head.length, whole: false };
 	let at = head.indexOf('\r\n', start);
-	if (at < 0) return { words, end: head.length, whole: false };
+	if (at < 0) return partial;
 	const count = Number(head.slice(start + 1, at));
 	at += 2;
 	for (let i = 0; i < count; i++) {
 		const line = head.indexOf('\r\n', at);
-		if (line < 0) return { words, end: head.length, whole: false };
+		if (line < 0) return partial;
 		const length = Number(head.slice(at + 1, line));
 		const from = line + 2;
 		words.push(head.slice(from, from + length));
 		at = from + length + 2;
-		if (at > head.length) return { words, end: head.length, whole: false };
+		if (at > head.length) return partial;
 	}
 	return { words, end: at, whole: true };
 }
 
-/** The command's name in lower case, '' where there is none. */
-export function firstWord(head: Latin1): string {
-	if (!head.startsWith('*')) return '';
-	return asciiLower(readCommand(head, 0).words[0] ?? '');
+/** Bytes as text in one line. */
+export function readable(bytes: Latin1): string {
+	return utf8Decode(bytes).replace(/[\0-\x1f]/g, '·');
 }
 
 function firstLine(bytes: Latin1): Latin1 {
 	const end = bytes.indexOf('\r\n');
 	return end < 0 ? bytes : bytes.slice(0, end);
-}
-
-function text(bytes: Latin1): string {
-	let shown = '';
-	for (const char of utf8Decode(bytes)) shown += char < ' ' ? '·' : char;
-	return shown;
 }
 
 function shorten(line: string): string {

@@ -2,6 +2,7 @@
 
 import type { TraceEvent } from '../sim';
 import { type Facts, nameOf } from './facts';
+import { readable } from './labels';
 import type { LogRow } from './views';
 
 export interface LogsFold {
@@ -18,9 +19,18 @@ export function createLogsFold(): LogsFold {
 
 export function foldLogs(fold: LogsFold, event: TraceEvent, facts: Facts): void {
 	if (event.kind !== 'log.printed') return;
-	const { line, level } = event.body;
+	const { level } = event.body;
+	const line = readable(event.body.line);
 	const role = facts.nodes.get(event.node)?.role ?? 'master';
-	fold.rows.push({ event: event.id, at: event.at, node: event.node, name: nameOf(facts, event.node), role, line, level });
+	fold.rows.push({
+		event: event.id,
+		at: event.at,
+		node: event.node,
+		name: nameOf(facts, event.node),
+		role,
+		line,
+		level,
+	});
 	if (fold.rows.length > rowsMax) fold.rows = fold.rows.slice(rowsLetGo);
 	fold.version++;
 }

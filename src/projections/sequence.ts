@@ -1,36 +1,49 @@
-// The sequence diagram: lanes and rows, oldest first. Small exchanges fold into one row (a handshake, PINGs, ACKs), an
-// RDB transfer is one ladder, and long waits are broken time with their reason. A row that changes is replaced, never
-// mutated, so that a view can be compared by identity.
+// The sequence diagram: lanes and rows. Small exchanges fold into one row (a handshake, PINGs, ACKs), an RDB transfer is
+// one ladder, and long waits are broken time with their reason.
 
 import type { Micros, NodeId } from '../base';
 import type { EventId, TraceEvent, TraceKind } from '../sim';
-import { type Facts, nameOf } from './facts';
-import { commandTexts, firstWord, frameLabel } from './labels';
-import { frameHue } from './topology';
-import type { SequenceLane, SequenceRow, SequenceView } from './views';
+import { edgeKey, type Facts, nameOf, type WireFact } from './facts';
+import { frameHue, isAnnouncement } from './frames';
+import { commandTexts, firstWord, frameLabel, readable } from './labels';
+import type { EventOf } from './node-facts';
+import {
+	createSequenceRows,
+	growRow,
+	pushRow,
+	type RowNumber,
+	replaceRow,
+	rowAt,
+	type SequenceRows,
+} from './sequence-rows';
+import type { SequenceLane, SequenceRowMap, SequenceView } from './sequence-view';
 
-export interface SequenceFold {
+export interface SequenceFold extends SequenceRows {
 	readonly lanes: SequenceLane[];
-	rows: SequenceRow[];
-	/** Row of a frame on its way, by the frame's event: index in `rows` plus `dropped`. */
-	readonly flying: Map<EventId, number>;
-	/** Open fold or ladder per wire, by absolute index. */
-	readonly open: Map<string, number>;
-	/** Rows that were let go at the front. */
-	dropped: number;
-	lastAt: Micros | null;
-	version: number;
+	/** Row of a frame on its way, by the frame's event. */
+	readonly flying: Map<EventId, RowNumber>;
+	/** Commands of each open handshake, by wire. */
+	readonly handshakes: Map<number, readonly string[]>;
+	/** Masters that wait before a diskless sync. */
+	readonly delaying: Set<NodeId>;
+	/** Edges that are cut. */
+	readonly cut: Set<string>;
 }
 
-const rowsMax = 6000;
-const rowsLetGo = 1000;
 /** A pause without any row that is longer than this is drawn as broken time. */
 const idleMicros = 2_000_000;
 
-type Folds = { readonly [K in TraceKind]?: (fold: SequenceFold, event: TraceEvent & { readonly kind: K }, facts: Facts) => void };
+type Folds = { readonly [K in TraceKind]?: (fold: SequenceFold, event: EventOf<K>, facts: Facts) => void };
 
 export function createSequenceFold(): SequenceFold {
-	return { lanes: [], rows: [], flying: new Map(), open: new Map(), dropped: 0, lastAt: null, version: 0 };
+	return {
+		...createSequenceRows(),
+		lanes: [],
+		flying: new Map(),
+		handshakes: new Map(),
+		delaying: new Set(),
+		cut: new Set(),
+	};
 }
 
 export function foldSequence(fold: SequenceFold, event: TraceEvent, facts: Facts): void {
@@ -43,165 +56,212 @@ export function sequenceView(fold: SequenceFold): SequenceView {
 }
 
 const folds: Folds = {
-	'node.created': (fold, event) => addLane(fold, { id: event.node, label: event.body.name, role: 'master' }),
+	'node.created': (fold, event) => setLane(fold, { id: event.node, label: event.body.name, role: 'master' }),
 	'role.changed': (fold, event, facts) => {
-		const at = fold.lanes.findIndex((lane) => lane.id === event.node);
-		if (at >= 0) fold.lanes[at] = { id: event.node, label: nameOf(facts, event.node), role: event.body.role };
-		fold.version++;
+		setLane(fold, { id: event.node, label: nameOf(facts, event.node), role: event.body.role });
 	},
 	'frame.departed': departed,
-	'frame.arrived': (fold, event) => arrive(fold, event.body.frame),
-	'frame.dropped': (fold, event) => {
-		fold.flying.delete(event.body.frame);
+	'frame.arrived': land,
+	'frame.dropped': (fold, event) => lose(fold, event.body.frame),
+	'conn.closed': (fold, event) => {
+		const { wire } = event.body;
+		fold.handshakes.delete(wire);
+		for (const title of ['handshake', 'pings', 'acks', 'rdb']) fold.open.delete(`${title} ${wire}`);
 	},
 	'sync.delayed': (fold, event) => {
-		const { until, seconds } = event.body;
-		push(fold, event, { kind: 'gap', until, reason: 'diskless-delay', text: `${seconds}.0` });
+		const { until } = event.body;
+		const name = `delay ${event.node}`;
+		fold.delaying.add(event.node);
+		if (growRow(fold, name, 'gap', () => ({ until }))) return;
+		fold.open.set(name, push(fold, event, 'gap', { lane: event.node, until, reason: 'diskless-delay', count: 0 }));
+	},
+	'backlog.grew': (fold, event) => {
+		const { from, to } = event.body;
+		if (fold.delaying.has(event.node))
+			growRow(fold, `delay ${event.node}`, 'gap', ({ count }) => ({ count: count + to - from + 1 }));
+	},
+	'sync.fullresync': (fold, event) => {
+		if (!fold.delaying.delete(event.node)) return;
+		growRow(fold, `delay ${event.node}`, 'gap', () => ({ until: event.at }));
+		fold.open.delete(`delay ${event.node}`);
+		fold.lastAt = event.at;
+	},
+	'link.refused': (fold, event) => {
+		const name = `retry ${event.node}`;
+		if (!growRow(fold, name, 'gap', ({ count }) => ({ until: event.at, count: count + 1 }))) {
+			fold.open.set(name, push(fold, event, 'gap', { lane: event.node, until: event.at, reason: 'retry', count: 1 }));
+		}
+		fold.lastAt = event.at;
 	},
 	'log.printed': (fold, event) => {
-		const key = `log ${event.node}`;
-		const open = rowAt(fold, fold.open.get(key));
-		const text = event.body.line;
-		if (open?.kind === 'log' && isLast(fold, fold.open.get(key))) {
-			replace(fold, fold.open.get(key), { ...open, count: open.count + 1, text });
-			return;
-		}
-		fold.open.set(key, push(fold, event, { kind: 'log', lane: event.node, count: 1, text }));
+		const name = `log ${event.node}`;
+		const text = readable(event.body.line);
+		const alone = (fold.open.get(name) ?? -1) > fold.lastButLog;
+		if (alone && growRow(fold, name, 'log', ({ count }) => ({ count: count + 1, text }))) return;
+		fold.open.set(name, push(fold, event, 'log', { lane: event.node, count: 1, text }));
 	},
 	'psync.decided': (fold, event) => {
-		const full = event.body.decision === 'full';
-		const text = event.body.why;
-		push(fold, event, { kind: 'mark', lane: event.node, text, hue: full ? 'full' : 'partial', mark: full ? 'full' : 'partial' });
+		const mark = event.body.decision === 'full' ? 'full' : 'partial';
+		push(fold, event, 'mark', { lane: event.node, text: event.body.why, hue: mark, mark });
 	},
 	'wire.changed': (fold, event) => {
 		const { a, b, up } = event.body;
-		if (!up) push(fold, event, { kind: 'mark', lane: null, text: `${a} – ${b}`, hue: 'down', mark: 'cut' });
+		const edge = edgeKey(a, b);
+		if (up !== fold.cut.has(edge)) return;
+		if (up) fold.cut.delete(edge);
+		else fold.cut.add(edge);
+		push(fold, event, 'mark', {
+			lane: null,
+			text: `${a} – ${b}`,
+			hue: up ? 'neutral' : 'down',
+			mark: up ? 'healed' : 'cut',
+		});
 	},
 	'node.exited': (fold, event) => {
 		const text = event.body.signal ?? `exit ${event.body.code}`;
-		push(fold, event, { kind: 'mark', lane: event.node, text, hue: 'down', mark: 'node-down' });
+		loseAllTo(fold, event.node);
+		fold.delaying.delete(event.node);
+		fold.open.delete(`delay ${event.node}`);
+		fold.open.delete(`retry ${event.node}`);
+		push(fold, event, 'mark', { lane: event.node, text, hue: 'down', mark: 'node-down' });
 	},
 	'node.started': (fold, event) => {
-		push(fold, event, { kind: 'mark', lane: event.node, text: `pid ${event.body.pid}`, hue: 'neutral', mark: 'node-up' });
+		push(fold, event, 'mark', { lane: event.node, text: `pid ${event.body.pid}`, hue: 'neutral', mark: 'node-up' });
 	},
 };
 
-function addLane(fold: SequenceFold, lane: SequenceLane): void {
-	if (fold.lanes.some((known) => known.id === lane.id)) return;
-	if (lane.role === 'client') fold.lanes.unshift(lane);
+/** Clients stand left of the nodes. */
+function setLane(fold: SequenceFold, lane: SequenceLane): void {
+	const at = fold.lanes.findIndex((known) => known.id === lane.id);
+	const firstNode = fold.lanes.findIndex((known) => known.role !== 'client');
+	if (at >= 0) fold.lanes[at] = lane;
+	else if (lane.role === 'client' && firstNode >= 0) fold.lanes.splice(firstNode, 0, lane);
 	else fold.lanes.push(lane);
 	fold.version++;
 }
 
-function departed(fold: SequenceFold, event: TraceEvent & { readonly kind: 'frame.departed' }, facts: Facts): void {
-	const { wire, what, head } = event.body;
-	const fact = facts.wires.get(wire);
-	if (what === 'keepalive') return;
-	if (fact?.role === 'client') {
-		const client = facts.clients.get(wire);
-		if (client !== undefined) addLane(fold, { id: client.name, label: client.name, role: 'client' });
-		arrow(fold, event, laneOf(event.body.from, client?.name), laneOf(event.body.to, client?.name));
-		return;
-	}
-	const group = groupOf(what, head);
-	if (group === null) arrow(fold, event, event.body.from, event.body.to);
-	else if (group === 'rdb') ladder(fold, event);
-	else folded(fold, event, group);
-}
-
-function laneOf(node: NodeId, client: string | undefined): string {
-	return node === 'host' && client !== undefined ? client : node;
-}
-
-type Group = 'handshake' | 'pings' | 'acks' | 'rdb';
-
-/** Which folded row a replication frame belongs to; null: an arrow of its own. */
-function groupOf(what: string, head: string): Group | null {
-	if (what === 'rdb') return 'rdb';
+function departed(fold: SequenceFold, event: EventOf<'frame.departed'>, facts: Facts): void {
+	const { what, head, size, from } = event.body;
+	const wire = facts.wires.get(event.body.wire);
+	if (wire === undefined || wire.quiet || what === 'keepalive') return;
+	if (wire.role === 'client') return clientArrow(fold, event, facts);
+	if (what === 'rdb') return ladder(fold, event, wire, facts, isAnnouncement(head, size));
 	const word = firstWord(head);
-	if (word === 'replconf' && head.includes('\r\nACK\r\n')) return 'acks';
-	if (what === 'stream' && word === 'ping' && commandTexts(head).length === 1) return 'pings';
-	if (what === 'handshake' && word !== 'psync') return 'handshake';
-	if ((what === 'reply' || what === 'handshake') && !/^[+-](FULLRESYNC|CONTINUE|NOMASTERLINK)/.test(head) && !head.startsWith('-')) return 'handshake';
-	return null;
+	if (what === 'ack') return folded(fold, event, 'acks');
+	if (what === 'stream' && word === 'ping' && commandTexts(head).length === 1) return folded(fold, event, 'pings');
+	if (what === 'handshake' && word !== 'psync') return handshake(fold, event, word);
+	// `+PONG` and `+OK`, which the handshake's row stands for.
+	if (fold.handshakes.has(wire.wire) && from === wire.to.node && head.startsWith('+')) return;
+	fold.handshakes.delete(wire.wire);
+	arrow(fold, event, from, event.body.to);
 }
 
-function arrow(fold: SequenceFold, event: TraceEvent & { readonly kind: 'frame.departed' }, from: string, to: string): void {
+function clientArrow(fold: SequenceFold, event: EventOf<'frame.departed'>, facts: Facts): void {
+	const client = facts.clients.get(event.body.wire);
+	if (client === undefined) return;
+	if (!fold.lanes.some(({ id }) => id === client.name)) {
+		setLane(fold, { id: client.name, label: client.name, role: 'client' });
+	}
+	const { from, to } = event.body;
+	arrow(fold, event, from === client.node ? from : client.name, to === client.node ? to : client.name);
+}
+
+function arrow(fold: SequenceFold, event: EventOf<'frame.departed'>, from: string, to: string): void {
 	const { arrivesAt, what, head } = event.body;
-	fold.open.delete(`fold ${event.body.wire}`);
 	const text = frameLabel(head);
-	const index = push(fold, event, { kind: 'arrow', from, to, arrivesAt, text, hue: frameHue(what, head), arrived: false });
-	fold.flying.set(event.id, index);
+	const hue = frameHue(what, head);
+	fold.flying.set(
+		event.id,
+		push(fold, event, 'arrow', { from, to, arrivesAt, text, hue, arrived: false, lost: false }),
+	);
 }
 
-function folded(fold: SequenceFold, event: TraceEvent & { readonly kind: 'frame.departed' }, title: 'handshake' | 'pings' | 'acks'): void {
+function handshake(fold: SequenceFold, event: EventOf<'frame.departed'>, word: string): void {
+	const { wire, from, to } = event.body;
+	fold.open.delete(`retry ${from}`);
+	const commands = [...(fold.handshakes.get(wire) ?? []), word.toUpperCase()];
+	fold.handshakes.set(wire, commands);
+	const changed = { text: counted(commands), count: commands.length };
+	const name = `handshake ${wire}`;
+	if (growRow(fold, name, 'fold', () => changed)) return;
+	fold.open.set(name, push(fold, event, 'fold', { from, to, title: 'handshake', ...changed }));
+}
+
+/** 'PING, REPLCONF ×2' */
+function counted(words: readonly string[]): string {
+	const counts = new Map<string, number>();
+	for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+	return [...counts].map(([word, count]) => (count === 1 ? word : `${word} ×${count}`)).join(', ');
+}
+
+/** PINGs and ACKs of a quiet link: one row each until something else happens. */
+function folded(fold: SequenceFold, event: EventOf<'frame.departed'>, title: 'pings' | 'acks'): void {
 	const { wire, head, from, to } = event.body;
-	const key = `${title === 'handshake' ? 'fold' : title} ${wire}`;
-	const index = fold.open.get(key);
-	const open = rowAt(fold, index);
-	const words = title === 'handshake' && head.startsWith('*') ? commandTexts(head).map((text) => text.split(' ')[0] ?? '') : [];
-	if (open?.kind === 'fold' && open.title === title && (title === 'handshake' || isLast(fold, index))) {
-		replace(fold, index, { ...open, count: open.count + 1, text: [open.text, ...words].filter((word) => word !== '').join(' ') });
-		return;
-	}
-	const text = title === 'handshake' ? words.join(' ') : (commandTexts(head)[0] ?? '');
-	fold.open.set(key, push(fold, event, { kind: 'fold', from, to, title, text, count: 1 }));
+	const name = `${title} ${wire}`;
+	const text = commandTexts(head)[0] ?? '';
+	const quiet = (fold.open.get(name) ?? -1) > fold.lastButQuiet;
+	if (quiet && growRow(fold, name, 'fold', ({ count }) => ({ count: count + 1, text }))) return;
+	fold.open.set(name, push(fold, event, 'fold', { from, to, title, text, count: 1 }));
 }
 
-function ladder(fold: SequenceFold, event: TraceEvent & { readonly kind: 'frame.departed' }): void {
-	const { wire, from, to, size, arrivesAt } = event.body;
-	const key = `rdb ${wire}`;
-	const index = fold.open.get(key);
-	const open = rowAt(fold, index);
-	if (open?.kind === 'rdb') {
-		replace(fold, index, { ...open, chunks: open.chunks + 1, bytes: open.bytes + size, arrivesAt, arrived: false });
-		fold.flying.set(event.id, index ?? 0);
-		return;
-	}
-	const row = push(fold, event, { kind: 'rdb', from, to, chunks: 1, bytes: size, total: null, arrivesAt, arrived: false });
-	fold.open.set(key, row);
-	fold.flying.set(event.id, row);
+/** One row for a whole RDB. */
+function ladder(
+	fold: SequenceFold,
+	event: EventOf<'frame.departed'>,
+	wire: WireFact,
+	facts: Facts,
+	begins: boolean,
+): void {
+	const { from, to, size, arrivesAt } = event.body;
+	const name = `rdb ${wire.wire}`;
+	const total = facts.nodes.get(wire.to.node)?.replicas.get(wire.conns[1])?.rdbTotal ?? null;
+	const moving = { total, arrivesAt, arrived: false };
+	const grown =
+		!begins &&
+		growRow(fold, name, 'rdb', ({ chunks, bytes }) => ({ ...moving, chunks: chunks + 1, bytes: bytes + size }));
+	if (!grown) fold.open.set(name, push(fold, event, 'rdb', { from, to, chunks: 0, bytes: 0, ...moving }));
+	const row = fold.open.get(name);
+	if (row !== undefined) fold.flying.set(event.id, row);
 }
 
-function arrive(fold: SequenceFold, frame: EventId): void {
-	const index = fold.flying.get(frame);
-	if (index === undefined) return;
+/** A ladder has arrived when its last frame has. */
+function land(fold: SequenceFold, event: EventOf<'frame.arrived'>): void {
+	const { frame } = event.body;
+	const number = fold.flying.get(frame);
+	const row = rowAt(fold, number);
 	fold.flying.delete(frame);
-	const row = rowAt(fold, index);
-	if (row?.kind === 'arrow' || row?.kind === 'rdb') replace(fold, index, { ...row, arrived: true });
+	if (number === undefined || row === undefined) return;
+	const arrived = row.kind === 'arrow' || (row.kind === 'rdb' && event.at >= row.arrivesAt);
+	if (arrived) replaceRow(fold, number, { ...row, arrived: true });
 }
 
-type Body<R> = R extends SequenceRow ? Omit<R, 'event' | 'at'> : never;
+function lose(fold: SequenceFold, frame: EventId): void {
+	const number = fold.flying.get(frame);
+	const row = rowAt(fold, number);
+	fold.flying.delete(frame);
+	if (number !== undefined && row?.kind === 'arrow') replaceRow(fold, number, { ...row, lost: true });
+}
 
-/** Returns the row's absolute index. */
-function push(fold: SequenceFold, event: TraceEvent, body: Body<SequenceRow>): number {
-	if (fold.lastAt !== null && event.at - fold.lastAt > idleMicros && body.kind !== 'gap') {
-		const last = fold.rows.at(-1);
-		if (last?.kind !== 'gap' || last.reason === 'idle') {
-			const text = ((event.at - fold.lastAt) / 1_000_000).toFixed(1);
-			fold.rows.push({ event: event.id, at: fold.lastAt, kind: 'gap', until: event.at, reason: 'idle', text });
-		}
+/** What is on its way to a process that ends arrives nowhere. */
+function loseAllTo(fold: SequenceFold, node: NodeId): void {
+	for (const [frame, number] of fold.flying) {
+		const row = rowAt(fold, number);
+		if (row === undefined || ('to' in row && row.to === node)) lose(fold, frame);
 	}
+}
+
+function push<K extends keyof SequenceRowMap>(
+	fold: SequenceFold,
+	event: TraceEvent,
+	kind: K,
+	body: SequenceRowMap[K],
+): RowNumber {
+	const since = fold.lastAt;
+	const waits = kind === 'gap' || fold.delaying.size > 0;
 	fold.lastAt = event.at;
-	fold.rows.push({ ...body, event: event.id, at: event.at } as SequenceRow);
-	if (fold.rows.length > rowsMax) {
-		fold.rows = fold.rows.slice(rowsLetGo);
-		fold.dropped += rowsLetGo;
+	if (since !== null && event.at - since > idleMicros && !waits) {
+		const pause = { id: event.id, at: since as Micros };
+		pushRow(fold, pause, 'gap', { lane: null, until: event.at, reason: 'idle', count: 0 });
 	}
-	fold.version++;
-	return fold.rows.length - 1 + fold.dropped;
-}
-
-function rowAt(fold: SequenceFold, index: number | undefined): SequenceRow | undefined {
-	return index === undefined ? undefined : fold.rows[index - fold.dropped];
-}
-
-function isLast(fold: SequenceFold, index: number | undefined): boolean {
-	return index === fold.rows.length - 1 + fold.dropped;
-}
-
-function replace(fold: SequenceFold, index: number | undefined, row: SequenceRow): void {
-	if (index === undefined || index < fold.dropped) return;
-	fold.rows[index - fold.dropped] = row;
-	fold.version++;
+	return pushRow(fold, event, kind, body);
 }

@@ -29,39 +29,47 @@ export function foldTerminals(fold: TerminalsFold, event: TraceEvent): void {
 		case 'terminal.opened': {
 			const { terminal } = event.body;
 			fold.terminals.set(terminal, { terminal, screen: '', prompt: null, reader: 'shell', closed: false });
+			fold.version++;
 			break;
 		}
-		case 'terminal.output': {
-			const fact = fold.terminals.get(event.body.terminal);
-			if (fact === undefined) return;
-			fact.screen += event.body.text;
-			if (fact.screen.length > screenMax) fact.screen = fact.screen.slice(fact.screen.indexOf('\n', screenMax >> 1) + 1);
+		case 'terminal.output':
+			change(fold, event.body.terminal, (fact) => write(fact, event.body.text));
 			break;
-		}
-		case 'terminal.prompt': {
-			const fact = fold.terminals.get(event.body.terminal);
-			if (fact === undefined) return;
-			fact.prompt = event.body.prompt;
-			fact.reader = event.body.reader;
+		case 'terminal.prompt':
+			change(fold, event.body.terminal, (fact) => {
+				fact.prompt = event.body.prompt;
+				fact.reader = event.body.reader;
+			});
 			break;
-		}
-		case 'terminal.closed': {
-			const fact = fold.terminals.get(event.body.terminal);
-			if (fact === undefined) return;
-			fact.closed = true;
-			fact.prompt = null;
+		case 'terminal.closed':
+			change(fold, event.body.terminal, (fact) => {
+				fact.closed = true;
+				fact.prompt = null;
+			});
 			break;
-		}
-		default:
-			return;
 	}
+}
+
+function change(fold: TerminalsFold, terminal: string, how: (fact: TerminalFact) => void): void {
+	const fact = fold.terminals.get(terminal);
+	if (fact === undefined) return;
+	how(fact);
 	fold.version++;
 }
 
+function write(fact: TerminalFact, text: string): void {
+	fact.screen += text;
+	if (fact.screen.length <= screenMax) return;
+	fact.screen = fact.screen.slice(fact.screen.indexOf('\n', screenMax >> 1) + 1);
+}
+
+/** 'cli:NAME' is the console of a node; a redis-cli in any terminal makes it one while it runs. */
 export function terminalViews(fold: TerminalsFold, facts: Facts): readonly TerminalView[] {
+	const nodes = [...facts.nodes.values()];
+	const clients = [...facts.clients.values()];
 	return [...fold.terminals.values()].map((fact) => {
-		const client = [...facts.clients.values()].find((known) => known.terminal === fact.terminal);
-		const named = [...facts.nodes.values()].find((node) => fact.terminal === `cli:${node.name}`);
+		const named = nodes.findLast((node) => fact.terminal === `cli:${node.name}`);
+		const client = clients.find((known) => known.terminal === fact.terminal);
 		return { ...fact, title: named?.name ?? fact.terminal, node: named?.node ?? client?.node ?? null };
 	});
 }

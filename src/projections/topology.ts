@@ -1,26 +1,18 @@
 // The topology panel: node cards, links between them, clients, and the frames that are in the air.
 
-import type { Micros, NodeId } from '../base';
+import type { Micros } from '../base';
 import type { ReplicaLinkState } from '../engine';
-import type { EventId, FrameWhat, TraceEvent } from '../sim';
-import { edgeKey, type Facts, keysOf, lineageOf, masterOf, type NodeFact, replicaNode } from './facts';
-import { firstWord, frameLabel } from './labels';
-import type { ClientView, FrameView, Hue, LinkView, NodeView, TopologyView } from './views';
-
-export interface TopologyFold {
-	/** Frames between departure and arrival, by event. */
-	readonly frames: Map<EventId, FrameView>;
-	/** RDB bytes handed over per wire, for the byte range on each chunk. */
-	readonly rdbSent: Map<number, number>;
-}
+import type { TraceEvent } from '../sim';
+import { edgeKey, type Facts, keysOf, masterOf, type NodeFact, replicaFactOf, sharesHistory } from './facts';
+import { createFramesFold, departFrame, dropFramesTo, type FramesFold, landFrame } from './frames';
+import { lineageOf } from './lineage';
+import type { ClientView, LinkView, NodeView, StepperView, TopologyView } from './topology-view';
 
 /** Edges without a setting of their own. */
 export interface EdgeDefaults {
 	readonly latency: Micros;
 	readonly bandwidth: number | null;
 }
-
-const framesInAirMax = 500;
 
 /** The twelve segments of the stepper, in the order of a handshake. */
 export const linkStates: readonly ReplicaLinkState[] = [
@@ -38,53 +30,15 @@ export const linkStates: readonly ReplicaLinkState[] = [
 	'CONNECTED',
 ];
 
-export function createTopologyFold(): TopologyFold {
-	return { frames: new Map(), rdbSent: new Map() };
-}
+export type TopologyFold = FramesFold;
+
+export const createTopologyFold: () => TopologyFold = createFramesFold;
 
 export function foldTopology(fold: TopologyFold, event: TraceEvent, facts: Facts): void {
-	if (event.kind === 'frame.departed') {
-		if (fold.frames.size < framesInAirMax) fold.frames.set(event.id, frameView(fold, event, facts));
-	} else if (event.kind === 'frame.arrived' || event.kind === 'frame.dropped') {
-		fold.frames.delete(event.body.frame);
-	} else if (event.kind === 'conn.closed') fold.rdbSent.delete(event.body.wire);
-}
-
-function frameView(fold: TopologyFold, event: TraceEvent & { kind: 'frame.departed' }, facts: Facts): FrameView {
-	const { wire, from, to, arrivesAt, size, what, head } = event.body;
-	const role = facts.wires.get(wire)?.role ?? 'client';
-	return {
-		event: event.id,
-		from,
-		to,
-		departedAt: event.at,
-		arrivesAt,
-		text: what === 'rdb' ? rdbRange(fold, wire, size, head) : frameLabel(head),
-		hue: frameHue(what, head),
-		lane: what === 'stream' || what === 'rdb' ? 'data' : role === 'replication' && isFromMaster(facts, wire, from) ? 'reply' : 'request',
-		size,
-		role,
-	};
-}
-
-/** 'RDB 1–1,024': which bytes of the transfer these are, as the sender counts them. */
-function rdbRange(fold: TopologyFold, wire: number, size: number, head: string): string {
-	if (head.startsWith('$')) return frameLabel(head);
-	const sent = fold.rdbSent.get(wire) ?? 0;
-	fold.rdbSent.set(wire, sent + size);
-	return `RDB ${sent + 1}–${sent + size}`;
-}
-
-function isFromMaster(facts: Facts, wire: number, from: NodeId): boolean {
-	return facts.wires.get(wire)?.to.node === from;
-}
-
-export function frameHue(what: FrameWhat, head: string): Hue {
-	if (what === 'rdb' || head.startsWith('+FULLRESYNC')) return 'full';
-	if (head.startsWith('+CONTINUE')) return 'partial';
-	if (what === 'stream') return 'partial';
-	if (what === 'ack' || what === 'handshake') return firstWord(head) === '' ? 'neutral' : 'replica';
-	return head.startsWith('-') ? 'down' : 'neutral';
+	if (event.kind === 'frame.departed') departFrame(fold, event, facts);
+	else if (event.kind === 'frame.arrived' || event.kind === 'frame.dropped') landFrame(fold, event.body.frame);
+	else if (event.kind === 'node.exited') dropFramesTo(fold, event.node);
+	else if (event.kind === 'conn.closed') fold.rdbSent.delete(event.body.wire);
 }
 
 export function topologyView(fold: TopologyFold, facts: Facts, edges: EdgeDefaults): TopologyView {
@@ -93,16 +47,16 @@ export function topologyView(fold: TopologyFold, facts: Facts, edges: EdgeDefaul
 		nodes: nodes.map((node) => nodeView(node, facts)),
 		links: linkViews(nodes, facts, edges),
 		clients: clientViews(facts),
-		frames: [...fold.frames.values()],
+		frames: [...fold.flying.values()],
 	};
 }
 
 function nodeView(node: NodeFact, facts: Facts): NodeView {
-	const master = node.role === 'replica' ? masterOf(facts, node.node) : null;
-	const synced = node.role === 'master' || node.synced;
-	const replid = synced ? node.replid : node.adopting;
+	const replica = node.role === 'replica';
+	const master = replica ? masterOf(facts, node.node) : null;
+	const known = !replica || node.synced;
+	const replid = node.adopting ?? (known ? node.replid : null);
 	const keys = keysOf(node);
-	const sameHistory = master !== null && synced && (master.replid === node.replid || master.replid2 === node.replid);
 	return {
 		node: node.node,
 		name: node.name,
@@ -110,54 +64,48 @@ function nodeView(node: NodeFact, facts: Facts): NodeView {
 		address: node.address,
 		worker: node.worker,
 		role: node.role,
-		state: node.state,
+		state: node.frozen ? 'frozen' : node.state,
 		exitCode: node.exitCode,
 		replid,
-		replid2: isNoId(node.replid2) ? null : node.replid2,
-		ownReplid: synced ? null : node.replid,
-		offset: synced && node.replid !== null ? node.offset : null,
-		behind: sameHistory && master !== null ? Math.max(0, master.offset - node.offset) : null,
+		replid2: node.replid2,
+		ownReplid: replid === node.replid ? null : node.replid,
+		offset: known && node.replid !== null ? node.offset : null,
+		behind: master !== null && sharesHistory(node, master) ? Math.max(0, master.offset - node.offset) : null,
 		keys,
 		keysDifference: master === null || master.state !== 'running' ? null : keys - keysOf(master),
-		outputBuffers: [...node.replicas.values()].map((replica) => {
-			const other = replicaNode(facts, node.node, replica.conn);
-			return { replica: other ?? node.node, label: `:${replica.address.port}`, bytes: replica.buffer };
-		}),
-		bgsave: node.bgsave === null ? null : { pid: node.bgsave.pid, target: node.bgsave.target },
-		link: node.role === 'replica' && node.state !== 'stopped' ? stepperOf(node) : null,
-		tempFile: null,
-		stale: node.role === 'replica' && node.state === 'running' && node.synced && node.link.state !== 'CONNECTED',
+		outputBuffers: [...node.replicas.values()].map(({ node: other, address, buffer }) => ({
+			replica: other ?? node.node,
+			label: `:${address.port}`,
+			bytes: buffer,
+		})),
+		bgsave: node.bgsave,
+		link: replica && node.state !== 'stopped' ? stepperOf(node) : null,
+		tempFile: node.tempFile,
+		stale: replica && node.state === 'running' && node.synced && node.link.state !== 'CONNECTED',
 		backlog: node.window === null ? null : { histlen: node.window.histlen, size: node.window.size },
-		lineage: replid === null ? null : lineageOf(facts, replid),
+		lineage: replid === null ? null : lineageOf(facts.lineages, replid),
 	};
 }
 
-function stepperOf(node: NodeFact): NodeView['link'] {
-	const { state, passed } = node.link;
+function stepperOf({ link: { state, passed } }: NodeFact): StepperView {
 	const at = linkStates.indexOf(state);
 	const skipped = linkStates.filter((other, index) => index < at && !passed.includes(other));
 	return { state, passed, skipped };
 }
 
-function isNoId(replid: string | null): boolean {
-	return replid === null || /^0*$/.test(replid);
-}
-
 function linkViews(nodes: readonly NodeFact[], facts: Facts, edges: EdgeDefaults): readonly LinkView[] {
 	const links: LinkView[] = [];
 	for (const node of nodes) {
-		const link = facts.links.get(node.node);
-		const master = link === undefined ? undefined : facts.nodes.get(link.master);
-		if (link === undefined || master === undefined) continue;
-		if (node.role !== 'replica' && node.state !== 'stopped') continue;
-		const edge = facts.edges.get(edgeKey(node.name, master.name)) ?? { up: true, ...edges };
+		const master = masterOf(facts, node.node);
+		if (master === null) continue;
+		const { up, latency, bandwidth } = facts.edges.get(edgeKey(node.name, master.name)) ?? { up: true, ...edges };
 		links.push({
 			master: master.node,
 			replica: node.node,
-			state: linkState(node, master, edge.up),
-			latency: edge.latency,
-			bandwidth: edge.bandwidth,
-			rdb: transferOf(node, master, facts),
+			state: linkState(node, master, up),
+			latency,
+			bandwidth,
+			rdb: transferOf(node, master),
 			catchUp: node.catchUp === null ? null : { applied: node.offset - node.catchUp.from, total: node.catchUp.total },
 		});
 	}
@@ -166,29 +114,33 @@ function linkViews(nodes: readonly NodeFact[], facts: Facts, edges: EdgeDefaults
 
 function linkState(node: NodeFact, master: NodeFact, up: boolean): LinkView['state'] {
 	if (!up || node.state === 'stopped' || master.state === 'stopped') return 'down';
-	const { state } = node.link;
-	if (state === 'CONNECTED') return 'online';
-	if (state === 'TRANSFER') return 'transfer';
-	if (state === 'NONE' || state === 'CONNECT') return 'down';
-	return state === 'CONNECTING' ? 'connecting' : 'handshake';
+	switch (node.link.state) {
+		case 'NONE':
+		case 'CONNECT':
+			return 'down';
+		case 'CONNECTING':
+			return 'connecting';
+		case 'TRANSFER':
+			return 'transfer';
+		case 'CONNECTED':
+			return 'online';
+		default:
+			return 'handshake';
+	}
 }
 
-function transferOf(node: NodeFact, master: NodeFact, facts: Facts): LinkView['rdb'] {
+/** How long a streamed RDB is only the master knows. */
+function transferOf(node: NodeFact, master: NodeFact): LinkView['rdb'] {
 	if (node.link.state !== 'TRANSFER' || node.rdbReceived === null) return null;
-	for (const replica of master.replicas.values()) {
-		if (replicaNode(facts, master.node, replica.conn) !== node.node) continue;
-		return { received: node.rdbReceived.bytes, total: replica.rdbTotal ?? node.rdbReceived.total };
-	}
-	return { received: node.rdbReceived.bytes, total: node.rdbReceived.total };
+	const { bytes, total } = node.rdbReceived;
+	return { received: bytes, total: total ?? replicaFactOf(master, node.node)?.rdbTotal ?? null };
 }
 
+/** One a terminal and node, though a program there may have many connections. */
 function clientViews(facts: Facts): readonly ClientView[] {
-	const views: ClientView[] = [];
-	for (const client of facts.clients.values()) {
-		if (client.node === null || !facts.nodes.has(client.node)) continue;
-		const { name, terminal, node, lastCommand, lastReply } = client;
-		views.push({ name, terminal, node, lastCommand, lastReply });
+	const views = new Map<string, ClientView>();
+	for (const { name, terminal, node, lastCommand, lastReply } of facts.clients.values()) {
+		if (facts.nodes.has(node)) views.set(`${name} ${node}`, { name, terminal, node, lastCommand, lastReply });
 	}
-	return views;
+	return [...views.values()];
 }
-

@@ -1,0 +1,229 @@
+// Which sentence an event gets, and its values: one row a kind of event. Rows look only at the event and at the facts
+// as they are after it.
+
+import { asciiUpper } from '../base';
+import type { TraceEvent, TraceKind } from '../sim';
+import {
+	addressText,
+	edgeKey,
+	type Facts,
+	keysOf,
+	masterOf,
+	type NodeFact,
+	nameOf,
+	replicaNode,
+	sharesHistory,
+} from './facts';
+import { firstWord, readable } from './labels';
+import { sentenceOfLine } from './narrator-lines';
+import type { EventOf } from './node-facts';
+import { nameAt, replicasOf, replTimeoutOf, say } from './sentences';
+import type { NarratorSentence } from './views';
+
+type Rows = {
+	readonly [K in TraceKind]?: (event: EventOf<K>, facts: Facts) => NarratorSentence | null;
+};
+
+export function sentenceOf(event: TraceEvent, facts: Facts): NarratorSentence | null {
+	const row = rows[event.kind] as ((event: TraceEvent, facts: Facts) => NarratorSentence | null) | undefined;
+	return row?.(event, facts) ?? null;
+}
+
+const rows: Rows = {
+	'link.dialled': (event, facts) =>
+		say('link.dialled', { name: nameOf(facts, event.node), address: addressText(event.body.master) }),
+	'link.refused': (event) => say('link.refused', { address: addressText(event.body.master) }),
+	'replica-link.moved': ({ body: { from, to } }) => {
+		if (to === 'RECEIVE_PING_REPLY') return say('handshake.ping');
+		return from === 'RECEIVE_PING_REPLY' && to === 'SEND_HANDSHAKE' ? say('handshake.replconf') : null;
+	},
+	'frame.departed': ({ body: { what, head } }) => {
+		if (what === 'handshake' && firstWord(head) === 'auth') return say('handshake.auth');
+		return what === 'reply' && head.startsWith('-MASTERDOWN') ? say('read.masterdown') : null;
+	},
+	'psync.asked': ({ body: { replid, offset } }) => {
+		if (replid === '?') return say('psync.asked-nothing');
+		return say('psync.asked', { id: replid, offset, applied: offset - 1 });
+	},
+	'psync.decided': decided,
+	'psync.answered': answered,
+	'backlog.freed': ({ body: { seconds } }) => (seconds > 0 ? say('backlog.freed', { seconds }) : null),
+	'sync.delayed': (event, facts) => {
+		const waiting = replicasOf(facts, event.node).filter(({ state }) => state === 'wait_bgsave');
+		const last = waiting.at(-1);
+		if (waiting.length < 2 || last === undefined) return say('sync.delay', { seconds: event.body.seconds });
+		return say('sync.joined', { name: nameAt(facts, event.node, last.address) });
+	},
+	'sync.joined': (event, facts) => say('sync.joined', { name: nameAt(facts, event.node, event.body.replica) }),
+	'sync.forked': () => say('sync.forked'),
+	'sync.fullresync': ({ body: { replid, offset } }) => say('sync.fullresync', { id: replid, offset }),
+	'buffer.changed': (event, facts) => {
+		const gathered = facts.nodes.get(event.node)?.replicas.get(event.body.conn)?.gathered ?? null;
+		return gathered === null || gathered === 0 ? null : say('rdb.transfer', { bytes: gathered });
+	},
+	'buffer.flushed': (event, facts) => {
+		const { conn, bytes, offset } = event.body;
+		const released = facts.nodes.get(event.node)?.replicas.get(conn)?.released ?? null;
+		if (released?.event !== event.id) return null;
+		return say('buffer.flushed', { bytes: released.bytes, offset: offset - bytes + 1 });
+	},
+	'replica.flushed': ({ body: { keys } }) => say('replica.flushed', { keys }),
+	'replica.loading': () => say('replica.loading'),
+	'backlog.grew': grew,
+	'ack.received': ({ body: { offset } }) => say('replica.ack', { offset }),
+	'write.refused': refused,
+	'link.lost': lost,
+	'wire.changed': healed,
+	'node.signalled': (event, facts) => {
+		const node = facts.nodes.get(event.node);
+		if (event.body.signal !== 'SIGSTOP' || node === undefined) return null;
+		const linked = node.link.state === 'CONNECTED' || node.replicas.size > 0;
+		return linked ? say('link.silent', { seconds: replTimeoutOf(node) }) : null;
+	},
+	'replid.changed': (event, facts) => {
+		const { why, replid, secondReplOffset } = event.body;
+		if (why === 'backlog-created') return say('backlog.created');
+		if (why === 'master-changed-id') return say('replid.changed');
+		if (why !== 'promoted') return null;
+		return say('role.promoted', { name: nameOf(facts, event.node), id: replid, second: secondReplOffset });
+	},
+	'role.changed': (event, facts) => {
+		const node = facts.nodes.get(event.node);
+		return node !== undefined && event.body.role === 'replica' ? say('role.demoted', { name: node.name }) : null;
+	},
+	'command.run': (event, facts) => {
+		const { from, command, reply } = event.body;
+		const node = facts.nodes.get(event.node);
+		if (from !== 'client' || node === undefined || !isStale(node) || reply.startsWith('-')) return null;
+		return plainReads.has(command) ? say('read.stale') : null;
+	},
+	'wait.ended': ({ body: { asked, confirmed } }) =>
+		confirmed >= asked
+			? say('wait.reached', { acked: confirmed })
+			: say('wait.short', { wanted: asked, acked: confirmed }),
+	'key.expired': (event, facts) => {
+		const node = facts.nodes.get(event.node);
+		const tellsReplicas = node?.role === 'master' && node.window !== null;
+		return tellsReplicas ? say('expire.del', { key: readable(event.body.key) }) : null;
+	},
+	'rdb.loaded': (event, facts) => {
+		if (event.body.replid === null) return null;
+		return say(facts.nodes.get(event.node)?.role === 'replica' ? 'restart.replica-rdb' : 'restart.master-rdb');
+	},
+	'rdb.saved': (event, facts) => {
+		const node = facts.nodes.get(event.node);
+		// Without a backlog a master has no place in a stream to write down.
+		if (node === undefined || node.window === null) return null;
+		return say('rdb.saved', { name: node.name, offset: node.offset });
+	},
+	'process.exiting': (event, facts) => {
+		if (event.body.why !== 'signal') return null;
+		return say(event.body.saved ? 'node.stopped' : 'node.stopped-unsaved', { name: nameOf(facts, event.node) });
+	},
+	'node.exited': (event, facts) =>
+		event.body.signal === 'SIGKILL' ? say('node.killed', { name: nameOf(facts, event.node) }) : null,
+	'log.printed': (event, facts) => sentenceOfLine(event, facts),
+};
+
+/** Reads that show the data set, of those that learners type. */
+const plainReads: ReadonlySet<string> = new Set([
+	'get',
+	'mget',
+	'getrange',
+	'strlen',
+	'keys',
+	'scan',
+	'exists',
+	'type',
+	'ttl',
+	'pttl',
+	'dbsize',
+	'randomkey',
+]);
+
+function decided(event: EventOf<'psync.decided'>, facts: Facts): NarratorSentence | null {
+	const { asked, decision, why, window, bytes, conn } = event.body;
+	const first = window.first ?? 0;
+	const values = {
+		id: asked.replid,
+		offset: asked.offset,
+		bytes,
+		first,
+		last: window.last,
+		second: window.secondReplOffset,
+		gap: Math.max(0, first - asked.offset),
+	};
+	if (decision === 'continue') return say(bytes === 0 ? 'decided.continue-empty' : 'decided.continue', values);
+	if (why === 'in-window') return null;
+	const master = facts.nodes.get(event.node);
+	const replica = replicaNode(facts, event.node, conn);
+	const follower = replica === null ? undefined : facts.nodes.get(replica);
+	const keys = follower === undefined ? 0 : keysOf(follower);
+	const erases = why === 'unknown-replid' && keys > 0 && master !== undefined && keysOf(master) === 0;
+	return erases ? say('restart.master-empty', { ...values, keys }) : say(`decided.${why}`, values);
+}
+
+/** A full resync is also how writes go that the new history does not have. */
+function answered(event: EventOf<'psync.answered'>, facts: Facts): NarratorSentence | null {
+	const { answer, replid } = event.body;
+	if (answer === 'error') return replid.startsWith('-NOAUTH') ? say('handshake.noauth') : null;
+	const node = facts.nodes.get(event.node);
+	const master = masterOf(facts, event.node);
+	const verdict = master === null ? undefined : facts.verdicts.get(master.node);
+	if (answer !== 'fullresync' || node === undefined || verdict?.why !== 'past-second-replid') return null;
+	const second = verdict.window?.secondReplOffset ?? 0;
+	const writes = node.writes.filter((offset) => offset >= second).length;
+	return writes > 0 ? say('failover.lost', { writes }) : null;
+}
+
+function grew(event: EventOf<'backlog.grew'>, facts: Facts): NarratorSentence | null {
+	const { why, from, to, text } = event.body;
+	const replicas = replicasOf(facts, event.node);
+	const streaming = replicas.some(({ state, gathered }) => state === 'online' && gathered === null);
+	if (why === 'select') return replicas.length > 0 ? say('stream.select', { db: text.slice('SELECT '.length) }) : null;
+	if (!streaming) return null;
+	if (why === 'ping') return say('stream.ping');
+	if (why === 'write') return say('stream.command', { command: readable(text), bytes: to - from + 1 });
+	return why === 'passed-on' ? say('chain.forwarded', { name: nameOf(facts, event.node) }) : null;
+}
+
+function refused(event: EventOf<'write.refused'>, facts: Facts): NarratorSentence | null {
+	const { error, command } = event.body;
+	if (error.startsWith('READONLY')) return say('write.readonly', { command: asciiUpper(command) });
+	if (!error.startsWith('NOREPLICAS')) return null;
+	const wanted = facts.nodes.get(event.node)?.settings.get('min-replicas-to-write');
+	if (wanted === undefined) return null;
+	const good = replicasOf(facts, event.node).filter(({ state }) => state === 'online').length;
+	return say('write.noreplicas', { good, wanted });
+}
+
+function lost(event: EventOf<'link.lost'>, facts: Facts): NarratorSentence | null {
+	const node = facts.nodes.get(event.node);
+	// Before the link was up there is nothing to keep.
+	if (node === undefined || node.link.state !== 'CONNECTED' || node.replid === null) return null;
+	switch (event.body.why) {
+		case 'by-us':
+			return null;
+		case 'timeout':
+			return say('timeout.replica', { seconds: replTimeoutOf(node) });
+		default:
+			return say('link.cut', { id: node.replid, offset: node.offset });
+	}
+}
+
+function healed(event: EventOf<'wire.changed'>, facts: Facts): NarratorSentence | null {
+	const { a, b, up } = event.body;
+	if (!up) return null;
+	for (const { replica, master, wire } of facts.links.values()) {
+		const follower = facts.nodes.get(replica);
+		const leader = facts.nodes.get(master);
+		if (follower === undefined || leader === undefined || wire !== null) continue;
+		if (edgeKey(follower.name, leader.name) !== edgeKey(a, b) || !sharesHistory(follower, leader)) continue;
+		return say('link.healed', { bytes: leader.offset - follower.offset });
+	}
+	return null;
+}
+
+function isStale(node: NodeFact): boolean {
+	return node.role === 'replica' && node.synced && node.link.state !== 'CONNECTED';
+}

@@ -1,0 +1,77 @@
+// What the sequence panel shows: a lane per client and node, and rows downwards in time.
+
+import type { Micros } from '../base';
+import type { EventId } from '../sim';
+import type { Hue } from './topology-view';
+
+export interface SequenceLane {
+	/** A node's id or a client's name. */
+	readonly id: string;
+	readonly label: string;
+	readonly role: 'client' | 'master' | 'replica';
+}
+
+export type GapReason = 'diskless-delay' | 'idle' | 'retry';
+
+export interface SequenceRowMap {
+	readonly arrow: {
+		readonly from: string;
+		readonly to: string;
+		readonly arrivesAt: Micros;
+		readonly text: string;
+		readonly hue: Hue;
+		readonly arrived: boolean;
+		/** It never will: the link was cut or closed under it. */
+		readonly lost: boolean;
+	};
+	/** Several small exchanges in one row: 'PING, REPLCONF ×2'. `count` is of the commands in it. */
+	readonly fold: {
+		readonly from: string;
+		readonly to: string;
+		readonly title: 'handshake' | 'pings' | 'acks';
+		readonly text: string;
+		readonly count: number;
+	};
+	/**
+	 * Broken time from `at` to `until`. `count`: bytes that entered the stream during a diskless delay, refused dials
+	 * of a retry, 0 for an idle time.
+	 */
+	readonly gap: {
+		readonly lane: string | null;
+		readonly until: Micros;
+		readonly reason: GapReason;
+		readonly count: number;
+	};
+	readonly rdb: {
+		readonly from: string;
+		readonly to: string;
+		readonly chunks: number;
+		readonly bytes: number;
+		readonly total: number | null;
+		readonly arrivesAt: Micros;
+		readonly arrived: boolean;
+	};
+	/** Log lines of one node that followed each other without another row between; `text` is the last of them. */
+	readonly log: { readonly lane: string; readonly count: number; readonly text: string };
+	readonly mark: {
+		/** Null: across all lanes. */
+		readonly lane: string | null;
+		readonly text: string;
+		readonly hue: Hue;
+		readonly mark: 'cut' | 'healed' | 'node-down' | 'node-up' | 'full' | 'partial';
+	};
+}
+
+export type SequenceRow = {
+	readonly [K in keyof SequenceRowMap]: {
+		readonly event: EventId;
+		readonly at: Micros;
+		readonly kind: K;
+	} & SequenceRowMap[K];
+}[keyof SequenceRowMap];
+
+export interface SequenceView {
+	readonly lanes: readonly SequenceLane[];
+	/** Oldest first. */
+	readonly rows: readonly SequenceRow[];
+}

@@ -1,0 +1,80 @@
+// What the backlog tape shows: one master's stream, its window, its replicas' places, and the last question and verdict.
+
+import type { Latin1, NodeId } from '../base';
+import type { PsyncReason, PsyncWindow } from '../engine';
+
+export interface TapeBlock {
+	readonly from: number;
+	readonly to: number;
+	/** 'set a a', 'ping', 'SELECT 0'. */
+	readonly text: string;
+	/** The bytes as they are in the stream; at most the first 256. */
+	readonly bytes: Latin1;
+	readonly why: 'select' | 'write' | 'ping' | 'getack' | 'passed-on';
+	/** Commands in it: old blocks of a long stream are joined, and then `text` and `bytes` are those of the first. */
+	readonly commands: number;
+}
+
+export interface TapePin {
+	readonly replica: NodeId;
+	readonly label: string;
+	/** Null: it has nothing of this history. */
+	readonly applied: number | null;
+	readonly acked: number | null;
+	readonly online: boolean;
+}
+
+export interface TapeRequest {
+	/** Null: who asked is not a node of this world. */
+	readonly replica: NodeId | null;
+	readonly label: string;
+	readonly replid: Latin1;
+	readonly offset: number;
+	readonly inside: boolean | null;
+}
+
+export interface VerdictCheck {
+	readonly check: 'same-history' | 'in-window' | 'not-in-future';
+	readonly result: 'passed' | 'failed' | 'not-checked';
+	/** The two sides as a short text: '156 ≥ 1'. */
+	readonly compared: string;
+}
+
+export interface VerdictView {
+	readonly replica: NodeId | null;
+	readonly label: string;
+	readonly asked: { readonly replid: Latin1; readonly offset: number };
+	/** null while the master has not answered. */
+	readonly decision: 'continue' | 'full' | null;
+	readonly why: PsyncReason | null;
+	readonly window: PsyncWindow | null;
+	readonly bytes: number;
+	/** In the order in which the server asks. */
+	readonly checks: readonly VerdictCheck[];
+}
+
+export interface TapeWindow {
+	readonly first: number;
+	readonly last: number;
+	readonly histlen: number;
+	readonly size: number;
+}
+
+export interface TapeView {
+	readonly master: NodeId;
+	readonly label: string;
+	readonly replid: Latin1;
+	readonly lineage: number;
+	/** null: no backlog. */
+	readonly window: TapeWindow | null;
+	/** Blocks in the window (and the most recent overwritten ones), oldest first. */
+	readonly blocks: readonly TapeBlock[];
+	readonly pins: readonly TapePin[];
+	readonly request: TapeRequest | null;
+	/** Up to this offset the effect is in the RDB being sent, while a full sync runs. */
+	readonly rdbUpTo: number | null;
+	readonly verdict: VerdictView | null;
+	readonly replicasOnline: number;
+	/** Of the replica that is furthest behind. */
+	readonly bytesBehind: number;
+}

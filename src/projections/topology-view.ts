@@ -1,0 +1,99 @@
+// What the topology panel shows: node cards, the links between them, clients, and frames in the air.
+
+import type { Latin1, Micros, NodeId } from '../base';
+import type { ReplicaLinkState } from '../engine';
+import type { EventId } from '../sim';
+
+export type Hue = 'master' | 'replica' | 'partial' | 'full' | 'down' | 'warn' | 'neutral';
+
+export type NodeState = 'created' | 'starting' | 'running' | 'loading' | 'stopped' | 'frozen' | 'worker-lost';
+
+/** Where a replica's link is: the twelve segments of the stepper. */
+export interface StepperView {
+	readonly state: ReplicaLinkState;
+	/** States that this attempt went through and left. */
+	readonly passed: readonly ReplicaLinkState[];
+	/** States before the present one that this attempt had no use for. */
+	readonly skipped: readonly ReplicaLinkState[];
+}
+
+export interface NodeView {
+	readonly node: NodeId;
+	readonly name: string;
+	readonly image: string;
+	/** '127.0.0.1:5000': how the learner reaches it. */
+	readonly address: string;
+	readonly worker: number;
+	readonly role: 'master' | 'replica';
+	readonly state: NodeState;
+	readonly exitCode: number | null;
+	/** The history it follows; what it is about to adopt while a full resync runs. Null before it knows any. */
+	readonly replid: Latin1 | null;
+	readonly replid2: Latin1 | null;
+	/** The id it still carries while `replid` is none or not yet its own. */
+	readonly ownReplid: Latin1 | null;
+	readonly offset: number | null;
+	/** Bytes behind its master; null on a master or when unknown. */
+	readonly behind: number | null;
+	readonly keys: number;
+	/** keys minus its master's keys; null on a master. */
+	readonly keysDifference: number | null;
+	/** Master: bytes of the stream waiting per replica. */
+	readonly outputBuffers: readonly { readonly replica: NodeId; readonly label: string; readonly bytes: number }[];
+	readonly bgsave: { readonly pid: number; readonly target: 'sockets' | 'disk' } | null;
+	/** Replica only. */
+	readonly link: StepperView | null;
+	/** Replica: 'temp-1689651979.1.rdb' while an RDB is received into a file. */
+	readonly tempFile: string | null;
+	/** It answers reads from what it had when its master was lost. */
+	readonly stale: boolean;
+	readonly backlog: { readonly histlen: number; readonly size: number } | null;
+	/** Index of the lineage hue l0..l5 of `replid`. */
+	readonly lineage: number | null;
+}
+
+export interface LinkView {
+	readonly master: NodeId;
+	readonly replica: NodeId;
+	readonly state: 'connecting' | 'handshake' | 'transfer' | 'online' | 'down';
+	readonly latency: Micros;
+	readonly bandwidth: number | null;
+	/** While transferring: bytes arrived and (what only the master knows) the total. */
+	readonly rdb: { readonly received: number; readonly total: number | null } | null;
+	/** After a partial resync: bytes of the missing part that have been applied. */
+	readonly catchUp: { readonly applied: number; readonly total: number } | null;
+}
+
+export interface FrameView {
+	readonly event: EventId;
+	readonly from: NodeId;
+	readonly to: NodeId;
+	readonly departedAt: Micros;
+	readonly arrivesAt: Micros;
+	/** Literal first line: 'PSYNC ? -1', '+FULLRESYNC e7e1…90cb 14', 'set a a', 'RDB 1–1,024'. */
+	readonly text: string;
+	readonly hue: Hue;
+	readonly lane: 'request' | 'reply' | 'data';
+	readonly size: number;
+	readonly role: 'replication' | 'client';
+	/** The client whose connection it travels on, 'client-1'; null on a replication link. */
+	readonly client: string | null;
+}
+
+export interface ClientView {
+	/** 'client-1'. */
+	readonly name: string;
+	/** The terminal it was typed into. */
+	readonly terminal: string;
+	readonly node: NodeId;
+	readonly lastCommand: string | null;
+	readonly lastReply: string | null;
+}
+
+export interface TopologyView {
+	readonly nodes: readonly NodeView[];
+	readonly links: readonly LinkView[];
+	readonly clients: readonly ClientView[];
+	/** In the air at the cursor, oldest first. */
+	readonly frames: readonly FrameView[];
+}

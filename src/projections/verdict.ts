@@ -1,0 +1,74 @@
+// The verdict card: what a replica asked for, and the three questions that decide the answer, in the server's order.
+// @redis replication.c masterTryPartialResynchronization
+
+import type { PsyncReason, PsyncWindow } from '../engine';
+import { shortReplid } from '../i18n';
+import { addressText, type Facts, nameOf, type VerdictFact } from './facts';
+import type { TapeRequest, VerdictCheck, VerdictView } from './tape-view';
+
+export function requestOf(facts: Facts, verdict: VerdictFact): TapeRequest {
+	const { replica, asked, decision } = verdict;
+	const inside = decision === null ? null : decision === 'continue';
+	return { replica, label: labelOf(facts, verdict), replid: asked.replid, offset: asked.offset, inside };
+}
+
+export function verdictOf(facts: Facts, verdict: VerdictFact): VerdictView {
+	const { replica, asked, decision, why, window, bytes } = verdict;
+	const checks = checksOf(asked, why, window);
+	return { replica, label: labelOf(facts, verdict), asked, decision, why, window, bytes, checks };
+}
+
+function labelOf(facts: Facts, { replica, address }: VerdictFact): string {
+	return replica === null ? addressText(address) : nameOf(facts, replica);
+}
+
+type Asked = VerdictFact['asked'];
+type Check = VerdictCheck['check'];
+
+const order: readonly Check[] = ['same-history', 'in-window', 'not-in-future'];
+
+/** Which check each reason failed at; null: none. */
+const failedAt: Readonly<Record<PsyncReason, Check | null>> = {
+	'asked-for-full': 'same-history',
+	'unknown-replid': 'same-history',
+	'past-second-replid': 'same-history',
+	'no-backlog': 'in-window',
+	'before-window': 'in-window',
+	'in-the-future': 'not-in-future',
+	'in-window': null,
+};
+
+const comparisons: Readonly<Record<Check, (asked: Asked, why: PsyncReason, window: PsyncWindow) => string>> = {
+	'same-history': (asked, why, window) => {
+		if (why === 'past-second-replid') return `${asked.offset} > ${window.secondReplOffset}`;
+		if (failedAt[why] === 'same-history') return `${start(asked.replid)} ≠ ${start(window.replid)}`;
+		return `${start(asked.replid)} = ${start(asked.replid === window.replid ? window.replid : window.replid2)}`;
+	},
+	'in-window': ({ offset }, why, { first }) => {
+		if (first === null) return `${offset} ∉ ∅`;
+		return `${offset} ${why === 'before-window' ? '<' : '≥'} ${first}`;
+	},
+	'not-in-future': ({ offset }, why, { last }) => `${offset} ${why === 'in-the-future' ? '>' : '≤'} ${last + 1}`,
+};
+
+/** Everything is open while the master has not answered; what comes after a failed check is not looked at. */
+export function checksOf(asked: Asked, why: PsyncReason | null, window: PsyncWindow | null): readonly VerdictCheck[] {
+	if (why === null || window === null) return order.map(unchecked);
+	const failed = failedAt[why];
+	const last = failed === null ? order.length : order.indexOf(failed);
+	return order.map((check, index) => {
+		if (index > last) return unchecked(check);
+		const compared = comparisons[check](asked, why, window);
+		return { check, result: index === last ? 'failed' : 'passed', compared };
+	});
+}
+
+function unchecked(check: Check): VerdictCheck {
+	return { check, result: 'not-checked', compared: '' };
+}
+
+/** 'e7e1…'; '?' as it is. */
+function start(replid: string): string {
+	const short = shortReplid(replid);
+	return short === replid ? replid : short.slice(0, 5);
+}
