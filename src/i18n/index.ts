@@ -6,3 +6,4 @@ export type { MarkHue, MarkupValues, TextPart } from './markup';
 export { formatCount, parseMarkup, plainText, shortReplid } from './markup';
 export type { NarratorKey, NarratorText } from './narrator';
 export { narrate, narrateWhy, narratorKeys, narratorText } from './narrator';
+export { type InterfaceTexts, interfaceTexts } from './interface';

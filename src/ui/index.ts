@@ -1,1 +1,4 @@
-export {};
+// The face of `ui`: mounts the page on a lab.
+
+export { mountPage } from './mount';
+export type { LabPort } from './store/lab-port';

@@ -1,0 +1,89 @@
+// Frames in the air: pills on their way along a link, placed by virtual time alone. A plain function of the frames, the
+// time, where the links run, and the colours.
+
+import type { Micros } from '../../base';
+import type { FrameView, Hue } from '../../projections';
+import { fitText, textWidth } from '../parts/svg-text';
+import type { ColourName, Colours } from './colours';
+
+/** A way from sender to receiver: a cubic curve, in page units. */
+export interface FramePath {
+	readonly x1: number;
+	readonly y1: number;
+	readonly x2: number;
+	readonly y2: number;
+}
+
+export interface FlyingFrame {
+	readonly frame: FrameView;
+	readonly path: FramePath;
+}
+
+const solid: Readonly<Record<Hue, { readonly fill: ColourName; readonly line: ColourName; readonly ink: ColourName }>> = {
+	master: { fill: 'master', line: 'master', ink: 'on-master' },
+	replica: { fill: 'replica', line: 'replica', ink: 'on-replica' },
+	partial: { fill: 'partial', line: 'partial', ink: 'on-partial' },
+	full: { fill: 'full', line: 'full', ink: 'on-full' },
+	down: { fill: 'down', line: 'down', ink: 'on-down' },
+	warn: { fill: 'warn-soft', line: 'warn', ink: 'fg-1' },
+	neutral: { fill: 'bg-2', line: 'line-3', ink: 'fg-1' },
+};
+
+/** How far a frame has come, from 0 to 1. With `still`, one that is under way stands in the middle. */
+export function frameProgress(frame: FrameView, now: Micros, still: boolean): number {
+	const span = frame.arrivesAt - frame.departedAt;
+	const t = span <= 0 ? (now >= frame.arrivesAt ? 1 : 0) : (now - frame.departedAt) / span;
+	if (still) return 0.5;
+	return Math.max(0, Math.min(1, t));
+}
+
+/** The point of the curve whose handles lie half way, level with its ends. */
+export function pointOnPath(path: FramePath, t: number): { readonly x: number; readonly y: number } {
+	const middle = (path.x1 + path.x2) / 2;
+	const u = 1 - t;
+	const x = u * u * u * path.x1 + 3 * u * u * t * middle + 3 * u * t * t * middle + t * t * t * path.x2;
+	const y = u * u * (u + 3 * t) * path.y1 + t * t * (t + 3 * u) * path.y2;
+	return { x, y };
+}
+
+const pillHeight = 20;
+const pillWidthMax = 150;
+
+export function drawFrame(context: CanvasRenderingContext2D, flying: FlyingFrame, progress: number, colours: Colours): void {
+	const { frame, path } = flying;
+	const text = fitText(frame.text, pillWidthMax - 14);
+	const width = Math.max(28, textWidth(text) + 14);
+	const { x, y } = pointOnPath(path, progress);
+	const left = Math.min(path.x1, path.x2) + 2;
+	const right = Math.max(path.x1, path.x2) - 2 - width;
+	const at = right > left ? Math.max(left, Math.min(right, x - width / 2)) : x - width / 2;
+	const tone = solid[frame.hue];
+	context.beginPath();
+	context.roundRect(at, y - pillHeight / 2, width, pillHeight, 4);
+	context.fillStyle = colours(tone.fill);
+	context.fill();
+	context.lineWidth = 1.25;
+	context.strokeStyle = colours(tone.line);
+	context.stroke();
+	context.fillStyle = colours(tone.ink);
+	context.textAlign = 'center';
+	context.textBaseline = 'middle';
+	context.fillText(text, at + width / 2, y + 0.5);
+}
+
+/** Above ten frames on one link the pills would cover each other: they merge into running dashes. */
+export const pillsMax = 10;
+
+export function drawMerged(
+	context: CanvasRenderingContext2D,
+	frames: readonly FlyingFrame[],
+	now: Micros,
+	still: boolean,
+	colours: Colours,
+): void {
+	for (const { frame, path } of frames) {
+		const { x, y } = pointOnPath(path, frameProgress(frame, now, still));
+		context.fillStyle = colours(solid[frame.hue].line);
+		context.fillRect(x - 5, y - 2, 10, 4);
+	}
+}

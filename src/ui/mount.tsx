@@ -1,0 +1,35 @@
+// Puts the page on the screen and connects it: the lab's feed into the store, keys, theme of the system. The faces are
+// loaded first, since terminals measure their cells when they open.
+
+import { createRoot } from 'react-dom/client';
+import '@xterm/xterm/css/xterm.css';
+import './styles/index.css';
+import { Page } from './page';
+import { listenToKeys } from './store/keyboard';
+import type { LabPort } from './store/lab-port';
+import { connectLab, labFailed } from './store/lab-store';
+import { setPage, shownTheme, usePage } from './store/page-store';
+import { watchForNews } from './store/player';
+import { loadTerminalFonts, watchTerminals } from './terminal/screens';
+
+export async function mountPage(element: HTMLElement, openLab: () => Promise<LabPort>): Promise<void> {
+	const { documentElement } = document;
+	documentElement.dataset.theme = shownTheme(usePage.getState());
+	documentElement.lang = usePage.getState().language;
+	window
+		.matchMedia('(prefers-color-scheme: dark)')
+		.addEventListener('change', (event) => setPage({ systemDark: event.matches }));
+	usePage.subscribe((page) => {
+		documentElement.dataset.theme = shownTheme(page);
+	});
+	createRoot(element).render(<Page />);
+	listenToKeys();
+	watchTerminals();
+	watchForNews();
+	try {
+		const [port] = await Promise.all([openLab(), loadTerminalFonts()]);
+		connectLab(port);
+	} catch (error) {
+		labFailed(error instanceof Error ? error.message : String(error));
+	}
+}

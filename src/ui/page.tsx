@@ -1,0 +1,146 @@
+// The page: which panels stand where at which width. Everything wide is drawn as one grid; below 768 px the panels are
+// arranged for a hand-held screen.
+
+import { useEffect } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { AboutDialog, HelpDialog } from './panels/dialogs/help';
+import { EditorDialog } from './panels/dialogs/editor';
+import { Toasts } from './panels/dialogs/toasts';
+import { Dock } from './panels/dock/dock';
+import { Lesson } from './panels/lesson/lesson';
+import { Sandbox } from './panels/lesson/sandbox';
+import { Narrator } from './panels/narrator/narrator';
+import { NarrowPage } from './panels/narrow/narrow';
+import { Sequence } from './panels/sequence/sequence';
+import { Tape } from './panels/tape/tape';
+import { TopBar } from './panels/topbar/topbar';
+import { Topology } from './panels/topology/topology';
+import { Transport } from './panels/transport/transport';
+import { useMedia } from './parts/use-media';
+import { useLab } from './store/lab-store';
+import { setPage, shownTheme, usePage } from './store/page-store';
+import { useTexts } from './store/selectors';
+
+const sizes = { sequence: 440, tape: 212, dock: 184, transport: 52, tabs: 30 } as const;
+
+function StageTabs() {
+	const texts = useTexts().stage;
+	const tab = usePage((page) => page.stageTab);
+	return (
+		<div className="stage-tabs seg" role="tablist" aria-label={texts.views}>
+			{(['topology', 'sequence'] as const).map((one) => (
+				<button key={one} type="button" role="tab" aria-selected={tab === one} onClick={() => setPage({ stageTab: one })}>
+					{texts[one]}
+				</button>
+			))}
+		</div>
+	);
+}
+
+function Stage({ roomy }: { readonly roomy: boolean }) {
+	const sequenceOpen = usePage((page) => page.sequenceOpen);
+	const tab = usePage((page) => page.stageTab);
+	if (!roomy) {
+		return (
+			<div className="stage" style={{ position: 'relative' }}>
+				<StageTabs />
+				{tab === 'topology' ? <Topology /> : <Sequence />}
+			</div>
+		);
+	}
+	return (
+		<Group orientation="horizontal" className="stage">
+			<Panel minSize="320px">
+				<Topology />
+			</Panel>
+			{sequenceOpen && <Separator className="sep v" />}
+			{sequenceOpen && (
+				<Panel defaultSize={`${sizes.sequence}px`} minSize="280px" maxSize="60%" groupResizeBehavior="preserve-pixel-size">
+					<Sequence />
+				</Panel>
+			)}
+		</Group>
+	);
+}
+
+function Deck({ roomy }: { readonly roomy: boolean }) {
+	const dockOpen = usePage((page) => page.dockOpen);
+	const lower = sizes.transport + sizes.tabs;
+	return (
+		<Group orientation="vertical" className="deck" key={dockOpen ? 'dock' : 'no dock'}>
+			<Panel minSize="160px">
+				<Stage roomy={roomy} />
+			</Panel>
+			<Separator className="sep h" />
+			<Panel defaultSize={`${sizes.tape}px`} minSize="180px" maxSize="400px" groupResizeBehavior="preserve-pixel-size">
+				<Tape />
+			</Panel>
+			<Separator className="sep h" disabled={!dockOpen} />
+			<Panel
+				defaultSize={`${dockOpen ? sizes.transport + sizes.dock : lower}px`}
+				minSize={`${dockOpen ? lower + 60 : lower}px`}
+				maxSize={dockOpen ? '70%' : `${lower}px`}
+				groupResizeBehavior="preserve-pixel-size"
+			>
+				<div className="lower">
+					<Transport />
+					<Dock splits={roomy} />
+				</div>
+			</Panel>
+		</Group>
+	);
+}
+
+function WidePage() {
+	const roomy = useMedia('(min-width: 1280px)');
+	const open = usePage((page) => page.lessonOpen);
+	const mode = usePage((page) => page.mode);
+	return (
+		<div className={open ? 'app' : 'app nopanel'}>
+			<TopBar />
+			{open && (mode === 'lesson' ? <Lesson /> : <Sandbox />)}
+			<main className="main">
+				<Narrator />
+				<Deck roomy={roomy} />
+			</main>
+		</div>
+	);
+}
+
+function Starting() {
+	const texts = useTexts();
+	const phase = useLab((lab) => lab.phase);
+	const message = useLab((lab) => lab.message);
+	if (phase === 'failed') {
+		return (
+			<div className="starting" role="alert">
+				<p>{texts.error.lab(message)}</p>
+				<button type="button" className="btn out lg" onClick={() => window.location.reload()}>
+					{texts.error.reload}
+				</button>
+			</div>
+		);
+	}
+	return <p className="starting">{texts.loading.lab}</p>;
+}
+
+export function Page() {
+	const ready = useLab((lab) => lab.phase === 'ready');
+	const narrow = useMedia('(max-width: 767.98px)');
+	const theme = usePage(shownTheme);
+	const language = usePage((page) => page.language);
+	const dialog = usePage((page) => page.dialog);
+	useEffect(() => {
+		document.documentElement.dataset.theme = theme;
+		document.documentElement.lang = language;
+	}, [theme, language]);
+	return (
+		<>
+			{ready ? narrow ? <NarrowPage /> : <WidePage /> : <Starting />}
+			{dialog === 'help' && <HelpDialog />}
+			{dialog === 'about' && <AboutDialog />}
+			<EditorDialog />
+			<Toasts />
+		</>
+	);
+}

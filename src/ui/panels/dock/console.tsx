@@ -1,0 +1,48 @@
+// A console in a pane: mounts the terminal's screen and hands it what the host wrote.
+
+import { useEffect, useRef } from 'react';
+import { readColours } from '../../canvas/colours';
+import { Icon } from '../../parts/icon';
+import { useLab } from '../../store/lab-store';
+import { shownTheme, usePage } from '../../store/page-store';
+import { useTexts } from '../../store/selectors';
+import { screenOf } from '../../terminal/screens';
+
+interface ConsoleProps {
+	readonly terminal: string;
+	readonly title: string;
+}
+
+export function Console({ terminal, title }: ConsoleProps) {
+	const texts = useTexts().dock;
+	const place = useRef<HTMLDivElement>(null);
+	const theme = usePage(shownTheme);
+	const view = useLab((lab) => lab.views?.terminals.find((one) => one.terminal === terminal));
+	useEffect(() => {
+		const element = place.current;
+		if (element === null) return;
+		const screen = screenOf(terminal);
+		screen.mount(element);
+		const observer = new ResizeObserver(() => screen.fit());
+		observer.observe(element);
+		return () => observer.disconnect();
+	}, [terminal]);
+	useEffect(() => {
+		if (view !== undefined) screenOf(terminal).show(view);
+	}, [terminal, view]);
+	useEffect(() => {
+		// Colours are read after the document has taken the theme.
+		if (document.documentElement.dataset.theme === theme) screenOf(terminal).colour(readColours());
+	}, [terminal, theme]);
+	useEffect(() => screenOf(terminal).label(texts.terminal(title)), [terminal, title, texts]);
+	return (
+		<>
+			<div ref={place} className="term" data-terminal={terminal} />
+			<button type="button" className="btn out sm leave" onClick={() => document.querySelector<HTMLElement>('.tb .play')?.focus()}>
+				<Icon name="cross" className="s" />
+				{texts.leave}
+				<kbd>{'Ctrl `'}</kbd>
+			</button>
+		</>
+	);
+}

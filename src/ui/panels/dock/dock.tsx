@@ -1,0 +1,42 @@
+// The dock under the stage: consoles and logs, one pane or two side by side.
+
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { useLab } from '../../store/lab-store';
+import { logsTab, type PaneSide, setPage, usePage } from '../../store/page-store';
+import { useTexts } from '../../store/selectors';
+import { Console } from './console';
+import { Logs } from './logs';
+import { Tabs } from './tabs';
+
+function Pane({ side }: { readonly side: PaneSide }) {
+	const tab = usePage((page) => page.panes[side]);
+	const view = useLab((lab) => lab.views?.terminals.find((one) => one.terminal === tab));
+	return (
+		<div className="pane" onFocusCapture={() => setPage({ side })} onPointerDownCapture={() => setPage({ side })}>
+			{tab === logsTab ? <Logs /> : view !== undefined && <Console key={tab} terminal={tab} title={view.title} />}
+		</div>
+	);
+}
+
+export function Dock({ splits }: { readonly splits: boolean }) {
+	const texts = useTexts().dock;
+	const split = usePage((page) => page.split) && splits;
+	const open = usePage((page) => page.dockOpen);
+	return (
+		<section className="dock" aria-label={texts.panel}>
+			<Tabs splits={splits} />
+			{open && !split && <Pane side="left" />}
+			{open && split && (
+				<Group orientation="horizontal">
+					<Panel defaultSize="50%" minSize="20%">
+						<Pane side="left" />
+					</Panel>
+					<Separator className="sep v" />
+					<Panel minSize="20%">
+						<Pane side="right" />
+					</Panel>
+				</Group>
+			)}
+		</section>
+	);
+}

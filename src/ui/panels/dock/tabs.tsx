@@ -1,0 +1,113 @@
+// The dock's tabs: host terminals, a redis-cli console per node, the logs; and what the dock can do.
+
+import type { LabViews, NodeView, TerminalView } from '../../../projections';
+import { Icon } from '../../parts/icon';
+import { RoleIcon } from '../../parts/marks';
+import { addTerminal, focusTerminal, openConsole } from '../../store/actions';
+import { useLab } from '../../store/lab-store';
+import { logsTab, setPage, showTab, usePage } from '../../store/page-store';
+import { useTexts } from '../../store/selectors';
+
+export interface DockTab {
+	readonly id: string;
+	readonly title: string;
+	/** The node whose console it is or would be. */
+	readonly node: NodeView | null;
+	readonly open: boolean;
+}
+
+/** 'host-2' is 'host$ 2'; the first has no number. */
+function hostTitle(terminal: string): string {
+	const number = terminal.replace('host-', '');
+	return number === '1' ? 'host$' : `host$ ${number}`;
+}
+
+export function dockTabs(terminals: readonly TerminalView[], nodes: readonly NodeView[]): readonly DockTab[] {
+	const open = terminals.filter((view) => !view.closed);
+	const hosts = open
+		.filter((view) => !view.terminal.startsWith('cli:'))
+		.map((view): DockTab => ({ id: view.terminal, title: hostTitle(view.terminal), node: null, open: true }));
+	const consoles = nodes.map((node): DockTab => {
+		const id = `cli:${node.name}`;
+		return { id, title: node.name, node, open: open.some((view) => view.terminal === id) };
+	});
+	const orphans = open
+		.filter((view) => view.terminal.startsWith('cli:') && !nodes.some((node) => view.terminal === `cli:${node.name}`))
+		.map((view): DockTab => ({ id: view.terminal, title: view.terminal.slice(4), node: null, open: true }));
+	return [...hosts, ...consoles, ...orphans];
+}
+
+function choose(tab: DockTab): void {
+	if (!tab.open && tab.node !== null) {
+		void openConsole(tab.node.name);
+		return;
+	}
+	showTab(tab.id);
+	focusTerminal(tab.id);
+}
+
+function Tab({ tab }: { readonly tab: DockTab }) {
+	const on = usePage((page) => page.dockOpen && (page.panes.left === tab.id || (page.split && page.panes.right === tab.id)));
+	return (
+		<button type="button" role="tab" className={on ? 'tab on' : 'tab'} aria-selected={on} data-tab={tab.id} onClick={() => choose(tab)}>
+			{tab.node === null ? <Icon name="terminal" /> : <RoleIcon role={tab.node.role} size={14} />}
+			<span className="mono">{tab.title}</span>
+		</button>
+	);
+}
+
+function LogsTab({ logs }: { readonly logs: LabViews['logs'] }) {
+	const texts = useTexts().dock;
+	const on = usePage((page) => page.dockOpen && (page.panes.left === logsTab || (page.split && page.panes.right === logsTab)));
+	return (
+		<button type="button" role="tab" className={on ? 'tab on' : 'tab'} aria-selected={on} data-tab={logsTab} onClick={() => showTab(logsTab, usePage.getState().split ? 'right' : undefined)}>
+			<Icon name="log" />
+			<span className="mono">{texts.logs}</span>
+			{logs.length > 0 && <span className="b">{logs.length}</span>}
+		</button>
+	);
+}
+
+const noTerminals: readonly TerminalView[] = [];
+const noNodes: readonly NodeView[] = [];
+const noLogs: LabViews['logs'] = [];
+
+export function Tabs({ splits }: { readonly splits: boolean }) {
+	const texts = useTexts().dock;
+	const terminals = useLab((lab) => lab.views?.terminals ?? noTerminals);
+	const nodes = useLab((lab) => lab.views?.topology.nodes ?? noNodes);
+	const logs = useLab((lab) => lab.views?.logs ?? noLogs);
+	const split = usePage((page) => page.split);
+	const open = usePage((page) => page.dockOpen);
+	return (
+		<div className="tabs">
+			<div className="tl2" role="tablist" aria-label={texts.tabs}>
+				{dockTabs(terminals, nodes).map((tab) => (
+					<Tab key={tab.id} tab={tab} />
+				))}
+				<LogsTab logs={logs} />
+			</div>
+			<button type="button" className="btn ic sm ghost" aria-label={texts.addTerminal} title={texts.addTerminal} onClick={() => addTerminal()}>
+				<Icon name="plus" className="s" />
+			</button>
+			<span className="grow" />
+			<div className="acts">
+				{splits && (
+					<button type="button" className="btn ic sm ghost" aria-pressed={split} aria-label={texts.split} title={texts.split} onClick={() => setPage({ split: !split })}>
+						<Icon name="split" className="s" />
+					</button>
+				)}
+				<button
+					type="button"
+					className="btn ic sm ghost"
+					aria-expanded={open}
+					aria-label={open ? texts.collapse : texts.expand}
+					title={`${open ? texts.collapse : texts.expand} (J)`}
+					onClick={() => setPage({ dockOpen: !open })}
+				>
+					<Icon name={open ? 'down' : 'up'} className="s" />
+				</button>
+			</div>
+		</div>
+	);
+}

@@ -1,0 +1,77 @@
+// One sentence on top: what just happened, its words underlined in the hue of the thing on stage; the reason behind a
+// button. Sentences are announced by a polite live region of their own.
+
+import { narrate, narrateWhy, plainText, type TextPart } from '../../../i18n';
+import type { NarratorView } from '../../../projections';
+import { Icon } from '../../parts/icon';
+import { Prose } from '../../parts/prose';
+import { useLab } from '../../store/lab-store';
+import { setPage, usePage } from '../../store/page-store';
+import { useTexts } from '../../store/selectors';
+
+function useSentence(narrator: NarratorView | null): readonly TextPart[] | null {
+	const language = usePage((page) => page.language);
+	if (narrator === null) return null;
+	return narrate(language, narrator.sentence.key, narrator.sentence.values);
+}
+
+function Why({ narrator }: { readonly narrator: NarratorView }) {
+	const language = usePage((page) => page.language);
+	return (
+		<div className="why" id="why">
+			<Prose parts={narrateWhy(language, narrator.sentence.key, narrator.sentence.values)} />
+		</div>
+	);
+}
+
+/** The sentence alone, for the narrow page. */
+export function Sentence() {
+	const texts = useTexts().narrator;
+	const narrator = useLab((lab) => lab.views?.narrator ?? null);
+	const sentence = useSentence(narrator);
+	return (
+		<>
+			{sentence === null ? (
+				<p className="said quiet">{texts.quiet}</p>
+			) : (
+				<p className="said">
+					<Prose parts={sentence} />
+				</p>
+			)}
+			<div className="sr" aria-live="polite">
+				{sentence === null ? '' : plainText(sentence)}
+			</div>
+		</>
+	);
+}
+
+export function Narrator() {
+	const texts = useTexts().narrator;
+	const narrator = useLab((lab) => lab.views?.narrator ?? null);
+	const open = usePage((page) => page.whyOpen);
+	return (
+		<section className="cap" aria-label={texts.panel}>
+			{narrator !== null && (
+				<div className="no">
+					<b>{narrator.step}</b>
+					<span className="sr">{texts.step(narrator.step, narrator.total)}</span>
+					<span aria-hidden="true">{`/ ${narrator.total}`}</span>
+				</div>
+			)}
+			<Sentence />
+			<button
+				type="button"
+				className="btn out lg"
+				aria-expanded={open && narrator !== null}
+				aria-controls="why"
+				disabled={narrator === null}
+				onClick={() => setPage({ whyOpen: !open })}
+			>
+				<Icon name="help" />
+				{texts.why}
+				<kbd>W</kbd>
+			</button>
+			{open && narrator !== null && <Why narrator={narrator} />}
+		</section>
+	);
+}

@@ -1,0 +1,78 @@
+// From byte numbers to places on the tape. `xOf(n)` is the boundary after byte n, so a block of bytes a..b lies between
+// xOf(a − 1) and xOf(b). Which bytes are shown follows the end of the stream until someone zooms or drags.
+
+import type { TapeView } from '../../../projections';
+import type { TapeSpan } from '../../store/page-store';
+
+export interface TapeScale extends TapeSpan {
+	readonly left: number;
+	readonly right: number;
+	/** Pixels a byte. */
+	readonly perByte: number;
+}
+
+/** From here on every byte is shown as a character over its own offset. */
+export const bytesFrom = 6.2;
+/** From here on each command is a block of its own. */
+export const blocksFrom = 1.2;
+const follow = 6.4;
+const edge = 10;
+/** Room for the slot of a replica that knows no offset. */
+export const unknownSlot = 92;
+
+export function xOf(scale: TapeScale, offset: number): number {
+	return scale.left + (offset - scale.from) * scale.perByte;
+}
+
+export function offsetAt(scale: TapeScale, x: number): number {
+	return scale.from + (x - scale.left) / scale.perByte;
+}
+
+export function asksFromNothing(tape: TapeView): boolean {
+	if (tape.request === null || tape.request.replid !== '?') return false;
+	const pin = tape.pins.find((one) => one.replica === tape.request?.replica);
+	return pin === undefined || pin.applied === null;
+}
+
+/** The lowest byte that belongs to the question at hand, if that lies outside the window. */
+function questionStart(tape: TapeView): number | null {
+	const { request, window } = tape;
+	if (request === null || window === null || request.offset < 1 || request.offset >= window.first) return null;
+	return request.offset - 1;
+}
+
+export function scaleOf(tape: TapeView, width: number, chosen: TapeSpan | null): TapeScale {
+	const left = asksFromNothing(tape) ? unknownSlot : edge;
+	const right = Math.max(left + 60, width - 8);
+	const span = chosen ?? defaultSpan(tape, right - left);
+	return { ...span, left, right, perByte: (right - left) / Math.max(1, span.to - span.from) };
+}
+
+function defaultSpan(tape: TapeView, room: number): TapeSpan {
+	const fitting = Math.max(24, Math.floor(room / follow));
+	const last = tape.window?.last ?? 0;
+	const asked = questionStart(tape);
+	if (asked !== null && last - asked > fitting) return { from: Math.max(0, asked), to: asked + (last - asked) * 1.07 };
+	if (last + 14 <= fitting) return { from: 0, to: fitting };
+	return { from: last + 3 - fitting, to: last + 3 };
+}
+
+/** The span after zooming by `factor` around the byte at `x`; null when it shows no less than everything. */
+export function zoomed(scale: TapeScale, last: number, x: number, factor: number): TapeSpan {
+	const middle = offsetAt(scale, x);
+	const width = scale.right - scale.left;
+	const bytes = Math.max(16, Math.min(Math.max(64, last * 1.3), (scale.to - scale.from) / factor));
+	const from = middle - ((x - scale.left) / width) * bytes;
+	return clamped({ from, to: from + bytes }, last);
+}
+
+export function panned(scale: TapeScale, last: number, pixels: number): TapeSpan {
+	const by = pixels / scale.perByte;
+	return clamped({ from: scale.from - by, to: scale.to - by }, last);
+}
+
+function clamped(span: TapeSpan, last: number): TapeSpan {
+	const bytes = span.to - span.from;
+	const from = Math.max(0, Math.min(span.from, Math.max(0, last + bytes * 0.25 - bytes)));
+	return { from, to: from + bytes };
+}

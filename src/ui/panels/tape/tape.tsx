@@ -1,0 +1,191 @@
+// The backlog tape of one master: one ruler of bytes under everything. Wheel zooms at the pointer, drag pans, 0 follows
+// the end again.
+
+import { type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import { formatCount } from '../../../i18n';
+import type { TapeView } from '../../../projections';
+import { sizeText } from '../../parts/format';
+import { Icon } from '../../parts/icon';
+import { ReplidChip } from '../../parts/marks';
+import { useSize } from '../../parts/use-size';
+import { noteTape, zoomTape } from '../../store/tape-zoom';
+import { useLab } from '../../store/lab-store';
+import { setPage, usePage } from '../../store/page-store';
+import { useTexts } from '../../store/selectors';
+import { type BlockState, bracketsOf, drawnBlocks, rulerMarks } from './blocks';
+import { Block, BracketLine, Future, Pin, RequestFlag, Ruler, UnknownSlot, Window } from './drawing';
+import { FillKey, Patterns } from './fills';
+import { Overview } from './overview';
+import { asksFromNothing, panned, scaleOf, type TapeScale, zoomed } from './scale';
+import { Verdict } from './verdict';
+
+const drawingHeight = 180;
+
+function Heading({ tape, states }: { readonly tape: TapeView; readonly states: ReadonlySet<BlockState> }) {
+	const texts = useTexts().tape;
+	const names: Readonly<Record<BlockState, string>> = { both: texts.both, only: texts.only, rdb: texts.inRdb, gone: texts.gone };
+	return (
+		<div className="th">
+			<h2>{texts.title}</h2>
+			<ReplidChip replid={tape.replid} lineage={tape.lineage} />
+			{tape.window !== null && (
+				<span className="mono f3 hist">
+					{texts.histlen} <b className="f1">{formatCount(tape.window.histlen)}</b> / {sizeText(tape.window.size)}
+				</span>
+			)}
+			<span className="grow" />
+			{(['both', 'rdb', 'only', 'gone'] as const)
+				.filter((state) => states.has(state))
+				.map((state) => (
+					<FillKey key={state} state={state}>
+						{names[state]}
+					</FillKey>
+				))}
+			<span className="seg tight">
+				<button type="button" aria-label={texts.zoomOut} onClick={() => zoomTape(0.6)}>
+					<Icon name="minus" className="s" />
+				</button>
+				<button type="button" aria-label={texts.zoomIn} onClick={() => zoomTape(1.6)}>
+					<Icon name="plus" className="s" />
+				</button>
+				<button type="button" aria-label={texts.fit} onClick={() => zoomTape(0)}>
+					<Icon name="fit" className="s" />
+				</button>
+			</span>
+		</div>
+	);
+}
+
+function TextForm({ tape }: { readonly tape: TapeView }) {
+	const texts = useTexts().tape;
+	const { window, request } = tape;
+	return (
+		<div className="sr">
+			<p>{window === null ? texts.none : texts.text(formatCount(window.first), formatCount(window.last))}</p>
+			{request !== null && request.offset < 1 && <p>{texts.textUnknown}</p>}
+			{request !== null && request.offset > 0 && request.inside !== null && (
+				<p>{texts.textRequest(formatCount(request.offset), request.inside)}</p>
+			)}
+			<ul>
+				{tape.pins.map((pin) => (
+					<li key={pin.replica}>{texts.textPin(pin.label, pin.applied === null ? texts.noOffset : formatCount(pin.applied))}</li>
+				))}
+				{tape.blocks.slice(-20).map((block) => (
+					<li key={block.from}>{texts.textBlock(formatCount(block.from), formatCount(block.to), block.text)}</li>
+				))}
+			</ul>
+		</div>
+	);
+}
+
+function useRolling(tape: TapeView, scale: TapeScale) {
+	const surface = useRef<SVGSVGElement>(null);
+	const latest = useRef({ tape, scale });
+	latest.current = { tape, scale };
+	useEffect(() => {
+		const element = surface.current;
+		if (element === null) return;
+		const onWheel = (event: WheelEvent) => {
+			event.preventDefault();
+			const now = latest.current;
+			const x = event.clientX - element.getBoundingClientRect().left;
+			const last = now.tape.window?.last ?? 0;
+			const span =
+				Math.abs(event.deltaX) > Math.abs(event.deltaY)
+					? panned(now.scale, last, -event.deltaX)
+					: zoomed(now.scale, last, x, event.deltaY > 0 ? 0.85 : 1.18);
+			setTapeSpan(now.tape.master, span);
+		};
+		element.addEventListener('wheel', onWheel, { passive: false });
+		return () => element.removeEventListener('wheel', onWheel);
+	}, []);
+	const dragged = useRef<number | null>(null);
+	const onPointerDown = useCallback((event: PointerEvent<SVGSVGElement>) => {
+		dragged.current = event.clientX;
+		event.currentTarget.setPointerCapture(event.pointerId);
+	}, []);
+	const onPointerMove = useCallback((event: PointerEvent<SVGSVGElement>) => {
+		if (dragged.current === null) return;
+		const by = event.clientX - dragged.current;
+		dragged.current = event.clientX;
+		const now = latest.current;
+		if (by !== 0) setTapeSpan(now.tape.master, panned(now.scale, now.tape.window?.last ?? 0, by));
+	}, []);
+	const onPointerUp = useCallback(() => {
+		dragged.current = null;
+	}, []);
+	return { surface, handlers: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: onPointerUp } };
+}
+
+function setTapeSpan(master: string, span: { readonly from: number; readonly to: number }): void {
+	setPage({ tapeSpans: { ...usePage.getState().tapeSpans, [master]: span } });
+}
+
+function Roll({ tape, width }: { readonly tape: TapeView; readonly width: number }) {
+	const texts = useTexts().tape;
+	const chosen = usePage((page) => page.tapeSpans[tape.master] ?? null);
+	const scale = useMemo(() => scaleOf(tape, width, chosen), [tape, width, chosen]);
+	const blocks = useMemo(() => drawnBlocks(tape, scale), [tape, scale]);
+	const marks = useMemo(() => rulerMarks(tape, scale, blocks), [tape, scale, blocks]);
+	const { surface, handlers } = useRolling(tape, scale);
+	useEffect(() => {
+		noteTape({ master: tape.master, span: { from: scale.from, to: scale.to }, last: tape.window?.last ?? 0 });
+		return () => noteTape(null);
+	}, [tape, scale]);
+	const brackets = bracketsOf(tape);
+	const pinned = tape.pins.some((pin) => pin.applied !== null);
+	const label = tape.window === null ? texts.none : texts.text(formatCount(tape.window.first), formatCount(tape.window.last));
+	return (
+		<svg ref={surface} className="roll" width={width} height={drawingHeight} role="img" aria-label={label} {...handlers}>
+			<Patterns />
+			<Overview tape={tape} scale={scale} />
+			<Future tape={tape} scale={scale} />
+			<Window tape={tape} scale={scale} />
+			{blocks.map((block) => (
+				<Block key={block.from} block={block} scale={scale} />
+			))}
+			<Ruler scale={scale} marks={marks} lineage={tape.lineage} last={tape.window?.last ?? 0} />
+			{brackets.map((bracket) => (
+				<BracketLine key={bracket.kind} bracket={bracket} scale={scale} low={pinned} />
+			))}
+			<RequestFlag tape={tape} scale={scale} />
+			{tape.pins.map((pin, index) => (
+				<Pin key={pin.replica} pin={pin} scale={scale} shift={tape.pins.slice(0, index).filter((other) => other.applied === pin.applied).length} />
+			))}
+			{asksFromNothing(tape) && tape.request !== null && <UnknownSlot label={tape.request.label} />}
+		</svg>
+	);
+}
+
+export function Tape() {
+	const texts = useTexts().tape;
+	const tape = useLab((lab) => lab.views?.tapes[0]);
+	const surface = useRef<HTMLDivElement>(null);
+	const size = useSize(surface);
+	const states = useMemo(() => (tape === undefined ? new Set<BlockState>() : statesOf(tape)), [tape]);
+	return (
+		<section className="tape" aria-label={texts.title}>
+			<div className="tl" ref={surface}>
+				{tape === undefined ? (
+					<div className="th">
+						<h2>{texts.title}</h2>
+					</div>
+				) : (
+					<Heading tape={tape} states={states} />
+				)}
+				{tape === undefined || tape.window === null ? (
+					<p className="none">{texts.none}</p>
+				) : (
+					<Roll tape={tape} width={Math.max(0, size.width - 20)} />
+				)}
+				{tape !== undefined && <TextForm tape={tape} />}
+			</div>
+			{tape === undefined ? <aside className="vd" /> : <Verdict tape={tape} />}
+		</section>
+	);
+}
+
+function statesOf(tape: TapeView): ReadonlySet<BlockState> {
+	const whole = scaleOf(tape, 100_000, { from: 0, to: (tape.window?.last ?? 0) + 1 });
+	return new Set(drawnBlocks(tape, whole).map((block) => block.state));
+}

@@ -1,0 +1,135 @@
+// The card beside the tape: always the same three questions in the order in which the server asks them, then one
+// result and its reason. With nothing to decide it says how the stream stands.
+
+import type { ReactNode } from 'react';
+import { formatCount } from '../../../i18n';
+import type { TapeView, VerdictView } from '../../../projections';
+import { sizeText } from '../../parts/format';
+import { Icon } from '../../parts/icon';
+import { RoleMark } from '../../parts/marks';
+import { useTexts } from '../../store/selectors';
+
+type Check = VerdictView['checks'][number];
+
+const settledAfter = 100;
+
+/** A verdict stays until its replica has caught up and the stream has gone on for a while. */
+export function showsVerdict(tape: TapeView): boolean {
+	const { verdict, window } = tape;
+	if (verdict === null) return false;
+	if (verdict.decision === null) return true;
+	const pin = tape.pins.find((one) => one.replica === verdict.replica);
+	if (pin === undefined || !pin.online || window === null || tape.bytesBehind > 0) return true;
+	const judgedAt = verdict.window?.last ?? 0;
+	return window.last - judgedAt <= settledAfter;
+}
+
+function CheckRow({ check }: { readonly check: Check }) {
+	const texts = useTexts().verdict;
+	const names = { 'same-history': texts.sameHistory, 'in-window': texts.inWindow, 'not-in-future': texts.notInFuture };
+	const skipped = check.result === 'not-checked';
+	return (
+		<li className={skipped ? 'chk skip' : 'chk'}>
+			{check.result === 'passed' && <Icon name="check" className="c-partial" />}
+			{check.result === 'failed' && <Icon name="cross" className="c-down" />}
+			{skipped && <Icon name="dash" className="f3" />}
+			<span>
+				{names[check.check]}
+				<span className="sr">{skipped ? '' : check.result === 'passed' ? texts.passed : texts.failed}</span>
+			</span>
+			<span className="x">{skipped ? texts.skipped : check.compared}</span>
+		</li>
+	);
+}
+
+function useReason(verdict: VerdictView): string {
+	const texts = useTexts().verdict;
+	if (verdict.why === null) return '';
+	if (verdict.decision === 'continue') {
+		return verdict.bytes === 0
+			? texts.partialEmpty
+			: texts.partialBytes(formatCount(verdict.bytes), formatCount(verdict.asked.offset));
+	}
+	if (verdict.why === 'before-window') return texts.why['before-window'](formatCount(verdict.asked.offset));
+	return texts.why[verdict.why];
+}
+
+function Decision({ verdict }: { readonly verdict: VerdictView }) {
+	const texts = useTexts().verdict;
+	const reason = useReason(verdict);
+	const { asked } = verdict;
+	const wanted = asked.replid === '?' ? '?' : `${asked.replid.slice(0, 4)}…${asked.replid.slice(-4)}`;
+	const kind = verdict.decision === null ? 'waiting' : verdict.decision === 'full' ? 'full' : 'partial';
+	return (
+		<>
+			<div className="vh">
+				<svg width="16" height="16" aria-hidden="true">
+					<RoleMark role="replica" cx={8} cy={8} r={8} />
+				</svg>
+				<b>{`PSYNC ${wanted} ${asked.offset}`}</b>
+			</div>
+			<ol>
+				{verdict.checks.map((check) => (
+					<CheckRow key={check.check} check={check} />
+				))}
+			</ol>
+			<div className={`res ${kind}`}>
+				<Icon name={kind === 'full' ? 'stack' : kind === 'partial' ? 'splice' : 'dash'} />
+				<div>
+					{kind === 'waiting' ? <span>{texts.waiting}</span> : <b>{kind === 'full' ? texts.full : texts.partial}</b>}
+					{kind !== 'waiting' && <span>{reason}</span>}
+				</div>
+			</div>
+		</>
+	);
+}
+
+function Fact({ label, good, children }: { readonly label: string; readonly good: boolean; readonly children: ReactNode }) {
+	return (
+		<li className="chk">
+			<Icon name={good ? 'check' : 'dash'} className={good ? 'c-partial' : 'f3'} />
+			<span>{label}</span>
+			<span className="x">{children}</span>
+		</li>
+	);
+}
+
+function Idle({ tape }: { readonly tape: TapeView }) {
+	const texts = useTexts().verdict;
+	const attached = tape.replicasOnline > 0;
+	return (
+		<>
+			<div className="vh idle">
+				<Icon name="splice" className="s" />
+				<b>{texts.steady}</b>
+			</div>
+			<ul>
+				<Fact label={texts.replicasOnline} good={attached}>
+					{`${tape.replicasOnline} / ${tape.pins.length}`}
+				</Fact>
+				<Fact label={texts.bytesBehind} good={attached}>
+					{`${formatCount(tape.bytesBehind)} B`}
+				</Fact>
+				<Fact label={texts.backlogSize} good={tape.window !== null}>
+					{tape.window === null ? '–' : sizeText(tape.window.size)}
+				</Fact>
+			</ul>
+			<div className={attached ? 'res partial' : 'res waiting'}>
+				<Icon name={attached ? 'splice' : 'dash'} />
+				<div>
+					<b>{attached ? texts.ready : texts.alone}</b>
+					<span>{attached ? texts.readyWhy : texts.aloneWhy}</span>
+				</div>
+			</div>
+		</>
+	);
+}
+
+export function Verdict({ tape }: { readonly tape: TapeView }) {
+	const texts = useTexts().verdict;
+	return (
+		<aside className="vd" aria-label={texts.panel}>
+			{showsVerdict(tape) && tape.verdict !== null ? <Decision verdict={tape.verdict} /> : <Idle tape={tape} />}
+		</aside>
+	);
+}

@@ -1,0 +1,98 @@
+// The bar on top: lesson or sandbox, where one is, the record as a file, language, theme, help.
+
+import { languages } from '../../../i18n';
+import { Icon } from '../../parts/icon';
+import { Logo } from '../../parts/marks';
+import { exportRecord, toggleTheme } from '../../store/actions';
+import { currentLesson } from '../../store/lesson';
+import { type PageState, setPage, shownTheme, usePage } from '../../store/page-store';
+import { useTexts } from '../../store/selectors';
+
+const modes: readonly PageState['mode'][] = ['lesson', 'sandbox'];
+
+function Modes() {
+	const texts = useTexts().nav;
+	const mode = usePage((page) => page.mode);
+	return (
+		<fieldset className="seg" aria-label={texts.mode}>
+			{modes.map((one) => (
+				<button key={one} type="button" aria-pressed={mode === one} onClick={() => setPage({ mode: one, lessonOpen: true })}>
+					<Icon name={one === 'lesson' ? 'book' : 'flask'} className="s" />
+					{texts[one]}
+				</button>
+			))}
+		</fieldset>
+	);
+}
+
+export function LanguageSwitch() {
+	const texts = useTexts().nav;
+	const language = usePage((page) => page.language);
+	return (
+		<fieldset className="seg" aria-label={texts.language}>
+			{languages.map((one) => (
+				<button key={one} type="button" lang={one} aria-pressed={language === one} onClick={() => setPage({ language: one })}>
+					{one.toUpperCase()}
+				</button>
+			))}
+		</fieldset>
+	);
+}
+
+export function ThemeButton() {
+	const texts = useTexts().nav;
+	const theme = usePage(shownTheme);
+	return (
+		<button type="button" className="btn ic ghost" aria-label={texts.theme} title={texts.theme} onClick={() => toggleTheme()}>
+			<Icon name={theme === 'dark' ? 'moon' : 'sun'} />
+		</button>
+	);
+}
+
+function Crumb() {
+	const texts = useTexts();
+	const language = usePage((page) => page.language);
+	const mode = usePage((page) => page.mode);
+	const lesson = currentLesson;
+	return (
+		<div className="crumb">
+			<span className="f3 wide">{mode === 'lesson' ? lesson.course[language] : texts.sandbox.over}</span>
+			<span className="f3 wide">
+				<Icon name="right" className="s" />
+			</span>
+			<b>{mode === 'lesson' ? lesson.title[language] : texts.sandbox.title}</b>
+		</div>
+	);
+}
+
+export function TopBar() {
+	const texts = useTexts().nav;
+	const panelOpen = usePage((page) => page.lessonOpen);
+	return (
+		<header className="top">
+			<div className="brand">
+				<Logo />
+				<span className="wide">{'Resync'}</span>
+			</div>
+			<Modes />
+			<span className="vr" />
+			{!panelOpen && (
+				<button type="button" className="btn ic ghost" aria-label={texts.openPanel} title={texts.openPanel} onClick={() => setPage({ lessonOpen: true })}>
+					<Icon name="panel" />
+				</button>
+			)}
+			<Crumb />
+			<span className="grow" />
+			<button type="button" className="btn ghost" onClick={() => exportRecord()}>
+				<Icon name="download" />
+				<span className="wide">{texts.exportRecord}</span>
+			</button>
+			<span className="vr" />
+			<LanguageSwitch />
+			<ThemeButton />
+			<button type="button" className="btn ic ghost" aria-label={texts.help} title={texts.help} onClick={() => setPage({ dialog: 'help' })}>
+				<Icon name="help" />
+			</button>
+		</header>
+	);
+}

@@ -1,0 +1,86 @@
+// The canvas over the topology: mounts the drawing of frames in the air and asks for a new picture when the views, the
+// place of the links, the theme or the clock change.
+
+import { useEffect, useRef } from 'react';
+import type { FrameView } from '../../../projections';
+import { type Colours, readColours } from '../../canvas/colours';
+import { drawFrame, drawMerged, type FlyingFrame, type FramePath, frameProgress, pillsMax } from '../../canvas/draw-frames';
+import { createFrameLoop } from '../../canvas/frame-loop';
+import { isMoving, onClockNoted, shownTime } from '../../canvas/virtual-clock';
+import { prefersStill } from '../../parts/use-media';
+import type { Size } from '../../parts/use-size';
+import { shownTheme, usePage } from '../../store/page-store';
+import type { TopologyLayout, Viewport } from './layout';
+
+/** The way of each frame, null where its link is not drawn. */
+export function pathOfFrame(frame: FrameView, layout: TopologyLayout): FramePath | null {
+	if (frame.role === 'client') {
+		const toNode = layout.clients.find((place) => place.client.node === frame.to);
+		if (toNode !== undefined) return toNode.path;
+		const fromNode = layout.clients.find((place) => place.client.node === frame.from);
+		if (fromNode === undefined) return null;
+		const { x1, y1, x2, y2 } = fromNode.path;
+		return { x1: x2, y1: y2, x2: x1, y2: y1 };
+	}
+	for (const place of layout.links) {
+		const { master, replica } = place.link;
+		if (frame.from === replica && frame.to === master) return place.request;
+		if (frame.from === master && frame.to === replica) return frame.lane === 'reply' ? place.reply : place.data;
+	}
+	return null;
+}
+
+interface Picture {
+	readonly flying: readonly FlyingFrame[];
+	readonly viewport: Viewport;
+	readonly size: Size;
+	readonly colours: Colours;
+}
+
+function draw(canvas: HTMLCanvasElement, picture: Picture, at: number): boolean {
+	const context = canvas.getContext('2d');
+	if (context === null) return false;
+	const { flying, viewport, size, colours } = picture;
+	const ratio = window.devicePixelRatio;
+	canvas.width = Math.max(1, size.width * ratio);
+	canvas.height = Math.max(1, size.height * ratio);
+	if (flying.length === 0) return false;
+	context.setTransform(ratio * viewport.scale, 0, 0, ratio * viewport.scale, viewport.x * ratio, viewport.y * ratio);
+	context.font = `600 11px ${colours('font-mono')}`;
+	const still = prefersStill();
+	const now = shownTime(at);
+	if (flying.length > pillsMax) drawMerged(context, flying, now, still, colours);
+	else for (const one of flying) drawFrame(context, one, frameProgress(one.frame, now, still), colours);
+	return !still && isMoving(at);
+}
+
+interface AirProps {
+	readonly frames: readonly FrameView[];
+	readonly layout: TopologyLayout;
+	readonly viewport: Viewport;
+	readonly size: Size;
+}
+
+export function Air({ frames, layout, viewport, size }: AirProps) {
+	const canvas = useRef<HTMLCanvasElement>(null);
+	const theme = usePage(shownTheme);
+	useEffect(() => {
+		const element = canvas.current;
+		if (element === null) return;
+		element.dataset.theme = theme;
+		const flying: FlyingFrame[] = [];
+		for (const frame of frames) {
+			const path = pathOfFrame(frame, layout);
+			if (path !== null) flying.push({ frame, path });
+		}
+		const picture = { flying, viewport, size, colours: readColours() };
+		const loop = createFrameLoop((at) => draw(element, picture, at));
+		const forget = onClockNoted(loop.request);
+		loop.request();
+		return () => {
+			forget();
+			loop.stop();
+		};
+	}, [frames, layout, viewport, size, theme]);
+	return <canvas ref={canvas} style={{ width: size.width, height: size.height }} aria-hidden="true" />;
+}

@@ -1,0 +1,196 @@
+// Where everything of the topology stands, as plain numbers: cards in columns by depth of replication, clients above the
+// node they talk to, and three lanes on every link. A column with one node shows it in full, with more it shows less of
+// each. Nothing is measured, so the same views always give the same picture.
+
+import type { NodeId } from '../../../base';
+import type { ClientView, LinkView, NodeView, TopologyView } from '../../../projections';
+import type { FramePath } from '../../canvas/draw-frames';
+
+export type Density = 'full' | 'compact' | 'mini';
+
+export interface Point {
+	readonly x: number;
+	readonly y: number;
+}
+
+export interface CardPlace extends Point {
+	readonly node: NodeView;
+	readonly width: number;
+	readonly height: number;
+	readonly density: Density;
+}
+
+export interface ClientPlace extends Point {
+	readonly client: ClientView;
+	readonly width: number;
+	/** The arrow from the client down to its node. */
+	readonly path: FramePath;
+}
+
+export interface LinkPlace {
+	readonly link: LinkView;
+	readonly request: FramePath;
+	readonly reply: FramePath;
+	readonly data: FramePath;
+	/** Whether the lanes are apart enough for pills and a progress bar of their own. */
+	readonly roomy: boolean;
+	/** Where the state's word stands (its middle). */
+	readonly head: Point;
+}
+
+export interface TopologyLayout {
+	readonly width: number;
+	readonly height: number;
+	readonly cards: readonly CardPlace[];
+	readonly clients: readonly ClientPlace[];
+	readonly links: readonly LinkPlace[];
+}
+
+/** Cards that were dragged, by node. */
+export type Moved = Readonly<Record<string, Point>>;
+
+const margin = 24;
+const singleTop = 120;
+const clientHeight = 48;
+const clientGap = 38;
+export const stageHeight = 340;
+
+const heights: Readonly<Record<Density, number>> = { full: 196, compact: 146, mini: 84 };
+const gaps: Readonly<Record<Density, number>> = { full: 28, compact: 20, mini: 14 };
+
+function densityOf(count: number): Density {
+	return count <= 1 ? 'full' : count === 2 ? 'compact' : 'mini';
+}
+
+/** How many links lie between a node and the top of its history. */
+function depthOf(node: NodeId, masters: ReadonlyMap<NodeId, NodeId>): number {
+	let depth = 0;
+	let at = masters.get(node);
+	const seen = new Set<NodeId>([node]);
+	while (at !== undefined && !seen.has(at)) {
+		seen.add(at);
+		depth += 1;
+		at = masters.get(at);
+	}
+	return depth;
+}
+
+function columnsOf(view: TopologyView): readonly (readonly NodeView[])[] {
+	const masters = new Map(view.links.map((link) => [link.replica, link.master]));
+	const columns: NodeView[][] = [];
+	for (const node of view.nodes) {
+		const depth = masters.has(node.node) ? depthOf(node.node, masters) : node.role === 'replica' && view.nodes.length > 1 ? 1 : 0;
+		const column = columns[depth] ?? [];
+		column.push(node);
+		columns[depth] = column;
+	}
+	const filled: NodeView[][] = [];
+	for (const column of columns) if (column !== undefined && column.length > 0) filled.push(column);
+	return filled;
+}
+
+function columnGap(columns: number, width: number): number {
+	const cards = columns * 220 + 2 * margin;
+	if (columns < 2) return 0;
+	return Math.max(150, Math.min(300, Math.floor((width - cards + 8) / (columns - 1))));
+}
+
+/** @param width Width of the panel: columns spread over it, up to a point. */
+export function layoutTopology(view: TopologyView, width: number, moved: Moved): TopologyLayout {
+	const columns = columnsOf(view);
+	const gap = columnGap(columns.length, width);
+	const cards: CardPlace[] = [];
+	columns.forEach((column, index) => {
+		const density = densityOf(column.length);
+		const total = column.length * heights[density] + (column.length - 1) * gaps[density];
+		const top = density === 'full' ? singleTop : Math.max(40, (stageHeight - total) / 2 + 10);
+		column.forEach((node, row) => {
+			const placed = { x: margin + index * (220 + gap), y: top + row * (heights[density] + gaps[density]) };
+			const { x, y } = moved[node.node] ?? placed;
+			cards.push({ node, x, y, width: 220, height: heights[density], density });
+		});
+	});
+	const byNode = new Map(cards.map((card) => [card.node.node, card]));
+	const clients = layoutClients(view.clients, byNode);
+	const links = layoutLinks(view.links, byNode);
+	const right = Math.max(0, ...cards.map((card) => card.x + card.width)) + 16;
+	const bottom = Math.max(0, ...cards.map((card) => card.y + card.height)) + 12;
+	return { width: right, height: bottom, cards, clients, links };
+}
+
+/** One client card above each node: the one that was busy last; only over cards that have room above. */
+function layoutClients(clients: readonly ClientView[], cards: ReadonlyMap<NodeId, CardPlace>): readonly ClientPlace[] {
+	const places = new Map<NodeId, ClientPlace>();
+	for (const client of clients) {
+		const card = cards.get(client.node);
+		if (card === undefined || card.density !== 'full') continue;
+		const before = places.get(client.node);
+		if (before !== undefined && before.client.lastCommand !== null && client.lastCommand === null) continue;
+		const y = card.y - clientHeight - clientGap;
+		const middle = card.x + 98;
+		const path = { x1: middle, y1: y + clientHeight + 2, x2: middle, y2: card.y - 2 };
+		places.set(client.node, { client, x: card.x, y, width: card.width - 8, path });
+	}
+	return [...places.values()];
+}
+
+interface LaneOffsets {
+	readonly request: number;
+	readonly reply: number;
+	readonly data: number;
+	readonly head: number;
+}
+
+const roomyLanes: LaneOffsets = { head: 22, request: 76, reply: 106, data: 156 };
+const closeLanes: LaneOffsets = { head: -34, request: -10, reply: 0, data: 10 };
+
+function layoutLinks(links: readonly LinkView[], cards: ReadonlyMap<NodeId, CardPlace>): readonly LinkPlace[] {
+	const places: LinkPlace[] = [];
+	const perMaster = new Map<NodeId, number>();
+	for (const link of links) perMaster.set(link.master, (perMaster.get(link.master) ?? 0) + 1);
+	const taken = new Map<NodeId, number>();
+	for (const link of links) {
+		const from = cards.get(link.master);
+		const to = cards.get(link.replica);
+		if (from === undefined || to === undefined) continue;
+		const nth = taken.get(link.master) ?? 0;
+		taken.set(link.master, nth + 1);
+		places.push(layoutLink(link, from, to, nth, perMaster.get(link.master) ?? 1));
+	}
+	return places;
+}
+
+function layoutLink(link: LinkView, from: CardPlace, to: CardPlace, nth: number, siblings: number): LinkPlace {
+	const rightward = to.x + to.width / 2 >= from.x + from.width / 2;
+	const x1 = rightward ? from.x + from.width + 4 : from.x - 4;
+	const x2 = rightward ? to.x - 4 : to.x + to.width + 4;
+	const roomy = siblings === 1 && from.density === 'full' && to.density === 'full' && Math.abs(x2 - x1) > 120;
+	const offsets = roomy ? roomyLanes : closeLanes;
+	const y1 = roomy ? from.y : from.y + (from.height * (nth + 1)) / (siblings + 1);
+	const y2 = roomy ? to.y : to.y + to.height / 2;
+	const lane = (offset: number): FramePath => ({ x1, y1: y1 + offset, x2, y2: y2 + offset });
+	const reversed = ({ x1: a, y1: b, x2: c, y2: d }: FramePath): FramePath => ({ x1: c, y1: d, x2: a, y2: b });
+	const head = roomy ? { x: (x1 + x2) / 2, y: (y1 + y2) / 2 + offsets.head } : { x: (x1 + x2 * 2) / 3, y: (y1 + y2 * 2) / 3 + offsets.head };
+	return {
+		link,
+		request: reversed(lane(offsets.request)),
+		reply: lane(offsets.reply),
+		data: lane(offsets.data),
+		roomy,
+		head,
+	};
+}
+
+export interface Viewport {
+	readonly scale: number;
+	readonly x: number;
+	readonly y: number;
+}
+
+/** The view that shows everything: never larger than drawn, centred when smaller than the panel. */
+export function fitViewport(layout: TopologyLayout, width: number, height: number): Viewport {
+	if (layout.width <= 0 || width <= 0) return { scale: 1, x: 0, y: 0 };
+	const scale = Math.min(1, width / layout.width, height / layout.height);
+	const spare = width - layout.width * scale;
+	return { scale, x: scale < 1 || spare < 0 ? 0 : Math.min(spare / 2, 60), y: scale === 1 ? Math.max(0, (height - stageHeight) / 3) : 8 };
+}

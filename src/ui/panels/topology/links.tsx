@@ -1,0 +1,222 @@
+// The links between the cards: the line's style tells the state, stacked lanes carry request, reply and data in the
+// order in which they happen. What is on its way is drawn on the canvas above.
+
+import { linkHorizontal } from 'd3-shape';
+import { formatCount } from '../../../i18n';
+import type { LinkView, SequenceRow, SequenceView } from '../../../projections';
+import type { FramePath } from '../../canvas/draw-frames';
+import { durationText, rateText } from '../../parts/format';
+import { Icon, type IconName } from '../../parts/icon';
+import { fitText, SvgText, textWidth } from '../../parts/svg-text';
+import { useTexts } from '../../store/selectors';
+import type { LinkPlace } from './layout';
+
+const curve = linkHorizontal<FramePath, readonly [number, number]>()
+	.source((path) => [path.x1, path.y1])
+	.target((path) => [path.x2, path.y2]);
+
+/** The line, ending short of its arrowhead. */
+function pathOf(path: FramePath): string {
+	const inset = path.x2 > path.x1 ? -6 : 6;
+	return curve({ ...path, x2: path.x2 + inset }) ?? '';
+}
+
+function Arrow({ path, size = 4 }: { readonly path: FramePath; readonly size?: number }) {
+	const back = (path.x2 > path.x1 ? -2 : 2) * size;
+	return <path d={`M${path.x2} ${path.y2}l${back} ${-size}v${size * 2}z`} fill="currentColor" />;
+}
+
+interface LaneProps {
+	readonly path: FramePath;
+	readonly colour: string;
+	readonly width?: number;
+	readonly dash?: string;
+}
+
+function Lane({ path, colour, width = 1.25, dash }: LaneProps) {
+	return (
+		<g color={`var(--${colour})`}>
+			<path d={pathOf(path)} fill="none" stroke="currentColor" strokeWidth={width} strokeDasharray={dash} />
+			<Arrow path={path} size={width > 2 ? 6 : 4} />
+		</g>
+	);
+}
+
+interface SettledProps {
+	readonly path: FramePath;
+	readonly text: string;
+	readonly colour: string;
+	readonly dim: boolean;
+}
+
+/** What was said last on a lane, standing in its middle. */
+function Settled({ path, text, colour, dim }: SettledProps) {
+	const room = Math.abs(path.x2 - path.x1) - 18;
+	const shown = fitText(text, room - 14);
+	const width = textWidth(shown) + 14;
+	const x = (path.x1 + path.x2) / 2;
+	const y = (path.y1 + path.y2) / 2;
+	return (
+		<g>
+			<rect
+				x={x - width / 2}
+				y={y - 10}
+				width={width}
+				height={20}
+				rx={4}
+				fill="var(--bg-1)"
+				stroke={`var(--${colour})`}
+				strokeWidth={1.25}
+			/>
+			<SvgText x={x} y={y + 4} mono anchor="middle" weight={500} fill={dim ? 'fg-2' : 'fg-1'}>
+				{shown}
+			</SvgText>
+		</g>
+	);
+}
+
+export interface Exchange {
+	readonly request: string | null;
+	readonly reply: { readonly text: string; readonly hue: 'full' | 'partial' | 'down' } | null;
+}
+
+/** The last PSYNC of a replica and what was answered to it, read from the sequence. */
+export function lastExchange(sequence: SequenceView, link: Pick<LinkView, 'master' | 'replica'>): Exchange {
+	let reply: Exchange['reply'] = null;
+	for (let i = sequence.rows.length - 1; i >= 0; i--) {
+		const row = sequence.rows[i] as SequenceRow;
+		if (row.kind !== 'arrow') continue;
+		if (row.from === link.replica && row.to === link.master && row.text.startsWith('PSYNC')) return { request: row.text, reply };
+		if (row.from !== link.master || row.to !== link.replica || reply !== null) continue;
+		if (row.text.startsWith('+FULLRESYNC')) reply = { text: row.text, hue: 'full' };
+		else if (row.text.startsWith('+CONTINUE')) reply = { text: row.text, hue: 'partial' };
+		else if (row.text.startsWith('-')) reply = { text: row.text, hue: 'down' };
+	}
+	return { request: null, reply: null };
+}
+
+/** Whether the exchange is still of interest: until the replica has what it asked for. */
+function showsExchange(link: LinkView): boolean {
+	if (link.state === 'handshake' || link.state === 'transfer') return true;
+	return link.state === 'online' && link.catchUp !== null && link.catchUp.applied < link.catchUp.total;
+}
+
+function Progress({ path, done, colour, label }: { readonly path: FramePath; readonly done: number; readonly colour: string; readonly label: string }) {
+	const x = Math.min(path.x1, path.x2) + 6;
+	const width = Math.abs(path.x2 - path.x1) - 12;
+	const y = Math.max(path.y1, path.y2) + 18;
+	return (
+		<g>
+			<rect x={x} y={y} width={width} height={6} rx={3} fill="var(--bg-4)" />
+			<rect x={x} y={y} width={width * Math.max(0, Math.min(1, done))} height={6} rx={3} fill={`var(--${colour})`} />
+			<SvgText x={x + width / 2} y={y + 22} mono anchor="middle" fill="fg-2" halo="bg-0">
+				{label}
+			</SvgText>
+		</g>
+	);
+}
+
+function TornLine({ path }: { readonly path: FramePath }) {
+	const middle = (path.x1 + path.x2) / 2;
+	const y = (path.y1 + path.y2) / 2;
+	const sign = path.x2 > path.x1 ? 1 : -1;
+	return (
+		<g stroke="var(--down)" fill="none" strokeWidth={1.5} strokeLinecap="round" strokeLinejoin="round">
+			<path d={`M${path.x1} ${path.y1}L${middle - 16 * sign} ${y}l${6 * sign} -6l${3 * sign} 10`} strokeDasharray="none" />
+			<path d={`M${path.x2} ${path.y2}L${middle + 16 * sign} ${y}l${-6 * sign} 6l${-3 * sign} -10`} />
+		</g>
+	);
+}
+
+function DataLane({ place }: { readonly place: LinkPlace }) {
+	const texts = useTexts().link;
+	const { link, data, roomy } = place;
+	switch (link.state) {
+		case 'connecting':
+			return <Lane path={data} colour="line-3" dash="2 3" />;
+		case 'handshake':
+			return <Lane path={data} colour="replica" dash="5 4" />;
+		case 'down':
+			return <TornLine path={data} />;
+		case 'transfer': {
+			const { rdb } = link;
+			const label = rdb === null ? '' : rdb.total === null ? texts.rdbReceived(formatCount(rdb.received)) : texts.rdbProgress(formatCount(rdb.received), formatCount(rdb.total));
+			return (
+				<>
+					<Lane path={data} colour="full" width={3} />
+					{roomy && rdb !== null && rdb.total !== null && <Progress path={data} done={rdb.received / Math.max(1, rdb.total)} colour="full" label={label} />}
+				</>
+			);
+		}
+		case 'online': {
+			const { catchUp } = link;
+			const catching = catchUp !== null && catchUp.applied < catchUp.total;
+			return (
+				<>
+					<Lane path={data} colour="partial" width={catching ? 3 : 1.75} />
+					{roomy && catching && (
+						<Progress path={data} done={catchUp.applied / Math.max(1, catchUp.total)} colour="partial" label={texts.replayed(formatCount(catchUp.applied), formatCount(catchUp.total))} />
+					)}
+				</>
+			);
+		}
+	}
+}
+
+export function LinkLines({ place, exchange }: { readonly place: LinkPlace; readonly exchange: Exchange }) {
+	const { link, request, reply, roomy } = place;
+	const shown = roomy && showsExchange(link);
+	const settled = link.state === 'transfer' || link.state === 'online';
+	return (
+		<g>
+			<DataLane place={place} />
+			{shown && exchange.request !== null && (
+				<>
+					<Lane path={request} colour={settled ? 'line-3' : 'replica'} dash="2 3" />
+					<Settled path={request} text={exchange.request} colour={settled ? 'line-3' : 'replica'} dim={settled} />
+				</>
+			)}
+			{shown && exchange.reply !== null && (
+				<>
+					<Lane path={reply} colour={exchange.reply.hue} dash="2 3" />
+					<Settled path={reply} text={exchange.reply.text} colour={exchange.reply.hue} dim={false} />
+				</>
+			)}
+		</g>
+	);
+}
+
+const heads: Readonly<Record<LinkView['state'], { readonly tone: string; readonly icon: IconName }>> = {
+	connecting: { tone: 'neutral', icon: 'dash' },
+	handshake: { tone: 'replica', icon: 'splice' },
+	transfer: { tone: 'full', icon: 'stack' },
+	online: { tone: 'partial', icon: 'check' },
+	down: { tone: 'down', icon: 'cut' },
+};
+
+interface LinkHeadProps {
+	readonly place: LinkPlace;
+	readonly defaultLatency: number;
+}
+
+/** The state's word, and the link's conditions where they are not the default. */
+export function LinkHead({ place, defaultLatency }: LinkHeadProps) {
+	const texts = useTexts().link;
+	const { link, head } = place;
+	const { tone, icon } = heads[link.state];
+	const catching = link.state === 'online' && link.catchUp !== null && link.catchUp.applied < link.catchUp.total;
+	const special = link.latency !== defaultLatency || link.bandwidth !== null;
+	return (
+		<div className="linkhead" style={{ left: head.x, top: head.y }}>
+			<span className={`pill ${tone}`}>
+				<Icon name={icon} className="s" />
+				{catching ? texts.catchingUp : texts[link.state]}
+			</span>
+			{special && place.roomy && (
+				<div>
+					{link.bandwidth === null ? durationText(link.latency) : texts.conditions(durationText(link.latency), rateText(link.bandwidth))}
+				</div>
+			)}
+		</div>
+	);
+}

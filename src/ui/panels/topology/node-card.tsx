@@ -1,0 +1,201 @@
+// The card of one node: who it is, which history it has, how far it came, and what is going on in it.
+
+import type { ReactNode } from 'react';
+import { formatCount } from '../../../i18n';
+import type { NodeView } from '../../../projections';
+import { sizeText } from '../../parts/format';
+import { Icon, type IconName } from '../../parts/icon';
+import { lineageStyle, ReplidChip, RoleBadge } from '../../parts/marks';
+import { useTexts } from '../../store/selectors';
+import type { CardPlace } from './layout';
+import { Stepper } from './stepper';
+
+interface NodeCardProps {
+	readonly place: CardPlace;
+	readonly selected: boolean;
+	readonly onSelect: () => void;
+	readonly onOpen: () => void;
+}
+
+export function isDown(node: NodeView): boolean {
+	return node.state === 'stopped' || node.state === 'created' || node.state === 'worker-lost';
+}
+
+export function NodeCard({ place, selected, onSelect, onOpen }: NodeCardProps) {
+	const texts = useTexts();
+	const { node, density } = place;
+	const offset = node.offset === null ? texts.node.noOffset : String(node.offset);
+	const classes = ['node', node.role];
+	if (node.ownReplid !== null || node.replid === null) classes.push('nolin');
+	if (isDown(node)) classes.push('dead');
+	if (selected) classes.push('sel');
+	return (
+		// biome-ignore lint/a11y/useSemanticElements: a card holds blocks, which a button may not
+		<div
+			role="button"
+			className={classes.join(' ')}
+			data-node={node.node}
+			data-density={density}
+			style={{ left: place.x, top: place.y, width: place.width, ...lineageStyle(node.lineage) }}
+			tabIndex={0}
+			aria-pressed={selected}
+			aria-label={texts.node.summary(node.name, node.role, node.address, offset, formatCount(node.keys))}
+			onClick={onSelect}
+			onDoubleClick={onOpen}
+			onKeyDown={(event) => {
+				if (event.key === 'Enter') onOpen();
+			}}
+		>
+			<RoleBadge role={node.role} hollow={isDown(node)} />
+			<div className="nh">
+				<span className="nm">{node.name}</span>
+				<span className="role">{texts.node.badge[node.role]}</span>
+			</div>
+			{density !== 'mini' && (
+				<div className="ad">
+					{node.address}
+					<span className="wk" title={texts.node.worker(node.worker)}>
+						<Icon name="chip" />
+						{`W${node.worker}`}
+					</span>
+				</div>
+			)}
+			<Replid node={node} />
+			<Offset node={node} />
+			{density !== 'mini' && <Keys node={node} />}
+			{density === 'full' ? <Tail node={node} /> : density === 'compact' && <Note node={node} />}
+		</div>
+	);
+}
+
+function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+	return (
+		<div className="kv">
+			{label}
+			<span className="v">{children}</span>
+		</div>
+	);
+}
+
+function Replid({ node }: { readonly node: NodeView }) {
+	const texts = useTexts();
+	if (node.ownReplid === null && node.replid === null) return <Row label={texts.node.replid}>–</Row>;
+	return (
+		<Row label={texts.node.replid}>
+			{node.ownReplid !== null && <ReplidChip replid={node.ownReplid} lineage={null} brief own title={texts.node.ownReplid} />}
+			{node.ownReplid !== null && node.replid !== null && <span className="f3">→</span>}
+			{node.replid !== null && <ReplidChip replid={node.replid} lineage={node.lineage} brief={node.ownReplid !== null} />}
+		</Row>
+	);
+}
+
+function Offset({ node }: { readonly node: NodeView }) {
+	const texts = useTexts();
+	return (
+		<Row label={texts.node.offset}>
+			{node.behind !== null && node.behind > 0 && (
+				<span className="diff" title={texts.node.behind(formatCount(node.behind))}>
+					{formatCount(-node.behind)}
+				</span>
+			)}
+			<span className={node.offset === null ? 'big f3' : 'big'}>{node.offset === null ? '–' : formatCount(node.offset)}</span>
+		</Row>
+	);
+}
+
+function Keys({ node }: { readonly node: NodeView }) {
+	const texts = useTexts();
+	const difference = node.keysDifference;
+	return (
+		<Row label={texts.node.keys}>
+			{formatCount(node.keys)}
+			{difference !== null && difference !== 0 && (
+				<span className="diff">{difference > 0 ? `+${formatCount(difference)}` : formatCount(difference)}</span>
+			)}
+		</Row>
+	);
+}
+
+function Tail({ node }: { readonly node: NodeView }) {
+	if (node.role === 'replica' && node.link !== null && !isDown(node)) {
+		return (
+			<>
+				<Stepper link={node.link} />
+				<Note node={node} />
+			</>
+		);
+	}
+	const [buffer] = node.outputBuffers.filter((one) => one.bytes > 0);
+	return (
+		<>
+			{buffer !== undefined && <OutputBuffer label={buffer.label} bytes={buffer.bytes} />}
+			<Note node={node} />
+		</>
+	);
+}
+
+/** Share of the meter that is filled: a log scale, so that one PING shows and a megabyte still fits. */
+export function bufferShare(bytes: number): number {
+	if (bytes <= 0) return 0;
+	return Math.min(1, 0.06 + (String(bytes).length - 1 + bytes / 10 ** String(bytes).length) / 8);
+}
+
+function OutputBuffer({ label, bytes }: { readonly label: string; readonly bytes: number }) {
+	const texts = useTexts();
+	return (
+		<div className="mt">
+			<div className="ml">
+				{texts.node.outputBuffer(label)}
+				<span className="v c-master">{`${formatCount(bytes)} B`}</span>
+			</div>
+			<div className="bar">
+				<i style={{ width: `${bufferShare(bytes) * 100}%` }} />
+			</div>
+		</div>
+	);
+}
+
+interface Remark {
+	readonly icon: IconName;
+	readonly tone: string;
+	readonly text: string;
+}
+
+function useRemark(node: NodeView): Remark | null {
+	const texts = useTexts().node;
+	switch (node.state) {
+		case 'created':
+			return { icon: 'power', tone: '', text: texts.created };
+		case 'starting':
+			return { icon: 'chip', tone: '', text: texts.starting };
+		case 'loading':
+			return { icon: 'disk', tone: '', text: texts.loading };
+		case 'frozen':
+			return { icon: 'pause', tone: 'c-warn', text: texts.frozen };
+		case 'worker-lost':
+			return { icon: 'warn', tone: 'c-down', text: texts.workerLost };
+		case 'stopped':
+			return { icon: 'power', tone: 'c-down', text: node.exitCode === null ? texts.stopped : texts.exited(node.exitCode) };
+		case 'running':
+			break;
+	}
+	if (node.bgsave !== null) {
+		const { pid, target } = node.bgsave;
+		return { icon: 'stack', tone: '', text: target === 'sockets' ? texts.bgsaveSockets(pid) : texts.bgsaveDisk(pid) };
+	}
+	if (node.tempFile !== null) return { icon: 'disk', tone: '', text: node.tempFile };
+	if (node.stale) return { icon: 'warn', tone: 'c-warn', text: texts.stale };
+	if (node.backlog === null) return null;
+	return { icon: 'disk', tone: '', text: texts.backlog(formatCount(node.backlog.histlen), sizeText(node.backlog.size)) };
+}
+
+function Note({ node }: { readonly node: NodeView }) {
+	const remark = useRemark(node);
+	if (remark === null) return null;
+	return (
+		<div className="nf">
+			<Icon name={remark.icon} className={remark.tone} />
+			{remark.text}
+		</div>
+	);
+}

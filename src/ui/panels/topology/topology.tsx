@@ -1,0 +1,218 @@
+// The stage's topology: node cards, the clients that talk to them, the links, and what is in the air. The same facts
+// stand below it as a list for those who cannot see the picture.
+
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { formatCount } from '../../../i18n';
+import type { LabViews, TopologyView } from '../../../projections';
+import { Icon } from '../../parts/icon';
+import { RoleMark } from '../../parts/marks';
+import { fitText, SvgText } from '../../parts/svg-text';
+import { useSize } from '../../parts/use-size';
+import { openConsole } from '../../store/actions';
+import { useLab } from '../../store/lab-store';
+import { setPage, usePage } from '../../store/page-store';
+import { useTexts } from '../../store/selectors';
+import { Air } from './air';
+import { type ClientPlace, layoutTopology, type Moved, type TopologyLayout } from './layout';
+import { lastExchange, LinkHead, LinkLines } from './links';
+import { NodeCard } from './node-card';
+import { useCardDrag, useZoom } from './use-arrangement';
+
+const defaultLatency = 1_000;
+
+function Legend({ low }: { readonly low: boolean }) {
+	const texts = useTexts();
+	return (
+		<div className={low ? 'legend low' : 'legend'} aria-hidden="true">
+			<span>
+				<svg width="14" height="14">
+					<RoleMark role="master" cx={7} cy={7} r={6} letter={false} />
+				</svg>
+				master
+			</span>
+			<span>
+				<svg width="14" height="14">
+					<RoleMark role="replica" cx={7} cy={7} r={6.5} letter={false} ground="var(--bg-0)" />
+				</svg>
+				replica
+			</span>
+			<span>
+				<svg width="14" height="12" style={{ fill: 'var(--fg-3)' }}>
+					<path d="M0 0h2.5v12H0zM3.6 5h2.5v7H3.6zM7.2 1h2.5v11H7.2zM10.8 8h2.5v4h-2.5z" />
+				</svg>
+				{texts.stage.legend}
+			</span>
+		</div>
+	);
+}
+
+function ClientCard({ place }: { readonly place: ClientPlace }) {
+	const { client } = place;
+	const said = client.lastReply === null ? '' : `→ ${client.lastReply}`;
+	return (
+		<div className="client" style={{ left: place.x, top: place.y, width: place.width }}>
+			<Icon name="terminal" />
+			<div>
+				<b>{client.name}</b> <span className="f3">redis-cli</span>
+				<br />
+				<span className="mono f2">{fitText(said, place.width - 46)}</span>
+			</div>
+		</div>
+	);
+}
+
+function ClientArrow({ place }: { readonly place: ClientPlace }) {
+	const texts = useTexts();
+	const { path, client } = place;
+	const label = client.lastCommand ?? texts.link.idle;
+	return (
+		<g>
+			<path d={`M${path.x1} ${path.y1}V${path.y2 - 6}`} stroke="var(--line-3)" strokeWidth={1.25} />
+			<path d={`M${path.x2} ${path.y2}l-4 -8h8z`} fill="var(--line-3)" />
+			<SvgText x={path.x1 + 10} y={(path.y1 + path.y2) / 2 + 4} mono={client.lastCommand !== null} fill="fg-2" halo="bg-0">
+				{fitText(label, 112)}
+			</SvgText>
+		</g>
+	);
+}
+
+function TextList({ view }: { readonly view: TopologyView }) {
+	const texts = useTexts();
+	const name = (id: string) => view.nodes.find((node) => node.node === id)?.name ?? id;
+	return (
+		<ul className="sr">
+			{view.nodes.map((node) => (
+				<li key={node.node}>
+					{texts.node.summary(
+						node.name,
+						node.role,
+						node.address,
+						node.offset === null ? texts.node.noOffset : formatCount(node.offset),
+						formatCount(node.keys),
+					)}
+				</li>
+			))}
+			{view.links.map((link) => (
+				<li key={`${link.master} ${link.replica}`}>
+					{texts.link.summary(name(link.master), name(link.replica), texts.link[link.state])}
+				</li>
+			))}
+			{view.frames.map((frame) => (
+				<li key={frame.event}>{texts.link.frame(frame.text, name(frame.from), name(frame.to))}</li>
+			))}
+		</ul>
+	);
+}
+
+function Empty() {
+	const texts = useTexts();
+	return (
+		<div className="empty">
+			<Icon name="plus" />
+			<p>{texts.empty.containers}</p>
+		</div>
+	);
+}
+
+interface ToolsProps {
+	readonly zoomBy: (factor: number) => void;
+	readonly fit: () => void;
+}
+
+function Tools({ zoomBy, fit }: ToolsProps) {
+	const texts = useTexts();
+	return (
+		<div className="tools">
+			<button type="button" className="btn ghost" aria-label={texts.stage.zoomIn} onClick={() => zoomBy(1.25)}>
+				<Icon name="plus" className="s" />
+			</button>
+			<button type="button" className="btn ghost" aria-label={texts.stage.zoomOut} onClick={() => zoomBy(0.8)}>
+				<Icon name="minus" className="s" />
+			</button>
+			<button type="button" className="btn ghost" aria-label={texts.stage.fit} onClick={fit}>
+				<Icon name="fit" className="s" />
+			</button>
+		</div>
+	);
+}
+
+interface CardsProps {
+	readonly layout: TopologyLayout;
+	readonly exchanges: readonly ReturnType<typeof lastExchange>[];
+}
+
+function Cards({ layout, exchanges }: CardsProps) {
+	const selected = usePage((page) => page.selectedNode);
+	return (
+		<>
+			<svg width={layout.width} height={layout.height} aria-hidden="true">
+				{layout.clients.map((place) => (
+					<ClientArrow key={place.client.node} place={place} />
+				))}
+				{layout.links.map((place, index) => (
+					<LinkLines key={place.link.replica} place={place} exchange={exchanges[index] ?? { request: null, reply: null }} />
+				))}
+			</svg>
+			{layout.clients.map((place) => (
+				<ClientCard key={place.client.node} place={place} />
+			))}
+			{layout.cards.map((place) => (
+				<NodeCard
+					key={place.node.node}
+					place={place}
+					selected={selected === place.node.node}
+					onSelect={() => setPage({ selectedNode: selected === place.node.node ? null : place.node.node })}
+					onOpen={() => openConsole(place.node.name)}
+				/>
+			))}
+			{layout.links.map((place) => (
+				<LinkHead key={place.link.replica} place={place} defaultLatency={defaultLatency} />
+			))}
+		</>
+	);
+}
+
+export function Topology() {
+	const topology = useLab((lab) => lab.views?.topology);
+	const sequence = useLab((lab) => lab.views?.sequence);
+	return topology === undefined || sequence === undefined ? null : <Stage topology={topology} sequence={sequence} />;
+}
+
+function Stage({ topology, sequence }: Pick<LabViews, 'topology' | 'sequence'>) {
+	const texts = useTexts();
+	const panel = useRef<HTMLElement>(null);
+	const world = useRef<HTMLDivElement>(null);
+	const size = useSize(panel);
+	const [moved, setMoved] = useState<Moved>({});
+	const move = useCallback((one: Moved) => setMoved((before) => ({ ...before, ...one })), []);
+	const layout = useMemo(() => layoutTopology(topology, size.width, moved), [topology, size.width, moved]);
+	const exchanges = useMemo(
+		() => layout.links.map((place) => lastExchange(sequence, place.link)),
+		[layout.links, sequence],
+	);
+	const { viewport, zoomBy, fit } = useZoom(panel, layout, size);
+	useCardDrag(world, layout, viewport.scale, move);
+	const low = layout.clients.length > 1 || layout.cards.length > 2;
+	return (
+		<section ref={panel} className="topo" aria-label={texts.stage.topology}>
+			<div
+				ref={world}
+				className="world"
+				style={{ transform: `translate(${viewport.x}px, ${viewport.y}px) scale(${viewport.scale})` }}
+			>
+				<Cards layout={layout} exchanges={exchanges} />
+			</div>
+			<Air frames={topology.frames} layout={layout} viewport={viewport} size={size} />
+			<h2 className="plabel">{texts.stage.topology}</h2>
+			{topology.nodes.length === 0 ? <Empty /> : <Legend low={low} />}
+			<Tools
+				zoomBy={zoomBy}
+				fit={() => {
+					setMoved({});
+					fit();
+				}}
+			/>
+			<TextList view={topology} />
+		</section>
+	);
+}

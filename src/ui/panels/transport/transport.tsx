@@ -1,0 +1,89 @@
+// The clock of the lab and what moves it: start again, play, step by a unit, speed.
+
+import type { StepUnit, TransportView } from '../../../projections';
+import { clockSeconds, clockText, dateText } from '../../parts/format';
+import { Icon } from '../../parts/icon';
+import { chooseSpeed, chooseUnit, restartLab, speeds, stepOnce, togglePlay } from '../../store/actions';
+import { useLab } from '../../store/lab-store';
+import { usePage } from '../../store/page-store';
+import { useTexts } from '../../store/selectors';
+import { Timeline } from './timeline';
+
+const units: readonly StepUnit[] = ['message', 'command', 'log', 'second'];
+
+function Buttons({ playing }: { readonly playing: boolean }) {
+	const texts = useTexts().clock;
+	return (
+		<div className="tb">
+			<button type="button" aria-label={texts.rewind} title={texts.rewind} onClick={() => restartLab()}>
+				<Icon name="rewind" />
+			</button>
+			<button type="button" className="play" aria-label={playing ? texts.pause : texts.play} onClick={() => togglePlay()}>
+				<Icon name={playing ? 'pause' : 'play'} />
+			</button>
+			<button type="button" aria-label={texts.step} title={texts.step} onClick={() => stepOnce()}>
+				<Icon name="step" />
+			</button>
+		</div>
+	);
+}
+
+function Choices() {
+	const texts = useTexts().clock;
+	const unit = usePage((page) => page.unit);
+	const speed = usePage((page) => page.speed);
+	return (
+		<>
+			<label className="sel">
+				<span className="sr">{texts.unit}</span>
+				<select value={unit} onChange={(event) => chooseUnit(units.find((one) => one === event.target.value) ?? 'message')}>
+					{units.map((one) => (
+						<option key={one} value={one}>
+							{texts.units[one]}
+						</option>
+					))}
+				</select>
+				<Icon name="down" className="s" />
+			</label>
+			<label className="sel">
+				<span className="f3">{texts.speed}</span>
+				<select className="mono" value={speed} onChange={(event) => chooseSpeed(Number(event.target.value))}>
+					{speeds.map((one) => (
+						<option key={one} value={one}>
+							{`${one}×`}
+						</option>
+					))}
+				</select>
+				<Icon name="down" className="s" />
+			</label>
+		</>
+	);
+}
+
+function Clock({ transport }: { readonly transport: TransportView }) {
+	const texts = useTexts().clock;
+	const quiet = useLab((lab) => lab.views?.topology.frames.length === 0);
+	const coarse = transport.playing && quiet && transport.speed >= 1;
+	return (
+		<div className="clk">
+			<time>{coarse ? clockSeconds(transport.now) : clockText(transport.now)}</time>
+			<small>{`${dateText(transport.now)} · ${texts.virtual}`}</small>
+		</div>
+	);
+}
+
+export function Transport() {
+	const texts = useTexts().clock;
+	const transport = useLab((lab) => lab.views?.transport);
+	const playing = usePage((page) => page.playing);
+	if (transport === undefined) return null;
+	return (
+		<section className="tr" aria-label={texts.panel}>
+			<Buttons playing={playing} />
+			<Choices />
+			<span className="vr" />
+			<Clock transport={transport} />
+			<Timeline transport={transport} />
+		</section>
+	);
+}

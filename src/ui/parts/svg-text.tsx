@@ -1,0 +1,70 @@
+// Text inside diagrams: one component for size, weight, face and halo, and the width that a text will roughly take,
+// so that geometry can be computed without measuring the page.
+
+interface SvgTextProps {
+	readonly x: number;
+	readonly y: number;
+	readonly children: string;
+	readonly mono?: boolean;
+	readonly anchor?: 'start' | 'middle' | 'end';
+	readonly size?: number;
+	readonly weight?: number;
+	/** Name of a colour token, without the dashes. */
+	readonly fill?: string;
+	/** Name of the ground's token: a halo keeps the text readable over lines. */
+	readonly halo?: string;
+}
+
+export function SvgText({
+	x,
+	y,
+	children,
+	mono = false,
+	anchor = 'start',
+	size = 11,
+	weight = 400,
+	fill = 'fg-1',
+	halo,
+}: SvgTextProps) {
+	return (
+		<text
+			x={x}
+			y={y}
+			className={mono ? 'm' : undefined}
+			textAnchor={anchor}
+			xmlSpace="preserve"
+			style={{
+				fontSize: `${size}px`,
+				fontWeight: weight,
+				fill: `var(--${fill})`,
+				...(halo === undefined
+					? {}
+					: { paintOrder: 'stroke', stroke: `var(--${halo})`, strokeWidth: '4px', strokeLinejoin: 'round' as const }),
+			}}
+		>
+			{children}
+		</text>
+	);
+}
+
+/** Whether a character fills a whole em: Hangul, Han, kana and full-width forms. */
+function isWide(code: number): boolean {
+	return code >= 0x1100 && code < 0xffe0 && !(code >= 0x2000 && code < 0x2600);
+}
+
+export function textWidth(text: string, size = 11, mono = true): number {
+	let width = 0;
+	for (const char of text) {
+		const wide = isWide(char.codePointAt(0) ?? 0);
+		width += wide ? (mono ? 1 : 0.88) : mono ? 0.6 : 0.53;
+	}
+	return width * size;
+}
+
+/** `text`, cut with an ellipsis so that it fits. */
+export function fitText(text: string, widthMax: number, size = 11, mono = true): string {
+	if (textWidth(text, size, mono) <= widthMax) return text;
+	const chars = [...text];
+	while (chars.length > 0 && textWidth(`${chars.join('')}…`, size, mono) > widthMax) chars.pop();
+	return chars.length === 0 ? '' : `${chars.join('')}…`;
+}

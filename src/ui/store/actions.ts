@@ -1,0 +1,175 @@
+// What the controls of the page do. What a person does to the lab is typing: a button types the command that would do
+// it, in the terminal where a person would type it.
+
+import type { LessonCode } from '../../lessons';
+import type { StepUnit } from '../../projections';
+import { interfaceTexts } from '../../i18n';
+import { labPort, labViews, viewsReach } from './lab-store';
+import { markRan } from './lesson';
+import { setPage, shownTheme, showTab, toast, usePage } from './page-store';
+import { isPlaying, pause, play, runOn, setSpeed, stepBy } from './player';
+import { keyboardOf } from './terminal-keys';
+
+export const speeds: readonly number[] = [0.1, 0.2, 0.5, 1, 2, 5, 10, 100];
+
+const terminalSize = { columns: 100, rows: 24 } as const;
+const promptWithin = 15_000;
+
+function texts() {
+	return interfaceTexts(usePage.getState().language);
+}
+
+export function togglePlay(): void {
+	if (isPlaying()) pause();
+	else play();
+}
+
+export function stepOnce(): void {
+	void stepBy(usePage.getState().unit);
+}
+
+export function chooseUnit(unit: StepUnit): void {
+	setPage({ unit });
+}
+
+export function chooseSpeed(speed: number): void {
+	setSpeed(speed);
+}
+
+export function shiftSpeed(by: -1 | 1): void {
+	const at = speeds.indexOf(usePage.getState().speed);
+	const next = speeds[at + by];
+	if (next !== undefined) setSpeed(next);
+}
+
+export function restartLab(): void {
+	pause();
+	setPage({ ran: {}, tapeSpans: {}, selectedNode: null, panes: { left: 'host-1', right: 'logs' }, lessonStep: 0 });
+	void labPort()
+		?.reset()
+		.then(() => toast(texts().toast.reset));
+}
+
+export function toggleTheme(): void {
+	setPage({ theme: shownTheme(usePage.getState()) === 'dark' ? 'light' : 'dark' });
+}
+
+export function copyText(text: string): void {
+	navigator.clipboard.writeText(text).then(
+		() => toast(texts().toast.copied),
+		() => toast(texts().toast.noClipboard),
+	);
+}
+
+export async function exportRecord(): Promise<void> {
+	const record = await labPort()?.record();
+	if (record === undefined) return;
+	const url = URL.createObjectURL(new Blob([JSON.stringify(record, null, '\t')], { type: 'application/json' }));
+	const link = document.createElement('a');
+	link.href = url;
+	link.download = 'resync-record.json';
+	link.click();
+	URL.revokeObjectURL(url);
+	toast(texts().toast.exported);
+}
+
+function terminal(id: string) {
+	return labViews()?.terminals.find((view) => view.terminal === id && !view.closed);
+}
+
+function openTerminal(id: string): void {
+	if (terminal(id) === undefined) labPort()?.input({ kind: 'open-terminal', terminal: id, ...terminalSize });
+}
+
+function hasPrompt(id: string, reader?: 'shell' | 'redis-cli'): Promise<boolean> {
+	return viewsReach(({ terminals }) => {
+		const view = terminals.find((one) => one.terminal === id && !one.closed);
+		return view !== undefined && view.prompt !== null && (reader === undefined || view.reader === reader);
+	}, promptWithin);
+}
+
+/** The first host terminal from `wanted` on in which nothing runs; a new one if all are busy. */
+function freeHostTerminal(wanted: number): string {
+	for (let number = wanted; ; number++) {
+		const view = terminal(`host-${number}`);
+		if (view === undefined || (view.prompt !== null && view.reader === 'shell')) return `host-${number}`;
+	}
+}
+
+export function addTerminal(): void {
+	const id = freeNumber();
+	openTerminal(id);
+	showTab(id);
+	focusTerminal(id);
+}
+
+function freeNumber(): string {
+	let number = 1;
+	while (labViews()?.terminals.some((view) => view.terminal === `host-${number}`)) number += 1;
+	return `host-${number}`;
+}
+
+/** A redis-cli console of a container is a terminal in which `docker exec -it NAME redis-cli` is typed. */
+export async function openConsole(name: string): Promise<string | null> {
+	const id = `cli:${name}`;
+	openTerminal(id);
+	showTab(id);
+	await hasPrompt(id);
+	if (terminal(id)?.reader === 'shell') {
+		await typeLine(id, `docker exec -it ${name} redis-cli`);
+		if (!(await hasPrompt(id, 'redis-cli'))) return null;
+	}
+	focusTerminal(id);
+	return id;
+}
+
+export async function runCode(step: string, block: LessonCode): Promise<void> {
+	const { place } = block;
+	const id = place.in === 'console' ? await openConsole(place.container) : await openHost(place.terminal);
+	if (id === null) return;
+	for (const line of block.code.split('\n')) {
+		if (!(await hasPrompt(id))) return;
+		await typeLine(id, line);
+	}
+	markRan(step, block.id);
+}
+
+async function openHost(number: number): Promise<string> {
+	const id = freeHostTerminal(number);
+	openTerminal(id);
+	showTab(id);
+	await hasPrompt(id, 'shell');
+	return id;
+}
+
+async function typeLine(id: string, line: string): Promise<void> {
+	await keyboardOf(id).type(line);
+}
+
+export function focusTerminal(id: string): void {
+	keyboardOf(id).focus();
+}
+
+export function commitLine(id: string, text: string): void {
+	labPort()?.input({ kind: 'line', terminal: id, text });
+	runOn();
+}
+
+export function sendKey(id: string, key: '^C' | '^D' | '^Z'): void {
+	labPort()?.input({ kind: 'key', terminal: id, key });
+	runOn();
+}
+
+export function saveFile(path: string, text: string): void {
+	labPort()?.input({ kind: 'file-saved', path, text });
+	runOn();
+}
+
+export function closeEditor(): void {
+	const { editor } = usePage.getState();
+	if (editor === null) return;
+	setPage({ editor: null });
+	labPort()?.input({ kind: 'editor-closed', terminal: editor.terminal, path: editor.path });
+	runOn();
+	focusTerminal(editor.terminal);
+}

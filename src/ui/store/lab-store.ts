@@ -1,0 +1,58 @@
+// What the lab looks like now: the views that the conductor's worker folds, and whether there is a lab at all. The
+// store only holds them; parts that did not change keep their identity, so a panel draws only what is new.
+
+import { create } from 'zustand';
+import type { LabViews } from '../../projections';
+import { noteViews } from '../canvas/virtual-clock';
+import type { LabPort } from './lab-port';
+
+export type LabPhase = 'starting' | 'ready' | 'failed';
+
+interface LabState {
+	readonly phase: LabPhase;
+	readonly message: string;
+	readonly views: LabViews | null;
+	/** Goals of the lesson that have been met: 'step/goal'. */
+	readonly goals: readonly string[];
+	readonly port: LabPort | null;
+}
+
+export const useLab = create<LabState>()(() => ({ phase: 'starting', message: '', views: null, goals: [], port: null }));
+
+/** Takes the lab's feed into the store. The result ends it. */
+export function connectLab(port: LabPort): () => void {
+	useLab.setState({ port });
+	return port.subscribe((views) => {
+		noteViews(views, performance.now());
+		useLab.setState({ views, phase: 'ready' });
+	});
+}
+
+export function labFailed(message: string): void {
+	useLab.setState({ phase: 'failed', message });
+}
+
+export function labPort(): LabPort | null {
+	return useLab.getState().port;
+}
+
+export function labViews(): LabViews | null {
+	return useLab.getState().views;
+}
+
+/** Resolves with true as soon as the views satisfy the test, with false after `within` milliseconds. */
+export function viewsReach(test: (views: LabViews) => boolean, within: number): Promise<boolean> {
+	const now = labViews();
+	if (now !== null && test(now)) return Promise.resolve(true);
+	return new Promise((resolve) => {
+		const done = (reached: boolean) => {
+			forget();
+			clearTimeout(timer);
+			resolve(reached);
+		};
+		const forget = useLab.subscribe(({ views }) => {
+			if (views !== null && test(views)) done(true);
+		});
+		const timer = setTimeout(() => done(false), within);
+	});
+}

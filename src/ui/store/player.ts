@@ -1,0 +1,118 @@
+// How the clock goes while it plays. In the sandbox it is linear. In a lesson what happens between nodes is shown one
+// message at a time, each with its glide and a short hold, however short it was: a flight of 1 ms must be seen. When
+// only keepalives are left the clock is linear again, so that an idle page does nothing.
+
+import type { LabViews, StepUnit } from '../../projections';
+import { stepGlide } from '../canvas/virtual-clock';
+import { prefersStill } from '../parts/use-media';
+import { labPort, labViews, useLab } from './lab-store';
+import { setPage, usePage } from './page-store';
+
+/** Milliseconds between two steps of a guided run at speed 1. */
+const hold = { replication: stepGlide + 160, client: 150, narrated: 420 } as const;
+/** So many steps with nothing but keepalives end a guided run. */
+const quietSteps = 3;
+const quietKeys: ReadonlySet<string> = new Set(['replica.ack', 'stream.ping']);
+
+let run = 0;
+let guided = false;
+
+export function isPlaying(): boolean {
+	return usePage.getState().playing;
+}
+
+export function play(): void {
+	setPage({ playing: true });
+	if (usePage.getState().mode === 'lesson') startGuided();
+	else startLinear();
+}
+
+export function pause(): void {
+	run += 1;
+	guided = false;
+	setPage({ playing: false });
+	labPort()?.pause();
+}
+
+export function setSpeed(speed: number): void {
+	setPage({ speed });
+	if (isPlaying() && !guided) labPort()?.play(speed);
+}
+
+/** A line was entered: the clock goes, and in a lesson what follows is shown step by step. */
+export function runOn(): void {
+	if (!isPlaying()) setPage({ playing: true });
+	if (usePage.getState().mode === 'lesson') startGuided();
+	else startLinear();
+}
+
+export async function stepBy(unit: StepUnit): Promise<void> {
+	pause();
+	await labPort()?.step(unit);
+}
+
+function startLinear(): void {
+	run += 1;
+	guided = false;
+	labPort()?.play(usePage.getState().speed);
+}
+
+function startGuided(): void {
+	if (guided) return;
+	guided = true;
+	run += 1;
+	labPort()?.pause();
+	void guide(run);
+}
+
+async function guide(mine: number): Promise<void> {
+	let quiet = 0;
+	while (mine === run && quiet < quietSteps) {
+		const before = labViews();
+		await labPort()?.step('message');
+		if (mine !== run) return;
+		const after = labViews();
+		if (before === null || after === null) break;
+		const pace = paceOf(before, after);
+		quiet = pace === 'quiet' ? quiet + 1 : 0;
+		if (pace !== 'quiet') await pauseFor((hold[pace] * (prefersStill() ? 1.4 : 1)) / usePage.getState().speed);
+	}
+	if (mine === run) startLinear();
+}
+
+type Pace = keyof typeof hold | 'quiet';
+
+/** What the step was about, by what has changed between the views. */
+export function paceOf(before: LabViews, after: LabViews): Pace {
+	const narrated = after.narrator !== null && after.narrator.step !== before.narrator?.step;
+	if (narrated && !quietKeys.has(after.narrator.sentence.key)) return movedReplication(before, after) ? 'replication' : 'narrated';
+	if (movedReplication(before, after)) return 'replication';
+	const moved = after.topology.frames.some((frame) => frame.role === 'client') || before.topology.frames.some((frame) => frame.role === 'client');
+	return moved ? 'client' : 'quiet';
+}
+
+/** Frames between nodes other than keepalives have left or arrived. */
+function movedReplication(before: LabViews, after: LabViews): boolean {
+	const flying = (views: LabViews) => views.topology.frames.filter((frame) => frame.role === 'replication' && !isKeepalive(frame.text));
+	const was = flying(before);
+	const is = flying(after);
+	return was.length !== is.length || is.some((frame, index) => frame.event !== was[index]?.event);
+}
+
+function isKeepalive(text: string): boolean {
+	const word = text.toLowerCase();
+	return word.startsWith('replconf ack') || word === 'ping' || word === '\\n';
+}
+
+function pauseFor(milliseconds: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** In a lesson, something to see that nobody typed (a delay that ends, a retry) makes the run guided again. */
+export function watchForNews(): () => void {
+	return useLab.subscribe(({ views }, { views: before }) => {
+		if (views === null || before === null || guided || !isPlaying() || usePage.getState().mode !== 'lesson') return;
+		const key = views.narrator?.sentence.key;
+		if (key !== undefined && views.narrator?.step !== before.narrator?.step && !quietKeys.has(key)) startGuided();
+	});
+}

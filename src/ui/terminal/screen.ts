@@ -1,0 +1,223 @@
+// One terminal of the dock: xterm.js shows what the host wrote, the host's line editor keeps the line that is not
+// entered yet, and this binds the two. The unfinished last line of the output counts as part of the prompt, so that the
+// draft can be erased and drawn again around whatever arrives.
+
+import { FitAddon } from '@xterm/addon-fit';
+import { Terminal } from '@xterm/xterm';
+import type { TerminalView } from '../../projections';
+import type { Colours } from '../canvas/colours';
+import type { TerminalKeyboard } from '../store/terminal-keys';
+import { decorateDraft, decorateLine, unfinished, withoutEscapes } from './decorate';
+import {
+	type Completions,
+	complete,
+	createEditor,
+	decodeKeys,
+	drawDraft,
+	drawText,
+	edit,
+	type Edited,
+	type EditorKey,
+	type EditorState,
+	eraseDraft,
+	withColumns,
+	withPrompt,
+} from './host-editor';
+import { terminalTheme } from './theme';
+
+export interface ScreenPort {
+	commit(text: string): void;
+	key(key: '^C' | '^D' | '^Z'): void;
+	complete(text: string): Promise<Completions>;
+	resized(columns: number, rows: number): void;
+}
+
+export interface Screen extends TerminalKeyboard {
+	/** Opens in, or moves to, this element. */
+	mount(place: HTMLElement): void;
+	show(view: TerminalView): void;
+	colour(colours: Colours): void;
+	label(text: string): void;
+	fit(): void;
+	dispose(): void;
+}
+
+const typingPause = 9;
+const lettersAtOnce = 2;
+
+export function createScreen(port: ScreenPort, colours: Colours): Screen {
+	const terminal = createTerminal(colours);
+	const fitting = new FitAddon();
+	terminal.loadAddon(fitting);
+	const home = document.createElement('div');
+	home.style.height = '100%';
+	const line = createLine(terminal, port);
+	terminal.onData((sent) => {
+		for (const key of decodeKeys(sent)) line.press(key);
+	});
+	let sentColumns = 0;
+	const fit = () => {
+		if (home.clientWidth < 40 || home.clientHeight < 16) return;
+		fitting.fit();
+		line.columns(terminal.cols);
+		if (terminal.cols !== sentColumns) port.resized(terminal.cols, terminal.rows);
+		sentColumns = terminal.cols;
+	};
+	return {
+		mount: (place) => {
+			place.append(home);
+			if (terminal.element === undefined) terminal.open(home);
+			fit();
+		},
+		show: line.show,
+		colour: (now) => {
+			terminal.options.theme = terminalTheme(now);
+		},
+		label: (text) => terminal.textarea?.setAttribute('aria-label', text),
+		fit,
+		focus: () => terminal.focus(),
+		type: line.type,
+		dispose: () => {
+			terminal.dispose();
+			home.remove();
+		},
+	};
+}
+
+function createTerminal(colours: Colours): Terminal {
+	const terminal = new Terminal({
+		convertEol: true,
+		cursorBlink: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+		cursorStyle: 'block',
+		cursorInactiveStyle: 'outline',
+		fontFamily: colours('font-mono'),
+		fontSize: 12,
+		fontWeight: 400,
+		fontWeightBold: 600,
+		lineHeight: 1.08,
+		minimumContrastRatio: 1,
+		screenReaderMode: true,
+		scrollback: 5_000,
+		theme: terminalTheme(colours),
+	});
+	terminal.attachCustomKeyEventHandler((event) => {
+		const control = event.ctrlKey || event.metaKey;
+		if (control && event.code === 'KeyV') return false;
+		if (control && event.code === 'KeyC' && terminal.hasSelection()) {
+			if (event.type === 'keydown') void navigator.clipboard.writeText(terminal.getSelection());
+			return false;
+		}
+		return !(event.ctrlKey && event.code === 'Backquote');
+	});
+	return terminal;
+}
+
+interface Line {
+	press(key: EditorKey): void;
+	show(view: TerminalView): void;
+	columns(columns: number): void;
+	type(text: string): Promise<void>;
+}
+
+interface LineState {
+	editor: EditorState;
+	/** What the host wrote and stands on the screen: whole lines only. */
+	written: string;
+	readonly prompts: string[];
+	readonly histories: Map<string, readonly string[]>;
+	reader: string;
+	onScreen: boolean;
+}
+
+function createLine(terminal: Terminal, port: ScreenPort): Line {
+	const state: LineState = {
+		editor: createEditor(terminal.cols),
+		written: '',
+		prompts: [],
+		histories: new Map(),
+		reader: 'shell',
+		onScreen: false,
+	};
+	const erase = () => {
+		const text = state.onScreen ? drawText(eraseDraft(state.editor)) : '';
+		state.onScreen = false;
+		return text;
+	};
+	const draw = () => {
+		state.onScreen = true;
+		return draftText(state.editor);
+	};
+	const apply = ({ state: next, request }: Pick<Edited, 'state' | 'request'>) => {
+		const before = erase();
+		state.editor = next;
+		terminal.write(before + draw());
+		if (request?.kind === 'commit') port.commit(request.text);
+		else if (request?.kind === 'key') port.key(request.key);
+		else if (request?.kind === 'complete') finishWord(request.text);
+	};
+	const finishWord = (text: string) => {
+		void port.complete(text).then((found) => {
+			const { state: next, draw: list } = complete(state.editor, found);
+			state.editor = next;
+			terminal.write(drawText(list));
+		});
+	};
+	const press = (key: EditorKey) => {
+		terminal.scrollToBottom();
+		const edited = edit(state.editor, key);
+		if (key.kind === 'clear-screen') terminal.clear();
+		apply(edited);
+	};
+	return {
+		press,
+		show: (view) => terminal.write(erase() + newOutput(state, view, terminal) + draw()),
+		columns: (columns) => {
+			const before = erase();
+			state.editor = withColumns(state.editor, columns);
+			terminal.write(before + draw());
+		},
+		type: async (text) => {
+			for (const key of ['home', 'kill-to-end'] as const) press({ kind: key });
+			const letters = [...text];
+			for (let at = 0; at < letters.length; at += lettersAtOnce) {
+				press({ kind: 'text', text: letters.slice(at, at + lettersAtOnce).join('') });
+				await new Promise((resolve) => setTimeout(resolve, typingPause));
+			}
+			press({ kind: 'enter' });
+		},
+	};
+}
+
+/** The draft with its prompt dim: the same cells as the editor's own drawing. */
+function draftText(editor: EditorState): string {
+	const list = drawDraft(editor);
+	if (editor.search !== null) return drawText(list);
+	const [first, ...rest] = list;
+	if (first?.op !== 'text') return drawText(list);
+	return decorateDraft(editor.prompt, editor.text).replaceAll('\n', '\r\n') + drawText(rest);
+}
+
+/** ANSI for the lines that are new, and the editor set to the view's prompt. */
+function newOutput(state: LineState, view: TerminalView, terminal: Terminal): string {
+	const end = unfinished(view.screen);
+	const whole = view.screen.slice(0, end);
+	const rest = withoutEscapes(view.screen.slice(end));
+	if (!whole.startsWith(state.written)) {
+		terminal.reset();
+		state.written = '';
+	}
+	const fresh = whole.slice(state.written.length);
+	state.written = whole;
+	if (view.prompt !== null && view.prompt !== '' && !state.prompts.includes(view.prompt)) {
+		state.prompts.push(view.prompt);
+		state.prompts.sort((a, b) => b.length - a.length);
+	}
+	state.histories.set(state.reader, state.editor.history);
+	state.reader = view.prompt === null ? 'program' : view.reader;
+	const prompt = rest + (view.prompt ?? '');
+	const history = state.histories.get(state.reader) ?? [];
+	if (prompt !== state.editor.prompt || history !== state.editor.history) state.editor = withPrompt(state.editor, prompt, history);
+	if (fresh === '') return '';
+	const lines = fresh.slice(0, -1).split('\n');
+	return `${lines.map((text) => decorateLine(text, state.prompts)).join('\r\n')}\r\n`;
+}

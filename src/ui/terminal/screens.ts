@@ -1,0 +1,44 @@
+// The screens of all terminals, by terminal: they outlive the pane that shows them, so that switching tabs keeps what is
+// on them and what is being typed.
+
+import { readColours } from '../canvas/colours';
+import { commitLine, sendKey } from '../store/actions';
+import { labPort, useLab } from '../store/lab-store';
+import { lendKeyboard } from '../store/terminal-keys';
+import { createScreen, type Screen } from './screen';
+
+const screens = new Map<string, Screen>();
+
+export function screenOf(terminal: string): Screen {
+	const known = screens.get(terminal);
+	if (known !== undefined) return known;
+	const screen = createScreen(
+		{
+			commit: (text) => commitLine(terminal, text),
+			key: (key) => sendKey(terminal, key),
+			complete: async (text) => (await labPort()?.completions(terminal, text)) ?? { from: text.length, words: [], hint: '' },
+			resized: (columns, rows) => labPort()?.input({ kind: 'resize', terminal, columns, rows }),
+		},
+		readColours(),
+	);
+	screens.set(terminal, screen);
+	lendKeyboard(terminal, screen);
+	return screen;
+}
+
+/** Lets go of screens whose terminals are no more. */
+export function watchTerminals(): () => void {
+	return useLab.subscribe(({ views }, before) => {
+		if (views === null || views.terminals === before.views?.terminals) return;
+		for (const [terminal, screen] of screens) {
+			if (views.terminals.some((view) => view.terminal === terminal)) continue;
+			screens.delete(terminal);
+			screen.dispose();
+		}
+	});
+}
+
+/** The faces the terminals measure their cells by. */
+export async function loadTerminalFonts(): Promise<void> {
+	await Promise.all([document.fonts.load('12px "JetBrains Mono"'), document.fonts.load('600 12px "JetBrains Mono"')]);
+}
