@@ -155,7 +155,11 @@ describe('what is wrong with a file', () => {
 		bytes[at] = (bytes[at] as number) ^ 1;
 		const items = readAll([bytes]);
 		expect(items.filter(({ kind }) => kind === 'entry')).toHaveLength(3);
-		expect(items.at(-1)).toMatchObject({ kind: 'error', why: 'checksum', internal: { reason: 'RDB CRC error', line: 3225 } });
+		expect(items.at(-1)).toMatchObject({
+			kind: 'error',
+			why: 'checksum',
+			internal: { reason: 'RDB CRC error', line: 3225 },
+		});
 		expect(JSON.stringify(items.at(-1))).toMatch(
 			/Wrong RDB checksum expected: \([0-9a-f]+\) but got \([0-9a-f]+\)\. Aborting now\./,
 		);
