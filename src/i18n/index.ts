@@ -1,9 +1,9 @@
 // The face of `i18n`: typed texts in both languages. A missing text does not compile.
 
+export { type InterfaceTexts, interfaceTexts } from './interface';
 export type { Bilingual, Language } from './language';
 export { languages } from './language';
 export type { MarkHue, MarkupValues, TextPart } from './markup';
 export { formatCount, parseMarkup, plainText, shortReplid } from './markup';
 export type { NarratorKey, NarratorText } from './narrator';
 export { narrate, narrateWhy, narratorKeys, narratorText } from './narrator';
-export { type InterfaceTexts, interfaceTexts } from './interface';

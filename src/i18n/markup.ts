@@ -1,5 +1,6 @@
-// The small inline markup of narrator and lessons: `code`, **strong**, [hue:underlined] and {value}. Parsing gives parts
-// that a component can draw without knowing the markup; what doesn't parse is shown as it stands.
+// The small inline markup of narrator and lessons: `code`, **strong**, [hue:underlined], {value}, and for English
+// {value|byte|bytes}, a number with the noun that fits it. Parsing gives parts that a component can draw without
+// knowing the markup; what doesn't parse is shown as it stands.
 
 export type MarkHue = 'master' | 'replica' | 'partial' | 'full' | 'down';
 
@@ -31,7 +32,7 @@ export function shortReplid(replid: string): string {
 
 const hues: readonly MarkHue[] = ['master', 'replica', 'partial', 'full', 'down'];
 
-/** @param values by name; a number is formatted with commas, a 40-digit string becomes a chip. */
+/** A number among the values gets its commas, a string of 40 hex digits becomes a chip. */
 export function parseMarkup(source: string, values: MarkupValues = {}): readonly TextPart[] {
 	const parts: TextPart[] = [];
 	let rest = source;
@@ -50,11 +51,13 @@ export function parseMarkup(source: string, values: MarkupValues = {}): readonly
 
 /** The sentence as plain text, for the live region and for measuring. */
 export function plainText(parts: readonly TextPart[]): string {
-	return parts.map((part) => part.text).join('');
+	return parts.map(({ text, as }) => (as === 'id' ? shortReplid(text) : text)).join('');
 }
 
 type Token =
-	| { readonly kind: 'code' | 'strong' | 'value'; readonly inner: string }
+	| { readonly kind: 'code'; readonly inner: string }
+	| { readonly kind: 'strong'; readonly inner: string }
+	| { readonly kind: 'value'; readonly inner: string; readonly one: string; readonly many: string }
 	| { readonly kind: 'hue'; readonly hue: MarkHue }
 	| { readonly kind: 'hue-end' };
 
@@ -64,7 +67,7 @@ interface Found {
 	readonly after: string;
 }
 
-const opener = /`([^`]+)`|\*\*([^*]+)\*\*|\{([a-z]+)\}|\[([a-z]+):|\]/;
+const opener = /`([^`]+)`|\*\*([^*]+)\*\*|\{([a-z]+)(?:\|([^|{}]+)\|([^|{}]+))?\}|\[([a-z]+):|\]/;
 
 function nextToken(text: string, insideHue: boolean): Found {
 	let from = 0;
@@ -79,22 +82,37 @@ function nextToken(text: string, insideHue: boolean): Found {
 }
 
 function tokenOf(match: RegExpExecArray, insideHue: boolean): Token | null {
-	const [whole, code, strong, value, hueName] = match;
+	const [whole, code, strong, value, one = '', many = '', hueName] = match;
 	if (code !== undefined) return { kind: 'code', inner: code };
 	if (strong !== undefined) return { kind: 'strong', inner: strong };
-	if (value !== undefined) return { kind: 'value', inner: value };
+	if (value !== undefined) return { kind: 'value', inner: value, one, many };
 	if (whole === ']') return insideHue ? { kind: 'hue-end' } : null;
 	const hue = hues.find((known) => known === hueName);
 	return hue === undefined ? null : { kind: 'hue', hue };
 }
 
-function expand(token: Token & { readonly inner: string }, values: MarkupValues): Omit<TextPart, 'hue'> {
-	if (token.kind === 'strong') return { text: token.inner, as: 'strong' };
-	if (token.kind === 'code') return { text: fill(token.inner, values), as: 'code' };
-	const value = values[token.inner];
-	if (value === undefined) return { text: `{${token.inner}}`, as: 'plain' };
-	if (typeof value === 'number') return { text: formatCount(value), as: 'plain' };
-	return value.length === 40 && /^[0-9a-f]+$/.test(value) ? { text: value, as: 'id' } : { text: value, as: 'plain' };
+function expand(
+	token: Exclude<Token, { readonly hue: MarkHue } | { readonly kind: 'hue-end' }>,
+	values: MarkupValues,
+): Omit<TextPart, 'hue'> {
+	switch (token.kind) {
+		case 'strong':
+			return { text: token.inner, as: 'strong' };
+		case 'code':
+			return { text: fill(token.inner, values), as: 'code' };
+		case 'value':
+			return expandValue(token, values[token.inner]);
+	}
+}
+
+function expandValue(
+	{ inner, one, many }: Token & { readonly kind: 'value' },
+	value: string | number | undefined,
+): Omit<TextPart, 'hue'> {
+	if (value === undefined) return { text: `{${inner}}`, as: 'plain' };
+	if (typeof value === 'string') return { text: value, as: /^[0-9a-f]{40}$/.test(value) ? 'id' : 'plain' };
+	const noun = value === 1 ? one : many;
+	return { text: noun === '' ? formatCount(value) : `${formatCount(value)} ${noun}`, as: 'plain' };
 }
 
 /** Values inside code stay as Redis writes them: no commas. */

@@ -61,7 +61,7 @@ export const narratorEn: NarratorTexts = {
 	},
 	'decided.before-window': {
 		text: 'Byte {offset} is gone: the backlog starts at {first}. [full:Full resync].',
-		why: 'More was written during the cut than the backlog holds. It starts at {first}, so the {gap} bytes between are kept nowhere.',
+		why: 'More was written during the cut than the backlog holds. It starts at {first}, and nobody keeps the {gap|byte|bytes} between.',
 	},
 	'decided.in-the-future': {
 		text: 'Byte {offset} is ahead of the master, at {last}: [full:full resync].',
@@ -72,11 +72,11 @@ export const narratorEn: NarratorTexts = {
 		why: 'Earlier writes were not kept in a stream. A new name keeps them apart from the history that starts here.',
 	},
 	'backlog.freed': {
-		text: 'No replica for {seconds} seconds: the master drops its backlog.',
+		text: 'No replica for {seconds|second|seconds}: the master drops its backlog.',
 		why: '`repl-backlog-ttl` has passed. The master also changes its replid, so every later replica needs a full resync.',
 	},
 	'sync.delay': {
-		text: 'The master waits [full:{seconds} seconds] for more replicas before the RDB.',
+		text: 'The master waits [full:{seconds|second|seconds}] for more replicas before the RDB.',
 		why: 'A replica cannot join a diskless transfer that has begun. PINGs may enter the stream during the wait, so the offset can grow.',
 	},
 	'sync.joined': {
@@ -96,7 +96,7 @@ export const narratorEn: NarratorTexts = {
 		why: 'The replica cannot apply commands before the whole RDB is in. The master keeps them in order, for each replica apart.',
 	},
 	'replica.flushed': {
-		text: '[full:The RDB] has arrived: the replica drops its {keys} old keys and loads.',
+		text: '[full:The RDB] has arrived: the replica drops {keys|old key|old keys} and loads.',
 		why: 'By default the RDB goes to a temporary file first. So the old data goes now, not when `REPLICAOF` was typed.',
 	},
 	'replica.loading': {
@@ -133,18 +133,18 @@ export const narratorEn: NarratorTexts = {
 	},
 	'link.silent': {
 		text: 'The link went silent, and no one knows yet.',
-		why: 'Nothing closed the connection. Only `repl-timeout`, {seconds} seconds without news, will end it.',
+		why: 'Nothing closed the connection. Only `repl-timeout`, {seconds|second|seconds} without news, will end it.',
 	},
 	'link.healed': {
 		text: 'The link is healed and the replica reconnects.',
 		why: 'The master wrote {bytes} bytes during the cut. Whether the backlog still has them decides what follows.',
 	},
 	'timeout.replica': {
-		text: 'Nothing came for {seconds} seconds: the replica closes the link.',
+		text: 'Nothing came for {seconds|second|seconds}: the replica closes the link.',
 		why: 'The log says `MASTER timeout: no data nor PING received...`. The PING period must be shorter than this time.',
 	},
 	'timeout.master': {
-		text: 'No ACK for {seconds} seconds: the master disconnects {name}.',
+		text: 'No ACK for {seconds|second|seconds}: the master disconnects {name}.',
 		why: 'The replica is frozen or the path is blocked. The master logs `Disconnecting timedout replica (streaming sync)` and lets its buffer go.',
 	},
 	'buffer.limit': {
@@ -176,7 +176,7 @@ export const narratorEn: NarratorTexts = {
 		why: 'WAIT only counts and undoes nothing. The same write may still reach the replica later.',
 	},
 	'write.noreplicas': {
-		text: 'Only {good} good replicas: the master refuses the write.',
+		text: 'Only {good|good replica|good replicas}: the master refuses the write.',
 		why: '`min-replicas-to-write` asks for {wanted}. Only online replicas with a lag within `min-replicas-max-lag` count.',
 	},
 	'read.stale': {
@@ -208,11 +208,11 @@ export const narratorEn: NarratorTexts = {
 		why: 'It uses a new replid and accepts the old one up to the saved offset. A replica that got later writes is past that point: full resync.',
 	},
 	'restart.master-empty': {
-		text: 'The master came back empty: a sync will erase {keys} keys on the replica.',
+		text: 'The master came back empty: a sync will erase {keys|key|keys} on the replica.',
 		why: "Data flows only from master to replica. With nothing on disk, an empty RDB replaces the replica's data.",
 	},
 	'failover.lost': {
-		text: '{writes} writes exist only on the old master and vanish when it joins.',
+		text: '{writes|write|writes} of the old master alone will vanish when it joins.',
 		why: 'They got OK but never reached the promoted node. A full resync of the old master replaces them with the new history.',
 	},
 	'failover.command': {

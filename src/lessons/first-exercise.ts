@@ -19,11 +19,16 @@ const startMaster: LessonStep = {
 			en: 'This terminal now shows the log of the master. Type the next commands in a second terminal.',
 		},
 	],
-	code: [{ id: 'run-master', place: { in: 'host', terminal: 1 }, code: `docker run --name ${master} -p 5000:6379 redis` }],
+	code: [
+		{ id: 'run-master', place: { in: 'host', terminal: 1 }, code: `docker run --name ${master} -p 5000:6379 redis` },
+	],
 	goals: [
 		{
 			rule: { kind: 'log', container: master, includes: 'Ready to accept connections' },
-			text: { ko: '`Ready to accept connections` 로그가 나올 때까지', en: 'until the log says `Ready to accept connections`' },
+			text: {
+				ko: '`Ready to accept connections` 로그가 나올 때까지',
+				en: 'until the log says `Ready to accept connections`',
+			},
 		},
 	],
 };
@@ -55,7 +60,7 @@ const writeConf: LessonStep = {
 		},
 	],
 	note: {
-		ko: '튜토리얼의 `replica-read-only` 줄에는 값이 빠져 있습니다. 값 없이 적으면 서버가 시작하지 않으므로 `replica-read-only yes`로 적습니다. 기본값도 `yes`입니다.',
+		ko: '튜토리얼의 `replica-read-only` 줄에는 값이 빠져 있습니다. 값 없이 적으면 서버가 시작하지 않으므로 `replica-read-only yes` 줄로 적습니다. 기본값도 `yes`입니다.',
 		en: 'The line `replica-read-only` in the tutorial lacks its value, and with it the server does not start. Write `replica-read-only yes`; `yes` is also the default.',
 	},
 };
@@ -96,7 +101,7 @@ const writeMaster: LessonStep = {
 	title: { ko: 'Master 쓰기, Replica 읽기', en: 'Write on the master, read on the replica' },
 	prose: [
 		{
-			ko: 'Master는 명령을 자신에게 적용하고 클라이언트에 답한 뒤, 같은 바이트를 replica에 보냅니다. 첫 쓰기 앞에는 `SELECT 0`이 붙어 offset이 50 늘어납니다.',
+			ko: 'Master는 명령을 자신에게 적용하고 클라이언트에 답한 뒤, 같은 바이트를 replica에 보냅니다. 첫 쓰기 앞에는 `SELECT 0` 명령이 붙어 offset이 50 늘어납니다.',
 			en: 'The master applies the command, answers the client, and sends the same bytes to the replica. `SELECT 0` goes before the first write, so the offset grows by 50.',
 		},
 	],
@@ -106,7 +111,7 @@ const writeMaster: LessonStep = {
 	],
 	goals: [
 		{
-			rule: { kind: 'command', container: master, command: 'set', reply: ['OK'], after: null },
+			rule: { kind: 'command', container: master, command: 'set', reply: ['+OK'], after: null },
 			text: { ko: 'Master가 `set` 명령에 `OK`로 답할 때까지', en: 'until the master answers a `set` with `OK`' },
 		},
 		{
@@ -139,7 +144,7 @@ const restart: LessonStep = {
 	title: { ko: 'Replica 중단 · 쓰기 · 재시작', en: 'Stop the replica, write, start again' },
 	prose: [
 		{
-			ko: '`docker stop`을 받은 replica는 RDB를 저장하며 replid와 offset도 함께 적습니다. 다시 켜지면 그 위치에서 이어받기를 요청합니다.',
+			ko: '`docker stop` 명령으로 멈추는 replica는 RDB를 저장하며 replid와 offset도 함께 적습니다. 다시 켜지면 그 위치에서 이어받기를 요청합니다.',
 			en: 'On `docker stop` the replica saves an RDB, with its replid and offset. When it starts again it asks to continue from there.',
 		},
 		{
@@ -164,7 +169,10 @@ const restart: LessonStep = {
 		},
 		{
 			rule: { kind: 'command', container: replica, command: 'keys', reply: ['a', 'b'], after: 'continued' },
-			text: { ko: 'Replica의 `keys *` 결과에 두 키가 보일 때까지', en: 'until `keys *` on the replica shows both keys' },
+			text: {
+				ko: 'Replica의 `keys *` 결과에 두 키가 보일 때까지',
+				en: 'until `keys *` on the replica shows both keys',
+			},
 		},
 	],
 };

@@ -9,15 +9,21 @@ export type GoalRule =
 	| { readonly kind: 'log'; readonly container: string; readonly includes: string }
 	/** A host file was written whose path ends like this. */
 	| { readonly kind: 'file'; readonly path: string }
-	/** A client ran a command there, and its reply contains all of these. */
-	| { readonly kind: 'command'; readonly container: string; readonly command: string; readonly reply: readonly string[]; readonly after: GoalAfter | null }
+	/** A client ran a command there, and its reply has all of these among its lines: '+OK', or the elements of a list. */
+	| {
+			readonly kind: 'command';
+			readonly container: string;
+			readonly command: string;
+			readonly reply: readonly string[];
+			readonly after: GoalAfter | null;
+	  }
 	/** A write was refused with this error word. */
 	| { readonly kind: 'refused'; readonly container: string; readonly error: string }
 	| { readonly kind: 'stopped'; readonly container: string }
 	| { readonly kind: 'decided'; readonly decision: 'continue' | 'full' };
 
-/** The goal counts only after something has happened first. */
-export type GoalAfter = 'stopped' | 'continued';
+/** The goal counts only after a master has answered `+CONTINUE`. */
+export type GoalAfter = 'continued';
 
 export interface GoalsFold {
 	readonly lesson: string;
@@ -38,12 +44,12 @@ export function goalKey(step: string, index: number): string {
 
 export function foldGoals(fold: GoalsFold, lesson: Lesson, event: TraceEvent): void {
 	if (event.kind === 'node.created') fold.names.set(event.node, event.body.name);
-	if (event.kind === 'node.exited') fold.happened.add('stopped');
 	if (event.kind === 'psync.decided' && event.body.decision === 'continue') fold.happened.add('continued');
 	for (const step of lesson.steps) {
 		step.goals.forEach((goal, index) => {
+			if (!isMet(fold, goal.rule, event)) return;
 			const key = goalKey(step.id, index);
-			if (!fold.met.includes(key) && isMet(fold, goal.rule, event)) fold.met = [...fold.met, key];
+			if (!fold.met.includes(key)) fold.met = [...fold.met, key];
 		});
 	}
 }
@@ -63,7 +69,7 @@ function isMet(fold: GoalsFold, rule: GoalRule, event: TraceEvent): boolean {
 		case 'command.run': {
 			if (rule.kind !== 'command' || here !== rule.container || event.body.from !== 'client') return false;
 			if (rule.after !== null && !fold.happened.has(rule.after)) return false;
-			return event.body.command === rule.command && rule.reply.every((part) => event.body.reply.includes(part));
+			return event.body.command === rule.command && hasLines(event.body.reply, rule.reply);
 		}
 		case 'write.refused':
 			return rule.kind === 'refused' && here === rule.container && event.body.error.startsWith(rule.error);
@@ -74,4 +80,10 @@ function isMet(fold: GoalsFold, rule: GoalRule, event: TraceEvent): boolean {
 		default:
 			return false;
 	}
+}
+
+/** `reply` as it is on the wire; how long each of its elements is stands on lines of its own. */
+function hasLines(reply: string, wanted: readonly string[]): boolean {
+	const lines = reply.split('\r\n');
+	return wanted.every((line) => lines.includes(line));
 }

@@ -5,7 +5,9 @@ import type { Bilingual } from '../i18n';
 import type { GoalRule } from './goals';
 
 /** Where a code block is typed: a host terminal by number, or the redis-cli console of a container by name. */
-export type CodePlace = { readonly in: 'host'; readonly terminal: number } | { readonly in: 'console'; readonly container: string };
+export type CodePlace =
+	| { readonly in: 'host'; readonly terminal: number }
+	| { readonly in: 'console'; readonly container: string };
 
 export interface LessonCode {
 	/** Names the block in tests and in the page; unique in its lesson. */
