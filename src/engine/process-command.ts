@@ -8,7 +8,6 @@ import type { Client } from './clients/client';
 import { freeClient } from './clients/networking';
 import { pausedCommands, postpone } from './clients/pause';
 import { queued, reply, replyError } from './clients/reply';
-import { advanceReplySkip } from './clients/reply-skip';
 import { discardTransaction, flagTransaction, queueCommand } from './clients/transaction';
 import type { Command } from './commands/lookup';
 import { arityError, findCommand, flagBit, hasArity, unknownCommandError } from './commands/lookup';
@@ -43,7 +42,6 @@ export function processCommand(engine: Engine, client: Client, argv: readonly La
 	clients.current = client;
 	call(engine, client, command, argv);
 	clients.current = null;
-	if (client.flags.size > 0) advanceReplySkip(client);
 	client.lastWriteOffset = ports().masterOffset(engine);
 }
 
@@ -126,7 +124,7 @@ function reject(engine: Engine, client: Client, command: Command, error: Latin1)
 	}
 	if (command.name !== 'exec') return replyError(engine, client, error);
 	discardTransaction(engine, client);
-	replyError(engine, client, `EXECABORT Transaction discarded because of: ${error}`);
+	replyError(engine, client, `EXECABORT Transaction discarded because of: ${error.replace(/^ERR /, '')}`);
 }
 
 function refuseUnknown(engine: Engine, client: Client, argv: readonly Latin1[]): void {

@@ -2,7 +2,7 @@
 
 import type { Client } from './client';
 
-/** After each command of a client that has flags at all. */
+/** After each command of a client that has flags at all, whether it ran or was refused. */
 export function advanceReplySkip(client: Client): void {
 	if (client.flags.delete('skip')) client.muted = false;
 	if (client.flags.delete('skip-next')) {

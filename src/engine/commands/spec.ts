@@ -87,7 +87,7 @@ export interface CommandRow {
 	/** Hints for clients that COMMAND INFO lists after the ACL categories. */
 	readonly tips?: readonly Latin1[];
 	/** ACL categories beside those that follow from the flags; without it the group's own one. */
-	readonly acl?: readonly Latin1[];
+	readonly acl?: readonly `@${string}`[];
 	/** One entry for all keys, or one for each key position in turn (RENAME, COPY). */
 	readonly keyUse?: readonly KeyUse[];
 	readonly docFlags?: readonly ('deprecated' | 'syscmd')[];

@@ -106,7 +106,7 @@ export const replicationCommands: CommandGroup = {
 		since: '2.8.12',
 		summary: 'Return the role of the instance in the context of replication',
 		complexity: 'O(1)',
-		acl: ['admin', 'dangerous'],
+		acl: ['@admin', '@dangerous'],
 		cost: 2,
 		run: roleCommand,
 	},
@@ -120,7 +120,7 @@ export const replicationCommands: CommandGroup = {
 			'Wait for the synchronous replication of all the write commands sent in the context of the current connection',
 		complexity: 'O(1)',
 		tips: ['request_policy:all_shards', 'response_policy:agg_min'],
-		acl: ['connection'],
+		acl: ['@connection'],
 		arguments: [
 			{ name: 'numreplicas', type: 'integer' },
 			{ name: 'timeout', type: 'integer' },

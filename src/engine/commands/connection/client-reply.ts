@@ -6,7 +6,7 @@ import type { Client } from '../../clients/client';
 import { errors, ok, reply, replyError } from '../../clients/reply';
 import type { Engine } from '../../state';
 
-/** SKIP only drops the next reply: admission ends it (clients/reply-skip.ts). */
+/** SKIP only drops the next command's reply (clients/reply-skip.ts counts). */
 export function clientReply(engine: Engine, client: Client, argv: readonly Latin1[]): void {
 	const word = asciiLower(argv[2] as Latin1);
 	if (word === 'on') {

@@ -1,6 +1,7 @@
 // COMMAND GETKEYS: which words of a command are keys. @redis server.c getKeysSubcommand, db.c getKeysFromCommand
 
 import type { Latin1 } from '../../../base';
+import { equalsNoCase } from '../../../base';
 import { encodeArray, encodeBulk, encodeBulkArray } from '../../../resp';
 import type { Client } from '../../clients/client';
 import { reply, replyError } from '../../clients/reply';
@@ -25,7 +26,7 @@ export function commandGetkeysandflags(engine: Engine, client: Client, argv: rea
 	if (found === null) return;
 	let bytes = encodeArray(found.length);
 	for (const { key, spec } of found) {
-		bytes += encodeArray(2) + encodeBulk(key) + encodeStatusSet(spec.use.flags, client.resp);
+		bytes += encodeArray(2) + encodeBulk(key) + encodeStatusSet(flagsOf(spec, argv.slice(2)), client.resp);
 	}
 	reply(client, bytes);
 }
@@ -49,4 +50,11 @@ function keysOf(spec: KeySpec, words: readonly Latin1[]): FoundKey[] {
 	const found: FoundKey[] = [];
 	for (let i = spec.first; i <= last; i += spec.step) found.push({ key: words[i] ?? '', spec });
 	return found;
+}
+
+/** `variable_flags` is SET: it reads the key only where GET is among its words. @redis db.c setGetKeys */
+function flagsOf({ use }: KeySpec, words: readonly Latin1[]): readonly Latin1[] {
+	if (!use.flags.includes('variable_flags')) return use.flags;
+	const reads = words.slice(3).some((word) => equalsNoCase(word, 'get'));
+	return reads ? ['RW', 'access', 'update'] : ['OW', 'update'];
 }
