@@ -23,6 +23,8 @@ interface Socket {
 	peer: number;
 	open: boolean;
 	sent: number;
+	/** When the bytes handed to it so far will have left. */
+	busyUntil: number;
 	readonly heard: Latin1[];
 	readonly decoder: ReplyDecoder;
 	readonly replies: string[];
@@ -56,7 +58,7 @@ interface NetEvent {
 
 export interface NetOptions {
 	readonly latencyMs?: number;
-	/** Bytes a socket sends in a second; unlimited without it. */
+	/** Bytes that a node's socket sends in a second; unlimited without it. */
 	readonly bytesPerSecond?: number;
 	readonly told?: Told;
 	/** Every turn goes through a checkpoint, which must make no difference. */
@@ -188,8 +190,9 @@ export function createEngineNet(options: NetOptions = {}): EngineNet {
 			const socket = sockets.get(conn);
 			if (socket === undefined || !socket.open) return;
 			socket.sent += bytes.length;
+			const { sent: total } = socket;
 			deliver(socket, bytes);
-			if (report) later(leaveTime(bytes), { kind: 'conn-sent', conn, total: socket.sent });
+			if (report) later(socket.busyUntil - now, { kind: 'conn-sent', conn, total });
 		},
 		'hold-reading': () => {},
 		close: (_target, { conn, how }) => {
@@ -200,14 +203,17 @@ export function createEngineNet(options: NetOptions = {}): EngineNet {
 			const result = runMemoryDisk(target.files, effect);
 			if (effect.ticket !== 0) later(0, { kind: 'disk-done', ticket: effect.ticket, result });
 		},
-		fork: (target, effect, later) => {
+		fork: (target, effect) => {
 			const { lives } = target;
 			const { pid } = effect;
 			at(10_000, () => {
 				if (target.lives !== lives || target.killed.has(pid)) return;
 				if (effect.job === 'file') target.files.set(effect.path, concatBytes(effect.chunks));
 				else give(target, { kind: 'child-progress', pid, produced: effect.total });
-				later(1_000, { kind: 'child-done', pid, how: { exit: 0 } });
+				at(1_000, () => {
+					if (target.lives === lives && !target.killed.has(pid))
+						give(target, { kind: 'child-done', pid, how: { exit: 0 } });
+				});
 			});
 		},
 		'kill-child': (target, { pid, signal }, later) => {
@@ -252,6 +258,7 @@ export function createEngineNet(options: NetOptions = {}): EngineNet {
 				peer: 0,
 				open: true,
 				sent: 0,
+				busyUntil: 0,
 				heard: [],
 				decoder: createReplyDecoder(),
 				replies: [],
@@ -271,8 +278,9 @@ export function createEngineNet(options: NetOptions = {}): EngineNet {
 	}
 
 	function deliver(from: Socket, bytes: Bytes): void {
+		from.busyUntil = Math.max(now, from.busyUntil) + (from.owner === '' ? 0 : leaveTime(bytes));
 		if (isSilent(from)) return;
-		at(latency + leaveTime(bytes), () => {
+		at(from.busyUntil - now + latency, () => {
 			const to = sockets.get(from.peer);
 			if (to === undefined || !to.open || isSilent(from)) return;
 			if (to.owner !== '') return give(node(to.owner), { kind: 'conn-data', conn: to.id, bytes });
@@ -287,7 +295,8 @@ export function createEngineNet(options: NetOptions = {}): EngineNet {
 		if (!socket.open) return;
 		socket.open = false;
 		if (isSilent(socket)) return;
-		at(latency, () => {
+		const left = how === 'fin' ? Math.max(0, socket.busyUntil - now) : 0;
+		at(left + latency, () => {
 			const other = sockets.get(socket.peer);
 			if (other === undefined || !other.open) return;
 			other.open = false;

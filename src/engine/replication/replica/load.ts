@@ -9,9 +9,10 @@ import type { Database } from '../../keyspace/database';
 import { createDatabases, emptyDatabases } from '../../keyspace/database';
 import { touchAllWatched } from '../../keyspace/watch';
 import { log } from '../../log';
-import { errorTexts, rdbPath, tellDisk } from '../../persistence/disk';
+import { rdbPath, tellDisk } from '../../persistence/disk';
 import { killChild } from '../../persistence/fork';
 import { loadDataset, logLoaded } from '../../persistence/snapshot';
+import { exit } from '../../shutdown';
 import type { Engine } from '../../state';
 import { armTimer } from '../../timers';
 import { tell } from '../../trace-tell';
@@ -39,7 +40,7 @@ export function loadReceived(engine: Engine, link: TransferLink): void {
 	const bytes = link.chunks.reduce((sum, chunk) => sum + chunk.length, 0);
 	tell(engine, 'replica.loading', { bytes });
 	const outcome = loadDataset(engine, { bytes: link.chunks, feedsDeletions: false });
-	if (!outcome.ok) return failLoad(engine, link, old);
+	if (!outcome.ok) return failLoad(engine, link, old, outcome.invalid);
 	engine.persistence.loading = { startedAt: engine.now, bytes, ...outcome };
 	if (old !== null) swapIn(engine, old);
 	const delay = old === null ? Math.max(0, engine.config['key-load-delay']) * outcome.keys : 0;
@@ -77,9 +78,14 @@ function swapIn(engine: Engine, old: Database[]): void {
 	log(engine, '*', 'MASTER <-> REPLICA sync: Discarding old DB in background');
 }
 
-function failLoad(engine: Engine, link: TransferLink, old: Database[] | null): void {
+/** A file that breaks off in the middle is more than Redis bears; one that is no RDB at all is tried again. */
+function failLoad(engine: Engine, link: TransferLink, old: Database[] | null, invalid: boolean): void {
+	if (link.file !== null && !invalid) {
+		log(engine, '#', 'Terminating server after rdb file reading failure.');
+		return exit(engine, 1, 'load');
+	}
 	const from = link.file === null ? 'from socket' : 'from disk';
-	log(engine, '#', `Failed trying to load the MASTER synchronization DB ${from}: ${errorTexts.EIO}`);
+	log(engine, '#', `Failed trying to load the MASTER synchronization DB ${from}: Invalid argument`);
 	cancelHandshake(engine, true);
 	if (old !== null) {
 		engine.keyspace.databases = old;
