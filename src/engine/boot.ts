@@ -139,6 +139,11 @@ export function finishLoading(engine: Engine): void {
 function serve(engine: Engine, loaded: ReplicationSaveInfo | null): void {
 	replicationBoot(engine, loaded);
 	log(engine, '*', 'Ready to accept connections');
+	const { maxmemory } = engine.config;
+	if (maxmemory > 0 && maxmemory < 1_048_576) {
+		const doubt = 'Are you sure this is what you really want?';
+		log(engine, '#', `WARNING: You specified a maxmemory value that is less than 1MB (current value is ${maxmemory} bytes). ${doubt}`);
+	}
 	engine.phase = 'serving';
 	replicationServes(engine);
 	rearmExpiry(engine);

@@ -27,7 +27,6 @@ const rows: { readonly [K in TimerName]: (engine: Engine) => void } = {
 	},
 	replication: replicationCron,
 	failover: checkFailover,
-	failover: checkFailover,
 	'save-points': checkSavePoints,
 	unpause: endPauses,
 };

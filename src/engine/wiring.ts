@@ -27,7 +27,8 @@ export function connectParts(): void {
 	connected = true;
 	registerAllCommands();
 	connectPorts({
-			beforeExit,
+		askReplicasForAck,
+		beforeExit,
 		clientLine,
 		feedReplicas,
 		flushReplicas,
