@@ -8,6 +8,7 @@ import { type Conductor, drive, type Maybe } from './conductor/conductor';
 import { machineNamed } from './conductor/host-effects';
 import type { HostProgram, HostState } from './conductor/host-program';
 import { nodeAt } from './conductor/machines';
+import { nextAt } from './conductor/plan';
 import { makeEvent, sendToHost } from './conductor/tell';
 import { createWorld, type NodeState, type Terminal, type World } from './conductor/world';
 import type { EngineView } from './node/server';
@@ -59,6 +60,8 @@ export interface Lab {
 	readonly spec: WorldSpec;
 	/** Everything before this instant has happened. */
 	now(): Micros;
+	/** Null: nothing will happen until somebody does something. */
+	nextEventAt(): Micros | null;
 	/** Happens at `now`, after everything before it. */
 	input(input: LabInput): void;
 	/** Everything with `at < until` happens. */
@@ -75,6 +78,8 @@ export interface Lab {
 	nodes(): NodeSummary[];
 	terminal(terminal: string): Terminal | null;
 	inspect(node: string, question: EngineQuestion): Maybe<EngineView | null>;
+	/** What the Tab key would complete. */
+	completions(terminal: string, text: string): readonly string[];
 	checkpoint(): Maybe<LabImage>;
 	dispose(): void;
 }
@@ -160,6 +165,10 @@ function labOf(
 	const lab: Lab = {
 		spec,
 		now: () => world.now,
+		nextEventAt: () => {
+			const at = nextAt(world, true);
+			return at === Number.POSITIVE_INFINITY ? null : micros(at);
+		},
 		input: (input) => takeInput(world, input),
 		advance: (until) => drive(conductor, { until, exact: false, stop: never }),
 		stepUntil: (found, limit) => {
@@ -196,6 +205,7 @@ function labOf(
 			const port = machine === null ? undefined : nodePorts.get(machine);
 			return port === undefined ? null : port.inspect(question);
 		},
+		completions: (terminal, text) => program.completions(host, terminal, text),
 		checkpoint: () => checkpointLab(conductor),
 		dispose: () => {
 			for (const port of nodePorts.values()) port.dispose();

@@ -105,6 +105,7 @@ export const puppet: HostProgram = {
 		};
 		return { effects, told: [{ cause: -1, event }] };
 	},
+	completions: () => [],
 	checkpoint: (state) => cloneState(state),
 	restore: (image) => cloneState(image as Puppet),
 };

@@ -18,6 +18,8 @@ export interface HostTurn {
 export interface HostProgram {
 	create(): HostState;
 	step(state: HostState, input: HostInput, now: Micros): HostTurn;
+	/** What the Tab key would complete, for a line typed so far. Changes nothing. */
+	completions(state: HostState, terminal: string, text: string): readonly string[];
 	checkpoint(state: HostState): unknown;
 	restore(image: unknown): HostState;
 }

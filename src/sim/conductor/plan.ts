@@ -24,19 +24,26 @@ const never = Number.POSITIVE_INFINITY;
 
 /** Null: nothing is left to do before the goal. */
 export function planWindow(world: World, { until, exact }: Goal): Window | null {
+	const first = nextAt(world, exact);
+	if (first >= until) return hasWaiting(world, until) ? { until, everybody: true } : null;
+	if (exact) return { until: micros(first + 1), everybody: true };
+	return { until: micros(Math.min(first + edgeMicrosMin, until, changeAfter(world, first))), everybody: false };
+}
+
+/** Time of the next event; with `exact` also of one for which nobody waits. */
+export function nextAt(world: World, exact: boolean): number {
 	let first = Math.min(
 		hostNextAt(world),
 		queuePeek(world.departing)?.at ?? never,
 		queuePeek(world.changes)?.at ?? never,
 	);
-	let waiting = false;
-	for (const node of world.nodes) {
-		first = Math.min(first, nodeNextAt(node, exact));
-		if ((queuePeek(node.arrivals)?.at ?? never) < until) waiting = true;
-	}
-	if (first >= until) return waiting ? { until, everybody: true } : null;
-	if (exact) return { until: micros(first + 1), everybody: true };
-	return { until: micros(Math.min(first + edgeMicrosMin, until, changeAfter(world, first))), everybody: false };
+	for (const node of world.nodes) first = Math.min(first, nodeNextAt(node, exact));
+	return first;
+}
+
+function hasWaiting({ nodes }: World, until: Micros): boolean {
+	for (const { arrivals } of nodes) if ((queuePeek(arrivals)?.at ?? never) < until) return true;
+	return false;
 }
 
 /** Changes of links happen between windows. */

@@ -1,0 +1,95 @@
+// The page's side: creates the workers, keeps the views that the feed brings, and turns calls into messages. The page's
+// store and `window.lab` both stand on it.
+
+import type { Micros } from '../base';
+import type { EngineQuestion } from '../engine';
+import type { LabViews, StepUnit } from '../projections';
+import type {
+	DigestMark,
+	EngineView,
+	LabInput,
+	LabRecord,
+	NodeSummary,
+	RunResult,
+	TraceEvent,
+	WorldSpec,
+} from '../sim';
+import { linkConductor } from './conductor-link';
+import type { EditorRequest, TraceFilter } from './protocol';
+
+export interface LabClientOptions {
+	/** Node workers that are started before they are needed; none, since one is there in 20 ms. */
+	readonly spareNodes?: number;
+	/** A worker could not be loaded or has failed as a whole. */
+	readonly failed?: (message: string) => void;
+}
+
+export interface LabClient {
+	start(world: WorldSpec, record?: LabRecord): Promise<void>;
+	input(input: LabInput): Promise<void>;
+	play(speed: number): Promise<void>;
+	pause(): Promise<void>;
+	/** Resolves with the virtual time afterwards, as `stepBack` and `advance` do. */
+	step(unit: StepUnit): Promise<Micros>;
+	/** Runs the record up to before the last such step; later inputs are gone. */
+	stepBack(unit: StepUnit): Promise<Micros>;
+	advance(by: Micros): Promise<Micros>;
+	run(command: string, options?: { readonly terminal?: string; readonly within?: Micros }): Promise<RunResult>;
+	now(): Promise<Micros>;
+	nodes(): Promise<readonly NodeSummary[]>;
+	inspect(node: string, question: EngineQuestion): Promise<EngineView | null>;
+	trace(filter?: TraceFilter): Promise<readonly TraceEvent[]>;
+	record(): Promise<LabRecord>;
+	digest(): Promise<string>;
+	marks(): Promise<readonly DigestMark[]>;
+	/** The same world from its start, with nothing done. */
+	reset(): Promise<void>;
+	completions(terminal: string, text: string): Promise<readonly string[]>;
+	/** Told of the views at once if there are any, then of every change. The result ends it. */
+	subscribe(listener: (views: LabViews) => void): () => void;
+	/** Told when `code FILE` opens an editor. */
+	onEditor(listener: (editor: EditorRequest) => void): () => void;
+	dispose(): void;
+}
+
+const spareNodesDefault = 0;
+
+export function createLabClient(options: LabClientOptions = {}): LabClient {
+	const link = linkConductor(options.spareNodes ?? spareNodesDefault, options.failed ?? nothing);
+	const { call, views, editors } = link;
+	let world: WorldSpec | null = null;
+	const start = async (spec: WorldSpec, record?: LabRecord): Promise<void> => {
+		world = spec;
+		await call('start', { world: spec, record: record ?? null });
+	};
+	return {
+		start,
+		input: (input) => call('input', { input }).then(nothing),
+		play: (speed) => call('play', { speed }).then(nothing),
+		pause: () => call('pause', {}).then(nothing),
+		step: (unit) => call('step', { unit }),
+		stepBack: (unit) => call('step-back', { unit }),
+		advance: (by) => call('advance', { by }),
+		run: (command, { terminal = null, within = null } = {}) => call('run', { command, terminal, within }),
+		now: () => call('now', {}),
+		nodes: () => call('nodes', {}),
+		inspect: (node, question) => call('inspect', { node, question }),
+		trace: (filter = {}) => call('trace', { filter }),
+		record: () => call('record', {}),
+		digest: () => call('digest', {}),
+		marks: () => call('marks', {}),
+		reset: async () => {
+			if (world !== null) await start(world);
+		},
+		completions: (terminal, text) => call('completions', { terminal, text }),
+		subscribe: (listener) => {
+			const current = link.current();
+			if (current !== null) listener(current);
+			return views.add(listener);
+		},
+		onEditor: (listener) => editors.add(listener),
+		dispose: link.dispose,
+	};
+}
+
+const nothing = (): void => {};

@@ -1,0 +1,15 @@
+// The conductor's worker: one session for the page that made it.
+
+import type { FromConductor, ToConductor } from './protocol';
+import { createSession } from './session';
+
+const session = createSession({
+	now: () => performance.now(),
+	later: (ms, run) => {
+		const timer = setTimeout(run, ms);
+		return () => clearTimeout(timer);
+	},
+	post: (message: FromConductor) => self.postMessage(message),
+});
+
+self.onmessage = ({ data }: MessageEvent<ToConductor>) => session.receive(data);

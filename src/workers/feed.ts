@@ -1,0 +1,77 @@
+// The feed from simulator to page: what is already there stays, what is new follows. Lists and screens travel as an
+// offset and the rest, so that a long history costs nothing; when the offset is 0 the page starts anew.
+
+import type { LabViews, TerminalView } from '../projections';
+import type { LabViewsPatch, ListPatch, TerminalPatch } from './protocol';
+
+const plainParts = ['narrator', 'topology', 'tapes', 'transport'] as const;
+
+/** Null: nothing to send. `before` null: the page has nothing yet. */
+export function patchOf(before: LabViews | null, after: LabViews): LabViewsPatch | null {
+	if (before === after) return null;
+	const patch: { -readonly [K in keyof LabViewsPatch]: LabViewsPatch[K] } = {};
+	for (const part of plainParts) {
+		if (before === null || before[part] !== after[part]) Object.assign(patch, { [part]: after[part] });
+	}
+	if (before?.sequence.lanes !== after.sequence.lanes) patch.lanes = after.sequence.lanes;
+	if (before?.sequence.rows !== after.sequence.rows)
+		patch.rows = listPatch(before?.sequence.rows ?? [], after.sequence.rows);
+	if (before?.logs !== after.logs) patch.logs = listPatch(before?.logs ?? [], after.logs);
+	if (before?.terminals !== after.terminals)
+		patch.terminals = after.terminals.map((terminal) => terminalPatch(before, terminal));
+	return Object.keys(patch).length === 0 ? null : patch;
+}
+
+function listPatch<T>(before: readonly T[], after: readonly T[]): ListPatch<T> {
+	let keep = 0;
+	while (keep < before.length && keep < after.length && before[keep] === after[keep]) keep++;
+	return { keep, add: after.slice(keep) };
+}
+
+function terminalPatch(before: LabViews | null, after: TerminalView): TerminalPatch {
+	const { screen, ...rest } = after;
+	const old = before?.terminals.find(({ terminal }) => terminal === after.terminal)?.screen ?? '';
+	const keep = screen.startsWith(old) ? old.length : 0;
+	return { ...rest, keep, add: screen.slice(keep) };
+}
+
+const nothing: LabViews = {
+	narrator: null,
+	topology: { nodes: [], links: [], clients: [], frames: [] },
+	sequence: { lanes: [], rows: [] },
+	tapes: [],
+	logs: [],
+	terminals: [],
+	transport: {
+		now: 0 as LabViews['transport']['now'],
+		startsAt: 0 as LabViews['transport']['now'],
+		endsAt: 0 as LabViews['transport']['now'],
+		playing: false,
+		speed: 1,
+		unit: 'message',
+		marks: [],
+	},
+};
+
+/** What was there with what is new; parts that have not changed keep their identity. */
+export function applyPatch(before: LabViews | null, patch: LabViewsPatch): LabViews {
+	const old = before ?? nothing;
+	const after: { -readonly [K in keyof LabViews]: LabViews[K] } = { ...old };
+	for (const part of plainParts) if (patch[part] !== undefined) Object.assign(after, { [part]: patch[part] });
+	if (patch.lanes !== undefined || patch.rows !== undefined) {
+		after.sequence = { lanes: patch.lanes ?? old.sequence.lanes, rows: applied(old.sequence.rows, patch.rows) };
+	}
+	after.logs = applied(old.logs, patch.logs);
+	if (patch.terminals !== undefined)
+		after.terminals = patch.terminals.map((terminal) => appliedTerminal(old, terminal));
+	return after;
+}
+
+function applied<T>(old: readonly T[], patch: ListPatch<T> | undefined): readonly T[] {
+	return patch === undefined ? old : [...old.slice(0, patch.keep), ...patch.add];
+}
+
+function appliedTerminal(old: LabViews, { keep, add, ...rest }: TerminalPatch): TerminalView {
+	const before = old.terminals.find(({ terminal }) => terminal === rest.terminal)?.screen ?? '';
+	return { ...rest, screen: before.slice(0, keep) + add };
+}

@@ -1,0 +1,135 @@
+// What travels between the page, the conductor's worker and the nodes' workers. The page creates all workers and hands
+// each node's port to the conductor; from then on the page sees views and answers only.
+
+import type { Micros } from '../base';
+import type { EngineQuestion } from '../engine';
+import type { LabViews, LogRow, SequenceLane, SequenceRow, StepUnit, TerminalView } from '../projections';
+import type {
+	DigestMark,
+	EngineView,
+	LabInput,
+	LabRecord,
+	NodeSpec,
+	NodeSummary,
+	RunResult,
+	RunWindow,
+	TraceEvent,
+	TraceKind,
+	WindowDone,
+	WorldSpec,
+} from '../sim';
+
+// ---------- conductor and node ----------
+
+export interface NodeAskMap {
+	readonly create: { readonly spec: NodeSpec };
+	readonly window: { readonly window: RunWindow };
+	readonly inspect: { readonly question: EngineQuestion };
+	readonly checkpoint: Record<never, never>;
+	readonly restore: { readonly image: unknown };
+	readonly dispose: Record<never, never>;
+}
+export type NodeAsk = { [K in keyof NodeAskMap]: { readonly ask: K } & NodeAskMap[K] }[keyof NodeAskMap];
+export type NodeRequest = { readonly id: number } & NodeAsk;
+/** `create` and `dispose` are not answered. */
+export interface NodeAnswer {
+	readonly id: number;
+	readonly answer: WindowDone | EngineView | null | unknown;
+}
+
+/** The page's first message to a node's worker. */
+export interface NodeHello {
+	readonly port: MessagePort;
+}
+
+// ---------- page and conductor ----------
+
+export interface TraceFilter {
+	readonly kinds?: readonly TraceKind[];
+	readonly node?: string;
+	/** Events at or after this time. */
+	readonly since?: Micros;
+	/** At most this many, the last ones. */
+	readonly last?: number;
+}
+
+/** What the page asks, and what it is answered. */
+export interface CallMap {
+	readonly start: {
+		readonly ask: { readonly world: WorldSpec; readonly record: LabRecord | null };
+		readonly answer: null;
+	};
+	readonly input: { readonly ask: { readonly input: LabInput }; readonly answer: null };
+	readonly play: { readonly ask: { readonly speed: number }; readonly answer: null };
+	readonly pause: { readonly ask: Record<never, never>; readonly answer: null };
+	readonly step: { readonly ask: { readonly unit: StepUnit }; readonly answer: Micros };
+	readonly 'step-back': { readonly ask: { readonly unit: StepUnit }; readonly answer: Micros };
+	readonly advance: { readonly ask: { readonly by: Micros }; readonly answer: Micros };
+	readonly run: {
+		readonly ask: { readonly command: string; readonly terminal: string | null; readonly within: Micros | null };
+		readonly answer: RunResult;
+	};
+	readonly now: { readonly ask: Record<never, never>; readonly answer: Micros };
+	readonly nodes: { readonly ask: Record<never, never>; readonly answer: readonly NodeSummary[] };
+	readonly inspect: {
+		readonly ask: { readonly node: string; readonly question: EngineQuestion };
+		readonly answer: EngineView | null;
+	};
+	readonly trace: { readonly ask: { readonly filter: TraceFilter }; readonly answer: readonly TraceEvent[] };
+	readonly record: { readonly ask: Record<never, never>; readonly answer: LabRecord };
+	readonly digest: { readonly ask: Record<never, never>; readonly answer: string };
+	readonly marks: { readonly ask: Record<never, never>; readonly answer: readonly DigestMark[] };
+	readonly completions: {
+		readonly ask: { readonly terminal: string; readonly text: string };
+		readonly answer: readonly string[];
+	};
+}
+export type CallKind = keyof CallMap;
+export type Call = { [K in CallKind]: { readonly call: K } & CallMap[K]['ask'] }[CallKind];
+
+export type ToConductor =
+	| { readonly kind: 'call'; readonly id: number; readonly call: Call }
+	| { readonly kind: 'node-port'; readonly ticket: number; readonly port: MessagePort }
+	/** The node's worker has failed: nothing more will come from it. */
+	| { readonly kind: 'node-lost'; readonly ticket: number; readonly message: string }
+	/** The last patch has been drawn: the next one may come. */
+	| { readonly kind: 'drawn' };
+
+export type FromConductor =
+	| { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
+	| { readonly kind: 'failed'; readonly id: number; readonly message: string }
+	| { readonly kind: 'need-node'; readonly ticket: number }
+	| { readonly kind: 'drop-node'; readonly ticket: number }
+	| { readonly kind: 'patch'; readonly patch: LabViewsPatch }
+	| { readonly kind: 'editor'; readonly editor: EditorRequest };
+
+/** `code FILE` was typed: the page opens its editor. */
+export interface EditorRequest {
+	readonly terminal: string;
+	readonly path: string;
+	readonly text: string;
+	readonly waits: boolean;
+}
+
+// ---------- the feed ----------
+
+/** The first `keep` items are as they were; `add` follows them. */
+export interface ListPatch<T> {
+	readonly keep: number;
+	readonly add: readonly T[];
+}
+
+/** The screen's first `keep` characters are as they were; `add` follows them. */
+export interface TerminalPatch extends Omit<TerminalView, 'screen'> {
+	readonly keep: number;
+	readonly add: string;
+}
+
+/** Only what has changed. */
+export interface LabViewsPatch extends Partial<Pick<LabViews, 'narrator' | 'topology' | 'tapes' | 'transport'>> {
+	readonly lanes?: readonly SequenceLane[];
+	readonly rows?: ListPatch<SequenceRow>;
+	readonly logs?: ListPatch<LogRow>;
+	/** All terminals, in order. */
+	readonly terminals?: readonly TerminalPatch[];
+}

@@ -1,0 +1,43 @@
+// What the conductor's worker does for the page: takes its messages, serves calls in order, answers.
+
+import { serveCall } from './calls';
+import { createDesk, drawn, enqueue, type LabDesk, type SessionEnv, show } from './lab-desk';
+import type { Call, ToConductor } from './protocol';
+
+export type { SessionEnv };
+
+export interface Session {
+	receive(message: ToConductor): void;
+}
+
+export function createSession(env: SessionEnv): Session {
+	const desk = createDesk(env);
+	return { receive: (message) => receive(desk, message) };
+}
+
+function receive(desk: LabDesk, message: ToConductor): void {
+	switch (message.kind) {
+		case 'call':
+			return serve(desk, message.id, message.call);
+		case 'node-port':
+			return desk.nodePorts.get(message.ticket)?.connect(message.port);
+		case 'node-lost':
+			return desk.nodePorts.get(message.ticket)?.lose();
+		case 'drawn':
+			return drawn(desk);
+	}
+}
+
+function serve(desk: LabDesk, id: number, call: Call): void {
+	const { env, player } = desk;
+	enqueue(desk, () => serveCall(desk, call)).then(
+		(answer) => {
+			env.post({ kind: 'answer', id, answer });
+			// What was done at full speed has moved virtual time: the player goes on from there.
+			if (player.playing) player.play(player.speed);
+			show(desk);
+		},
+		(error: unknown) =>
+			env.post({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) }),
+	);
+}

@@ -1,0 +1,80 @@
+// The conductor's way to a node in a worker. The worker's port may come later than the first requests, and the worker may
+// be lost: then the window that was asked for, or the next one, is
+// answered with the news.
+
+import type { Micros } from '../base';
+import type { EngineView, NodePort, WindowDone } from '../sim';
+import type { NodeAnswer, NodeAsk, NodeRequest } from './protocol';
+import { packPayloads } from './transfer';
+
+export interface WorkerPort extends NodePort {
+	/** The worker is there. */
+	connect(port: MessagePort): void;
+	/** The worker is gone. */
+	lose(): void;
+}
+
+interface Asked {
+	readonly resolve: (answer: unknown) => void;
+	readonly whenLost: () => unknown;
+}
+
+export function createWorkerPort(disposed: () => void): WorkerPort {
+	const asked = new Map<number, Asked>();
+	let unsent: { readonly request: NodeRequest; readonly transfer: ArrayBuffer[] }[] = [];
+	let port: MessagePort | null = null;
+	let lost = false;
+	/** The news of the loss has been given. */
+	let reported = false;
+	let nextId = 1;
+
+	const post = (ask: NodeAsk, transfer: ArrayBuffer[] = []): number => {
+		const request = { ...ask, id: nextId++ };
+		if (port === null) unsent.push({ request, transfer });
+		else port.postMessage(request, transfer);
+		return request.id;
+	};
+	const request = <T>(ask: NodeAsk, whenLost: () => T, transfer?: ArrayBuffer[]): Promise<T> => {
+		if (lost) return Promise.resolve(whenLost());
+		return new Promise<T>((resolve) => {
+			asked.set(post(ask, transfer), { resolve: resolve as (answer: unknown) => void, whenLost });
+		});
+	};
+	const lostWindow = (until: Micros): WindowDone => {
+		const broken = reported ? null : { at: (until - 1) as Micros, message: 'worker-lost' };
+		reported = true;
+		return { departures: [], told: [], nextEventAt: null, calmOnAck: false, broken };
+	};
+	return {
+		create: (spec) => {
+			post({ ask: 'create', spec });
+		},
+		runWindow: ({ until, deliveries }) => {
+			const { message, transfer } = packPayloads(deliveries);
+			const window = { until, deliveries: message };
+			return request<WindowDone>({ ask: 'window', window }, () => lostWindow(until), transfer);
+		},
+		inspect: (question) => request<EngineView | null>({ ask: 'inspect', question }, () => null),
+		checkpoint: () => request<unknown>({ ask: 'checkpoint' }, () => null),
+		restore: (image) => request<unknown>({ ask: 'restore', image }, () => null) as Promise<void>,
+		dispose: () => {
+			post({ ask: 'dispose' });
+			disposed();
+		},
+		connect: (connected) => {
+			port = connected;
+			connected.onmessage = ({ data }: MessageEvent<NodeAnswer>) => {
+				const waiting = asked.get(data.id);
+				asked.delete(data.id);
+				waiting?.resolve(data.answer);
+			};
+			for (const { request: early, transfer } of unsent) connected.postMessage(early, transfer);
+			unsent = [];
+		},
+		lose: () => {
+			lost = true;
+			for (const { resolve, whenLost } of asked.values()) resolve(whenLost());
+			asked.clear();
+		},
+	};
+}
