@@ -72,13 +72,17 @@ function howToConfigure(command: Latin1): Latin1 {
 /** Input 'listen-done'. */
 export function onListenDone(engine: Engine, input: EngineInputOf<'listen-done'>): void {
 	const { boot, config } = engine;
+	// CONFIG SET port or bind: the server lives on, listening or not.
+	const moved = engine.phase !== 'starting';
 	if (!input.ok) {
 		const address = (config.bind[0] ?? '').replace(/^-/, '');
 		const why = errnoTexts[input.errno];
 		log(engine, '#', `Warning: Could not create server TCP listening socket ${address}:${config.port}: bind: ${why}`);
-		return die(engine, 'bind', `Failed listening on port ${config.port} (TCP), aborting.`);
+		const failed = `Failed listening on port ${config.port} (TCP), aborting.`;
+		return moved ? log(engine, '#', failed) : die(engine, 'bind', failed);
 	}
 	tell(engine, 'process.listening', { port: config.port });
+	if (moved) return;
 	if (config.pidfile !== '') tellDisk(engine, { op: 'write', path: config.pidfile, chunks: [`${boot.pid}\n`] });
 	if (config['always-show-logo'] || (boot.terminal === true && config.logfile === '')) {
 		printText(engine, logoText(boot.version, config.port, boot.pid));
@@ -111,7 +115,13 @@ export function onDatasetRead(engine: Engine, result: DiskResult): void {
 		return exit(engine, 1, 'load');
 	}
 	const { keys, expired, replication } = loaded;
-	engine.persistence.loading = { startedAt: engine.now, bytes: byteLength(result.bytes ?? ''), keys, expired, replication };
+	engine.persistence.loading = {
+		startedAt: engine.now,
+		bytes: byteLength(result.bytes ?? ''),
+		keys,
+		expired,
+		replication,
+	};
 	const delay = Math.max(0, engine.config['key-load-delay']) * keys;
 	if (delay === 0) finishLoading(engine);
 	else armTimer(engine, 'loading', micros(engine.now + delay));
@@ -142,7 +152,11 @@ function serve(engine: Engine, loaded: ReplicationSaveInfo | null): void {
 	const { maxmemory } = engine.config;
 	if (maxmemory > 0 && maxmemory < 1_048_576) {
 		const doubt = 'Are you sure this is what you really want?';
-		log(engine, '#', `WARNING: You specified a maxmemory value that is less than 1MB (current value is ${maxmemory} bytes). ${doubt}`);
+		log(
+			engine,
+			'#',
+			`WARNING: You specified a maxmemory value that is less than 1MB (current value is ${maxmemory} bytes). ${doubt}`,
+		);
 	}
 	engine.phase = 'serving';
 	replicationServes(engine);

@@ -2,12 +2,13 @@
 // @redis expire.c expireGenericCommand, persistCommand
 
 import type { Latin1 } from '../../../base';
-import { asciiLower, int64Max, int64Min } from '../../../base';
+import { asciiLower } from '../../../base';
 import type { Client } from '../../clients/client';
 import { one, reply, replyError, zero } from '../../clients/reply';
 import { databaseOf, deleteKey, getExpire, lookupWrite, setExpire } from '../../keyspace/database';
 import type { Engine } from '../../state';
 import { readBigInteger } from '../numbers';
+import { absoluteMillis } from '../string/options';
 import { hasPassed } from '../string/set';
 
 interface ExpireForm {
@@ -86,9 +87,8 @@ function readConditions(engine: Engine, client: Client, argv: readonly Latin1[])
 function readTime(engine: Engine, client: Client, text: Latin1, form: ExpireForm): number | null {
 	const value = readBigInteger(engine, client, text);
 	if (value === null) return null;
-	const scaled = BigInt(value) * BigInt(form.unit);
-	const base = form.relative ? BigInt(Math.floor(engine.now / 1000)) : 0n;
-	if (scaled <= int64Max - base && scaled >= int64Min) return Number(scaled + base);
+	const at = absoluteMillis(value, form.unit, form.relative ? Math.floor(engine.now / 1000) : 0);
+	if (at !== null) return at;
 	replyError(engine, client, `ERR invalid expire time in '${form.name}' command`);
 	return null;
 }

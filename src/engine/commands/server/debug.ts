@@ -5,6 +5,7 @@ import { asciiLower } from '../../../base';
 import { encodeArray, encodeError, encodeSimple } from '../../../resp';
 import type { Client } from '../../clients/client';
 import { errors, ok, reply, replyError } from '../../clients/reply';
+import { rearmExpiry } from '../../keyspace/active-expiry';
 import { databaseOf, setKey } from '../../keyspace/database';
 import { dictGet, dictHas, dictReserve } from '../../keyspace/dict';
 import { log } from '../../log';
@@ -115,6 +116,7 @@ function reload(engine: Engine, client: Client, argv: readonly Latin1[]): void {
 
 function setActiveExpire(engine: Engine, client: Client, argv: readonly Latin1[]): void {
 	engine.keyspace.activeExpire = leadingNumber(argv[2] as Latin1) !== 0;
+	rearmExpiry(engine);
 	reply(client, ok);
 }
 

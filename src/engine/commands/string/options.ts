@@ -2,7 +2,7 @@
 // @redis t_string.c parseExtendedStringArgumentsOrReply, getExpireMillisecondsOrReply
 
 import type { Latin1 } from '../../../base';
-import { asciiLower, int64Max } from '../../../base';
+import { asciiLower, int64Max, int64Min } from '../../../base';
 import type { Client } from '../../clients/client';
 import { errors, replyError } from '../../clients/reply';
 import type { Engine } from '../../state';
@@ -86,11 +86,23 @@ export function readExpiry(
 ): number | null {
 	const value = readBigInteger(engine, client, expiry.text);
 	if (value === null) return null;
-	const inSeconds = expiry.unit === 'ex' || expiry.unit === 'exat';
-	const relative = expiry.unit === 'ex' || expiry.unit === 'px';
-	const now = relative ? Math.floor(engine.now / 1000) : 0;
-	const at = BigInt(value) * (inSeconds ? 1000n : 1n) + BigInt(now);
-	if (value > 0 && at <= int64Max) return Number(at);
+	const unit = expiry.unit === 'ex' || expiry.unit === 'exat' ? 1000 : 1;
+	const base = expiry.unit === 'ex' || expiry.unit === 'px' ? Math.floor(engine.now / 1000) : 0;
+	const at = value > 0 ? absoluteMillis(value, unit, base) : null;
+	if (at !== null) return at;
 	replyError(engine, client, `ERR invalid expire time in '${name}' command`);
 	return null;
 }
+
+/**
+ * `value` units of so many milliseconds after `base`; null outside of 64 bits. What is beyond 2^53 is the nearest number.
+ */
+export function absoluteMillis(value: number | bigint, unit: 1 | 1000, base: number): number | null {
+	if (typeof value === 'number' && Math.abs(value) < exactMax) return value * unit + base;
+	const scaled = BigInt(value) * BigInt(unit);
+	if (scaled > int64Max - BigInt(base) || scaled < int64Min) return null;
+	return Number(scaled + BigInt(base));
+}
+
+/** Below it, thousandfold and some time later is still exact. */
+const exactMax = 2 ** 42;
