@@ -8,7 +8,7 @@ import { invariant } from './invariant';
 
 interface Copying {
 	readonly copies: Map<object, object>;
-	/** Pairs of an original and its still empty copy. */
+	/** Pairs of an original and its copy, in which objects are still the original's. */
 	readonly pending: object[];
 }
 
@@ -40,8 +40,9 @@ function copyOf(copying: Copying, value: unknown): unknown {
 function emptyCopy(value: object): object {
 	if (Array.isArray(value)) return value.slice();
 	const prototype: unknown = Object.getPrototypeOf(value);
-	if (prototype === Object.prototype) return {};
-	if (prototype === null) return Object.create(null) as object;
+	// Made with all its fields at once: V8 then keeps it a record, while one that grows field by field ends as a hash table.
+	if (prototype === Object.prototype) return { ...value };
+	if (prototype === null) return Object.assign(Object.create(null) as object, value);
 	if (prototype === Map.prototype) return new Map();
 	if (prototype === Set.prototype) return new Set();
 	invariant(prototype === ArrayBuffer.prototype, 'state holds a class instance');
@@ -52,19 +53,18 @@ function fill(copying: Copying, source: object, target: object): void {
 	if (Array.isArray(target)) return fillArray(copying, target);
 	if (source instanceof Map) return fillMap(copying, source, target as Map<unknown, unknown>);
 	if (source instanceof Set) return fillSet(copying, source, target as Set<unknown>);
-	const from = source as Record<string, unknown>;
-	const to = target as Record<string, unknown>;
-	for (const key of Object.keys(from)) {
-		const value = from[key];
+	fillRecord(copying, target as Record<string, unknown>);
+}
+
+/** The copy has the original's fields already, as an array's has its elements. */
+function fillRecord(copying: Copying, target: Record<string, unknown>): void {
+	for (const key of Object.keys(target)) {
+		const value = target[key];
+		if (isPlain(value)) continue;
+		const copy = copyOf(copying, value);
 		// Assigning to `__proto__` would set the prototype instead of a field.
-		if (key === '__proto__')
-			Object.defineProperty(to, key, {
-				value: copyOf(copying, value),
-				enumerable: true,
-				writable: true,
-				configurable: true,
-			});
-		else to[key] = isPlain(value) ? value : copyOf(copying, value);
+		if (key === '__proto__') Object.defineProperty(target, key, { value: copy });
+		else target[key] = copy;
 	}
 }
 

@@ -40,9 +40,7 @@ export interface Stats {
 }
 
 export function createStats(): Stats {
-	const stats = { errors: new Map(), commands: new Map() } as unknown as Stats;
-	resetStats(stats);
-	return stats;
+	return { errors: new Map(), commands: new Map(), ...zeroes };
 }
 
 export function resetStats(stats: Stats): void {
