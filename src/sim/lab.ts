@@ -17,7 +17,7 @@ import { behaviour } from './record/default-world';
 import type { LabInput, LabRecord, WorldSpec } from './record/record';
 import type { TraceEvent } from './trace/event';
 import { hostNode } from './trace/ids';
-import { type DigestMark, markInput, runDigestHex } from './trace/run-digest';
+import { type DigestMark, digestMarks, markInput, runDigestHex } from './trace/run-digest';
 import { createTraceStore, storedEvents, type TraceStore } from './trace/store';
 
 export interface LabPorts {
@@ -196,7 +196,7 @@ function labOf(
 		},
 		record: () => ({ format: 1, behaviour, world: spec, inputs: world.inputs.slice(), until: world.now }),
 		digest: () => runDigestHex(world.digest),
-		marks: () => world.digest.marks,
+		marks: () => digestMarks(world.digest),
 		trace: (from) => storedEvents(store, from),
 		nodes: () => summaries(world),
 		terminal: (terminal) => world.terminals.get(terminal) ?? null,

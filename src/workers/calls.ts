@@ -33,7 +33,7 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 		desk.player.pause();
 		return null;
 	},
-	step: (desk, { unit }) => step(desk, unit),
+	step: (desk, { unit, within }) => step(desk, unit, within ?? micros(stepMicrosMax)),
 	'step-back': (desk, { unit }) => stepBack(desk, unit),
 	advance: async (desk, { by }) => {
 		const lab = labOf(desk);
@@ -66,13 +66,13 @@ async function catchUp(desk: LabDesk): Promise<void> {
 	if (until > lab.now()) await lab.advance(until);
 }
 
-async function step(desk: LabDesk, unit: StepUnit): Promise<Micros> {
+async function step(desk: LabDesk, unit: StepUnit, within: Micros): Promise<Micros> {
 	const lab = labOf(desk);
 	desk.unit = unit;
 	desk.player.pause();
 	const now = lab.now();
 	if (unit === 'second') await lab.advance(micros((Math.floor(now / secondMicros) + 1) * secondMicros));
-	else await lab.stepUntil(() => desk.units.includes(unit), micros(now + stepMicrosMax));
+	else await lab.stepUntil(() => desk.units.includes(unit), micros(now + within));
 	return lab.now();
 }
 

@@ -30,7 +30,7 @@ export interface LabClient {
 	play(speed: number): Promise<void>;
 	pause(): Promise<void>;
 	/** Resolves with the virtual time afterwards, as `stepBack` and `advance` do. */
-	step(unit: StepUnit): Promise<Micros>;
+	step(unit: StepUnit, within?: Micros): Promise<Micros>;
 	/** Runs the record up to before the last such step; later inputs are gone. */
 	stepBack(unit: StepUnit): Promise<Micros>;
 	advance(by: Micros): Promise<Micros>;
@@ -67,7 +67,7 @@ export function createLabClient(options: LabClientOptions = {}): LabClient {
 		input: (input) => call('input', { input }).then(nothing),
 		play: (speed) => call('play', { speed }).then(nothing),
 		pause: () => call('pause', {}).then(nothing),
-		step: (unit) => call('step', { unit }),
+		step: (unit, within) => call('step', { unit, within: within ?? null }),
 		stepBack: (unit) => call('step-back', { unit }),
 		advance: (by) => call('advance', { by }),
 		run: (command, { terminal = null, within = null } = {}) => call('run', { command, terminal, within }),

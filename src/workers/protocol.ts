@@ -62,7 +62,8 @@ export interface CallMap {
 	readonly input: { readonly ask: { readonly input: LabInput }; readonly answer: null };
 	readonly play: { readonly ask: { readonly speed: number }; readonly answer: null };
 	readonly pause: { readonly ask: Record<never, never>; readonly answer: null };
-	readonly step: { readonly ask: { readonly unit: StepUnit }; readonly answer: Micros };
+	/** `within`: how far to go at most when nothing of that unit happens. */
+	readonly step: { readonly ask: { readonly unit: StepUnit; readonly within: Micros | null }; readonly answer: Micros };
 	readonly 'step-back': { readonly ask: { readonly unit: StepUnit }; readonly answer: Micros };
 	readonly advance: { readonly ask: { readonly by: Micros }; readonly answer: Micros };
 	readonly run: {

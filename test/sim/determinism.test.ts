@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type Micros, micros } from '../../src/base';
 import { type Lab, type LabPorts, replay, restoreLab, type TraceEvent } from '../../src/sim';
 import { container, fakeLab, fakePorts, line, shuffledPorts, startChat } from '../support/lab-fakes';
 
 const second = 1_000_000;
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A busy run with a cut, a heal, a slow link, a kill and a restart. */
 async function busyRun(lab: Lab, nodes: number): Promise<void> {
@@ -29,12 +31,13 @@ async function busyRun(lab: Lab, nodes: number): Promise<void> {
 			kind: 'container-start',
 			container: container('talker-1'),
 			argv: ['server', 'chat', '5000'],
+			ip: '',
 			env: {},
 			files: {},
 			tty: false,
 		},
 	]);
-	await to(1_300);
+	await to(700);
 }
 
 async function digestOf(nodes: number, ports: LabPorts): Promise<string> {
@@ -72,7 +75,7 @@ describe('one record is one run', () => {
 	test('the windows that a run is cut into do not show', async () => {
 		const whole = await digestOf(3, fakePorts);
 		await fc.assert(
-			fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 1_300_000 }), { maxLength: 40 }), async (cuts) => {
+			fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 700_000 }), { maxLength: 40 }), async (cuts) => {
 				const lab = fakeLab();
 				const { advance } = lab;
 				const start = lab.now();
@@ -85,7 +88,7 @@ describe('one record is one run', () => {
 				await busyRun(lab, 3);
 				expect(lab.digest()).toBe(whole);
 			}),
-			{ numRuns: 25 },
+			{ numRuns: 12 },
 		);
 	});
 
@@ -158,7 +161,7 @@ describe('a checkpoint', () => {
 				// Who watches the restored run is told of what happens after the checkpoint.
 				expect(events).toEqual(whole.trace(image.store.total));
 			}),
-			{ numRuns: 20 },
+			{ numRuns: 10 },
 		);
 	});
 });

@@ -176,6 +176,7 @@ export function startChat(lab: Lab, nodes: number): void {
 				kind: 'container-start',
 				container: container(name),
 				argv: hub ? ['server'] : ['server', 'chat', '5000'],
+				ip: hub ? '172.17.0.2' : '',
 				env: {},
 				files: {},
 				tty: false,

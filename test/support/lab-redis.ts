@@ -37,11 +37,12 @@ export function startRedis(lab: Lab, { name, publish, argv }: RedisContainer): v
 			spec: { container: container(name), name, image: 'redis', network, published, mounts: [], workdir: '/data' },
 		},
 	]);
-	restartRedis(lab, name, argv);
+	restartRedis(lab, name, argv, publish === null ? '' : `172.17.0.${publish - 4_998}`);
 }
 
-export function restartRedis(lab: Lab, name: string, argv: readonly string[]): void {
-	const start = { kind: 'container-start', container: container(name), env: {}, files: {}, tty: false } as const;
+/** `ip`: its address on the bridge, empty in the host's network. */
+export function restartRedis(lab: Lab, name: string, argv: readonly string[], ip = ''): void {
+	const start = { kind: 'container-start', container: container(name), ip, env: {}, files: {}, tty: false } as const;
 	line(lab, [{ ...start, argv: ['redis-server', ...argv] }]);
 }
 

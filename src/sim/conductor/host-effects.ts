@@ -118,14 +118,14 @@ const hostPidStep = 37;
 
 function startNode(
 	world: World,
-	{ container, argv, env, files, tty }: HostEffect & { readonly kind: 'container-start' },
+	{ container, argv, env, files, tty, ip }: HostEffect & { readonly kind: 'container-start' },
 	{ at, cause }: Place,
 ): void {
 	const node = nodeOf(world, container);
 	if (node === null) return;
 	node.state = 'running';
 	node.running = true;
-	node.ip = node.container.network === 'bridge' ? freeIp(world) : null;
+	node.ip = ip === '' ? null : ip;
 	const pid = firstHostPid + hostPidStep * world.nextSeq;
 	const startsAt = afterEdge(at);
 	const { address, port } = ownAddress(node);
@@ -140,7 +140,7 @@ function startNode(
 		{ address: learnersAddress(node) },
 		event.id,
 	);
-	const started = { kind: 'container-started' as const, container, pid, ip: node.ip ?? '' };
+	const started = { kind: 'container-started' as const, container, pid, ip };
 	world.emitted.push({ at: startsAt, from: 0, seq: world.nextSeq, event: addressed, payload: null });
 	sendToHost(world, started, afterEdge(startsAt), event.id);
 }
@@ -155,14 +155,6 @@ function learnersAddress({ container, ip }: NodeRecord): string {
 	const [published] = container.published;
 	if (published !== undefined) return `127.0.0.1:${published.hostPort}`;
 	return `${ip ?? '127.0.0.1'}:${redisPort}`;
-}
-
-/** The bridge gives the lowest free address, as docker's does. */
-function freeIp(world: World): string {
-	const taken = new Set(world.nodes.map(({ ip }) => ip));
-	let last = 2;
-	while (taken.has(`172.17.0.${last}`)) last++;
-	return `172.17.0.${last}`;
 }
 
 function callerAt(world: World, place: NetworkPlace): Caller {

@@ -1,7 +1,7 @@
 // A node's window: deliveries and the node's own events (turns, timers, disk, children) in the order of time. Also its
 // checkpoint: all is plain data but the server's own state, which the server itself images.
 
-import { asLatin1, cloneState, type Micros, queuePeek, queuePop, utf8Encode } from '../../base';
+import { asLatin1, cloneState, type Latin1, type Micros, queuePeek, queuePop, utf8Encode } from '../../base';
 import type { EngineInput } from '../../engine';
 import type { SignalName } from '../../host';
 import { performDisk, putFile, readFile, resolvePath } from '../disk/disk';
@@ -90,8 +90,15 @@ function start(node: NodeMachine, server: Server, message: Start, cause: EventId
 }
 
 function answerFile(node: NodeMachine, { path, ticket }: ReadFile, cause: EventId | null): void {
-	const bytes = readFile(node.disk, resolvePath(utf8Encode(path), utf8Encode(node.spec.workdir)));
+	const absolute = resolvePath(utf8Encode(path), utf8Encode(node.spec.workdir));
+	const bytes = path.endsWith('/') ? listing(node, absolute) : readFile(node.disk, absolute);
 	depart(node, { kind: 'file', ticket, bytes: bytes === null ? null : asLatin1(bytes) }, cause, node.now);
+}
+
+/** Names of a directory, one a line. */
+function listing({ disk }: NodeMachine, path: Latin1): Latin1 | null {
+	const result = performDisk(disk, { op: 'list', path });
+	return result.ok && result.names !== null ? result.names.map((name) => `${name}\n`).join('') : null;
 }
 
 function deliverSignal(

@@ -12,35 +12,41 @@ export interface DigestMark {
 	readonly hex: string;
 }
 
+/** What a mark is kept as; its text is made when somebody asks. */
+interface KeptMark {
+	readonly at: Micros;
+	readonly why: 'second' | 'input';
+	readonly digest: Digest;
+}
+
 /** Plain data. `second` is the end of the second that is being filled. */
 export interface RunDigest {
 	readonly running: Digest;
 	second: number;
-	/** Words taken in when the last mark was made: a second in which nothing happened needs no mark. */
+	/** Words taken in when the last second was marked: one in which nothing happened needs no mark. */
 	markedWords: number;
-	readonly marks: DigestMark[];
+	readonly kept: KeptMark[];
 }
 
 export function createRunDigest(startsAt: Micros): RunDigest {
-	return { running: createDigest(), second: endOfSecond(startsAt), markedWords: 0, marks: [] };
+	return { running: createDigest(), second: endOfSecond(startsAt), markedWords: 0, kept: [] };
 }
 
 /** Takes one event; events come in the total order. */
-export function digestEvent(run: RunDigest, emitted: Emitted): void {
-	const { event } = emitted;
+export function digestEvent(run: RunDigest, { event, payload }: Emitted): void {
 	if (event.at >= run.second) passSecond(run, event.at);
 	const { running } = run;
 	digestNumber(running, event.at);
-	digestString(running, event.node);
-	digestString(running, event.kind);
-	digestNumber(running, event.cause ?? -1);
-	digestValue(running, event.body);
-	if (emitted.payload !== null) digestBytes(running, emitted.payload);
+	digestNumber(running, nameNumber(event.node));
+	digestNumber(running, nameNumber(event.kind));
+	digestNumber(running, event.cause ?? absent);
+	digestFields(running, event.body as unknown as Record<string, unknown>);
+	if (payload !== null) digestBytes(running, payload);
 }
 
 export function markInput(run: RunDigest, at: Micros): void {
 	if (at >= run.second) passSecond(run, at);
-	run.marks.push({ at, why: 'input', hex: digestHex(run.running) });
+	run.kept.push({ at, why: 'input', digest: { ...run.running } });
 }
 
 /** The digest of everything before now. */
@@ -48,10 +54,14 @@ export function runDigestHex(run: RunDigest): string {
 	return digestHex(run.running);
 }
 
+export function digestMarks({ kept }: RunDigest): DigestMark[] {
+	return kept.map(({ at, why, digest }) => ({ at, why, hex: digestHex(digest) }));
+}
+
 function passSecond(run: RunDigest, at: Micros): void {
 	if (run.running.words !== run.markedWords) {
 		run.markedWords = run.running.words;
-		run.marks.push({ at: run.second as Micros, why: 'second', hex: digestHex(run.running) });
+		run.kept.push({ at: run.second as Micros, why: 'second', digest: { ...run.running } });
 	}
 	run.second = endOfSecond(at);
 }
@@ -60,9 +70,29 @@ function endOfSecond(at: number): number {
 	return (Math.floor(at / secondMicros) + 1) * secondMicros;
 }
 
-const absent = -2;
+const absent = -1;
+
+/** Names of nodes and kinds come again and again: each is digested once, on its own. */
+const nameNumbers = new Map<string, number>();
+
+function nameNumber(name: string): number {
+	const known = nameNumbers.get(name);
+	if (known !== undefined) return known;
+	const digest = createDigest();
+	digestString(digest, name);
+	const number = Number.parseInt(digestHex(digest).slice(0, 13), 16);
+	nameNumbers.set(name, number);
+	return number;
+}
 
 /** Shapes are fixed by the kind of event, so values alone are framed well enough. */
+function digestFields(digest: Digest, fields: Readonly<Record<string, unknown>>): void {
+	for (const key in fields) {
+		// Machines' events carry these two inside, and they have been taken.
+		if (key !== 'kind' && key !== 'cause') digestValue(digest, fields[key]);
+	}
+}
+
 function digestValue(digest: Digest, value: unknown): void {
 	if (typeof value === 'number') digestNumber(digest, value);
 	else if (typeof value === 'string') digestString(digest, value);
@@ -72,8 +102,5 @@ function digestValue(digest: Digest, value: unknown): void {
 	else if (Array.isArray(value)) {
 		digestNumber(digest, value.length);
 		for (const item of value) digestValue(digest, item);
-	} else {
-		const fields = value as Record<string, unknown>;
-		for (const key in fields) digestValue(digest, fields[key]);
-	}
+	} else digestFields(digest, value as Record<string, unknown>);
 }
