@@ -42,7 +42,12 @@ export interface ContainerSpec {
 
 export interface HostInputMap {
 	/** A terminal window appears; its shell starts and prompts. `script`: runs this text as `sh` does, without echo, and exits. */
-	'open-terminal': { readonly terminal: TerminalId; readonly columns: number; readonly rows: number; readonly script: string | null };
+	'open-terminal': {
+		readonly terminal: TerminalId;
+		readonly columns: number;
+		readonly rows: number;
+		readonly script: string | null;
+	};
 	'close-terminal': { readonly terminal: TerminalId };
 	resize: { readonly terminal: TerminalId; readonly columns: number; readonly rows: number };
 	/** A committed line, UTF-16, without its newline. Line editing itself is the page's business. */
@@ -57,10 +62,13 @@ export interface HostInputMap {
 	'container-failed': { readonly container: ContainerId; readonly why: 'port-allocated'; readonly port: number };
 	'container-output': { readonly container: ContainerId; readonly stream: 'stdout' | 'stderr'; readonly text: Latin1 };
 	'container-exited': { readonly container: ContainerId; readonly code: number };
-	/** Answer to `read-container-file`; null: no such file. */
+	/** Answer to `read-container-file`; null: no such file or directory. */
 	'container-file': { readonly ticket: number; readonly bytes: Latin1 | null };
 	'conn-opened': { readonly conn: HostConn };
-	'conn-refused': { readonly conn: HostConn; readonly why: 'refused' | 'timeout' | 'unreachable' | 'unknown-host' | 'reset' };
+	'conn-refused': {
+		readonly conn: HostConn;
+		readonly why: 'refused' | 'timeout' | 'unreachable' | 'unknown-host' | 'reset';
+	};
 	'conn-data': { readonly conn: HostConn; readonly bytes: Bytes };
 	'conn-closed': { readonly conn: HostConn; readonly how: 'fin' | 'rst' | 'timeout' };
 }
@@ -73,10 +81,19 @@ export interface HostEffectMap {
 	 * A program reads a line: what the page's line editor shows before the cursor, and who reads. Null `prompt`: nobody
 	 * reads lines now (a foreground process runs; keys still work).
 	 */
-	'terminal-prompt': { readonly terminal: TerminalId; readonly prompt: string | null; readonly reader: 'shell' | 'redis-cli' | 'program' };
+	'terminal-prompt': {
+		readonly terminal: TerminalId;
+		readonly prompt: string | null;
+		readonly reader: 'shell' | 'redis-cli' | 'program';
+	};
 	'terminal-exited': { readonly terminal: TerminalId; readonly code: number };
 	/** `code FILE` / `nano FILE`: the page opens its editor (an editor of a terminal program when `waits`). */
-	'open-editor': { readonly terminal: TerminalId; readonly path: string; readonly text: string; readonly waits: boolean };
+	'open-editor': {
+		readonly terminal: TerminalId;
+		readonly path: string;
+		readonly text: string;
+		readonly waits: boolean;
+	};
 	'container-create': { readonly spec: ContainerSpec };
 	/**
 	 * Starts the container's process. `files` are the bind-mounted files and directories as they are now, by path inside
@@ -84,13 +101,17 @@ export interface HostEffectMap {
 	 */
 	'container-start': {
 		readonly container: ContainerId;
+		/** As `execve` gets it, after the image's entrypoint: `argv[0]` is `redis-server`. */
 		readonly argv: readonly Latin1[];
+		/** Its address on the bridge, 172.17.0.2 and up in the order of starting; empty on the host's network. */
+		readonly ip: string;
 		readonly env: Readonly<Record<string, string>>;
 		readonly files: Readonly<Record<string, Latin1 | null>>;
 		readonly tty: boolean;
 	};
 	'container-signal': { readonly container: ContainerId; readonly signal: SignalName };
 	'container-remove': { readonly container: ContainerId; readonly volumes: boolean };
+	/** A path that ends in `/` asks for a directory: the answer is its names, sorted, each followed by a newline. */
 	'read-container-file': { readonly container: ContainerId; readonly path: string; readonly ticket: number };
 	dial: { readonly conn: HostConn; readonly from: NetworkPlace; readonly host: string; readonly port: number };
 	send: { readonly conn: HostConn; readonly bytes: Bytes };
@@ -109,12 +130,25 @@ export type HostEffect = { [K in keyof HostEffectMap]: { readonly kind: K } & Ho
 export interface HostTraceMap {
 	'terminal.opened': { readonly terminal: TerminalId };
 	'terminal.closed': { readonly terminal: TerminalId };
-	'terminal.line': { readonly terminal: TerminalId; readonly text: string; readonly reader: 'shell' | 'redis-cli' | 'program' };
+	'terminal.line': {
+		readonly terminal: TerminalId;
+		readonly text: string;
+		readonly reader: 'shell' | 'redis-cli' | 'program';
+	};
 	'terminal.output': { readonly terminal: TerminalId; readonly text: string };
-	'terminal.prompt': { readonly terminal: TerminalId; readonly prompt: string | null; readonly reader: 'shell' | 'redis-cli' | 'program' };
+	'terminal.prompt': {
+		readonly terminal: TerminalId;
+		readonly prompt: string | null;
+		readonly reader: 'shell' | 'redis-cli' | 'program';
+	};
 	/** A foreground program (or shell line) of a terminal ended. */
 	'program.exited': { readonly terminal: TerminalId; readonly code: number };
-	'editor.opened': { readonly terminal: TerminalId; readonly path: string; readonly text: string; readonly waits: boolean };
+	'editor.opened': {
+		readonly terminal: TerminalId;
+		readonly path: string;
+		readonly text: string;
+		readonly waits: boolean;
+	};
 	'file.changed': { readonly path: string };
 	'container.moved': {
 		readonly container: ContainerId;

@@ -1,0 +1,203 @@
+// The docker command: finds the subcommand, reads its options, and says what is wrong with a line as docker 24.0 does.
+
+import { type Latin1, utf8Encode } from '../../base';
+import type { Host, Process, Program, Task } from '../machine/state';
+import { writeErr, writeOut } from '../machine/stream';
+import { type DockerCommand, eachContainer } from './command';
+import { exec } from './exec';
+import { inspect } from './inspect';
+import { logs } from './logs';
+import { parseOptions } from './options';
+import { ps } from './ps';
+import { images, pull, rmi } from './pull';
+import { create, run } from './run';
+import { isUp } from './state';
+import { kill, pauseVerb, rename, restart, rm, start, stop, unpauseVerb, wait } from './verbs';
+import { countError, optionError } from './words';
+
+const port: DockerCommand = {
+	arguments: 'CONTAINER [PRIVATE_PORT[/PROTO]]',
+	about: 'List port mappings or a specific mapping for the container',
+	options: [],
+	least: 1,
+	most: 2,
+	run: (host, process, { operands }) =>
+		// biome-ignore lint/correctness/useYield: it is a task that is done at once.
+		eachContainer(host, process, operands.slice(0, 1), function* (container) {
+			const wanted = operands[1]?.split('/')[0];
+			const found = isUp(container)
+				? container.published.filter(({ containerPort }) => wanted === undefined || String(containerPort) === wanted)
+				: [];
+			if (wanted !== undefined && found.length === 0)
+				return `No public port '${operands[1]}' published for ${operands[0]}`;
+			for (const { containerPort, hostIp, hostPort } of found) {
+				const head = wanted === undefined ? `${containerPort}/tcp -> ` : '';
+				writeOut(
+					host,
+					process,
+					`${head}${hostIp}:${hostPort}\n${hostIp === '0.0.0.0' ? `${head}[::]:${hostPort}\n` : ''}`,
+				);
+			}
+			return null;
+		}),
+};
+
+const versionText = `Client: Docker Engine - Community
+ Version:           24.0.4
+ API version:       1.43
+ Go version:        go1.20.5
+ Git commit:        3713ee1
+ Built:             Fri Jul  7 14:50:57 2023
+ OS/Arch:           linux/amd64
+ Context:           default
+
+Server: Docker Engine - Community
+ Engine:
+  Version:          24.0.4
+  API version:      1.43 (minimum version 1.12)
+  Go version:       go1.20.5
+  Git commit:       4ffc614
+  Built:            Fri Jul  7 14:50:57 2023
+  OS/Arch:          linux/amd64
+  Experimental:     false
+`;
+
+const version: DockerCommand = {
+	arguments: '[OPTIONS]',
+	about: 'Show the Docker version information',
+	options: [],
+	least: 0,
+	most: 0,
+	// biome-ignore lint/correctness/useYield: it is a task that is done at once.
+	run: function* (host, process) {
+		writeOut(host, process, versionText);
+		return 0;
+	},
+};
+
+const containerCommands: Readonly<Record<string, DockerCommand>> = {
+	create,
+	exec,
+	inspect,
+	kill,
+	logs,
+	ls: ps,
+	list: ps,
+	ps,
+	pause: pauseVerb,
+	port,
+	rename,
+	restart,
+	rm,
+	run,
+	start,
+	stop,
+	unpause: unpauseVerb,
+	wait,
+};
+
+const imageCommands: Readonly<Record<string, DockerCommand>> = { ls: images, list: images, pull, rm: rmi, inspect };
+
+const { ls: _ls, list: _list, ...topLevel } = containerCommands;
+const commands: Readonly<Record<string, DockerCommand>> = { ...topLevel, images, pull, rmi, version };
+
+const helpText = `
+Usage:  docker [OPTIONS] COMMAND
+
+A self-sufficient runtime for containers
+
+Commands of this lab:
+  run         Create and run a new container from an image
+  exec        Execute a command in a running container
+  ps          List containers
+  pull        Download an image from a registry
+  images      List images
+  version     Show the Docker version information
+  create, inspect, kill, logs, pause, port, rename, restart, rm, rmi, start, stop, unpause, wait
+
+Run 'docker COMMAND --help' for more information on a command.
+`;
+
+export const docker: Program = function* (host, process) {
+	const words = process.argv.slice(1);
+	const [first] = words;
+	if (first === undefined || first === 'help' || first === '--help' || first === '-h') {
+		writeOut(host, process, helpText);
+		return 0;
+	}
+	if (first === '--version' || first === '-v') {
+		writeOut(host, process, 'Docker version 24.0.4, build 3713ee1\n');
+		return 0;
+	}
+	if (first.startsWith('-')) {
+		writeErr(host, process, `unknown flag: ${first}\nSee 'docker --help'.\n`);
+		return 125;
+	}
+	const group = { container: containerCommands, image: imageCommands }[first];
+	const name = group === undefined ? first : (words[1] ?? '');
+	const command = (group ?? commands)[name];
+	if (command === undefined) {
+		const what =
+			group === undefined
+				? `'${name}' is not a docker command.\nSee 'docker --help'`
+				: `'${first} ${name}' is not a docker command.\nSee 'docker --help'`;
+		writeErr(host, process, `docker: ${what}\n`);
+		return 1;
+	}
+	return yield* runCommand(
+		host,
+		process,
+		command,
+		group === undefined ? name : `${first} ${name}`,
+		words.slice(group === undefined ? 1 : 2),
+	);
+};
+
+function* runCommand(
+	host: Host,
+	process: Process,
+	command: DockerCommand,
+	name: string,
+	words: readonly Latin1[],
+): Task<number> {
+	const { options, least, most, about } = command;
+	const end = command.stopsAtOperand ? words.findIndex((word) => !word.startsWith('-')) : -1;
+	if (words.slice(0, end < 0 ? undefined : end).includes('--help')) {
+		writeOut(host, process, helpOf(command, name));
+		return 0;
+	}
+	const parsed = parseOptions(words, options, command.stopsAtOperand === true);
+	if (typeof parsed === 'string') return optionError(host, process, name, parsed);
+	const count = parsed.operands.length;
+	if (count >= least && count <= most) return yield* command.run(host, process, parsed);
+	return countError(host, process, { command: name, arguments: command.arguments, about }, wants(least, most, count));
+}
+
+function wants(least: number, most: number, count: number): string {
+	const plural = (n: number) => `${n} argument${n === 1 ? '' : 's'}`;
+	if (most === 0) return `accepts no arguments`;
+	if (least === most) return `requires exactly ${plural(least)}`;
+	return count < least ? `requires at least ${plural(least)}` : `requires at most ${plural(most)}`;
+}
+
+function helpOf(command: DockerCommand, name: string): Latin1 {
+	const rows = command.options
+		.filter((row) => row.ignored !== true)
+		.map(
+			(row) =>
+				`  ${row.short === undefined ? '    ' : `-${row.short}, `}--${row.name}${row.kind === 'value' ? ' string' : row.kind === 'int' ? ' int' : ''}\n`,
+		);
+	const options = rows.length === 0 ? '' : `\nOptions:\n${rows.join('')}`;
+	return utf8Encode(`\nUsage:  docker ${name} ${command.arguments}\n\n${command.about}\n${options}`);
+}
+
+/** For Tab. */
+export function dockerWords(): string[] {
+	return [...Object.keys(commands), 'container', 'image'].sort();
+}
+
+/** Whose names a subcommand goes on with: running containers, any, or none. */
+export function takesContainers(name: string): 'up' | 'any' | null {
+	if (['exec', 'kill', 'pause', 'stop', 'unpause'].includes(name)) return 'up';
+	return ['inspect', 'logs', 'port', 'rename', 'restart', 'rm', 'start', 'wait'].includes(name) ? 'any' : null;
+}

@@ -1,0 +1,246 @@
+// `docker create` and the first half of `docker run`: the options, and a container made of them.
+
+import { type Latin1, nextBelow, nextHex } from '../../base';
+import type { Mount, PublishedPort } from '../io';
+import type { Host, Process } from '../machine/state';
+import { effectiveArgv, redisImage } from './images';
+import { lastValue, type OptionRow, type Parsed } from './options';
+import { createOutput } from './output';
+import { readPublish, readVolume } from './specs';
+import { announceCreated, makeBindSources } from './start';
+import type { Container, Image, RestartPolicy } from './state';
+
+const ignored = (name: string, kind: OptionRow['kind'] = 'value', short?: string): OptionRow =>
+	short === undefined ? { name, kind, ignored: true } : { name, kind, short, ignored: true };
+
+export const createOptions: readonly OptionRow[] = [
+	{ name: 'name', kind: 'value' },
+	{ name: 'publish', short: 'p', kind: 'value' },
+	{ name: 'publish-all', short: 'P', kind: 'flag' },
+	{ name: 'volume', short: 'v', kind: 'value' },
+	{ name: 'network', kind: 'value' },
+	{ name: 'net', kind: 'value' },
+	{ name: 'rm', kind: 'flag' },
+	{ name: 'interactive', short: 'i', kind: 'flag' },
+	{ name: 'tty', short: 't', kind: 'flag' },
+	{ name: 'env', short: 'e', kind: 'value' },
+	{ name: 'restart', kind: 'value' },
+	{ name: 'workdir', short: 'w', kind: 'value' },
+	{ name: 'hostname', short: 'h', kind: 'value' },
+	{ name: 'entrypoint', kind: 'value' },
+	{ name: 'pull', kind: 'value' },
+	// What changes nothing that this lab shows.
+	ignored('label', 'value', 'l'),
+	ignored('memory', 'value', 'm'),
+	ignored('cpus'),
+	ignored('user', 'value', 'u'),
+	ignored('ulimit'),
+	ignored('sysctl'),
+	ignored('platform'),
+	ignored('log-driver'),
+	ignored('log-opt'),
+	ignored('stop-timeout', 'int'),
+	ignored('add-host'),
+	ignored('init', 'flag'),
+	ignored('privileged', 'flag'),
+];
+
+export interface Plan {
+	readonly name: string | null;
+	readonly published: readonly PublishedPort[];
+	readonly mounts: readonly Mount[];
+	readonly volumes: readonly { readonly name: string; readonly anonymous: boolean }[];
+	readonly network: 'bridge' | 'host';
+	readonly badNetwork: string | null;
+	readonly env: ReadonlyMap<Latin1, Latin1>;
+	readonly restart: RestartPolicy;
+	readonly workdir: Latin1;
+	readonly hostname: string | null;
+	readonly entrypoint: Latin1 | null;
+	readonly tty: boolean;
+	readonly autoRemove: boolean;
+}
+
+/** What the client refuses (`client`), or the daemon. */
+export type Refusal = { readonly by: 'client' | 'daemon'; readonly text: string };
+
+export function planContainer(host: Host, process: Process, parsed: Parsed): Plan | Refusal {
+	const published: PublishedPort[] = [];
+	for (const spec of parsed.values.get('publish') ?? []) {
+		const ports = readPublish(spec, () => host.daemon.nextPort++);
+		if (typeof ports === 'string') return { by: 'client', text: ports };
+		published.push(...ports);
+	}
+	if (parsed.flags.has('publish-all'))
+		published.push({ hostIp: '0.0.0.0', hostPort: host.daemon.nextPort++, containerPort: redisImage.port });
+	const pull = lastValue(parsed, 'pull');
+	if (pull !== null && !['always', 'missing', 'never'].includes(pull)) {
+		return { by: 'client', text: `invalid pull option: '${pull}': must be one of "always", "missing" or "never"` };
+	}
+	const restart = readRestart(lastValue(parsed, 'restart') ?? 'no');
+	if (typeof restart === 'string') return { by: 'daemon', text: restart };
+	if (restart.name !== 'no' && parsed.flags.has('rm'))
+		return { by: 'client', text: 'Conflicting options: --restart and --rm' };
+	const name = lastValue(parsed, 'name');
+	if (name !== null && !/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) {
+		return { by: 'daemon', text: `Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed` };
+	}
+	const mounts = planMounts(host, process, parsed);
+	if (!('mounts' in mounts)) return mounts;
+	const network = lastValue(parsed, 'network') ?? lastValue(parsed, 'net') ?? 'bridge';
+	const known = ['bridge', 'default', 'host'].includes(network);
+	const env = new Map<Latin1, Latin1>(redisImage.env);
+	for (const pair of parsed.values.get('env') ?? []) {
+		const equals = pair.indexOf('=');
+		const value = equals < 0 ? process.env.get(pair) : pair.slice(equals + 1);
+		if (value !== undefined) env.set(equals < 0 ? pair : pair.slice(0, equals), value);
+	}
+	return {
+		name,
+		published: network === 'host' ? [] : published,
+		...mounts,
+		network: network === 'host' ? 'host' : 'bridge',
+		badNetwork: known ? null : network,
+		env,
+		restart,
+		workdir: lastValue(parsed, 'workdir') ?? redisImage.workdir,
+		hostname: lastValue(parsed, 'hostname'),
+		entrypoint: lastValue(parsed, 'entrypoint'),
+		tty: parsed.flags.has('tty'),
+		autoRemove: parsed.flags.has('rm'),
+	};
+}
+
+function planMounts(host: Host, process: Process, parsed: Parsed): Pick<Plan, 'mounts' | 'volumes'> | Refusal {
+	const mounts: Mount[] = [];
+	const volumes: { name: string; anonymous: boolean }[] = [];
+	const anonymous = () => {
+		const name = nextHex(host.ids, 64);
+		volumes.push({ name, anonymous: true });
+		return name;
+	};
+	const home = process.env.get('HOME') ?? '/';
+	for (const spec of parsed.values.get('volume') ?? []) {
+		const mount = readVolume(spec, { flavour: host.spec.flavour, cwd: process.cwd, home, anonymous });
+		if (typeof mount === 'string') return { by: 'daemon', text: mount };
+		if (mounts.some(({ target }) => target === mount.target))
+			return { by: 'daemon', text: `Duplicate mount point: ${mount.target}` };
+		if (mount.kind === 'volume' && !volumes.some(({ name }) => name === mount.source))
+			volumes.push({ name: mount.source, anonymous: false });
+		mounts.push(mount);
+	}
+	if (!mounts.some(({ target }) => target === redisImage.volume)) {
+		mounts.push({ kind: 'volume', source: anonymous(), target: redisImage.volume, readonly: false });
+	}
+	return { mounts, volumes };
+}
+
+function readRestart(text: string): RestartPolicy | string {
+	const [name = '', count] = text.split(':');
+	if (!['no', 'always', 'on-failure', 'unless-stopped', ''].includes(name)) {
+		return `invalid restart policy: unknown policy '${name}'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'`;
+	}
+	return { name: (name === '' ? 'no' : name) as RestartPolicy['name'], retriesMax: Number(count ?? 0) || 0 };
+}
+
+/** A text is the daemon's complaint. */
+export function makeContainer(
+	host: Host,
+	plan: Plan,
+	typedImage: string,
+	image: Image,
+	command: readonly Latin1[],
+): Container | string {
+	const id = nextHex(host.ids, 64);
+	const name = plan.name ?? freeName(host);
+	const holder = [...host.daemon.containers.values()].find((other) => other.name === name);
+	if (holder !== undefined) {
+		return `Conflict. The container name "/${name}" is already in use by container "${holder.id}". You have to remove (or rename) that container to be able to reuse that name.`;
+	}
+	for (const volume of plan.volumes) {
+		if (!host.daemon.volumes.has(volume.name))
+			host.daemon.volumes.set(volume.name, { createdAt: host.now, anonymous: volume.anonymous });
+	}
+	const own = plan.entrypoint !== null && plan.entrypoint !== '';
+	const container: Container = {
+		id,
+		name,
+		image: typedImage,
+		imageId: image.id,
+		argv: effectiveArgv(plan.entrypoint, command),
+		entrypoint: own ? [plan.entrypoint ?? ''] : redisImage.entrypoint,
+		command: command.length === 0 && !own ? redisImage.command : command,
+		createdAt: host.now,
+		network: plan.network,
+		badNetwork: plan.badNetwork,
+		published: plan.published,
+		mounts: plan.mounts,
+		env: plan.env,
+		workdir: plan.workdir,
+		hostname: plan.hostname ?? (plan.network === 'host' ? host.spec.name : id.slice(0, 12)),
+		tty: plan.tty,
+		autoRemove: plan.autoRemove,
+		restart: plan.restart,
+		state: 'created',
+		starting: false,
+		startError: null,
+		pid: 0,
+		ip: '',
+		startedAt: null,
+		finishedAt: null,
+		exitCode: 0,
+		restartCount: 0,
+		stoppedByHand: false,
+		process: null,
+		output: createOutput(),
+	};
+	host.daemon.containers.set(id, container);
+	makeBindSources(host, container);
+	announceCreated(host, container);
+	return container;
+}
+
+const moods = [
+	'admiring',
+	'brave',
+	'clever',
+	'dazzling',
+	'eager',
+	'festive',
+	'gracious',
+	'happy',
+	'jolly',
+	'keen',
+	'lucid',
+	'nifty',
+	'quirky',
+	'serene',
+	'stoic',
+	'vibrant',
+];
+const people = [
+	'babbage',
+	'curie',
+	'dijkstra',
+	'euler',
+	'franklin',
+	'gauss',
+	'hopper',
+	'jang',
+	'kepler',
+	'lamarr',
+	'lovelace',
+	'noether',
+	'sejong',
+	'shannon',
+	'turing',
+	'yalow',
+];
+
+/** A name of docker's kind for a container without one. */
+function freeName(host: Host): string {
+	for (let attempt = 0; ; attempt++) {
+		const name = `${moods[nextBelow(host.ids, moods.length)]}_${people[nextBelow(host.ids, people.length)]}${attempt > 9 ? attempt : ''}`;
+		if (![...host.daemon.containers.values()].some((other) => other.name === name)) return name;
+	}
+}

@@ -1,0 +1,114 @@
+// How a container stops: signals, `docker stop`, its end, and whether a restart policy wants it back.
+
+import { type Micros, micros } from '../../base';
+import type { SignalName } from '../io';
+import { endProcess, sendSignal, signalNumber } from '../machine/process';
+import type { Host, Task } from '../machine/state';
+import { emit, tell } from '../machine/tell';
+import { key, notify, waitFor, waitUntil } from '../machine/waiting';
+import { flushLog } from './output';
+import { type Container, isUp } from './state';
+
+export function moved(
+	host: Host,
+	container: Container,
+	to: 'created' | 'running' | 'exited' | 'removed' | 'paused',
+): void {
+	const exitCode = to === 'exited' ? container.exitCode : null;
+	tell(host, 'container.moved', { container: container.id, name: container.name, to, exitCode });
+	notify(host, key.container(container.id));
+}
+
+/** Its first process is gone: so are all others in it, and perhaps it comes back. */
+export function containerExited(host: Host, container: Container, code: number): void {
+	if (!host.daemon.containers.has(container.id) || !(isUp(container) || container.starting)) return;
+	flushLog(host, container.id);
+	notify(host, key.output(container.id));
+	container.starting = false;
+	container.state = 'exited';
+	container.exitCode = code;
+	container.finishedAt = host.now;
+	container.pid = 0;
+	container.ip = '';
+	container.process = null;
+	for (const process of [...host.processes.values()]) {
+		if (process.place.in === 'container' && process.place.container === container.id) {
+			endProcess(host, process, { code: 137, signal: 'SIGKILL' });
+		}
+	}
+	moved(host, container, 'exited');
+	if (container.autoRemove) removeContainer(host, container, true);
+	else if (comesBack(container)) wantRestart(host, container);
+}
+
+function comesBack(container: Container): boolean {
+	const { name, retriesMax } = container.restart;
+	if (container.stoppedByHand || name === 'no') return false;
+	if (name !== 'on-failure') return true;
+	return container.exitCode !== 0 && (retriesMax === 0 || container.restartCount < retriesMax);
+}
+
+/** 100 ms, doubled each time up to a minute; a run of ten seconds begins anew. */
+function wantRestart(host: Host, container: Container): void {
+	const ran = (container.finishedAt ?? 0) - (container.startedAt ?? 0);
+	if (ran >= 10_000_000) container.restartCount = 0;
+	const delay = Math.min(60_000_000, 100_000 * 2 ** Math.min(container.restartCount, 10));
+	container.restartCount++;
+	container.state = 'restarting';
+	const at: Micros = micros(host.now + delay);
+	host.daemon.restarts.push({ container: container.id, at });
+	notify(host, key.daemon);
+}
+
+export function signalContainer(host: Host, container: Container, signal: SignalName): void {
+	const process = container.process === null ? undefined : host.processes.get(container.process);
+	if (process === undefined) {
+		emit(host, { kind: 'container-signal', container: container.id, signal });
+		return;
+	}
+	// PID 1 of a container ignores what it does not catch; a shell under `docker stop` waits for SIGKILL.
+	if (signal === 'SIGKILL' || process.catches.has(signal)) sendSignal(host, process, signal);
+	else if (signal === 'SIGINT' || container.argv[0] === 'redis-cli')
+		endProcess(host, process, { code: 128 + signalNumber(signal), signal });
+}
+
+/** SIGTERM, and SIGKILL after some seconds; done when it has exited. */
+export function* stopContainer(host: Host, container: Container, seconds: number, signal: SignalName): Task<void> {
+	if (container.state === 'restarting') container.state = 'exited';
+	if (!isUp(container)) return;
+	container.stoppedByHand = true;
+	if (container.state === 'paused') unpause(host, container);
+	const until = micros(host.now + Math.max(0, seconds) * 1_000_000);
+	if (seconds > 0) signalContainer(host, container, signal);
+	while (isUp(container)) {
+		if (host.now >= until && seconds >= 0) {
+			signalContainer(host, container, 'SIGKILL');
+			yield* waitFor(key.container(container.id));
+		} else {
+			yield* waitUntil(until, key.container(container.id));
+		}
+	}
+}
+
+export function pause(host: Host, container: Container): void {
+	container.state = 'paused';
+	signalContainer(host, container, 'SIGSTOP');
+	moved(host, container, 'paused');
+}
+
+export function unpause(host: Host, container: Container): void {
+	container.state = 'running';
+	signalContainer(host, container, 'SIGCONT');
+	moved(host, container, 'running');
+}
+
+export function removeContainer(host: Host, container: Container, volumes: boolean): void {
+	host.daemon.containers.delete(container.id);
+	if (volumes) {
+		for (const { kind, source } of container.mounts) {
+			if (kind === 'volume' && host.daemon.volumes.get(source)?.anonymous === true) host.daemon.volumes.delete(source);
+		}
+	}
+	emit(host, { kind: 'container-remove', container: container.id, volumes });
+	moved(host, container, 'removed');
+}

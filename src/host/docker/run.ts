@@ -1,0 +1,114 @@
+// docker run and docker create.
+
+import type { Latin1 } from '../../base';
+import type { Host, Process, Task } from '../machine/state';
+import { isTerminal, writeErr, writeOut } from '../machine/stream';
+import type { DockerCommand } from './command';
+import { createOptions, makeContainer, planContainer } from './create';
+import { clientStreams, follow, proxySignals } from './follow';
+import { readReference } from './images';
+import { lastValue, type Parsed } from './options';
+import { pullImage } from './pull';
+import { isRedisServer, startContainer } from './start';
+import { type Container, type Image, isUp } from './state';
+
+export const run: DockerCommand = {
+	arguments: '[OPTIONS] IMAGE [COMMAND] [ARG...]',
+	about: 'Create and run a new container from an image',
+	options: [
+		...createOptions,
+		{ name: 'detach', short: 'd', kind: 'flag' },
+		{ name: 'attach', short: 'a', kind: 'value', ignored: true },
+		{ name: 'sig-proxy', kind: 'flag', ignored: true },
+	],
+	least: 1,
+	most: Infinity,
+	stopsAtOperand: true,
+	run: runContainer,
+};
+
+export const create: DockerCommand = {
+	arguments: '[OPTIONS] IMAGE [COMMAND] [ARG...]',
+	about: 'Create a new container',
+	options: createOptions,
+	least: 1,
+	most: Infinity,
+	stopsAtOperand: true,
+	run: function* (host, process, parsed) {
+		const container = yield* prepare(host, process, parsed, 'create');
+		if (container === null) return 1;
+		writeOut(host, process, `${container.id}\n`);
+		return 0;
+	},
+};
+
+function* runContainer(host: Host, process: Process, parsed: Parsed): Task<number> {
+	const detached = parsed.flags.has('detach');
+	const tty = parsed.flags.has('tty');
+	const interactive = parsed.flags.has('interactive');
+	if (tty && interactive && !detached && !isTerminal(process.stdin)) {
+		writeErr(host, process, 'the input device is not a TTY\n');
+		return 1;
+	}
+	const container = yield* prepare(host, process, parsed, 'run');
+	if (container === null) return 125;
+	if (!detached) proxySignals(process);
+	else writeOut(host, process, `${container.id}\n`);
+	const program = !isRedisServer(container);
+	const attached =
+		detached || !program ? null : { client: process, ...programStreams(process, container, interactive, tty) };
+	const failure = yield* startContainer(host, container, attached);
+	if (failure !== null) {
+		writeErr(host, process, `docker: Error response from daemon: ${failure.text.replace(/\.$/, '')}.\n`);
+		return failure.code;
+	}
+	if (detached) return 0;
+	yield* follow(host, process, container, 0, () => !isUp(container) && !container.starting);
+	return container.exitCode;
+}
+
+/** Without a terminal its output goes through the container's log, as docker's does. */
+function programStreams(process: Process, container: Container, interactive: boolean, tty: boolean) {
+	const { stdin, stdout, stderr } = clientStreams(process, interactive, tty);
+	if (tty) return { stdin, stdout, stderr };
+	const log = (stream: 'stdout' | 'stderr') => ({ kind: 'container', container: container.id, stream }) as const;
+	return { stdin, stdout: log('stdout'), stderr: log('stderr') };
+}
+
+/** Image and container; null if one could not be had, and why was said. */
+function* prepare(host: Host, process: Process, parsed: Parsed, command: 'run' | 'create'): Task<Container | null> {
+	const refuse = (text: string) => {
+		const head = command === 'run' ? 'docker: ' : '';
+		const tail = command === 'run' ? `.\nSee 'docker run --help'.\n` : '\n';
+		writeErr(host, process, `${head}${command === 'run' ? text.replace(/\.$/, '') : text}${tail}`);
+		return null;
+	};
+	const [typed = '', ...words] = parsed.operands;
+	const plan = planContainer(host, process, parsed);
+	if ('by' in plan && plan.by === 'client') return refuse(plan.text);
+	if (!('by' in plan) && plan.network === 'host' && (parsed.values.get('publish') ?? []).length > 0) {
+		writeErr(host, process, 'WARNING: Published ports are discarded when using host network mode\n');
+	}
+	const image = yield* imageFor(host, process, typed, lastValue(parsed, 'pull'));
+	if (typeof image === 'string') return refuse(image);
+	if ('by' in plan) return refuse(`Error response from daemon: ${plan.text}`);
+	const container = makeContainer(host, plan, typed, image, words);
+	return typeof container === 'string' ? refuse(`Error response from daemon: ${container}`) : container;
+}
+
+/** A text is why there is none. */
+function* imageFor(host: Host, process: Process, typed: Latin1, policy: Latin1 | null): Task<Image | string> {
+	const byId = [...host.daemon.images.values()].find(
+		({ id }) => typed.length >= 4 && id.startsWith(typed.replace(/^sha256:/, '')),
+	);
+	if (byId !== undefined) return byId;
+	const reference = readReference(typed);
+	if (typeof reference === 'string') return reference;
+	const name = `${reference.familiar}:${reference.tag}`;
+	const local = host.daemon.images.get(name);
+	if (local !== undefined && policy !== 'always') return local;
+	if (policy === 'never') return `Error response from daemon: No such image: ${name}`;
+	if (local === undefined) writeErr(host, process, `Unable to find image '${name}' locally\n`);
+	const pulled = yield* pullImage(host, reference, (text) => writeErr(host, process, text));
+	return pulled.ok ? pulled.image : `Error response from daemon: ${pulled.text}`;
+}

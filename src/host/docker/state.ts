@@ -1,0 +1,90 @@
+// The docker daemon's own memory: containers, images and volumes, as plain data. The wording of this lab's docker is
+// that of Engine and CLI 24.0, of July 2023, when the tutorial was written.
+
+import type { Latin1, Micros } from '../../base';
+import type { ContainerId, Mount, PublishedPort } from '../io';
+import type { ContainerOutput } from './output';
+
+export interface Image {
+	/** `redis:latest` */
+	readonly name: string;
+	readonly id: string;
+	readonly digest: string;
+	readonly createdAt: Micros;
+	readonly size: string;
+	readonly layers: readonly string[];
+}
+
+export interface RestartPolicy {
+	readonly name: 'no' | 'always' | 'on-failure' | 'unless-stopped';
+	readonly retriesMax: number;
+}
+
+export interface Container {
+	readonly id: ContainerId;
+	name: string;
+	/** As the user typed it. */
+	readonly image: string;
+	readonly imageId: string;
+	/** What runs, after the image's entrypoint. */
+	readonly argv: readonly Latin1[];
+	/** Entrypoint and command, as `ps` and `inspect` show them. */
+	readonly entrypoint: readonly Latin1[];
+	readonly command: readonly Latin1[];
+	readonly createdAt: Micros;
+	readonly network: 'bridge' | 'host';
+	/** A network that does not exist: noticed when the container starts. */
+	readonly badNetwork: string | null;
+	readonly published: readonly PublishedPort[];
+	readonly mounts: readonly Mount[];
+	readonly env: ReadonlyMap<Latin1, Latin1>;
+	readonly workdir: Latin1;
+	readonly hostname: string;
+	readonly tty: boolean;
+	readonly autoRemove: boolean;
+	readonly restart: RestartPolicy;
+	state: 'created' | 'running' | 'paused' | 'restarting' | 'exited';
+	/** Its process was asked for and has not begun yet. */
+	starting: boolean;
+	/** Why the last start failed. */
+	startError: { readonly text: string; readonly code: number } | null;
+	pid: number;
+	ip: string;
+	startedAt: Micros | null;
+	finishedAt: Micros | null;
+	exitCode: number;
+	restartCount: number;
+	/** Somebody stopped or killed it: no restart policy applies. */
+	stoppedByHand: boolean;
+	/** A process of the host, when what runs is not a redis-server. */
+	process: number | null;
+	readonly output: ContainerOutput;
+}
+
+export interface Daemon {
+	/** In order of creation. */
+	readonly containers: Map<ContainerId, Container>;
+	readonly images: Map<string, Image>;
+	readonly volumes: Map<string, { readonly createdAt: Micros; readonly anonymous: boolean }>;
+	/** Containers that a restart policy brings back. */
+	readonly restarts: { readonly container: ContainerId; readonly at: Micros }[];
+	nextPort: number;
+}
+
+export function createDaemon(): Daemon {
+	return { containers: new Map(), images: new Map(), volumes: new Map(), restarts: [], nextPort: 32_768 };
+}
+
+export function isUp(container: Container): boolean {
+	return container.state === 'running' || container.state === 'paused';
+}
+
+/** By name, whole id or the beginning of an id. */
+export function findContainer(daemon: Daemon, name: string): Container | null {
+	const whole = name.startsWith('/') ? name.slice(1) : name;
+	const containers = [...daemon.containers.values()];
+	const exact = containers.find((container) => container.name === whole || container.id === whole);
+	if (exact !== undefined) return exact;
+	const byId = /^[0-9a-f]+$/.test(whole) ? containers.filter((container) => container.id.startsWith(whole)) : [];
+	return byId.length === 1 ? (byId[0] ?? null) : null;
+}

@@ -1,0 +1,134 @@
+// One row for each kind of input: what it changes, and whom it wakes.
+
+import { utf8Encode } from '../../base';
+import { feedReplies } from '../../resp';
+import { containerExited } from '../docker/ending';
+import { appendLog } from '../docker/output';
+import { containerFailed, containerStarted } from '../docker/start';
+import { parentOf, resolvePath } from '../files/paths';
+import { makeDirectories, writeFile } from '../files/tree';
+import type { HostInput, HostInputMap, TerminalId } from '../io';
+import { openTerminal } from './open-terminal';
+import { endProcess, signalGroup } from './process';
+import type { Conn, Host, Terminal } from './state';
+import { tellFile } from './stream';
+import { tell, writeScreen } from './tell';
+import { key, notify } from './waiting';
+
+type Rows = { readonly [K in keyof HostInputMap]: (host: Host, input: HostInputMap[K]) => void };
+
+const rows: Rows = {
+	'open-terminal': openTerminal,
+	'close-terminal': (host, { terminal }) => closeTerminal(host, terminal),
+	resize: (host, { terminal, columns, rows: height }) => {
+		const found = host.terminals.get(terminal);
+		if (found === undefined) return;
+		found.columns = columns;
+		found.rows = height;
+	},
+	line: (host, { terminal, text }) => {
+		const found = host.terminals.get(terminal);
+		if (found !== undefined) for (const line of text.split('\n')) typeLine(host, found, line);
+	},
+	key: (host, { terminal, key: pressed }) => {
+		const found = host.terminals.get(terminal);
+		if (found !== undefined) pressKey(host, found, pressed);
+	},
+	'file-saved': (host, { path, text }) => {
+		const inside = resolvePath(host.spec.flavour, '/', '/', utf8Encode(path));
+		makeDirectories(host.files, parentOf(inside), host.now);
+		writeFile(host.files, inside, utf8Encode(text.replace(/\r\n/g, '\n')), host.now);
+		tellFile(host, inside);
+	},
+	'editor-closed': (host, { terminal, path }) => {
+		const inside = resolvePath(host.spec.flavour, '/', '/', utf8Encode(path));
+		host.editors.delete(`${terminal} ${inside}`);
+		notify(host, key.editor(terminal, inside));
+	},
+	// Deadlines are looked at before every input.
+	timer: () => {},
+	'container-started': (host, { container, pid, ip }) => {
+		const found = host.daemon.containers.get(container);
+		if (found?.starting === true) containerStarted(host, found, pid, ip);
+	},
+	'container-failed': (host, { container, port }) => {
+		const found = host.daemon.containers.get(container);
+		if (found?.starting === true) containerFailed(host, found, port);
+	},
+	'container-output': (host, { container, stream, text }) => appendLog(host, container, stream, text),
+	'container-exited': (host, { container, code }) => {
+		const found = host.daemon.containers.get(container);
+		if (found !== undefined) containerExited(host, found, code);
+	},
+	'container-file': (host, { ticket, bytes }) => {
+		host.containerFiles.set(ticket, bytes);
+		notify(host, key.containerFile(ticket));
+	},
+	'conn-opened': (host, { conn }) => changeConn(host, conn, (found) => (found.state = 'open')),
+	'conn-refused': (host, { conn, why }) =>
+		changeConn(host, conn, (found) => {
+			found.state = 'refused';
+			found.why = why;
+		}),
+	'conn-data': (host, { conn, bytes }) => changeConn(host, conn, (found) => feedReplies(found.decoder, bytes)),
+	'conn-closed': (host, { conn, how }) =>
+		changeConn(host, conn, (found) => {
+			found.state = 'closed';
+			found.why = how;
+		}),
+};
+
+export function takeInput(host: Host, input: HostInput): void {
+	const row = rows[input.kind] as (host: Host, input: HostInput) => void;
+	row(host, input);
+}
+
+function changeConn(host: Host, id: number, change: (conn: Conn) => void): void {
+	const conn = host.conns.get(id);
+	if (conn === undefined) return;
+	change(conn);
+	notify(host, key.conn(id));
+}
+
+/** Without a reader the terminal itself shows what is typed; whoever reads next takes it. */
+function typeLine(host: Host, terminal: Terminal, text: string): void {
+	const { reading, id } = terminal;
+	host.cause = -1;
+	host.cause = tell(host, 'terminal.line', { terminal: id, text, reader: reading?.reader ?? 'program' });
+	if (reading === null) writeScreen(host, id, `${utf8Encode(text)}\n`);
+	terminal.typed.push(utf8Encode(text));
+	notify(host, key.line(id));
+}
+
+function pressKey(host: Host, terminal: Terminal, pressed: '^C' | '^D' | '^Z'): void {
+	const { reading, id, foreground } = terminal;
+	if (pressed === '^D') {
+		terminal.typed.push(null);
+		notify(host, key.line(id));
+		return;
+	}
+	const shell = host.processes.get(terminal.shell);
+	if (pressed === '^Z') {
+		if (shell === undefined || shell.group === foreground) return;
+		writeScreen(host, id, '^Z');
+		signalGroup(host, foreground, 'SIGSTOP');
+		return;
+	}
+	// A terminal forgets what was typed and not read.
+	terminal.typed.length = 0;
+	if (reading === null || reading.reader === 'program') writeScreen(host, id, '^C');
+	else writeScreen(host, id, `${reading.prompt}${reading.reader === 'shell' ? '^C' : ''}\n`);
+	terminal.stale = true;
+	signalGroup(host, foreground, 'SIGINT');
+}
+
+function closeTerminal(host: Host, id: TerminalId): void {
+	const terminal = host.terminals.get(id);
+	if (terminal === undefined) return;
+	for (const process of [...host.processes.values()]) {
+		if (process.terminal === id) endProcess(host, process, { code: 129, signal: 'SIGHUP' });
+	}
+	host.terminals.delete(id);
+	host.cliHelp.delete(id);
+	tell(host, 'terminal.closed', { terminal: id });
+}

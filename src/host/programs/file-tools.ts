@@ -1,0 +1,165 @@
+// mkdir, rm, cp, mv and touch, on the host's files. A container's disk belongs to its node: there they only say so.
+
+import type { Latin1 } from '../../base';
+import { nameOf, parentOf } from '../files/paths';
+import {
+	cannotWrite,
+	copyPath,
+	type FileError,
+	fileErrorTexts,
+	isDirectory,
+	makeDirectories,
+	makeDirectory,
+	movePath,
+	namesIn,
+	nodeAt,
+	removePath,
+	writeFile,
+} from '../files/tree';
+import { pathOf } from '../machine/place-files';
+import type { Host, Process, Program } from '../machine/state';
+import { tellFile, writeErr } from '../machine/stream';
+import { complainUsage, type Options, readOptions } from './options';
+
+/** Runs once for each operand; a text is a complaint. */
+function tool(
+	known: string,
+	least: number,
+	run: (host: Host, process: Process, options: Options) => readonly (string | null)[],
+): Program {
+	// biome-ignore lint/correctness/useYield: it is a task that is done at once.
+	return function* (host, process) {
+		const options = readOptions(host, process, known);
+		if (options === null) return 1;
+		const { operands } = options;
+		if (operands.length < least && !options.flags.has('f')) {
+			const missing =
+				operands.length === 1 ? `missing destination file operand after '${operands[0]}'` : missingText(process);
+			return complainUsage(host, process, missing) ?? 1;
+		}
+		const complaints = run(host, process, options).filter((text) => text !== null);
+		for (const text of complaints) writeErr(host, process, `${process.argv[0] ?? ''}: ${text}\n`);
+		return complaints.length === 0 ? 0 : 1;
+	};
+}
+
+function missingText(process: Process): string {
+	return process.argv[0] === 'mkdir' || process.argv[0] === 'rm' ? 'missing operand' : 'missing file operand';
+}
+
+const readOnly = 'Read-only file system';
+
+export const mkdir = tool('pv', 1, (host, process, { flags, operands }) =>
+	operands.map((name) => {
+		const path = pathOf(host, process, name);
+		if (process.place.in === 'container') return `cannot create directory '${name}': ${readOnly}`;
+		const error = flags.has('p')
+			? makeDirectories(host.files, path, host.now)
+			: makeDirectory(host.files, path, host.now);
+		if (error === null) tellFile(host, path);
+		return error === null ? null : `cannot create directory '${name}': ${fileErrorTexts[error]}`;
+	}),
+);
+
+export const rmdir = tool('p', 1, (host, process, { operands }) =>
+	operands.map((name) => {
+		const path = pathOf(host, process, name);
+		const error = process.place.in === 'container' ? 'EACCES' : whyNotEmpty(host, path);
+		if (error !== null) return `failed to remove '${name}': ${fileErrorTexts[error]}`;
+		removePath(host.files, path);
+		tellFile(host, path);
+		return null;
+	}),
+);
+
+function whyNotEmpty(host: Host, path: Latin1): FileError | null {
+	const node = nodeAt(host.files, path);
+	if (node === undefined) return 'ENOENT';
+	if (node.text !== null) return 'ENOTDIR';
+	return namesIn(host.files, path).length > 0 ? 'ENOTEMPTY' : null;
+}
+
+export const rm = tool('rRfvi', 1, (host, process, { flags, operands }) =>
+	operands.map((name) => {
+		const path = pathOf(host, process, name);
+		const node = nodeAt(host.files, path);
+		if (process.place.in === 'container') return `cannot remove '${name}': ${readOnly}`;
+		if (node === undefined) return flags.has('f') ? null : `cannot remove '${name}': ${fileErrorTexts.ENOENT}`;
+		if (path === '/') return "it is dangerous to operate recursively on '/'";
+		if (node.text === null && !flags.has('r') && !flags.has('R'))
+			return `cannot remove '${name}': ${fileErrorTexts.EISDIR}`;
+		removePath(host.files, path);
+		tellFile(host, path);
+		return null;
+	}),
+);
+
+function destination(host: Host, process: Process, source: Latin1, target: Latin1): Latin1 {
+	const path = pathOf(host, process, target);
+	return isDirectory(host.files, path) ? `${path === '/' ? '' : path}/${nameOf(pathOf(host, process, source))}` : path;
+}
+
+function eachSource(
+	run: (host: Host, process: Process, source: Latin1, target: Latin1, options: Options) => string | null,
+) {
+	return (host: Host, process: Process, options: Options): readonly (string | null)[] => {
+		const target = options.operands[options.operands.length - 1] ?? '';
+		const sources = options.operands.slice(0, -1);
+		if (process.place.in === 'container') return [`cannot create '${target}': ${readOnly}`];
+		if (sources.length > 1 && !isDirectory(host.files, pathOf(host, process, target)))
+			return [`target '${target}': ${fileErrorTexts.ENOTDIR}`];
+		return sources.map((source) => run(host, process, source, target, options));
+	};
+}
+
+export const cp = tool(
+	'rRafv',
+	2,
+	eachSource((host, process, source, target, { flags }) => {
+		const from = pathOf(host, process, source);
+		const node = nodeAt(host.files, from);
+		if (node === undefined) return `cannot stat '${source}': ${fileErrorTexts.ENOENT}`;
+		if (node.text === null && !flags.has('r') && !flags.has('R') && !flags.has('a'))
+			return `-r not specified; omitting directory '${source}'`;
+		const to = destination(host, process, source, target);
+		if (to === from) return `'${source}' and '${target}' are the same file`;
+		if (to.startsWith(`${from}/`)) return `cannot copy a directory, '${source}', into itself, '${target}'`;
+		const error = node.text === null ? null : cannotWrite(host.files, to);
+		if (error !== null) return `cannot create regular file '${target}': ${fileErrorTexts[error]}`;
+		copyPath(host.files, from, to, host.now);
+		tellFile(host, to);
+		return null;
+	}),
+);
+
+export const mv = tool(
+	'fnv',
+	2,
+	eachSource((host, process, source, target) => {
+		const from = pathOf(host, process, source);
+		if (nodeAt(host.files, from) === undefined) return `cannot stat '${source}': ${fileErrorTexts.ENOENT}`;
+		const to = destination(host, process, source, target);
+		if (to === from) return `'${source}' and '${target}' are the same file`;
+		if (to.startsWith(`${from}/`)) return `cannot move '${source}' to a subdirectory of itself, '${target}'`;
+		if (!isDirectory(host.files, parentOf(to)))
+			return `cannot move '${source}' to '${target}': ${fileErrorTexts.ENOENT}`;
+		movePath(host.files, from, to);
+		tellFile(host, to);
+		return null;
+	}),
+);
+
+export const touch = tool('acm', 1, (host, process, { operands }) =>
+	operands.map((name) => {
+		const path = pathOf(host, process, name);
+		const node = nodeAt(host.files, path);
+		if (process.place.in === 'container') return `cannot touch '${name}': ${readOnly}`;
+		if (node !== undefined) {
+			node.changedAt = host.now;
+			return null;
+		}
+		const error = writeFile(host.files, path, '', host.now);
+		if (error === null) tellFile(host, path);
+		return error === null ? null : `cannot touch '${name}': ${fileErrorTexts[error]}`;
+	}),
+);

@@ -1,0 +1,94 @@
+// Which programs there are, on the host and in a container. A container has what the official image of Redis has; it
+// has no docker, no editor, and no second redis-server.
+
+import type { Latin1 } from '../../base';
+import { docker } from '../docker/cli';
+import type { NetworkPlace } from '../io';
+import type { Program } from '../machine/state';
+import { redisCli } from '../redis-cli/main';
+import { shellProgram } from '../shell/shell';
+import { code, nano } from './editors';
+import { cp, mkdir, mv, rm, rmdir, touch } from './file-tools';
+import { grep } from './grep';
+import { lab } from './lab';
+import { ls } from './list-files';
+import { clear, date, echo, env, hostname, immediate, pwd, sleepProgram, timeout, which, whoami } from './small-tools';
+import { cat, head, seq, sort, tail, tee, wc } from './text-tools';
+
+const everywhere: Readonly<Record<string, Program>> = {
+	bash: shellProgram('bash'),
+	sh: shellProgram('sh'),
+	cat,
+	clear,
+	cp,
+	date,
+	echo,
+	env,
+	false: immediate(() => 1),
+	grep,
+	head,
+	hostname,
+	ls,
+	mkdir,
+	mv,
+	printenv: env,
+	pwd,
+	'redis-cli': redisCli,
+	rm,
+	rmdir,
+	seq,
+	sleep: sleepProgram,
+	sort,
+	tail,
+	tee,
+	timeout,
+	touch,
+	true: immediate(() => 0),
+	wc,
+	which,
+	whoami,
+};
+
+const hostOnly: Readonly<Record<string, Program>> = {
+	code,
+	docker,
+	lab,
+	nano,
+	vi: nano,
+	vim: nano,
+	// PowerShell's own names for the same tools.
+	cls: clear,
+	copy: cp,
+	del: rm,
+	dir: ls,
+	move: mv,
+	notepad: code,
+	'redis-cli.exe': redisCli,
+	type: cat,
+};
+
+const powershellOnly: ReadonlySet<string> = new Set([
+	'cls',
+	'copy',
+	'del',
+	'dir',
+	'move',
+	'notepad',
+	'redis-cli.exe',
+	'type',
+]);
+
+export function findProgram(place: NetworkPlace, flavour: 'linux' | 'powershell', name: Latin1): Program | null {
+	const plain = name.replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, '');
+	if (Object.hasOwn(everywhere, plain)) return everywhere[plain] ?? null;
+	if (place.in === 'container' || !Object.hasOwn(hostOnly, plain)) return null;
+	return powershellOnly.has(plain) && flavour !== 'powershell' ? null : (hostOnly[plain] ?? null);
+}
+
+/** For Tab. */
+export function programNames(flavour: 'linux' | 'powershell'): string[] {
+	return [
+		...Object.keys(everywhere),
+		...Object.keys(hostOnly).filter((name) => flavour === 'powershell' || !powershellOnly.has(name)),
+	].sort();
+}

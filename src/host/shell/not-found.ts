@@ -1,0 +1,50 @@
+// What each shell says about a command that is not there. A line that was copied with redis-cli's prompt, or typed
+// into the wrong program, gets one more line that says where it belongs.
+
+import type { Latin1 } from '../../base';
+import { asciiLower, asciiUpper } from '../../base';
+import { writeErr } from '../machine/stream';
+import { complain, type Shell } from './state';
+
+const redisWords = new Set([
+	...[
+		'set',
+		'get',
+		'del',
+		'keys',
+		'ping',
+		'info',
+		'role',
+		'replicaof',
+		'slaveof',
+		'config',
+		'incr',
+		'mset',
+		'mget',
+		'dbsize',
+	],
+	...['ttl', 'expire', 'exists', 'scan', 'flushall', 'wait', 'monitor', 'multi', 'exec', 'select', 'append', 'strlen'],
+]);
+
+export function notFound(shell: Shell, name: Latin1): void {
+	if (shell.name === 'pwsh') writeErr(shell.host, shell.process, powershellText(name));
+	else complain(shell, name.includes('/') ? `${name}: No such file or directory` : notFoundText(shell, name));
+	if (shell.interactive && redisWords.has(asciiLower(name)))
+		note(shell, `${asciiUpper(name)} is a Redis command: type it in redis-cli`);
+}
+
+function notFoundText(shell: Shell, name: Latin1): Latin1 {
+	return shell.name === 'sh' ? `${name}: not found` : `${name}: command not found`;
+}
+
+function powershellText(name: Latin1): Latin1 {
+	return (
+		`${name}: The term '${name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\n` +
+		'Check the spelling of the name, or if a path was included, verify that the path is correct and try again.\n'
+	);
+}
+
+/** A remark of the lab itself, dim, so that it is not taken for the shell's. */
+export function note(shell: Shell, text: Latin1): void {
+	writeErr(shell.host, shell.process, `\x1b[2m# ${text}\x1b[0m\n`);
+}
