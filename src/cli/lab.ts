@@ -57,12 +57,16 @@ async function runScript({ script, seed, untilMs }: LabOptions, observe: (event:
 	const lab = createLab({ ...defaultWorld, seed: seed ?? defaultWorld.seed }, nodePorts(observe));
 	const limit = (lab.now() + millis(untilMs ?? endlessMs)) as typeof defaultWorld.startsAt;
 	lab.input({ kind: 'script', terminal, text });
-	await lab.stepUntil((event) => event.kind === 'terminal.closed' && event.body.terminal === terminal, limit);
+	await lab.stepUntil(() => hasEnded(lab, terminal), limit);
 	return lab;
 }
 
 function readRecord(path: string): LabRecord {
 	return JSON.parse(readFileSync(path, 'utf8')) as LabRecord;
+}
+
+function hasEnded(lab: Lab, id: string): boolean {
+	return lab.terminal(id) !== null && lab.terminal(id)?.exitCode !== null;
 }
 
 const logsMicrosMax = 10_000_000;
@@ -71,7 +75,7 @@ async function printLogs(lab: Lab, name: string): Promise<void> {
 	const id = `logs ${name}`;
 	lab.input({ kind: 'script', terminal: id, text: `docker logs ${name}` });
 	const limit = (lab.now() + logsMicrosMax) as typeof defaultWorld.startsAt;
-	await lab.stepUntil((event) => event.kind === 'terminal.closed' && event.body.terminal === id, limit);
+	await lab.stepUntil(() => hasEnded(lab, id), limit);
 }
 
 process.exitCode = await main(process.argv.slice(2));

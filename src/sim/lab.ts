@@ -3,7 +3,7 @@
 
 import { cloneState, invariant, type Micros, micros } from '../base';
 import type { EngineQuestion } from '../engine';
-import type { HostInput } from '../host';
+import type { Completions, HostInput } from '../host';
 import { type Conductor, drive, type Maybe } from './conductor/conductor';
 import { machineNamed } from './conductor/host-effects';
 import type { HostProgram, HostState } from './conductor/host-program';
@@ -79,7 +79,9 @@ export interface Lab {
 	terminal(terminal: string): Terminal | null;
 	inspect(node: string, question: EngineQuestion): Maybe<EngineView | null>;
 	/** What the Tab key would complete. */
-	completions(terminal: string, text: string): readonly string[];
+	completions(terminal: string, text: string): Completions;
+	/** Lines typed before at what reads in this terminal, oldest first. */
+	history(terminal: string): readonly string[];
 	checkpoint(): Maybe<LabImage>;
 	dispose(): void;
 }
@@ -206,6 +208,7 @@ function labOf(
 			return port === undefined ? null : port.inspect(question);
 		},
 		completions: (terminal, text) => program.completions(host, terminal, text),
+		history: (terminal) => program.history(host, terminal),
 		checkpoint: () => checkpointLab(conductor),
 		dispose: () => {
 			for (const port of nodePorts.values()) port.dispose();

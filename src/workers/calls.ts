@@ -52,6 +52,7 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 	digest: (desk) => labOf(desk).digest(),
 	marks: (desk) => labOf(desk).marks(),
 	completions: (desk, { terminal, text }) => labOf(desk).completions(terminal, text),
+	history: (desk, { terminal }) => labOf(desk).history(terminal),
 };
 
 export function serveCall(desk: LabDesk, call: Call): unknown {

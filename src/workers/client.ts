@@ -3,6 +3,7 @@
 
 import type { Micros } from '../base';
 import type { EngineQuestion } from '../engine';
+import type { Completions } from '../host';
 import type { LabViews, StepUnit } from '../projections';
 import type {
 	DigestMark,
@@ -44,7 +45,8 @@ export interface LabClient {
 	marks(): Promise<readonly DigestMark[]>;
 	/** The same world from its start, with nothing done. */
 	reset(): Promise<void>;
-	completions(terminal: string, text: string): Promise<readonly string[]>;
+	completions(terminal: string, text: string): Promise<Completions>;
+	history(terminal: string): Promise<readonly string[]>;
 	/** Told of the views at once if there are any, then of every change. The result ends it. */
 	subscribe(listener: (views: LabViews) => void): () => void;
 	/** Told when `code FILE` opens an editor. */
@@ -82,6 +84,7 @@ export function createLabClient(options: LabClientOptions = {}): LabClient {
 			if (world !== null) await start(world);
 		},
 		completions: (terminal, text) => call('completions', { terminal, text }),
+		history: (terminal) => call('history', { terminal }),
 		subscribe: (listener) => {
 			const current = link.current();
 			if (current !== null) listener(current);

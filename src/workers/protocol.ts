@@ -3,6 +3,7 @@
 
 import type { Micros } from '../base';
 import type { EngineQuestion } from '../engine';
+import type { Completions } from '../host';
 import type { LabViews, LogRow, SequenceLane, SequenceRow, StepUnit, TerminalView } from '../projections';
 import type {
 	DigestMark,
@@ -82,8 +83,9 @@ export interface CallMap {
 	readonly marks: { readonly ask: Record<never, never>; readonly answer: readonly DigestMark[] };
 	readonly completions: {
 		readonly ask: { readonly terminal: string; readonly text: string };
-		readonly answer: readonly string[];
+		readonly answer: Completions;
 	};
+	readonly history: { readonly ask: { readonly terminal: string }; readonly answer: readonly string[] };
 }
 export type CallKind = keyof CallMap;
 export type Call = { [K in CallKind]: { readonly call: K } & CallMap[K]['ask'] }[CallKind];

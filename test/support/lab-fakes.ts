@@ -105,7 +105,8 @@ export const puppet: HostProgram = {
 		};
 		return { effects, told: [{ cause: -1, event }] };
 	},
-	completions: () => [],
+	completions: () => ({ from: 0, words: [], hint: '' }),
+	history: () => [],
 	checkpoint: (state) => cloneState(state),
 	restore: (image) => cloneState(image as Puppet),
 };

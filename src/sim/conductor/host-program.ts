@@ -2,7 +2,7 @@
 // every node, and its inputs come from the record and from the nodes.
 
 import { type Micros, micros, queuePeek, queuePop, queuePush } from '../../base';
-import type { HostEffect, HostInput, HostTrace } from '../../host';
+import type { Completions, HostEffect, HostInput, HostTrace } from '../../host';
 import type { EventId, TraceEvent } from '../trace/event';
 import { eventId, hostIndex, hostNode } from '../trace/ids';
 import type { Terminal, World } from './world';
@@ -18,8 +18,9 @@ export interface HostTurn {
 export interface HostProgram {
 	create(): HostState;
 	step(state: HostState, input: HostInput, now: Micros): HostTurn;
-	/** What the Tab key would complete, for a line typed so far. Changes nothing. */
-	completions(state: HostState, terminal: string, text: string): readonly string[];
+	/** What the Tab key would complete, for a line typed so far; and what the up key goes through. Both change nothing. */
+	completions(state: HostState, terminal: string, text: string): Completions;
+	history(state: HostState, terminal: string): readonly string[];
 	checkpoint(state: HostState): unknown;
 	restore(image: unknown): HostState;
 }
