@@ -43,7 +43,6 @@ export function parseMarkup(source: string, values: MarkupValues = {}): readonly
 		rest = found.after;
 		if (found.token === null) break;
 		if (found.token.kind === 'hue') hue = found.token.hue;
-		else if (found.token.kind === 'hue-end') hue = null;
 		else parts.push({ ...expand(found.token, values), hue });
 	}
 	return join(parts);
@@ -54,12 +53,26 @@ export function plainText(parts: readonly TextPart[]): string {
 	return parts.map(({ text, as }) => (as === 'id' ? shortReplid(text) : text)).join('');
 }
 
-type Token =
-	| { readonly kind: 'code'; readonly inner: string }
-	| { readonly kind: 'strong'; readonly inner: string }
-	| { readonly kind: 'value'; readonly inner: string; readonly one: string; readonly many: string }
-	| { readonly kind: 'hue'; readonly hue: MarkHue }
-	| { readonly kind: 'hue-end' };
+interface CodeToken {
+	readonly kind: 'code' | 'strong';
+	readonly inner: string;
+}
+
+interface ValueToken {
+	readonly kind: 'value';
+	readonly inner: string;
+	/** Nouns after the number; '' where none was written. */
+	readonly one: string;
+	readonly many: string;
+}
+
+interface HueToken {
+	readonly kind: 'hue';
+	/** Null ends the underline. */
+	readonly hue: MarkHue | null;
+}
+
+type Token = CodeToken | ValueToken | HueToken;
 
 interface Found {
 	readonly before: string;
@@ -86,29 +99,19 @@ function tokenOf(match: RegExpExecArray, insideHue: boolean): Token | null {
 	if (code !== undefined) return { kind: 'code', inner: code };
 	if (strong !== undefined) return { kind: 'strong', inner: strong };
 	if (value !== undefined) return { kind: 'value', inner: value, one, many };
-	if (whole === ']') return insideHue ? { kind: 'hue-end' } : null;
+	if (whole === ']') return insideHue ? { kind: 'hue', hue: null } : null;
 	const hue = hues.find((known) => known === hueName);
 	return hue === undefined ? null : { kind: 'hue', hue };
 }
 
-function expand(
-	token: Exclude<Token, { readonly hue: MarkHue } | { readonly kind: 'hue-end' }>,
-	values: MarkupValues,
-): Omit<TextPart, 'hue'> {
-	switch (token.kind) {
-		case 'strong':
-			return { text: token.inner, as: 'strong' };
-		case 'code':
-			return { text: fill(token.inner, values), as: 'code' };
-		case 'value':
-			return expandValue(token, values[token.inner]);
-	}
+type Expanded = Omit<TextPart, 'hue'>;
+
+function expand(token: CodeToken | ValueToken, values: MarkupValues): Expanded {
+	if (token.kind === 'value') return expandValue(token, values[token.inner]);
+	return token.kind === 'code' ? { text: fill(token.inner, values), as: 'code' } : { text: token.inner, as: 'strong' };
 }
 
-function expandValue(
-	{ inner, one, many }: Token & { readonly kind: 'value' },
-	value: string | number | undefined,
-): Omit<TextPart, 'hue'> {
+function expandValue({ inner, one, many }: ValueToken, value: string | number | undefined): Expanded {
 	if (value === undefined) return { text: `{${inner}}`, as: 'plain' };
 	if (typeof value === 'string') return { text: value, as: /^[0-9a-f]{40}$/.test(value) ? 'id' : 'plain' };
 	const noun = value === 1 ? one : many;

@@ -94,6 +94,7 @@ function shorten(line: string): string {
 	return line.replace(/\b[0-9a-f]{40}\b/g, (id) => shortReplid(id));
 }
 
-function cut(line: string): string {
-	return line.length > labelLengthMax ? `${line.slice(0, labelLengthMax - 1)}…` : line;
+/** A text of at most `max` characters; what is cut off ends with '…'. */
+export function cut(line: string, max = labelLengthMax): string {
+	return line.length > max ? `${line.slice(0, max - 1)}…` : line;
 }

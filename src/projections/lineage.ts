@@ -18,8 +18,9 @@ export function beginLineage(lineages: Lineages, replid: string, living: Iterabl
 		const hue = id === null ? undefined : lineages.get(id);
 		if (hue !== undefined) taken.add(hue);
 	}
-	let hue = wantedHue(replid);
-	for (let tries = 1; taken.has(hue) && tries < hues; tries++) hue = (hue + 1) % hues;
+	const wanted = wantedHue(replid);
+	let hue = wanted;
+	while (taken.has(hue) && taken.size < hues) hue = (hue + 1) % hues;
 	lineages.set(replid, hue);
 }
 

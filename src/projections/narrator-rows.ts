@@ -14,10 +14,10 @@ import {
 	replicaNode,
 	sharesHistory,
 } from './facts';
-import { firstWord, readable } from './labels';
+import { firstWord } from './labels';
 import { sentenceOfLine } from './narrator-lines';
 import type { EventOf } from './node-facts';
-import { nameAt, replicasOf, replTimeoutOf, say } from './sentences';
+import { nameAt, quote, replicasOf, replTimeoutOf, say } from './sentences';
 import type { NarratorSentence } from './views';
 
 type Rows = {
@@ -104,7 +104,7 @@ const rows: Rows = {
 	'key.expired': (event, facts) => {
 		const node = facts.nodes.get(event.node);
 		const tellsReplicas = node?.role === 'master' && node.window !== null;
-		return tellsReplicas ? say('expire.del', { key: readable(event.body.key) }) : null;
+		return tellsReplicas ? say('expire.del', { key: quote(event.body.key) }) : null;
 	},
 	'rdb.loaded': (event, facts) => {
 		if (event.body.replid === null) return null;
@@ -183,7 +183,7 @@ function grew(event: EventOf<'backlog.grew'>, facts: Facts): NarratorSentence | 
 	if (why === 'select') return replicas.length > 0 ? say('stream.select', { db: text.slice('SELECT '.length) }) : null;
 	if (!streaming) return null;
 	if (why === 'ping') return say('stream.ping');
-	if (why === 'write') return say('stream.command', { command: readable(text), bytes: to - from + 1 });
+	if (why === 'write') return say('stream.command', { command: quote(text), bytes: to - from + 1 });
 	return why === 'passed-on' ? say('chain.forwarded', { name: nameOf(facts, event.node) }) : null;
 }
 

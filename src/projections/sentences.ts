@@ -1,12 +1,21 @@
 // What the narrator's rows share: a sentence as key and values, and the words that stand for nodes and settings in it.
 
-import type { NodeId } from '../base';
+import type { Latin1, NodeId } from '../base';
 import type { Address } from '../engine';
 import { addressText, type Facts, type NodeFact, nameOf, type ReplicaFact } from './facts';
+import { cut, readable } from './labels';
 import type { NarratorSentence } from './views';
 
 export function say(key: NarratorSentence['key'], values: NarratorSentence['values'] = {}): NarratorSentence {
 	return { key, values };
+}
+
+/** What was typed may be long, a sentence must not. */
+const quotedLengthMax = 28;
+
+/** A command or key as a sentence quotes it. */
+export function quote(bytes: Latin1): string {
+	return cut(readable(bytes), quotedLengthMax);
 }
 
 export function replicasOf(facts: Facts, master: NodeId): readonly ReplicaFact[] {

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { nodeId } from '../../src/base';
+import { createLabFold, foldEvent, type LabFold } from '../../src/projections';
+import { encodeCommand } from '../../src/resp';
+import type { TraceEvent } from '../../src/sim';
+import { foldOf, fullResyncEnds, fullResyncRuns, masterUp, replicaAsks, show, told } from './support/stories';
+import { at, eventOf, trace, wire, world } from './support/trace';
+
+const synced = [masterUp, replicaAsks, fullResyncRuns, fullResyncEnds];
+
+function foldMore(fold: LabFold, story: readonly TraceEvent[]): void {
+	for (const event of story) foldEvent(fold, { ...event, id: event.id + 100_000 });
+}
+
+describe('views', () => {
+	test('are the same object while nothing has happened', () => {
+		const fold = foldOf(...synced);
+		expect(show(fold, 6_000)).toBe(show(fold, 6_000));
+	});
+
+	test('change only in the transport when only time has passed', () => {
+		const fold = foldOf(...synced);
+		const before = show(fold, 6_000);
+		const after = show(fold, 7_000);
+		expect(after.transport).not.toBe(before.transport);
+		expect(after.transport.marks).toBe(before.transport.marks);
+		expect({ ...after, transport: null }).toEqual({ ...before, transport: null });
+		for (const part of ['narrator', 'topology', 'sequence', 'tapes', 'logs', 'terminals'] as const) {
+			expect(after[part]).toBe(before[part]);
+		}
+	});
+
+	test('keep every part that an event has nothing to do with', () => {
+		const fold = foldOf(...synced);
+		const before = show(fold);
+		foldMore(fold, trace`6000ms host terminal.output terminal=host-1 text=hello`);
+		const after = show(fold);
+		expect(after.terminals).not.toBe(before.terminals);
+		for (const part of ['narrator', 'topology', 'sequence', 'tapes', 'logs', 'transport'] as const) {
+			expect(after[part]).toBe(before[part]);
+		}
+	});
+
+	test('keep the card of a node that nothing happened to', () => {
+		const fold = foldOf(...synced);
+		const before = show(fold).topology;
+		foldMore(fold, trace`6000ms master keys.counted db=1 keys=5 expires=0`);
+		const after = show(fold).topology;
+		expect(after.nodes[0]).not.toBe(before.nodes[0]);
+		expect(after.links).toBe(before.links);
+		expect(after.clients).toBe(before.clients);
+	});
+
+	test('show a tape anew when its stream grows, and no other way', () => {
+		const fold = foldOf(...synced);
+		const before = show(fold);
+		foldMore(fold, trace`6000ms master log.printed line=hello level=*`);
+		expect(show(fold).tapes).toBe(before.tapes);
+		foldMore(fold, trace`6000ms master backlog.grew from=65 to=78 text=ping bytes="" why=ping`);
+		expect(show(fold).tapes).not.toBe(before.tapes);
+	});
+
+	test('that were shown do not change with what comes later', () => {
+		const fold = foldOf(masterUp, replicaAsks, fullResyncRuns);
+		const before = show(fold);
+		const copy = structuredClone(before);
+		foldMore(fold, fullResyncEnds);
+		show(fold);
+		expect(before).toEqual(copy);
+	});
+});
+
+describe('a step', () => {
+	const units = (story: readonly TraceEvent[], wanted: TraceEvent['kind']): readonly string[] => {
+		const fold = createLabFold(world);
+		let found: readonly string[] = [];
+		for (const event of told(masterUp, story)) {
+			const completed = foldEvent(fold, event);
+			if (event.kind === wanted) found = completed;
+		}
+		return found;
+	};
+
+	test.each<[string, readonly TraceEvent[], TraceEvent['kind'], readonly string[]]>([
+		['by message ends with a departure', replicaAsks, 'frame.departed', ['message']],
+		['by message ends with an arrival', replicaAsks, 'frame.arrived', ['message']],
+		['by message ends with a sentence', replicaAsks, 'psync.asked', ['message']],
+		['by command ends with a command of a client', fullResyncRuns, 'command.run', ['message', 'command']],
+		['by log line ends with a line', fullResyncRuns, 'log.printed', ['log']],
+		['does not end with a count', fullResyncRuns, 'keys.counted', []],
+	])('%s', (_, story, kind, expected) => {
+		expect(units(story, kind)).toEqual(expected);
+	});
+
+	test('does not end with what redis-cli asks for itself', () => {
+		const docs = trace`
+			6ms host frame.departed wire=1 from=host to=master arrivesAt=7ms size=27 what=request head="${wire('COMMAND DOCS')}"
+			7ms master command.run conn=1 from=client command=command text="COMMAND DOCS" reply="" wrote=false
+		`;
+		expect(units(docs, 'frame.departed')).toEqual([]);
+		expect(units(docs, 'command.run')).toEqual([]);
+	});
+});
+
+/** What one SET of a busy client makes: request, command, stream, and a reply. */
+function busy(i: number): readonly TraceEvent[] {
+	const when = at(6_000 + i / 10);
+	const key = `key:${i}`;
+	const master = nodeId('master');
+	const replica = nodeId('replica');
+	const host = nodeId('host');
+	const id = 1_000_000 + i * 20;
+	const head = encodeCommand(['set', key, 'value']);
+	const from = 65 + i * 37;
+	const sent = { wire: 1, from: host, to: master, arrivesAt: when, size: 37, what: 'request', head } as const;
+	const streamed = { wire: 2, from: master, to: replica, arrivesAt: when, size: 37, what: 'stream', head } as const;
+	const text = `set ${key} value`;
+	return [
+		eventOf(id, when, host, 'frame.departed', sent),
+		eventOf(id + 1, when, master, 'frame.arrived', { wire: 1, frame: id, from: host, to: master }),
+		eventOf(id + 2, when, master, 'command.run', {
+			conn: 1,
+			from: 'client',
+			command: 'set',
+			text,
+			reply: '+OK\r\n',
+			wrote: true,
+		}),
+		eventOf(id + 3, when, master, 'keys.counted', { db: 0, keys: i, expires: 0 }),
+		eventOf(id + 4, when, master, 'backlog.grew', { from, to: from + 36, text, bytes: head, why: 'write' }),
+		eventOf(id + 5, when, master, 'frame.departed', {
+			...sent,
+			from: master,
+			to: host,
+			size: 5,
+			what: 'reply',
+			head: '+OK\r\n',
+		}),
+		eventOf(id + 6, when, host, 'frame.arrived', { wire: 1, frame: id + 5, from: master, to: host }),
+		eventOf(id + 7, when, master, 'frame.departed', streamed),
+		eventOf(id + 8, when, replica, 'frame.arrived', { wire: 2, frame: id + 7, from: master, to: replica }),
+		eventOf(id + 9, when, replica, 'stream.applied', { offset: from + 36 }),
+	];
+}
+
+test('100,000 events are folded within half a second', () => {
+	const events = Array.from({ length: 10_000 }, (_, i) => busy(i)).flat();
+	const took = [0, 1, 2].map(() => {
+		const fold = foldOf(...synced);
+		const start = performance.now();
+		for (const event of events) foldEvent(fold, event);
+		show(fold);
+		return performance.now() - start;
+	});
+	expect(events.length).toBe(100_000);
+	expect(Math.min(...took)).toBeLessThan(500);
+});

@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest';
+import { unreachable } from '../../src/base';
+import type { SequenceRow, SequenceView } from '../../src/projections';
+import { fullResyncEnds, fullResyncRuns, masterUp, replicaAsks, viewsAfter } from './support/stories';
+import { startsAt, trace, wire } from './support/trace';
+
+/** Rows as one line each; `…` is on its way, `x` is lost. */
+function read(
+	view: SequenceView,
+	kinds: readonly SequenceRow['kind'][] = ['arrow', 'fold', 'gap', 'rdb', 'mark', 'log'],
+): readonly string[] {
+	return view.rows.filter(({ kind }) => kinds.includes(kind)).map((row) => `${ms(row.at)} ${line(row)}`);
+}
+
+function ms(at: number): string {
+	return `${(at - startsAt) / 1_000}`;
+}
+
+function line(row: SequenceRow): string {
+	switch (row.kind) {
+		case 'arrow':
+			return `${row.from} → ${row.to} ${row.text}${row.lost ? ' x' : row.arrived ? '' : ' …'}`;
+		case 'fold':
+			return `${row.from} → ${row.to} [${row.title}] ${row.text} (${row.count})`;
+		case 'gap':
+			return `gap ${row.reason} to ${ms(row.until)} (${row.count})`;
+		case 'rdb':
+			return `${row.from} → ${row.to} RDB ${row.chunks} parts, ${row.bytes} of ${row.total}${row.arrived ? '' : ' …'}`;
+		case 'log':
+			return `${row.lane} log ${row.count}`;
+		case 'mark':
+			return `${row.lane} ${row.mark} ${row.text}`;
+		default:
+			return unreachable(row);
+	}
+}
+
+const synced = [masterUp, replicaAsks, fullResyncRuns, fullResyncEnds];
+
+test('a full resync reads from top to bottom', () => {
+	expect(read(viewsAfter(...synced).sequence, ['arrow', 'fold', 'gap', 'rdb', 'mark'])).toEqual([
+		'1 master node-up pid 2000',
+		'101 replica node-up pid 2037',
+		'105 replica → master [handshake] PING, REPLCONF ×2 (3)',
+		'109 replica → master PSYNC ? -1 …',
+		'110 master full asked-for-full',
+		'110 gap diskless-delay to 5110 (14)',
+		'5110 master → replica +FULLRESYNC e7e1…90cb 14',
+		'5112 master → replica RDB 2 parts, 240 of 240',
+		'5113 client-1 → master set a a',
+		'5122 replica → master [acks] REPLCONF ACK 14 (1)',
+		'5123 master → replica SELECT 0 · set a a',
+	]);
+});
+
+describe('lanes', () => {
+	test('are clients first, then nodes in the order of their creation, by role', () => {
+		expect(viewsAfter(...synced).sequence.lanes).toEqual([
+			{ id: 'client-1', label: 'client-1', role: 'client' },
+			{ id: 'master', label: 'my-redis-master', role: 'master' },
+			{ id: 'replica', label: 'my-redis-replica', role: 'replica' },
+		]);
+	});
+
+	test('of a client appear with its first command, not with the question for the command table', () => {
+		const docs = trace`
+			6ms host frame.departed wire=1 from=host to=master arrivesAt=7ms size=27 what=request head="${wire('COMMAND DOCS')}"
+			7ms master frame.departed wire=1 from=master to=host arrivesAt=8ms size=90000 what=reply head="*480\r\n"
+		`;
+		const get = trace`
+			9ms host frame.departed wire=1 from=host to=master arrivesAt=10ms size=20 what=request head="${wire('get a')}"
+		`;
+		expect(viewsAfter(masterUp, docs).sequence.lanes.map(({ id }) => id)).toEqual(['master']);
+		expect(viewsAfter(masterUp, docs, get).sequence.lanes.map(({ id }) => id)).toEqual(['client-1', 'master']);
+		expect(read(viewsAfter(masterUp, docs, get).sequence, ['arrow'])).toEqual(['9 client-1 → master get a …']);
+	});
+});
+
+describe('an RDB', () => {
+	test('is one ladder that has arrived when its last part has', () => {
+		expect(read(viewsAfter(masterUp, replicaAsks, fullResyncRuns).sequence, ['rdb'])).toEqual([
+			'5112 master → replica RDB 1 parts, 100 of 240',
+		]);
+		const more = trace`
+			5115ms master frame.departed wire=2 from=master to=replica arrivesAt=5120ms size=40 what=rdb head="and so on"
+		`;
+		expect(read(viewsAfter(masterUp, replicaAsks, fullResyncRuns, more).sequence, ['rdb'])).toEqual([
+			'5112 master → replica RDB 2 parts, 140 of 240 …',
+		]);
+	});
+});
+
+describe('quiet times', () => {
+	const quiet = trace`
+		6000ms replica frame.departed wire=2 from=replica to=master arrivesAt=6001ms size=37 what=ack head="${wire('REPLCONF ACK 64')}"
+		7000ms replica frame.departed wire=2 from=replica to=master arrivesAt=7001ms size=37 what=ack head="${wire('REPLCONF ACK 64')}"
+		7500ms master frame.departed wire=2 from=master to=replica arrivesAt=7501ms size=14 what=stream head="${wire('ping')}"
+		8000ms replica frame.departed wire=2 from=replica to=master arrivesAt=8001ms size=37 what=ack head="${wire('REPLCONF ACK 78')}"
+		8500ms master frame.departed wire=2 from=master to=replica arrivesAt=8501ms size=14 what=stream head="${wire('ping')}"
+	`;
+	const write = trace`
+		9000ms host frame.departed wire=1 from=host to=master arrivesAt=9001ms size=27 what=request head="${wire('set b b')}"
+		9100ms replica frame.departed wire=2 from=replica to=master arrivesAt=9101ms size=37 what=ack head="${wire('REPLCONF ACK 92')}"
+	`;
+
+	test('fold their ACKs and PINGs into one row each until something else happens', () => {
+		expect(read(viewsAfter(...synced, quiet, write).sequence).slice(-4)).toEqual([
+			'6000 replica → master [acks] REPLCONF ACK 78 (3)',
+			'7500 master → replica [pings] ping (2)',
+			'9000 client-1 → master set b b …',
+			'9100 replica → master [acks] REPLCONF ACK 92 (1)',
+		]);
+	});
+
+	test('of more than two seconds are broken time', () => {
+		const late = trace`
+			20000ms host frame.departed wire=1 from=host to=master arrivesAt=20001ms size=27 what=request head="${wire('set b b')}"
+		`;
+		expect(read(viewsAfter(...synced, late).sequence).slice(-2)).toEqual([
+			'5123 gap idle to 20000 (0)',
+			'20000 client-1 → master set b b …',
+		]);
+	});
+
+	test('are not idle while a master waits for more replicas', () => {
+		expect(read(viewsAfter(...synced).sequence, ['gap'])).toEqual(['110 gap diskless-delay to 5110 (14)']);
+	});
+});
+
+describe('refused dials', () => {
+	const refused = trace`
+		200ms replica link.refused master=127.0.0.1:5000 why=refused
+		1200ms replica link.refused master=127.0.0.1:5000 why=refused
+		2200ms replica link.refused master=127.0.0.1:5000 why=refused
+	`;
+
+	test('are one wait with their number', () => {
+		expect(read(viewsAfter(masterUp, refused).sequence, ['gap'])).toEqual(['200 gap retry to 2200 (3)']);
+	});
+
+	test('end with the next handshake', () => {
+		const again = trace`9000ms replica link.refused master=127.0.0.1:5000 why=refused`;
+		expect(read(viewsAfter(masterUp, refused, replicaAsks, again).sequence, ['gap']).slice(-1)).toEqual([
+			'9000 gap retry to 9000 (1)',
+		]);
+	});
+});
+
+describe('arrows', () => {
+	test('are on their way until they arrive', () => {
+		const sent = trace`
+			set: 6ms host frame.departed wire=1 from=host to=master arrivesAt=7ms size=27 what=request head="${wire('set b b')}"
+		`;
+		const both = trace`
+			set: 6ms host frame.departed wire=1 from=host to=master arrivesAt=7ms size=27 what=request head="${wire('set b b')}"
+			7ms master frame.arrived wire=1 frame=@set from=host to=master
+		`;
+		expect(read(viewsAfter(masterUp, sent).sequence, ['arrow'])).toEqual(['6 client-1 → master set b b …']);
+		expect(read(viewsAfter(masterUp, both).sequence, ['arrow'])).toEqual(['6 client-1 → master set b b']);
+	});
+
+	test('are lost with a cut, and with the process that they went to', () => {
+		const cut = trace`
+			set: 6ms host frame.departed wire=1 from=host to=master arrivesAt=7ms size=27 what=request head="${wire('set b b')}"
+			6.5ms master frame.dropped wire=1 frame=@set why=cut
+		`;
+		const killed = trace`
+			6ms host frame.departed wire=1 from=host to=master arrivesAt=7ms size=27 what=request head="${wire('set b b')}"
+			6.5ms master node.exited code=137 signal=SIGKILL
+		`;
+		expect(read(viewsAfter(masterUp, cut).sequence, ['arrow'])).toEqual(['6 client-1 → master set b b x']);
+		expect(read(viewsAfter(masterUp, killed).sequence, ['arrow', 'mark']).slice(-2)).toEqual([
+			'6 client-1 → master set b b x',
+			'6.5 master node-down SIGKILL',
+		]);
+	});
+
+	test('of an error answer to PSYNC are not folded into the handshake', () => {
+		const refused = trace`
+			110ms master frame.departed wire=2 from=master to=replica arrivesAt=111ms size=34 what=reply head="-NOAUTH Authentication required.\r\n"
+		`;
+		expect(read(viewsAfter(masterUp, replicaAsks, refused).sequence, ['arrow']).slice(-1)).toEqual([
+			'110 master → replica -NOAUTH Authentication required. …',
+		]);
+	});
+
+	test('do not show the newlines that keep a waiting replica alive', () => {
+		const alive = trace`
+			1000ms master frame.departed wire=2 from=master to=replica arrivesAt=1001ms size=1 what=keepalive head="\n"
+		`;
+		const before = viewsAfter(masterUp, replicaAsks).sequence.rows.length;
+		expect(viewsAfter(masterUp, replicaAsks, alive).sequence.rows.length).toBe(before);
+	});
+});
+
+describe('log lines', () => {
+	test('of one node are one mark while nothing else happens, also beside those of another', () => {
+		const lines = trace`
+			10ms master log.printed line=one level=*
+			10ms other log.printed line=two level=*
+			10ms master log.printed line=three level=*
+			11ms master node.exited code=0 signal=null
+			12ms master log.printed line=four level=*
+		`;
+		const { rows } = viewsAfter(masterUp, lines).sequence;
+		expect(rows.flatMap((row) => (row.kind === 'log' ? [`${row.lane} ${row.count} ${row.text}`] : []))).toEqual([
+			'master 2 three',
+			'other 1 two',
+			'master 1 four',
+		]);
+	});
+});
+
+describe('a cut', () => {
+	test('is marked across the lanes, and so is its end, each once', () => {
+		const cut = trace`
+			10ms world wire.changed a=x b=y up=false latency=1000 bandwidth=null
+			11ms world wire.changed a=x b=y up=false latency=2000 bandwidth=null
+			12ms world wire.changed a=y b=x up=true latency=2000 bandwidth=null
+			13ms world wire.changed a=x b=y up=true latency=1000 bandwidth=null
+		`;
+		expect(read(viewsAfter(cut).sequence, ['mark'])).toEqual(['10 null cut x – y', '12 null healed y – x']);
+	});
+});

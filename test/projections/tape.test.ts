@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import { createLabFold, foldEvent } from '../../src/projections';
+import {
+	fullResyncEnds,
+	fullResyncRuns,
+	masterUp,
+	ownReplid,
+	replicaAsks,
+	replid,
+	show,
+	viewsAfter,
+} from './support/stories';
+import { at, eventOf, trace, wire, world } from './support/trace';
+
+const running = viewsAfter(masterUp, replicaAsks, fullResyncRuns).tapes;
+const synced = [masterUp, replicaAsks, fullResyncRuns, fullResyncEnds];
+
+test('there is a tape for each master and none for a replica', () => {
+	expect(running.map(({ label }) => label)).toEqual(['my-redis-master']);
+});
+
+test('blocks are the commands of the stream, each over its own bytes', () => {
+	expect(running[0]?.blocks.map(({ from, to, text, why, commands }) => ({ from, to, text, why, commands }))).toEqual([
+		{ from: 1, to: 14, text: 'ping', why: 'ping', commands: 1 },
+		{ from: 15, to: 37, text: 'SELECT 0', why: 'select', commands: 1 },
+		{ from: 38, to: 64, text: 'set a a', why: 'write', commands: 1 },
+	]);
+	expect(running[0]?.window).toEqual({ first: 1, last: 64, histlen: 64, size: 1_048_576 });
+});
+
+test('the offset of the running full resync stands until the replica is online', () => {
+	expect(running[0]?.rdbUpTo).toBe(14);
+	expect(viewsAfter(...synced).tapes[0]?.rdbUpTo).toBeNull();
+});
+
+describe('a pin', () => {
+	test('has no place before the replica is in this history', () => {
+		expect(running[0]?.pins).toEqual([
+			{ replica: 'replica', label: 'my-redis-replica', applied: null, acked: null, online: false },
+		]);
+	});
+
+	test('stands where the replica is, and its shadow where the master knows it', () => {
+		const tape = viewsAfter(...synced).tapes[0];
+		expect(tape?.pins).toEqual([
+			{ replica: 'replica', label: 'my-redis-replica', applied: 64, acked: 14, online: true },
+		]);
+		expect(tape).toMatchObject({ replicasOnline: 1, bytesBehind: 0 });
+	});
+
+	test('falls behind with every byte that it has not applied', () => {
+		const write = trace`6000ms master backlog.grew from=65 to=91 text="set b b" bytes="" why=write`;
+		expect(viewsAfter(...synced, write).tapes[0]?.bytesBehind).toBe(27);
+	});
+});
+
+describe('the question', () => {
+	test('is open until the master has answered, and nothing is checked', () => {
+		const tape = viewsAfter(masterUp, replicaAsks).tapes[0];
+		expect(tape?.request).toEqual({
+			replica: 'replica',
+			label: 'my-redis-replica',
+			replid: '?',
+			offset: -1,
+			inside: null,
+		});
+		expect(tape?.verdict).toMatchObject({ decision: null, why: null, bytes: 0 });
+		expect(tape?.verdict?.checks.map(({ result }) => result)).toEqual(['not-checked', 'not-checked', 'not-checked']);
+	});
+
+	test('has its verdict with the numbers that it was judged by', () => {
+		expect(running[0]?.request?.inside).toBe(false);
+		expect(running[0]?.verdict).toMatchObject({ decision: 'full', why: 'asked-for-full', label: 'my-redis-replica' });
+		expect(running[0]?.verdict?.checks[0]).toEqual({ check: 'same-history', result: 'failed', compared: '? ≠ 0000…' });
+	});
+
+	test('of somebody from outside is named by the address', () => {
+		const asked = trace`
+			200ms master psync.decided replica=10.0.0.9:6379 conn=99 asked=?/-1 decision=full why=asked-for-full window=${replid},0,-1,1-64 bytes=0
+		`;
+		expect(viewsAfter(masterUp, asked).tapes[0]?.verdict).toMatchObject({ replica: null, label: '10.0.0.9:6379' });
+	});
+
+	test('is forgotten with the process that was asked', () => {
+		const restarted = trace`300ms master process.booted pid=1 version=7.0.12`;
+		expect(viewsAfter(masterUp, replicaAsks, restarted).tapes[0]?.verdict).toBeNull();
+	});
+});
+
+describe('an overwritten part', () => {
+	test('leaves the window, and all but the last eight of its blocks go', () => {
+		const fold = createLabFold(world);
+		for (const event of [
+			...masterUp,
+			...trace`10ms master backlog.created replid=${replid} size=16384 first=1 offset=0`,
+		]) {
+			foldEvent(fold, event);
+		}
+		for (let i = 0; i < 20; i++) foldEvent(fold, grew(i));
+		for (const event of trace`20ms master backlog.trimmed first=151 histlen=50`) foldEvent(fold, event);
+		const [tape] = show(fold).tapes;
+		expect(tape?.window).toEqual({ first: 151, last: 200, histlen: 50, size: 16_384 });
+		expect(tape?.blocks.map(({ from }) => from)).toEqual([
+			71, 81, 91, 101, 111, 121, 131, 141, 151, 161, 171, 181, 191,
+		]);
+	});
+});
+
+/** Ten bytes of the stream, the `i`th of them. */
+function grew(i: number): Parameters<typeof foldEvent>[1] {
+	const body = { from: i * 10 + 1, to: i * 10 + 10, text: 'ping', bytes: '', why: 'ping' } as const;
+	return eventOf(1_000 + i, at(11), 'master' as never, 'backlog.grew', body);
+}
+
+test('of a very long stream the older blocks are joined, without a gap and without losing a command', () => {
+	const fold = createLabFold(world);
+	for (const event of [
+		...masterUp,
+		...trace`10ms master backlog.created replid=${replid} size=16384 first=1 offset=0`,
+	]) {
+		foldEvent(fold, event);
+	}
+	for (let i = 0; i < 10_000; i++) foldEvent(fold, grew(i));
+	const blocks = show(fold).tapes[0]?.blocks ?? [];
+	expect(blocks.length).toBeLessThanOrEqual(2048);
+	expect(blocks.reduce((sum, { commands }) => sum + commands, 0)).toBe(10_000);
+	expect(blocks[0]?.from).toBe(1);
+	for (let i = 1; i < blocks.length; i++) expect(blocks[i]?.from).toBe((blocks[i - 1]?.to ?? 0) + 1);
+});
+
+test('Hangul in the stream is text on the tape', () => {
+	const write = trace`6000ms master backlog.grew from=65 to=97 text="set 이름 a" bytes="" why=write`.map((event) =>
+		event.kind === 'backlog.grew'
+			? { ...event, body: { ...event.body, text: 'set \xec\x9d\xb4\xeb\xa6\x84 a' } }
+			: event,
+	);
+	expect(viewsAfter(...synced, write).tapes[0]?.blocks.at(-1)?.text).toBe('set 이름 a');
+});
+
+describe('a master that restarts from its file', () => {
+	test('counts on from where the file stops', () => {
+		const restarted = trace`
+			300ms master process.booted pid=1 version=7.0.12
+			300ms master backlog.created replid=${ownReplid} size=1048576 first=1 offset=0
+			300ms master replid.changed replid=${ownReplid} replid2=${'0'.repeat(40)} secondReplOffset=-1 offset=0 why=boot
+			301ms master backlog.grew from=1 to=23 text="SELECT 0" bytes="${wire('SELECT 0')}" why=select
+			302ms master replid.changed replid=${ownReplid} replid2=${replid} secondReplOffset=101 offset=123 why=loaded
+		`;
+		const [tape] = viewsAfter(masterUp, restarted).tapes;
+		expect(tape?.window).toMatchObject({ first: 101, last: 123 });
+		expect(tape?.blocks).toMatchObject([{ from: 101, to: 123 }]);
+	});
+});
+
+test('a tape with a question comes before one without', () => {
+	const other = trace`
+		1ms other node.created name=other image=redis worker=3
+		2ms other replid.changed replid=${ownReplid} replid2=${'0'.repeat(40)} secondReplOffset=-1 offset=0 why=boot
+	`;
+	expect(viewsAfter(other, masterUp, replicaAsks).tapes.map(({ label }) => label)).toEqual([
+		'my-redis-master',
+		'other',
+	]);
+});
