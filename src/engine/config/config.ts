@@ -153,9 +153,15 @@ function splitOnBlanks(value: Latin1): Latin1[] {
 	return value === '' ? [] : value.split(' ');
 }
 
-/** Lines of redis.conf that say what `name` is set to now; `isDefault` as it was at the start. */
-export function configLines(config: Config, name: ConfigName): { lines: readonly Latin1[]; isDefault: boolean } {
+export interface ConfigLine {
+	readonly text: Latin1;
+	/** CONFIG REWRITE need not write it where it doesn't stand yet. */
+	readonly isDefault: boolean;
+}
+
+/** Lines of redis.conf that say what `name` is set to now. */
+export function configLines(config: Config, name: ConfigName): readonly ConfigLine[] {
 	const row = table[name];
-	const lines = row.lines(config[name]).map((value) => `${name} ${value}`);
-	return { lines, isDefault: row.alwaysWritten !== true && row.show(config[name]) === row.show(row.initial) };
+	const defaults = row.alwaysWritten === true ? [] : row.lines(row.initial);
+	return row.lines(config[name]).map((value) => ({ text: `${name} ${value}`, isDefault: defaults.includes(value) }));
 }

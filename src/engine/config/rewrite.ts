@@ -22,11 +22,10 @@ interface Rewriting {
 export function rewriteConfigText(old: Latin1, config: Config): Latin1 {
 	const rewriting = readOld(old);
 	for (const name of configNames) {
-		const { lines, isDefault } = configLines(config, name);
-		for (const line of lines) put(rewriting, name, line, !isDefault);
+		for (const { text, isDefault } of configLines(config, name)) put(rewriting, name, text, !isDefault);
 		blank(rewriting, name);
 	}
-	for (const user of config.users.length === 0 ? [defaultUser(config)] : config.users) {
+	for (const user of config.users.length === 0 ? defaultUser(config) : config.users) {
 		put(rewriting, 'user', `user ${user}`, true);
 	}
 	blank(rewriting, 'user');
@@ -34,19 +33,16 @@ export function rewriteConfigText(old: Latin1, config: Config): Latin1 {
 	return joinLines(rewriting.lines);
 }
 
-/** The one user that there is without ACL rules of one's own. @redis acl.c ACLDescribeUser */
-function defaultUser(config: Config): Latin1 {
-	const password = config.requirepass === '' ? 'nopass' : `#${config.requirepass}`;
-	return `default on ${password} sanitize-payload ~* &* +@all`;
+/** The one user that there is. With a password, `requirepass` alone says so (Redis writes the password's hash too). */
+function defaultUser(config: Config): readonly Latin1[] {
+	return config.requirepass === '' ? ['default on nopass ~* &* +@all'] : [];
 }
 
 function readOld(old: Latin1): Rewriting {
 	const rewriting: Rewriting = { lines: [], places: new Map(), signed: false };
 	if (old === '') return rewriting;
-	const lines = old.split('\n');
-	// What follows the last line end is no line.
-	if (lines.at(-1) === '') lines.pop();
-	for (const untrimmed of lines) {
+	// What follows the last line end is an empty line to Redis, which it keeps.
+	for (const untrimmed of old.split('\n')) {
 		const line = trimLine(untrimmed);
 		if (line === '' || line.startsWith('#')) {
 			if (line === signature) rewriting.signed = true;
