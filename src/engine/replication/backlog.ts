@@ -12,12 +12,16 @@ export interface BacklogBlock {
 	readonly start: number;
 	/** Bytes it can hold; only the last block holds fewer. */
 	readonly size: number;
+	/** What it holds; of the last block, what has been joined so far (`sealTail`). */
 	text: Latin1;
 }
 
 export interface Backlog {
 	readonly blocks: BacklogBlock[];
 	nextId: number;
+	/** Pieces appended to the last block and not joined to its text yet: many small ones are joined in one go. */
+	readonly loose: Latin1[];
+	looseLength: number;
 	/** Offset of the first byte held; of the next byte made while nothing is held. */
 	first: number;
 	histlen: number;
@@ -38,7 +42,7 @@ const blockOverhead = blockHeader + 24;
 export const trimmedAtOnce = 64;
 
 export function createBacklog(offset: number): Backlog {
-	return { blocks: [], nextId: 0, first: offset + 1, histlen: 0 };
+	return { blocks: [], nextId: 0, loose: [], looseLength: 0, first: offset + 1, histlen: 0 };
 }
 
 export function backlogEnd(backlog: Backlog): number {
@@ -62,25 +66,47 @@ function allocated(size: number): number {
 	return Math.ceil(size / spacing) * spacing;
 }
 
+/** Bytes that still fit into the last block. */
+export function roomInTail(backlog: Backlog): number {
+	const tail = backlog.blocks[backlog.blocks.length - 1];
+	return tail === undefined ? 0 : tail.size - tail.text.length - backlog.looseLength;
+}
+
 /** Appends one piece, filling the last block first. True: a block was added, so limits and trimming are due. */
 export function appendPiece(backlog: Backlog, piece: Latin1, backlogSize: number): boolean {
 	let added = false;
 	let at = 0;
 	while (at < piece.length) {
-		const tail = backlog.blocks[backlog.blocks.length - 1];
-		const room = tail === undefined ? 0 : tail.size - tail.text.length;
-		if (tail !== undefined && room > 0) {
+		const room = roomInTail(backlog);
+		if (room > 0) {
 			const part = at === 0 && piece.length <= room ? piece : piece.slice(at, at + room);
-			tail.text += part;
+			appendFitting(backlog, part);
 			at += part.length;
-			backlog.histlen += part.length;
 		} else {
+			sealTail(backlog);
 			const size = blockSize(piece.length - at, backlogSize);
 			backlog.blocks.push({ id: backlog.nextId++, start: backlogEnd(backlog), size, text: '' });
 			added = true;
 		}
 	}
 	return added;
+}
+
+/** For a piece that is known to fit (`roomInTail`). */
+export function appendFitting(backlog: Backlog, piece: Latin1): void {
+	backlog.loose.push(piece);
+	backlog.looseLength += piece.length;
+	backlog.histlen += piece.length;
+}
+
+/** Joins what was appended since, so that it can be read. */
+export function sealTail(backlog: Backlog): void {
+	if (backlog.looseLength === 0) return;
+	const tail = backlog.blocks[backlog.blocks.length - 1];
+	invariant(tail !== undefined, 'loose pieces belong to a block');
+	tail.text += backlog.loose.join('');
+	backlog.loose.length = 0;
+	backlog.looseLength = 0;
 }
 
 /**
@@ -115,6 +141,7 @@ export function trimBacklog(
  * @redis replication.c addReplyReplicationBacklog
  */
 export function cursorAt(backlog: Backlog, offset: number): StreamCursor | null {
+	sealTail(backlog);
 	let low = 0;
 	let high = backlog.blocks.length - 1;
 	while (low < high) {
@@ -129,6 +156,7 @@ export function cursorAt(backlog: Backlog, offset: number): StreamCursor | null 
 
 /** Up to `most` bytes from the cursor on, which moves behind them. */
 export function readBacklog(backlog: Backlog, cursor: StreamCursor, most: number): Latin1 {
+	sealTail(backlog);
 	let bytes = '';
 	for (;;) {
 		const block = blockById(backlog, cursor.block);

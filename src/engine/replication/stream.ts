@@ -3,12 +3,12 @@
 
 import type { Latin1 } from '../../base';
 import { invariant } from '../../base';
-import { encodeCommand } from '../../resp';
+import { encodeCommand, requestText } from '../../resp';
 import type { Engine } from '../state';
 import type { EngineTraceMap } from '../trace';
 import { isTold, tell } from '../trace-tell';
 import type { Backlog, StreamCursor } from './backlog';
-import { appendPiece, createBacklog, trimBacklog, trimmedAtOnce } from './backlog';
+import { appendFitting, appendPiece, createBacklog, roomInTail, trimBacklog, trimmedAtOnce } from './backlog';
 import { closeIfOverLimit } from './master/output-limit';
 import type { ReplicaRecord } from './state';
 
@@ -46,10 +46,57 @@ function feedCommand(engine: Engine, db: number, argv: readonly Latin1[], why: W
 }
 
 function append(engine: Engine, argv: readonly Latin1[], why: Why): void {
-	const bytes = encodeCommand(argv);
-	const large = bytes.length > pieceMax && bytes.length > roomInTail(engine.replication.backlog);
-	appendPieces(engine, large ? piecesOf(argv) : [bytes]);
-	if (isTold(engine)) tellGrowth(engine, argv, bytes, why);
+	const { backlog } = engine.replication;
+	invariant(backlog !== null, 'there is a backlog to append to');
+	const length = commandLength(argv);
+	const room = roomInTail(backlog);
+	if (length <= room) appendWords(engine, backlog, argv, length);
+	else appendPieces(engine, length - room > pieceMax ? piecesOf(argv) : [encodeCommand(argv)]);
+	if (isTold(engine)) tellGrowth(engine, argv, encodeCommand(argv), why);
+}
+
+/** The common case: no new block. The words are joined with others at the end of the turn. */
+function appendWords(engine: Engine, backlog: Backlog, argv: readonly Latin1[], length: number): void {
+	const { history, replicas } = engine.replication;
+	if (replicas.length > 0) setFirstCursors(engine, backlog, history.offset + 1);
+	history.offset += length;
+	const asItCame = bytesOfCurrent(engine, argv, length);
+	if (asItCame !== null) {
+		appendFitting(backlog, asItCame);
+	} else {
+		appendFitting(backlog, arrayHeader(argv.length));
+		for (const word of argv) {
+			appendFitting(backlog, bulkHeader(word.length));
+			appendFitting(backlog, word);
+			appendFitting(backlog, '\r\n');
+		}
+	}
+	engine.replication.unflushed = true;
+}
+
+/** A command that goes on as its client sent it need not be put together again. */
+function bytesOfCurrent(engine: Engine, argv: readonly Latin1[], length: number): Latin1 | null {
+	const parser = engine.clients.current?.parser;
+	if (parser === undefined || parser.argv !== argv || parser.inline || parser.length !== length) return null;
+	return requestText(parser);
+}
+
+const headersKept = 256;
+const arrayHeaders = Array.from({ length: headersKept }, (_, n) => `*${n}\r\n`);
+const bulkHeaders = Array.from({ length: headersKept }, (_, n) => `$${n}\r\n`);
+
+function arrayHeader(length: number): Latin1 {
+	return arrayHeaders[length] ?? `*${length}\r\n`;
+}
+
+function bulkHeader(length: number): Latin1 {
+	return bulkHeaders[length] ?? `$${length}\r\n`;
+}
+
+function commandLength(argv: readonly Latin1[]): number {
+	let length = arrayHeader(argv.length).length;
+	for (const word of argv) length += bulkHeader(word.length).length + word.length + 2;
+	return length;
 }
 
 /**
@@ -58,8 +105,17 @@ function append(engine: Engine, argv: readonly Latin1[], why: Why): void {
  * @redis replication.c replicationFeedStreamFromMasterStream
  */
 export function passOn(engine: Engine, bytes: Latin1, argv: readonly Latin1[]): void {
-	if (engine.replication.backlog === null || bytes.length === 0) return;
-	appendPieces(engine, [bytes]);
+	const { replication } = engine;
+	const { backlog } = replication;
+	if (backlog === null || bytes.length === 0) return;
+	if (bytes.length > roomInTail(backlog)) {
+		appendPieces(engine, [bytes]);
+	} else {
+		if (replication.replicas.length > 0) setFirstCursors(engine, backlog, replication.history.offset + 1);
+		appendFitting(backlog, bytes);
+		replication.history.offset += bytes.length;
+		replication.unflushed = true;
+	}
 	if (isTold(engine)) tellGrowth(engine, argv, bytes, 'passed-on');
 }
 
@@ -95,14 +151,9 @@ function takesStream(replica: ReplicaRecord): boolean {
 	return !replica.rdbOnly && replica.sync.state !== 'wait_bgsave_start';
 }
 
-function roomInTail(backlog: Backlog | null): number {
-	const tail = backlog?.blocks[backlog.blocks.length - 1];
-	return tail === undefined ? 0 : tail.size - tail.text.length;
-}
-
 function piecesOf(argv: readonly Latin1[]): Latin1[] {
-	const pieces = [`*${argv.length}\r\n`];
-	for (const word of argv) pieces.push(`$${word.length}\r\n`, word, '\r\n');
+	const pieces = [arrayHeader(argv.length)];
+	for (const word of argv) pieces.push(bulkHeader(word.length), word, '\r\n');
 	return pieces;
 }
 

@@ -4,7 +4,7 @@
 import type { Client } from '../../clients/client';
 import type { Engine } from '../../state';
 import { isTold, tell } from '../../trace-tell';
-import { readBacklog, trimmedAtOnce } from '../backlog';
+import { readBacklog, sealTail, trimmedAtOnce } from '../backlog';
 import { checkFailover } from '../failover';
 import { replicaAddress } from '../names';
 import { tellApplied } from '../replica/apply';
@@ -26,6 +26,7 @@ export function flushReplicas(engine: Engine): void {
 	if (replication.failover !== null) checkFailover(engine);
 	if (replication.unflushed) {
 		replication.unflushed = false;
+		if (replication.backlog !== null) sealTail(replication.backlog);
 		for (const client of replication.replicas) flushReplica(engine, client);
 	}
 	if (replication.doomed.length > 0) freeDoomed(engine);
