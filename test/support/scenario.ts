@@ -1,8 +1,9 @@
 // Transcripts as tests. A file is a list of steps with what must be seen after each:
 //
-//   host-1$ COMMAND      types a line into a terminal (opened when first named) and runs until it has ended
-//   key host-1 ^C        a signal key
-//   wait 5s              virtual time passes; what the terminals print meanwhile is shown
+//   host-1$ COMMAND      types a line into a terminal (opened when first named) and runs until it has ended or is quiet
+//   key host-1 ^C        a signal key, and what it makes this terminal print within a second
+//   wait 5s              virtual time passes
+//   screen host-1        what this terminal has printed that has not been shown
 //   logs NAME            what this container has logged since the last time, without times
 //   trace KIND ...       events of these kinds (a final * fits any ending) since the last time
 //
@@ -23,14 +24,14 @@ interface Playing {
 	readonly lab: Lab;
 	readonly terminals: Set<string>;
 	/** Output of terminals that has not been shown. */
-	output: string;
+	readonly output: Map<string, string>;
 	/** Events that `logs NAME` and `trace` have shown. */
 	readonly shown: Map<string, number>;
 	readonly events: TraceEvent[];
 }
 
 const typed = /^([\w:-]+)\$ ?(.*)$/;
-const directive = /^(key|wait|logs|trace)( |$)/;
+const directive = /^(key|wait|screen|logs|trace)( |$)/;
 
 export function parseScenario(text: string): Step[] {
 	const steps: { before: string[]; text: string; seen: string[] }[] = [];
@@ -55,13 +56,16 @@ export async function playScenario(text: string): Promise<string> {
 			nodePorts((event) => observe(event)),
 		),
 		terminals: new Set(),
-		output: '',
+		output: new Map(),
 		shown: new Map(),
 		events,
 	};
 	const observe = (event: TraceEvent): void => {
 		events.push(event);
-		if (event.kind === 'terminal.output') playing.output += event.body.text;
+		if (event.kind === 'terminal.output') {
+			const { terminal, text: printed } = event.body;
+			playing.output.set(terminal, (playing.output.get(terminal) ?? '') + printed);
+		}
 	};
 	const rows: string[] = [];
 	for (const step of parseScenario(text)) {
@@ -80,11 +84,13 @@ async function play(playing: Playing, step: string): Promise<string[]> {
 	switch (verb) {
 		case 'wait':
 			await lab.advance(micros(lab.now() + durationMicros(words[0] ?? '1s')));
-			return takeOutput(playing);
+			return [];
+		case 'screen':
+			return takeOutput(playing, words[0] ?? '');
 		case 'key':
 			lab.input({ kind: 'key', terminal: words[0] ?? '', key: (words[1] ?? '^C') as '^C' });
 			await lab.advance(micros(lab.now() + 1_000_000));
-			return takeOutput(playing);
+			return takeOutput(playing, words[0] ?? '');
 		case 'logs':
 			return sinceShown(playing, step).flatMap((event) =>
 				event.kind === 'log.printed' && event.node === words[0] ? [event.body.line] : [],
@@ -104,17 +110,17 @@ async function type(playing: Playing, terminal: string, text: string): Promise<s
 		terminals.add(terminal);
 		lab.input({ kind: 'open-terminal', terminal, columns: 80, rows: 24 });
 		await lab.advance(micros(lab.now() + 10_000));
-		playing.output = '';
+		playing.output.delete(terminal);
 	}
 	await lab.run(text, { terminal });
-	const rows = takeOutput(playing);
+	const rows = takeOutput(playing, terminal);
 	// The first row is the prompt with what was typed.
 	return rows[0]?.endsWith(text) === true ? rows.slice(1) : rows;
 }
 
-function takeOutput(playing: Playing): string[] {
-	const text = playing.output;
-	playing.output = '';
+function takeOutput({ output }: Playing, terminal: string): string[] {
+	const text = output.get(terminal) ?? '';
+	output.delete(terminal);
 	return text === '' ? [] : text.replace(/\n$/, '').split('\n');
 }
 
@@ -136,7 +142,7 @@ function withoutChance(row: string): string {
 		.replace(/\d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d\.\d{3}/g, '<time>')
 		.replace(/\b(?!0{40})[0-9a-f]{40}\b/g, '<replid>')
 		.replace(/\b[0-9a-f]{64}\b/g, '<container>')
-		.replace(/\b(\d+):signal-handler \(\d+\)/g, '$1:signal-handler (<time>)');
+		.replace(/signal-handler \(\d+\)/g, 'signal-handler (<time>)');
 }
 
 const unitMicros: Readonly<Record<string, number>> = { ms: 1_000, s: 1_000_000, m: 60_000_000 };
