@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { serveTcp } from './tcp/host';
+import { bytesOfText } from './tcp/latin1';
 
 const version = '7.0.15';
 
@@ -39,19 +40,15 @@ function main(): void {
 		process.exitCode = 1;
 	} else {
 		serveTcp({
-			argv: words.map(asLatin1),
-			cwd: asLatin1(process.cwd()),
+			argv: words.map(bytesOfText),
+			cwd: bytesOfText(process.cwd()),
 			seed: randomBytes(20).toString('hex'),
 			version,
 			overcommitWarning: !overcommits(),
-			executable: asLatin1(process.argv[1] ?? ''),
-			command: asLatin1(basename(process.argv[1] ?? '')),
+			executable: bytesOfText(process.argv[1] ?? ''),
+			command: bytesOfText(basename(process.argv[1] ?? '')),
 		});
 	}
-}
-
-function asLatin1(text: string): string {
-	return Buffer.from(text, 'utf8').latin1Slice();
 }
 
 /** False where a fork may fail for want of memory that nobody uses. Other systems than Linux have no such setting. */

@@ -6,15 +6,38 @@ import type { Client } from './clients/client';
 import { errors } from './clients/reply';
 import type { Command } from './commands/lookup';
 import { flagBit } from './commands/lookup';
-import type { Engine } from './state';
 import { ports } from './ports';
+import type { Engine, Shortcuts } from './state';
 
 const replicates = flagBit.write | flagBit.may_replicate;
+
+/** For whom no check can fail while the server is `open`: no transaction, no role, known by name. */
+export function isPlain(client: Client): boolean {
+	return client.multi === null && client.replica === null && client.role === 'normal' && client.authenticated;
+}
+
+export function freshShortcuts(engine: Engine): Shortcuts {
+	const { shortcuts } = engine;
+	if (!shortcuts.stale) return shortcuts;
+	const { config, persistence } = engine;
+	const slower = Number(config['slowlog-log-slower-than']);
+	shortcuts.stale = false;
+	shortcuts.renamed = config.renamed;
+	shortcuts.slowMicros = slower < 0 ? Number.POSITIVE_INFINITY : slower;
+	shortcuts.open =
+		engine.phase === 'serving' &&
+		config.replicaof === null &&
+		config['min-replicas-to-write'] === 0 &&
+		persistence.lastBgsaveOk &&
+		engine.clients.pauses.size === 0;
+	return shortcuts;
+}
 
 /** The error, or null. */
 export function refusal(engine: Engine, client: Client, command: Command): Latin1 | null {
 	const { config } = engine;
-	if (!client.authenticated && config.requirepass !== '' && (command.bits & flagBit.no_auth) === 0) return errors.noAuth;
+	if (!client.authenticated && config.requirepass !== '' && (command.bits & flagBit.no_auth) === 0)
+		return errors.noAuth;
 	if (client.multi !== null && (command.bits & flagBit.no_multi) !== 0) {
 		return 'ERR Command not allowed inside a transaction';
 	}

@@ -23,7 +23,7 @@ export type {
 	StateView,
 } from './inspect';
 export { inspect } from './inspect';
-export type { ReplicaView, ReplicationView } from './inspect-replication';
+export type { ReplicationView, ReplicaView } from './inspect-replication';
 export type { EngineImage, StepResult } from './machine';
 export { checkpoint, createEngine, restore, step } from './machine';
 export type { Engine, Phase } from './state';

@@ -68,4 +68,3 @@ function onConnData(engine: Engine, { conn, bytes }: EngineInputOf<'conn-data'>)
 	}
 	readClient(engine, client, bytes);
 }
-

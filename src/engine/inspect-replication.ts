@@ -41,7 +41,8 @@ export function inspectReplication(engine: Engine): ReplicationView {
 		replid2: history.replid2,
 		secondReplOffset: history.secondOffset,
 		offset: history.offset,
-		backlog: backlog === null ? null : { first: backlog.first, histlen: backlog.histlen, size: config['repl-backlog-size'] },
+		backlog:
+			backlog === null ? null : { first: backlog.first, histlen: backlog.histlen, size: config['repl-backlog-size'] },
 		replicas: viewReplicas(replication),
 	};
 }

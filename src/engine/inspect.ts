@@ -2,12 +2,12 @@
 
 import type { Latin1, Micros } from '../base';
 import type { ClientRole } from './clients/client';
-import { configGet } from './config/config';
 import { infoText } from './commands/server/info';
+import { configGet } from './config/config';
 import type { Address, ConnId } from './input';
+import { inspectReplication, type ReplicationView } from './inspect-replication';
 import type { Database } from './keyspace/database';
 import { dictKeyAt, dictValueAt } from './keyspace/dict';
-import { inspectReplication, type ReplicationView } from './inspect-replication';
 import type { Engine, Phase } from './state';
 import { stringText } from './values/string-value';
 

@@ -1,7 +1,7 @@
 // Redis's log: one line a message, on stdout or appended to `logfile`.
 // @redis server.c serverLogRaw
 
-import { logStamp, type Latin1 } from '../base';
+import { type Latin1, logStamp } from '../base';
 import { joinPath } from './config/special';
 import type { Engine } from './state';
 import { emit, tell } from './trace-tell';

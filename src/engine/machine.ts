@@ -12,16 +12,16 @@ import type { EngineEffect } from './effect';
 import type { EngineInput, EngineInputOf } from './input';
 import { takeInput } from './inputs';
 import { createKeyspace, databaseAt } from './keyspace/database';
-import { createPersistence } from './persistence/state';
 import { armSavePoints } from './persistence/save-points';
+import { createPersistence } from './persistence/state';
 import { propagatePending } from './propagate';
 import { checkWaiting, createReplication, flushReplicas } from './replication/hooks';
-import type { Engine } from './state';
 import { createSlowlog } from './slowlog';
+import type { Engine } from './state';
 import { createStats } from './stats';
 import { createTimers, earliestDeadline } from './timers';
-import { emit, isTold, tell } from './trace-tell';
 import type { EngineTrace } from './trace';
+import { emit, isTold, tell } from './trace-tell';
 import { connectParts } from './wiring';
 
 export interface StepResult {
@@ -70,6 +70,7 @@ export function createEngine(boot: EngineInputOf<'boot'>, now: Micros): Engine {
 		initialised: false,
 		inExec: false,
 		shutdown: null,
+		shortcuts: { stale: true, open: false, renamed: new Map(), slowMicros: 0 },
 		configFile: '',
 		configLoad: null,
 	};
@@ -80,6 +81,7 @@ export function step(engine: Engine, input: EngineInput, now: Micros): StepResul
 	engine.now = now;
 	engine.cost = 0;
 	engine.cause = -1;
+	engine.shortcuts.stale = true;
 	if (engine.phase !== 'ended') {
 		takeInput(engine, input);
 		endTurn(engine);

@@ -3,7 +3,7 @@
 
 import type { Latin1 } from '../base';
 import { asciiLower } from '../base';
-import { refusal } from './admission';
+import { freshShortcuts, isPlain, refusal } from './admission';
 import type { Client } from './clients/client';
 import { freeClient } from './clients/networking';
 import { pausedCommands, postpone } from './clients/pause';
@@ -12,9 +12,8 @@ import { discardTransaction, flagTransaction, queueCommand } from './clients/tra
 import type { Command } from './commands/lookup';
 import { arityError, findCommand, flagBit, hasArity, unknownCommandError } from './commands/lookup';
 import { log } from './log';
-import { ports } from './ports';
-import { noteDuration } from './slowlog';
 import { propagateNow, propagatePending } from './propagate';
+import { noteDuration } from './slowlog';
 import type { Engine } from './state';
 import type { CommandStats } from './stats';
 import { tell } from './trace-tell';
@@ -24,25 +23,41 @@ const previewMax = 256;
 /** Commands that run at once although MULTI was said. */
 const runsInTransaction: ReadonlySet<Latin1> = new Set(['exec', 'discard', 'multi', 'watch', 'quit', 'reset']);
 
+/** Commands after which the shortcuts of admission must be worked out anew. */
+const changesServer = flagBit.admin;
+
 export function processCommand(engine: Engine, client: Client, argv: readonly Latin1[]): void {
-	const command = findCommand(argv, engine.config.renamed);
+	const shortcuts = freshShortcuts(engine);
+	const command = findCommand(argv, shortcuts.renamed);
 	if (command === null) return refuseUnknown(engine, client, argv);
 	client.lastCommand = command.name;
 	if (!hasArity(command, argv.length)) return reject(engine, client, command, arityError(command));
-	const error = command.name === 'debug' ? protectedRefusal(engine, client) : null;
-	const refused = error ?? refusal(engine, client, command);
-	if (refused !== null) return reject(engine, client, command, refused);
-	if (engine.clients.pauses.size > 0 && isPaused(engine, client, command)) return postpone(engine, client, argv);
-	if (client.multi !== null && !runsInTransaction.has(command.name)) {
-		queueCommand(client, client.multi, argv, command.bits);
-		reply(client, queued);
-		return;
-	}
+	const straight = shortcuts.open && isPlain(client) && (command.bits & changesServer) === 0;
+	if (!straight && !isAdmitted(engine, client, command, argv)) return;
 	const { clients } = engine;
 	clients.current = client;
 	call(engine, client, command, argv);
 	clients.current = null;
-	client.lastWriteOffset = ports().masterOffset(engine);
+	client.lastWriteOffset = engine.replication.history.offset;
+	if (!straight) shortcuts.stale = true;
+}
+
+/** False: it was refused, postponed or queued, and the client knows. */
+function isAdmitted(engine: Engine, client: Client, command: Command, argv: readonly Latin1[]): boolean {
+	const error = command.name === 'debug' ? protectedRefusal(engine, client) : null;
+	const refused = error ?? refusal(engine, client, command);
+	if (refused !== null) {
+		reject(engine, client, command, refused);
+		return false;
+	}
+	if (engine.clients.pauses.size > 0 && isPaused(engine, client, command)) {
+		postpone(engine, client, argv);
+		return false;
+	}
+	if (client.multi === null || runsInTransaction.has(command.name)) return true;
+	queueCommand(client, client.multi, argv, command.bits);
+	reply(client, queued);
+	return false;
 }
 
 /** Replicas are never paused. */
@@ -64,7 +79,14 @@ function callTold(engine: Engine, client: Client, command: Command, argv: readon
 	const former = engine.cause;
 	const from = client.role === 'normal' ? 'client' : client.role;
 	const outBefore = client.out.length;
-	const body = { conn: client.conn, from, command: command.name, text: previewOf(argv), reply: '', wrote: false } as const;
+	const body = {
+		conn: client.conn,
+		from,
+		command: command.name,
+		text: previewOf(argv),
+		reply: '',
+		wrote: false,
+	} as const;
 	const index = tell(engine, 'command.run', body);
 	engine.cause = index;
 	const wrote = run(engine, client, command, argv);
@@ -85,7 +107,9 @@ function run(engine: Engine, client: Client, command: Command, argv: readonly La
 	command.run(engine, client, argv);
 	engine.cost += command.cost;
 	const micros = engine.cost - costBefore;
-	if ((command.bits & flagBit.skip_slowlog) === 0) noteDuration(engine, client, argv, micros);
+	if (micros >= engine.shortcuts.slowMicros && (command.bits & flagBit.skip_slowlog) === 0) {
+		noteDuration(engine, client, argv, micros);
+	}
 	stats.commandsProcessed++;
 	const counted = commandStats(engine, command.name);
 	counted.calls++;

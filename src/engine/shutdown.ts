@@ -30,7 +30,9 @@ export function onSignal(engine: Engine, { name }: EngineInputOf<'signal'>): voi
 		return exit(engine, 1, 'signal');
 	}
 	const loading = engine.phase === 'loading' || engine.phase === 'starting';
-	const text = loading ? 'Received shutdown signal during loading, scheduling shutdown.' : `Received ${name} scheduling shutdown...`;
+	const text = loading
+		? 'Received shutdown signal during loading, scheduling shutdown.'
+		: `Received ${name} scheduling shutdown...`;
 	logFromHandler(engine, text);
 	if (engine.shutdown !== null) return;
 	const flags = engine.config[name === 'SIGINT' ? 'shutdown-on-sigint' : 'shutdown-on-sigterm'];
@@ -80,7 +82,12 @@ function begin(engine: Engine, order: NonNullable<Engine['shutdown']>): void {
 	log(engine, '#', 'User requested shutdown...');
 	const timeout = engine.config['shutdown-timeout'];
 	if (!order.now && timeout !== 0 && ports().shutdownWaitsFor(engine)) {
-		engine.shutdown = { ...order, save, stage: 'waiting', deadline: (engine.now + seconds(timeout)) as typeof engine.now };
+		engine.shutdown = {
+			...order,
+			save,
+			stage: 'waiting',
+			deadline: (engine.now + seconds(timeout)) as typeof engine.now,
+		};
 		ports().askReplicasForAck(engine);
 		pauseClients(engine, 'shutdown', true, Number.POSITIVE_INFINITY);
 		log(engine, '*', 'Waiting for replicas before shutting down.');
@@ -147,7 +154,12 @@ function armShutdown(engine: Engine): void {
 }
 
 /** Nothing comes after this. */
-export function exit(engine: Engine, code: number, why: 'signal' | 'command' | 'config' | 'load' | 'bind', saved = false): void {
+export function exit(
+	engine: Engine,
+	code: number,
+	why: 'signal' | 'command' | 'config' | 'load' | 'bind',
+	saved = false,
+): void {
 	tell(engine, 'process.exiting', { code, saved, why });
 	engine.phase = 'ended';
 	emit(engine, { kind: 'exit', code });

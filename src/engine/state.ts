@@ -59,10 +59,24 @@ export interface Engine {
 	/** A command runs inside EXEC, so its propagation waits for the end of it. */
 	inExec: boolean;
 	shutdown: Shutdown | null;
+	readonly shortcuts: Shortcuts;
 	/** Path of the configuration file; '' without one. */
 	configFile: Latin1;
 	/** The settings while they are being read. */
 	configLoad: ConfigLoad | null;
+}
+
+/**
+ * What admission would find again and again for each command of a pipeline: worked out once a turn, and again after a
+ * command that may change it. Nothing else reads it.
+ */
+export interface Shortcuts {
+	stale: boolean;
+	/** No state of the server refuses or delays a command of a plain client. */
+	open: boolean;
+	renamed: ReadonlyMap<Latin1, Latin1>;
+	/** slowlog-log-slower-than, in microseconds; Infinity when it is off. */
+	slowMicros: number;
 }
 
 /** What SHUTDOWN was asked to do. */

@@ -1,7 +1,7 @@
 // Deadlines by name. Nothing ticks: a part that will have something to do arms its timer, and one `arm` effect with the
 // earliest deadline leaves at the end of the turn when it has changed. timer-table.ts says what each one calls.
 
-import { micros, type Micros } from '../base';
+import { type Micros, micros } from '../base';
 import type { Engine } from './state';
 
 export const timerNames = [

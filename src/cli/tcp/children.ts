@@ -34,7 +34,11 @@ export function createChildren(take: (input: EngineInput) => void): Children {
 		});
 	}
 
-	async function writeFile(effect: Extract<EngineEffectOf<'fork'>, { job: 'file' }>, child: Child, delayMs: number): Promise<number> {
+	async function writeFile(
+		effect: Extract<EngineEffectOf<'fork'>, { job: 'file' }>,
+		child: Child,
+		delayMs: number,
+	): Promise<number> {
 		const temp = pathName(effect.temp);
 		try {
 			const file = await open(temp, 'w');
@@ -49,7 +53,11 @@ export function createChildren(take: (input: EngineInput) => void): Children {
 		}
 	}
 
-	async function writePipe(effect: Extract<EngineEffectOf<'fork'>, { job: 'pipe' }>, child: Child, delayMs: number): Promise<number> {
+	async function writePipe(
+		effect: Extract<EngineEffectOf<'fork'>, { job: 'pipe' }>,
+		child: Child,
+		delayMs: number,
+	): Promise<number> {
 		const steps = Math.max(1, Math.floor(delayMs / stepMs));
 		for (let i = 1; i <= steps && !child.killed; i++) {
 			await sleep(child, delayMs === 0 ? 0 : stepMs);

@@ -6,8 +6,8 @@ import {
 	fsyncSync,
 	mkdirSync,
 	openSync,
-	readFileSync,
 	readdirSync,
+	readFileSync,
 	renameSync,
 	unlinkSync,
 	writeSync,
@@ -15,6 +15,7 @@ import {
 import type { Bytes } from '../../base';
 import type { DiskOp, DiskResult } from '../../engine';
 import { engineErrno } from './errno';
+import { latin1Of } from './latin1';
 
 export function runDisk(operation: DiskOp): DiskResult {
 	try {
@@ -63,7 +64,7 @@ const rows: { readonly [K in DiskOp['op']]: (operation: Extract<DiskOp, { op: K 
 		return done;
 	},
 	list: ({ path }) => {
-		const names = readdirSync(pathName(path), { encoding: 'buffer' }).map((name) => name.latin1Slice());
+		const names = readdirSync(pathName(path), { encoding: 'buffer' }).map(latin1Of);
 		return { ok: true, bytes: null, names };
 	},
 };

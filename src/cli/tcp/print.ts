@@ -1,8 +1,8 @@
 // Log lines leave at once, so that they are there even if the process dies right after.
 
 import { writeSync } from 'node:fs';
-import { errnoOf } from './errno';
 import { sleepMs } from './clock';
+import { errnoOf } from './errno';
 
 const descriptors = { stdout: 1, stderr: 2 } as const;
 

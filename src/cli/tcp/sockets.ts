@@ -4,6 +4,7 @@ import type { Server, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 import type { Address, EngineEffectOf, EngineInput } from '../../engine';
 import { engineErrno, errnoOf, refusalOf } from './errno';
+import { latin1Of } from './latin1';
 
 interface Connection {
 	readonly socket: Socket;
@@ -43,7 +44,7 @@ export function createSockets(take: (input: EngineInput) => void, wantsBytes: ()
 		socket.setKeepAlive(true, keepAliveMs);
 		socket.on('data', (chunk: Buffer) => {
 			if (!connections.has(conn)) return;
-			const bytes = dialled !== null && wantsBytes() ? chunk : chunk.latin1Slice();
+			const bytes = dialled !== null && wantsBytes() ? chunk : latin1Of(chunk);
 			take({ kind: 'conn-data', conn, bytes });
 		});
 		socket.on('end', () => closed('fin'));
@@ -119,4 +120,3 @@ function listenOn(bind: string, port: number, onSocket: (socket: Socket) => void
 		server.listen({ host, port, backlog, ipv6Only: host.includes(':'), exclusive: true }, () => resolve(server));
 	});
 }
-

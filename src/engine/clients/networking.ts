@@ -10,8 +10,8 @@ import { log } from '../log';
 import { ports } from '../ports';
 import type { Engine } from '../state';
 import { emit } from '../trace-tell';
-import { armIdleCheck } from './idle';
 import type { Client } from './client';
+import { armIdleCheck } from './idle';
 
 /** gone: the other side has closed, or the connection is somebody else's now; nothing is left to close. */
 export type FreeHow = 'fin' | 'rst' | 'gone';

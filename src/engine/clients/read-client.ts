@@ -28,7 +28,12 @@ export function readClient(engine: Engine, client: Client, bytes: Bytes): void {
 
 /** True while the server does nothing for any client: DEBUG SLEEP, SAVE, the last save before an exit. */
 export function isHeld(engine: Engine): boolean {
-	return engine.phase === 'starting' || engine.phase === 'stalled' || engine.phase === 'ended' || engine.persistence.saving !== null;
+	return (
+		engine.phase === 'starting' ||
+		engine.phase === 'stalled' ||
+		engine.phase === 'ended' ||
+		engine.persistence.saving !== null
+	);
 }
 
 export function processInput(engine: Engine, client: Client): void {

@@ -2,7 +2,7 @@
 // ten times a second; we know the earliest time, so nothing runs until there is something to delete.
 // @redis expire.c activeExpireCycle: partial: no sampling, so expired_stale_perc stays 0
 
-import { micros } from '../../base';
+import type { micros } from '../../base';
 import type { Engine } from '../state';
 import { armTimer, armTimerBy, tickAtOrAfter } from '../timers';
 import { deleteExpired } from './delete-expired';

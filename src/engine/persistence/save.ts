@@ -18,7 +18,13 @@ export function startSave(engine: Engine, then: ForegroundSave['then']): void {
 	const chunks = serialiseDataset(engine, ports().replicationSaveInfo(engine));
 	const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
 	const temp = `temp-${engine.boot.pid}.rdb`;
-	const save: ForegroundSave = { path: rdbPath(engine), temp: pathOf(engine, temp), bytes, keys: totalKeys(engine), then };
+	const save: ForegroundSave = {
+		path: rdbPath(engine),
+		temp: pathOf(engine, temp),
+		bytes,
+		keys: totalKeys(engine),
+		then,
+	};
 	engine.persistence.saving = save;
 	tell(engine, 'rdb.saving', { path: save.path, background: false, pid: null });
 	askDisk(engine, { op: 'write', path: save.temp, chunks }, { for: 'save-write', save });

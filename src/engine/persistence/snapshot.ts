@@ -44,7 +44,8 @@ function writeKeys(writer: RdbWriter, db: Database): void {
 	writeDatabase(writer, db.index, db.keys.size, db.expires.size);
 	const { entries } = db.keys;
 	if (db.expires.size === 0) {
-		for (let i = 0; i < entries.length; i += 2) writeEntry(writer, entries[i] as Latin1, entries[i + 1] as Latin1, null);
+		for (let i = 0; i < entries.length; i += 2)
+			writeEntry(writer, entries[i] as Latin1, entries[i + 1] as Latin1, null);
 		return;
 	}
 	dictForEach(db.keys, (key, value) => writeEntry(writer, key, value, db.expires.get(key) ?? null));
@@ -97,7 +98,8 @@ export function loadDataset(engine: Engine, options: LoadOptions): LoadOutcome {
 		if (item.kind === 'entry') addEntry(engine, state, item);
 		else if (item.kind === 'error') return failed(engine, item);
 		else if (item.kind === 'end') {
-			if (item.checksum === 'saved-without') log(engine, '#', 'RDB file was saved with checksum disabled: no check performed.');
+			if (item.checksum === 'saved-without')
+				log(engine, '#', 'RDB file was saved with checksum disabled: no check performed.');
 			return loaded(engine, state);
 		} else if (!takeHead(engine, state, item)) return { ok: false, invalid: false };
 	}
@@ -139,7 +141,11 @@ function addEntry(engine: Engine, state: LoadState, item: Extract<RdbItem, { kin
 }
 
 /** False: the file can't be loaded here. */
-function takeHead(engine: Engine, state: LoadState, item: Exclude<RdbItem, { kind: 'entry' | 'error' | 'end' }>): boolean {
+function takeHead(
+	engine: Engine,
+	state: LoadState,
+	item: Exclude<RdbItem, { kind: 'entry' | 'error' | 'end' }>,
+): boolean {
 	if (item.kind === 'aux') takeAux(engine, state, item.name, item.value);
 	else if (item.kind === 'sizes') {
 		if (state.db !== null) dictReserve(state.db.keys, item.keys);
@@ -148,7 +154,11 @@ function takeHead(engine: Engine, state: LoadState, item: Exclude<RdbItem, { kin
 		engine.keyspace.changed.add(item.index);
 		if (state.db === null) {
 			const count = engine.keyspace.databases.length;
-			log(engine, '#', `FATAL: Data file was created with a Redis server configured to handle more than ${count} databases. Exiting`);
+			log(
+				engine,
+				'#',
+				`FATAL: Data file was created with a Redis server configured to handle more than ${count} databases. Exiting`,
+			);
 			return false;
 		}
 	}

@@ -36,7 +36,10 @@ export interface ForegroundSave {
 	readonly temp: Latin1;
 	readonly bytes: number;
 	readonly keys: number;
-	readonly then: { readonly kind: 'reply'; readonly client: number } | { readonly kind: 'exit' } | { readonly kind: 'nothing' };
+	readonly then:
+		| { readonly kind: 'reply'; readonly client: number }
+		| { readonly kind: 'exit' }
+		| { readonly kind: 'nothing' };
 }
 
 /** A data set that is being loaded: the server listens but answers -LOADING. */
