@@ -1,0 +1,195 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { micros } from '../../src/base';
+import { nodePorts } from '../../src/cli/lab/ports';
+import type { LabViews } from '../../src/projections';
+import { defaultWorld, replay } from '../../src/sim';
+import { applyPatch } from '../../src/workers/feed';
+import { serveNode } from '../../src/workers/node-thread';
+import type { Call, CallKind, CallMap, FromConductor } from '../../src/workers/protocol';
+import { createSession } from '../../src/workers/session';
+import { exercise, terminals } from '../support/exercise';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+interface Page {
+	call<K extends CallKind>(kind: K, ask: CallMap[K]['ask']): Promise<CallMap[K]['answer']>;
+	views(): LabViews;
+	/** Largest patch so far, in characters of JSON, and how many there were. */
+	readonly patches: number[];
+	readonly nodes: Set<number>;
+	close(): void;
+}
+
+const pages: Page[] = [];
+afterEach(() => {
+	for (const page of pages.splice(0)) page.close();
+});
+
+/** The page's side by hand: messages are cloned as between threads, nodes are behind real ports. */
+function openPage(): Page {
+	const waiting = new Map<number, (answer: unknown) => void>();
+	const failing = new Map<number, (error: Error) => void>();
+	const open: MessagePort[] = [];
+	const patches: number[] = [];
+	const nodes = new Set<number>();
+	let views: LabViews | null = null;
+	let nextId = 1;
+	const receive = (message: FromConductor): void => {
+		if (message.kind === 'answer') waiting.get(message.id)?.(message.answer);
+		if (message.kind === 'failed') failing.get(message.id)?.(new Error(message.message));
+		if (message.kind === 'drop-node') nodes.delete(message.ticket);
+		if (message.kind === 'need-node') {
+			nodes.add(message.ticket);
+			const { port1, port2 } = new MessageChannel();
+			open.push(port1, port2);
+			serveNode(port1);
+			session.receive({ kind: 'node-port', ticket: message.ticket, port: port2 });
+		}
+		if (message.kind === 'patch') {
+			patches.push(JSON.stringify(message.patch).length);
+			views = applyPatch(views, message.patch);
+			setTimeout(() => session.receive({ kind: 'drawn' }), 5);
+		}
+	};
+	const session = createSession({
+		now: () => performance.now(),
+		later: (ms, run) => {
+			const timer = setTimeout(run, ms);
+			return () => clearTimeout(timer);
+		},
+		post: (message) => {
+			const copy = structuredClone(message);
+			setTimeout(() => receive(copy));
+		},
+	});
+	const page: Page = {
+		call: (kind, ask) =>
+			new Promise((resolve, reject) => {
+				const id = nextId++;
+				waiting.set(id, resolve as (answer: unknown) => void);
+				failing.set(id, reject);
+				session.receive({ kind: 'call', id, call: structuredClone({ call: kind, ...ask }) as Call });
+			}),
+		views: () => views as LabViews,
+		patches,
+		nodes,
+		close: () => {
+			for (const port of open) port.close();
+		},
+	};
+	pages.push(page);
+	return page;
+}
+
+async function startPage(): Promise<Page> {
+	const page = openPage();
+	await page.call('start', { world: defaultWorld, record: null });
+	for (const terminal of terminals)
+		await page.call('input', { input: { kind: 'open-terminal', terminal, columns: 80, rows: 24 } });
+	return page;
+}
+
+async function doExercise(page: Page): Promise<string[]> {
+	const outputs: string[] = [];
+	for (const { terminal, command, thenSeconds = 0 } of exercise) {
+		const { output } = await page.call('run', { command, terminal, within: null });
+		outputs.push(output);
+		if (thenSeconds > 0) await page.call('advance', { by: micros(thenSeconds * 1_000_000) });
+	}
+	return outputs;
+}
+
+const settle = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('the conductor of a page', () => {
+	test('runs the exercise, shows it, and its record gives its digest in one thread', async () => {
+		const page = await startPage();
+		const outputs = await doExercise(page);
+		expect(outputs.at(-1)).toMatch(/b\na\n$/);
+		const digest = await page.call('digest', {});
+		const record = await page.call('record', {});
+		const replayed = await replay(
+			JSON.parse(JSON.stringify(record)),
+			nodePorts(() => {}),
+		);
+		expect(replayed.digest()).toBe(digest);
+		await settle(100);
+		const views = page.views();
+		expect(views.topology.nodes.map(({ name, role, keys }) => [name, role, keys])).toEqual([
+			['my-redis-master', 'master', 2],
+			['my-redis-replica', 'replica', 2],
+		]);
+		expect(views.terminals.map(({ terminal }) => terminal)).toEqual(terminals);
+		expect(views.terminals[2]?.screen).toContain("READONLY You can't write against a read only replica.");
+		expect(page.nodes.size).toBe(2);
+	});
+
+	test('sends what is new, and what it has sent adds up to the whole', async () => {
+		const page = await startPage();
+		await doExercise(page);
+		await settle(100);
+		const whole = openPage();
+		await whole.call('start', { world: defaultWorld, record: await page.call('record', {}) });
+		await settle(100);
+		expect(page.views().terminals).toEqual(whole.views().terminals);
+		expect(page.views().logs).toEqual(whole.views().logs);
+		expect(page.views().sequence).toEqual(whole.views().sequence);
+		expect(page.views().tapes).toEqual(whole.views().tapes);
+		expect(Math.max(...page.patches.slice(-5))).toBeLessThan(Math.max(...whole.patches) / 2);
+	});
+
+	test('steps to the next message, command, log line and second, and back', async () => {
+		const page = await startPage();
+		await page.call('run', { command: 'docker run -d --name master -p 5000:6379 redis', terminal: 'host-1', within: null });
+		await page.call('input', { input: { kind: 'line', terminal: 'host-1', text: 'docker exec master redis-cli set a a' } });
+		const start = await page.call('now', {});
+		const first = await page.call('step', { unit: 'message' });
+		const second = await page.call('step', { unit: 'message' });
+		expect(first).toBeGreaterThan(start);
+		expect(second).toBeGreaterThan(first);
+		await page.call('step', { unit: 'command' });
+		const last = (await page.call('trace', { filter: { last: 200 } })).filter(({ kind }) => kind === 'command.run');
+		expect(last.length).toBeGreaterThan(0);
+		const whole = await page.call('step', { unit: 'second' });
+		expect(whole % 1_000_000).toBe(0);
+		const digest = await page.call('digest', {});
+		const later = await page.call('step', { unit: 'second' });
+		expect(later).toBe(whole + 1_000_000);
+		expect(await page.call('step-back', { unit: 'second' })).toBe(whole);
+		expect(await page.call('digest', {})).toBe(digest);
+		await page.call('input', { input: { kind: 'line', terminal: 'host-1', text: 'docker exec master redis-cli get a' } });
+		await page.call('advance', { by: micros(100_000) });
+		expect((await page.call('nodes', {})).map(({ state }) => state)).toEqual(['running']);
+	});
+
+	test('plays beside the wall clock, pauses, and takes input while it plays', async () => {
+		const page = await startPage();
+		const start = await page.call('now', {});
+		await page.call('play', { speed: 10 });
+		await settle(300);
+		const { output } = await page.call('run', {
+			command: 'docker run -d --name master redis',
+			terminal: 'host-1',
+			within: null,
+		});
+		expect(output).toMatch(/[0-9a-f]{64}/);
+		await settle(300);
+		await page.call('pause', {});
+		const paused = await page.call('now', {});
+		expect(paused - start).toBeGreaterThan(3_000_000);
+		await settle(100);
+		expect(await page.call('now', {})).toBe(paused);
+		expect(page.views().transport.playing).toBe(false);
+	});
+
+	test('answers questions about nodes', async () => {
+		const page = await startPage();
+		await page.call('run', { command: 'docker run -d --name master redis', terminal: 'host-1', within: null });
+		await page.call('advance', { by: micros(100_000) });
+		expect(await page.call('inspect', { node: 'master', question: { ask: 'info', section: 'replication' } })).toMatchObject({
+			text: expect.stringContaining('role:master'),
+		});
+		expect(await page.call('inspect', { node: 'nobody', question: { ask: 'state' } })).toBeNull();
+		await expect(openPage().call('now', {})).rejects.toThrow('has not been started');
+	});
+});
