@@ -1,5 +1,16 @@
-// The page's entry: mounts the interface. Everything else is below `ui`.
-import { createRoot } from 'react-dom/client';
+// The page's entry: starts a lab in its workers and mounts the interface on it. Everything else is below `ui`.
+
+import { defaultWorld } from './sim';
+import { createLabApi, labFailed, mountPage } from './ui';
+import { createLabClient } from './workers';
+
+async function openLab() {
+	const client = createLabClient({ failed: labFailed });
+	await client.start(defaultWorld);
+	await client.input({ kind: 'open-terminal', terminal: 'host-1', columns: 100, rows: 24 });
+	window.lab = createLabApi(client);
+	return client;
+}
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<h1>Resync</h1>);
+if (root !== null) void mountPage(root, openLab);

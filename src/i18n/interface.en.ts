@@ -105,7 +105,8 @@ export const interfaceEn: InterfaceTexts = {
 		empty: 'No messages yet.',
 		disklessDelay: (seconds) => `${seconds} s wait · diskless sync delay`,
 		idle: (seconds) => `quiet for ${seconds} s`,
-		retry: (seconds) => `retries for ${seconds} s`,
+		retry: (count, seconds) => `connection refused ×${count} in ${seconds} s`,
+		meanwhile: (bytes) => `meanwhile ${bytes} B enter the stream`,
 		arrow: (time, from, to, text) => `${time} ${from} → ${to}: ${text}`,
 		rdb: (chunks, bytes) => `RDB chunks ${chunks} · ${bytes} B`,
 		cut: 'link cut',
@@ -113,7 +114,7 @@ export const interfaceEn: InterfaceTexts = {
 		nodeUp: 'node started',
 		full: 'full resync',
 		partial: 'partial resync',
-		role: 'role changed',
+		healed: 'link healed',
 	},
 	tape: {
 		title: 'Replication stream · backlog',

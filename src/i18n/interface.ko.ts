@@ -105,7 +105,8 @@ export const interfaceKo: InterfaceTexts = {
 		empty: '아직 오간 메시지가 없습니다.',
 		disklessDelay: (seconds) => `${seconds}초 대기 · diskless 지연`,
 		idle: (seconds) => `${seconds}초 동안 조용함`,
-		retry: (seconds) => `${seconds}초 동안 다시 시도`,
+		retry: (count, seconds) => `${seconds}초 동안 연결 거절 ×${count}`,
+		meanwhile: (bytes) => `그동안 ${bytes} B가 백로그에`,
 		arrow: (time, from, to, text) => `${time} ${from} → ${to}: ${text}`,
 		rdb: (chunks, bytes) => `RDB 조각 ${chunks} · ${bytes} B`,
 		cut: '링크 끊김',
@@ -113,7 +114,7 @@ export const interfaceKo: InterfaceTexts = {
 		nodeUp: '노드 시작',
 		full: '전체 동기화',
 		partial: '부분 동기화',
-		role: '역할 바뀜',
+		healed: '링크 복구',
 	},
 	tape: {
 		title: '복제 스트림 · 백로그',

@@ -102,7 +102,8 @@ export interface InterfaceTexts {
 		readonly empty: string;
 		readonly disklessDelay: (seconds: string) => string;
 		readonly idle: (seconds: string) => string;
-		readonly retry: (seconds: string) => string;
+		readonly retry: (count: string, seconds: string) => string;
+		readonly meanwhile: (bytes: string) => string;
 		readonly arrow: (time: string, from: string, to: string, text: string) => string;
 		readonly rdb: (chunks: number, bytes: string) => string;
 		readonly cut: string;
@@ -110,7 +111,7 @@ export interface InterfaceTexts {
 		readonly nodeUp: string;
 		readonly full: string;
 		readonly partial: string;
-		readonly role: string;
+		readonly healed: string;
 	};
 	readonly tape: {
 		readonly title: string;

@@ -5,9 +5,11 @@ import { createRoot } from 'react-dom/client';
 import '@xterm/xterm/css/xterm.css';
 import './styles/index.css';
 import { Page } from './page';
+import { followGoals } from './store/goals';
 import { listenToKeys } from './store/keyboard';
 import type { LabPort } from './store/lab-port';
 import { connectLab, labFailed } from './store/lab-store';
+import { currentLesson } from './store/lesson';
 import { setPage, shownTheme, usePage } from './store/page-store';
 import { watchForNews } from './store/player';
 import { loadTerminalFonts, watchTerminals } from './terminal/screens';
@@ -29,6 +31,8 @@ export async function mountPage(element: HTMLElement, openLab: () => Promise<Lab
 	try {
 		const [port] = await Promise.all([openLab(), loadTerminalFonts()]);
 		connectLab(port);
+		followGoals(port, currentLesson);
+		port.onEditor(({ terminal, path, text }) => setPage({ editor: { terminal, path, text } }));
 	} catch (error) {
 		labFailed(error instanceof Error ? error.message : String(error));
 	}

@@ -21,7 +21,12 @@ import { useLab } from './store/lab-store';
 import { setPage, shownTheme, usePage } from './store/page-store';
 import { useTexts } from './store/selectors';
 
-const sizes = { sequence: 440, tape: 212, dock: 184, transport: 52, tabs: 30 } as const;
+const sizes = { sequence: 440, transport: 52, tabs: 30 } as const;
+
+/** Low windows give the stage what tape and dock can spare. */
+function deckSizes(low: boolean): { readonly tape: number; readonly dock: number } {
+	return low ? { tape: 190, dock: 122 } : { tape: 212, dock: 184 };
+}
 
 function StageTabs() {
 	const texts = useTexts().stage;
@@ -65,19 +70,21 @@ function Stage({ roomy }: { readonly roomy: boolean }) {
 
 function Deck({ roomy }: { readonly roomy: boolean }) {
 	const dockOpen = usePage((page) => page.dockOpen);
+	const low = useMedia('(max-height: 800px)');
+	const { tape, dock } = deckSizes(low);
 	const lower = sizes.transport + sizes.tabs;
 	return (
-		<Group orientation="vertical" className="deck" key={dockOpen ? 'dock' : 'no dock'}>
+		<Group orientation="vertical" className="deck" key={`${dockOpen} ${low}`}>
 			<Panel minSize="160px">
 				<Stage roomy={roomy} />
 			</Panel>
 			<Separator className="sep h" />
-			<Panel defaultSize={`${sizes.tape}px`} minSize="180px" maxSize="400px" groupResizeBehavior="preserve-pixel-size">
+			<Panel defaultSize={`${tape}px`} minSize="180px" maxSize="400px" groupResizeBehavior="preserve-pixel-size">
 				<Tape />
 			</Panel>
 			<Separator className="sep h" disabled={!dockOpen} />
 			<Panel
-				defaultSize={`${dockOpen ? sizes.transport + sizes.dock : lower}px`}
+				defaultSize={`${dockOpen ? sizes.transport + dock : lower}px`}
 				minSize={`${dockOpen ? lower + 60 : lower}px`}
 				maxSize={dockOpen ? '70%' : `${lower}px`}
 				groupResizeBehavior="preserve-pixel-size"

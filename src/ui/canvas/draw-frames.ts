@@ -3,7 +3,7 @@
 
 import type { Micros } from '../../base';
 import type { FrameView, Hue } from '../../projections';
-import { fitText, textWidth } from '../parts/svg-text';
+import { briefIds, fitText, textWidth } from '../parts/svg-text';
 import type { ColourName, Colours } from './colours';
 
 /** A way from sender to receiver: a cubic curve, in page units. */
@@ -29,11 +29,10 @@ const solid: Readonly<Record<Hue, { readonly fill: ColourName; readonly line: Co
 	neutral: { fill: 'bg-2', line: 'line-3', ink: 'fg-1' },
 };
 
-/** How far a frame has come, from 0 to 1. With `still`, one that is under way stands in the middle. */
-export function frameProgress(frame: FrameView, now: Micros, still: boolean): number {
+/** How far a frame has come, from 0 to 1. */
+export function frameProgress(frame: FrameView, now: Micros): number {
 	const span = frame.arrivesAt - frame.departedAt;
 	const t = span <= 0 ? (now >= frame.arrivesAt ? 1 : 0) : (now - frame.departedAt) / span;
-	if (still) return 0.5;
 	return Math.max(0, Math.min(1, t));
 }
 
@@ -46,13 +45,35 @@ export function pointOnPath(path: FramePath, t: number): { readonly x: number; r
 	return { x, y };
 }
 
+/** Where frames stand when nothing may travel: side by side on their link, in the order in which they left. */
+export function stillProgress(flying: readonly FlyingFrame[], index: number): number {
+	const path = flying[index]?.path;
+	const sharing = flying.filter((other) => other.path === path);
+	const place = flying.slice(0, index).filter((other) => other.path === path).length;
+	return (sharing.length - place) / (sharing.length + 1);
+}
+
 const pillHeight = 20;
 const pillWidthMax = 150;
+const pillWidthMin = 52;
 
-export function drawFrame(context: CanvasRenderingContext2D, flying: FlyingFrame, progress: number, colours: Colours): void {
+export function pillWidth(flying: readonly FlyingFrame[], path: FramePath): number {
+	const sharing = flying.filter((other) => other.path === path).length;
+	const length = Math.abs(path.x2 - path.x1);
+	return Math.max(pillWidthMin, Math.min(pillWidthMax, length / Math.max(1, sharing) - 6));
+}
+
+/** @param widthMax what a pill may take: less where several share a link. */
+export function drawFrame(
+	context: CanvasRenderingContext2D,
+	flying: FlyingFrame,
+	progress: number,
+	widthMax: number,
+	colours: Colours,
+): void {
 	const { frame, path } = flying;
-	const text = fitText(frame.text, pillWidthMax - 14);
-	const width = Math.max(28, textWidth(text) + 14);
+	const text = fitText(briefIds(frame.text), widthMax - 12);
+	const width = Math.max(28, textWidth(text) + 12);
 	const { x, y } = pointOnPath(path, progress);
 	const left = Math.min(path.x1, path.x2) + 2;
 	const right = Math.max(path.x1, path.x2) - 2 - width;
@@ -78,11 +99,10 @@ export function drawMerged(
 	context: CanvasRenderingContext2D,
 	frames: readonly FlyingFrame[],
 	now: Micros,
-	still: boolean,
 	colours: Colours,
 ): void {
 	for (const { frame, path } of frames) {
-		const { x, y } = pointOnPath(path, frameProgress(frame, now, still));
+		const { x, y } = pointOnPath(path, frameProgress(frame, now));
 		context.fillStyle = colours(solid[frame.hue].line);
 		context.fillRect(x - 5, y - 2, 10, 4);
 	}

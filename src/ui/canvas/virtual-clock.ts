@@ -2,7 +2,7 @@
 // speed; after a step it glides from where it was to where it is in the time of one step. Nothing here draws.
 
 import { type Micros, micros } from '../../base';
-import type { LabViews } from '../../projections';
+import type { FrameView, LabViews } from '../../projections';
 
 /** Milliseconds of one step's glide: --d-step of the tokens. */
 export const stepGlide = 420;
@@ -15,9 +15,12 @@ interface ClockState {
 	notedAt: number;
 	/** Where the glide begins; equal to `now` when there is none. */
 	glideFrom: number;
+	frames: readonly FrameView[];
+	/** Frames that arrived in the step that glides now. */
+	landing: readonly FrameView[];
 }
 
-const state: ClockState = { playing: false, speed: 1, now: 0, notedAt: 0, glideFrom: 0 };
+const state: ClockState = { playing: false, speed: 1, now: 0, notedAt: 0, glideFrom: 0, frames: [], landing: [] };
 const listeners = new Set<() => void>();
 
 /** Takes the clock of a new set of views. */
@@ -26,6 +29,10 @@ export function noteViews(views: LabViews, at: number): void {
 	const shown = shownTime(at);
 	const forward = now > state.now && state.now > 0 && now - state.now < 60_000_000;
 	state.glideFrom = !playing && forward ? Math.min(shown, now) : now;
+	const { frames } = views.topology;
+	const arrived = state.frames.filter((frame) => frame.arrivesAt <= now && !frames.includes(frame));
+	state.landing = state.glideFrom < now ? arrived.filter((frame) => frame.arrivesAt > state.glideFrom) : [];
+	state.frames = frames;
 	state.playing = playing;
 	state.speed = speed;
 	state.now = now;
@@ -39,6 +46,11 @@ export function shownTime(at: number): Micros {
 	if (state.playing) return micros(state.now + since * 1_000 * state.speed);
 	if (state.glideFrom >= state.now || since >= stepGlide) return micros(state.now);
 	return micros(state.glideFrom + (state.now - state.glideFrom) * easeOut(since / stepGlide));
+}
+
+/** Frames that have arrived by the lab's clock but not yet by the shown one. */
+export function landingFrames(at: number): readonly FrameView[] {
+	return at - state.notedAt < stepGlide ? state.landing : [];
 }
 
 /** Whether shownTime will differ in the next frame. */

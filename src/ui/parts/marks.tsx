@@ -1,6 +1,7 @@
 // Who and which history, told by shape before colour: a master is a filled hexagon, a replica a ring; a history is four
 // bars whose heights are the first four hex digits of its replication id.
 
+import type { CSSProperties } from 'react';
 import { shortReplid } from '../../i18n';
 
 export type Role = 'master' | 'replica';
@@ -118,8 +119,8 @@ function Bars({ replid }: { readonly replid: string }) {
 	);
 }
 
-export function lineageStyle(lineage: number | null): { readonly ['--lin']: string } {
-	return { '--lin': `var(--l${lineage === null ? 5 : lineage % 6})` };
+export function lineageStyle(lineage: number | null): CSSProperties {
+	return { ['--lin' as string]: `var(--l${lineage === null ? 5 : lineage % 6})` };
 }
 
 interface ChipProps {

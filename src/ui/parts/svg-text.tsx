@@ -12,7 +12,7 @@ interface SvgTextProps {
 	/** Name of a colour token, without the dashes. */
 	readonly fill?: string;
 	/** Name of the ground's token: a halo keeps the text readable over lines. */
-	readonly halo?: string;
+	readonly halo?: string | undefined;
 }
 
 export function SvgText({
@@ -59,6 +59,11 @@ export function textWidth(text: string, size = 11, mono = true): number {
 		width += wide ? (mono ? 1 : 0.88) : mono ? 0.6 : 0.53;
 	}
 	return width * size;
+}
+
+/** Ids on frames and arrows by their first four digits only: 'e7e1…90cb' is 'e7e1…'. */
+export function briefIds(text: string): string {
+	return text.replace(/\b([0-9a-f]{4})…[0-9a-f]{4}\b/g, '$1…');
 }
 
 /** `text`, cut with an ellipsis so that it fits. */

@@ -47,7 +47,10 @@ export function restartLab(): void {
 	setPage({ ran: {}, tapeSpans: {}, selectedNode: null, panes: { left: 'host-1', right: 'logs' }, lessonStep: 0 });
 	void labPort()
 		?.reset()
-		.then(() => toast(texts().toast.reset));
+		.then(() => {
+			openTerminal('host-1');
+			toast(texts().toast.reset);
+		});
 }
 
 export function toggleTheme(): void {

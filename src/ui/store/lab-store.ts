@@ -19,10 +19,10 @@ interface LabState {
 
 export const useLab = create<LabState>()(() => ({ phase: 'starting', message: '', views: null, goals: [], port: null }));
 
-/** Takes the lab's feed into the store. The result ends it. */
-export function connectLab(port: LabPort): () => void {
+/** Takes the lab's feed into the store. */
+export function connectLab(port: LabPort): void {
 	useLab.setState({ port });
-	return port.subscribe((views) => {
+	port.subscribe((views) => {
 		noteViews(views, performance.now());
 		useLab.setState({ views, phase: 'ready' });
 	});

@@ -2,10 +2,11 @@
 // message at a time, each with its glide and a short hold, however short it was: a flight of 1 ms must be seen. When
 // only keepalives are left the clock is linear again, so that an idle page does nothing.
 
+import { type Micros, seconds } from '../../base';
 import type { LabViews, StepUnit } from '../../projections';
 import { stepGlide } from '../canvas/virtual-clock';
 import { prefersStill } from '../parts/use-media';
-import { labPort, labViews, useLab } from './lab-store';
+import { labPort, labViews, useLab, viewsReach } from './lab-store';
 import { setPage, usePage } from './page-store';
 
 /** Milliseconds between two steps of a guided run at speed 1. */
@@ -13,6 +14,9 @@ const hold = { replication: stepGlide + 160, client: 150, narrated: 420 } as con
 /** So many steps with nothing but keepalives end a guided run. */
 const quietSteps = 3;
 const quietKeys: ReadonlySet<string> = new Set(['replica.ack', 'stream.ping']);
+
+/** How far a guided step may go to find something: past a diskless delay, while a replica is on its way. */
+const stepWithin = { pending: seconds(7), quiet: seconds(1.2) } as const;
 
 let run = 0;
 let guided = false;
@@ -69,8 +73,9 @@ async function guide(mine: number): Promise<void> {
 	let quiet = 0;
 	while (mine === run && quiet < quietSteps) {
 		const before = labViews();
-		await labPort()?.step('message');
-		if (mine !== run) return;
+		const now = await labPort()?.step('message', before === null ? stepWithin.quiet : within(before));
+		if (mine !== run || now === undefined) return;
+		await viewsReach(({ transport }) => transport.now >= now, 500);
 		const after = labViews();
 		if (before === null || after === null) break;
 		const pace = paceOf(before, after);
@@ -78,6 +83,11 @@ async function guide(mine: number): Promise<void> {
 		if (pace !== 'quiet') await pauseFor((hold[pace] * (prefersStill() ? 1.4 : 1)) / usePage.getState().speed);
 	}
 	if (mine === run) startLinear();
+}
+
+function within(views: LabViews): Micros {
+	const pending = views.topology.links.some((link) => link.state !== 'online' && link.state !== 'down');
+	return pending ? stepWithin.pending : stepWithin.quiet;
 }
 
 type Pace = keyof typeof hold | 'quiet';

@@ -13,7 +13,7 @@ function Pane({ side }: { readonly side: PaneSide }) {
 	const view = useLab((lab) => lab.views?.terminals.find((one) => one.terminal === tab));
 	return (
 		<div className="pane" onFocusCapture={() => setPage({ side })} onPointerDownCapture={() => setPage({ side })}>
-			{tab === logsTab ? <Logs /> : view !== undefined && <Console key={tab} terminal={tab} title={view.title} />}
+			{tab === logsTab || view === undefined ? <Logs /> : <Console key={tab} terminal={tab} title={view.title} />}
 		</div>
 	);
 }

@@ -14,7 +14,7 @@ interface Token {
 	readonly tone: 'tok-k' | 'tok-s' | 'tok-c' | '';
 }
 
-const shown = /('[^']*'|#[^\n]*|--name\s+\S+|^[ \t]*\S+)/gm;
+const shown = /('[^']*'|#[^\n]*|--name\s+\S+|(?<!\\\n[ \t]*)^[ \t]*\S+)/gm;
 
 /** The first word of a line is strong, comments are dim, names stand out. */
 export function tokensOf(code: string): readonly Token[] {

@@ -34,6 +34,8 @@ const timeColumn = 60;
 const clientLanesMax = 1;
 const heights: Readonly<Record<SequenceRow['kind'], number>> = { arrow: 26, fold: 28, gap: 36, rdb: 64, log: 18, mark: 26 };
 const rung = 26;
+/** The ladder's own time stands above what is beside it. */
+const besideFrom = 16;
 const top = 8;
 
 export function layoutLanes(lanes: readonly SequenceLane[], width: number): Pick<SequenceLayout, 'lanes' | 'xs'> {
@@ -82,10 +84,10 @@ export function layoutRows(view: SequenceView, clients: ReadonlySet<string>): Pi
 		const time = row.kind === 'gap' || (shownAt !== null && text === rowTime(shownAt, shownAt)) ? null : text;
 		if (time !== null) shownAt = row.at;
 		if (ladder !== null && isBeside(row, ladder, clients)) {
-			const place: number = ladder.y + 6 + ladder.beside * rung;
+			const place: number = ladder.y + besideFrom + ladder.beside * rung;
 			places.push({ row, y: place, height: rung, time });
 			ladder.beside += 1;
-			const needed = ladder.beside * rung + 12;
+			const needed = ladder.beside * rung + besideFrom + 6;
 			if (needed > ladder.height) {
 				y += needed - ladder.height;
 				ladder.height = needed;

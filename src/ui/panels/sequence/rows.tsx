@@ -1,13 +1,13 @@
 // One row of the sequence diagram each: sloped arrows, folded exchanges, broken time, the ladder of an RDB, marks on
 // the lanes.
 
-import { formatCount } from '../../../i18n';
+import { formatCount, type InterfaceTexts } from '../../../i18n';
 import type { Hue, SequenceRow } from '../../../projections';
+import { secondsText } from '../../parts/format';
 import { IconAt, type IconName } from '../../parts/icon';
-import { fitText, SvgText, textWidth } from '../../parts/svg-text';
+import { briefIds, fitText, SvgText, textWidth } from '../../parts/svg-text';
 import { useTexts } from '../../store/selectors';
-import { setPage, showTab } from '../../store/page-store';
-import { logsTab } from '../../store/page-store';
+import { logsTab, setPage, showTab } from '../../store/page-store';
 import type { RowPlace } from './layout';
 
 type Xs = Readonly<Record<string, number>>;
@@ -63,7 +63,7 @@ function ArrowRow({ row, place, xs, current }: RowProps<'arrow'>) {
 	if (x1 === undefined || x2 === undefined) return null;
 	const y = place.y + 17;
 	const room = Math.abs(x2 - x1) - 12;
-	const text = fitText(row.text, Math.max(room, 60));
+	const text = fitText(briefIds(row.text), Math.max(room, 60));
 	const middle = (x1 + x2) / 2;
 	const colour = strokes[row.hue];
 	if (current && !row.arrived && row.hue !== 'neutral') {
@@ -90,7 +90,7 @@ function ArrowRow({ row, place, xs, current }: RowProps<'arrow'>) {
 
 function FoldRow({ row, place, width }: RowProps<'fold'>) {
 	const texts = useTexts().sequence;
-	const words = row.title === 'handshake' ? foldedWords(row.text) : row.count > 1 ? `×${row.count}` : '';
+	const words = row.title === 'handshake' ? row.text : row.count > 1 ? `×${row.count}` : '';
 	const title = row.title === 'handshake' ? texts.handshake : row.title === 'pings' ? texts.pings : texts.acks;
 	const y = place.y + 4;
 	return (
@@ -104,16 +104,23 @@ function FoldRow({ row, place, width }: RowProps<'fold'>) {
 	);
 }
 
-/** 'PING REPLCONF REPLCONF' is 'PING, REPLCONF ×2'. */
-export function foldedWords(text: string): string {
-	const counts = new Map<string, number>();
-	for (const word of text.split(' ')) if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
-	return [...counts].map(([word, count]) => (count > 1 ? `${word} ×${count}` : word)).join(', ');
+/** Why time is broken here, and for how long. */
+export function gapText(texts: InterfaceTexts['sequence'], row: RowOf<'gap'>): string {
+	const seconds = secondsText(row.until - row.at);
+	switch (row.reason) {
+		case 'diskless-delay':
+			return texts.disklessDelay(seconds);
+		case 'idle':
+			return texts.idle(seconds);
+		case 'retry':
+			return texts.retry(formatCount(row.count), seconds);
+	}
 }
 
 function GapRow({ row, place, xs }: RowProps<'gap'>) {
 	const texts = useTexts().sequence;
-	const text = { 'diskless-delay': texts.disklessDelay, idle: texts.idle, retry: texts.retry }[row.reason](row.text);
+	const text = gapText(texts, row);
+	const stream = row.reason === 'diskless-delay' && row.count > 0 ? texts.meanwhile(formatCount(row.count)) : null;
 	const lanes = [...new Set(Object.values(xs))].sort((a, b) => a - b);
 	const y = place.y + 6;
 	const height = 24;
@@ -130,9 +137,14 @@ function GapRow({ row, place, xs }: RowProps<'gap'>) {
 					/>
 				</g>
 			))}
-			<SvgText x={middle} y={y + height / 2 + 4} anchor="middle" fill="fg-3" halo="bg-1">
+			<SvgText x={middle} y={y + height / 2 + (stream === null ? 4 : -2)} anchor="middle" fill="fg-3" halo="bg-1">
 				{text}
 			</SvgText>
+			{stream !== null && (
+				<SvgText x={middle} y={y + height / 2 + 12} anchor="middle" fill="fg-3" halo="bg-1">
+					{stream}
+				</SvgText>
+			)}
 		</g>
 	);
 }
@@ -209,20 +221,20 @@ const markIcons: Readonly<Record<RowOf<'mark'>['mark'], IconName>> = {
 	cut: 'cut',
 	'node-down': 'power',
 	'node-up': 'play',
+	healed: 'splice',
 	full: 'stack',
 	partial: 'splice',
-	role: 'crown',
 };
 
 function MarkRow({ row, place, xs, width }: RowProps<'mark'>) {
 	const texts = useTexts().sequence;
-	const words = {
+	const words: string = {
 		cut: texts.cut,
 		'node-down': texts.nodeDown,
 		'node-up': texts.nodeUp,
 		full: texts.full,
 		partial: texts.partial,
-		role: texts.role,
+		healed: texts.healed,
 	}[row.mark];
 	const colour = strokes[row.hue];
 	const wide = textWidth(words, 11, false) + 34;

@@ -12,7 +12,7 @@ import { useSize } from '../../parts/use-size';
 import { useLab } from '../../store/lab-store';
 import { useTexts } from '../../store/selectors';
 import { layoutSequence, type LanePlace, rowsInSight, type SequenceLayout } from './layout';
-import { Row } from './rows';
+import { gapText, Row } from './rows';
 
 const underNow = 28;
 const spareRows = 300;
@@ -98,7 +98,7 @@ function TextRows({ view }: { readonly view: SequenceView }) {
 			case 'fold':
 				return texts.arrow(time, label(row.from), label(row.to), row.text);
 			case 'gap':
-				return `${time} ${{ 'diskless-delay': texts.disklessDelay, idle: texts.idle, retry: texts.retry }[row.reason](row.text)}`;
+				return `${time} ${gapText(texts, row)}`;
 			case 'log':
 				return `${time} ${label(row.lane)}: ${row.text}`;
 			case 'mark':
@@ -149,7 +149,7 @@ function Diagram({ view }: { readonly view: SequenceView }) {
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
 			<section ref={scroll} className="scroll" tabIndex={0} aria-label={texts.stage.sequence}>
 				{view.rows.length === 0 && <div className="empty">{texts.sequence.empty}</div>}
-				<Rows layout={layout} width={size.width} height={size.height} scrolled={scrolled} />
+				{view.rows.length > 0 && size.width > 100 && <Rows layout={layout} width={size.width} height={size.height} scrolled={scrolled} />}
 				<TextRows view={view} />
 			</section>
 		</section>

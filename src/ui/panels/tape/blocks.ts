@@ -42,7 +42,8 @@ export function drawnBlocks(tape: TapeView, scale: TapeScale): readonly DrawnBlo
 		if (block.to < scale.from || block.from - 1 > scale.to) continue;
 		const state = stateOf(block, tape, applied);
 		const partly = applied !== null && block.from <= applied && applied < block.to;
-		const one: DrawnBlock = { ...block, state, count: 1, appliedTo: partly ? applied : null, inner: [] };
+		const { from, to, text, bytes, commands } = block;
+		const one: DrawnBlock = { from, to, text, bytes, state, count: commands, appliedTo: partly ? applied : null, inner: [] };
 		const before = drawn.at(-1);
 		if (before !== undefined && joins(before, one, scale)) drawn[drawn.length - 1] = joined(before, one);
 		else drawn.push(one);
@@ -60,8 +61,9 @@ const innerMax = 160;
 
 function joined(before: DrawnBlock, next: DrawnBlock): DrawnBlock {
 	const [first = ''] = before.text.split(' … ');
-	const inner = before.inner.length < innerMax ? [...before.inner, before.to] : before.inner;
-	return { ...before, to: next.to, count: before.count + next.count, text: `${first} … ${next.text}`, bytes: '', inner };
+	const count = before.count + next.count;
+	const inner = count > innerMax ? [] : [...before.inner, before.to];
+	return { ...before, to: next.to, count, text: `${first} … ${next.text}`, bytes: '', inner };
 }
 
 export interface Bracket {

@@ -214,7 +214,7 @@ export function Ruler({ scale, marks, lineage, last }: RulerProps) {
 }
 
 /** Solid ring: applied. Dashed ring: the last ACK that the master knows. */
-export function Pin({ pin, scale, shift }: { readonly pin: TapePin; readonly scale: TapeScale; readonly shift: number }) {
+export function Pin({ pin, scale, shift, alone }: { readonly pin: TapePin; readonly scale: TapeScale; readonly shift: number; readonly alone: boolean }) {
 	const texts = useTexts().tape;
 	if (pin.applied === null) return null;
 	const x = xOf(scale, pin.applied);
@@ -236,7 +236,8 @@ export function Pin({ pin, scale, shift }: { readonly pin: TapePin; readonly sca
 			)}
 			<path d={`M${x} ${strip.top - 4}V${y - 8}`} stroke="var(--replica)" strokeWidth={2.5} />
 			<RoleMark role="replica" cx={ringX} cy={y} r={9} />
-			{shift === 0 && (
+			{!alone && <title>{`${pin.label} ${texts.applied(formatCount(pin.applied))}`}</title>}
+			{shift === 0 && alone && (
 				<>
 					<SvgText x={x + (atEnd ? -15 : 15)} y={y - 2} anchor={atEnd ? 'end' : 'start'} weight={500} fill="fg-2" halo="bg-1">
 						{label}

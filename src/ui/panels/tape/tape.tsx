@@ -3,7 +3,7 @@
 
 import { type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { formatCount } from '../../../i18n';
-import type { TapeView } from '../../../projections';
+import type { TapePin, TapeView } from '../../../projections';
 import { sizeText } from '../../parts/format';
 import { Icon } from '../../parts/icon';
 import { ReplidChip } from '../../parts/marks';
@@ -117,6 +117,16 @@ function useRolling(tape: TapeView, scale: TapeScale) {
 	return { surface, handlers: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: onPointerUp } };
 }
 
+const pinRoom = 150;
+
+/** Whether a pin has room for its name: pins at one offset share the name of the first. */
+function isAlone(pin: TapePin, pins: readonly TapePin[], scale: TapeScale): boolean {
+	return pins.every((other) => {
+		if (other.applied === null || pin.applied === null || other.applied === pin.applied) return true;
+		return Math.abs(other.applied - pin.applied) * scale.perByte > pinRoom;
+	});
+}
+
 function setTapeSpan(master: string, span: { readonly from: number; readonly to: number }): void {
 	setPage({ tapeSpans: { ...usePage.getState().tapeSpans, [master]: span } });
 }
@@ -150,7 +160,13 @@ function Roll({ tape, width }: { readonly tape: TapeView; readonly width: number
 			))}
 			<RequestFlag tape={tape} scale={scale} />
 			{tape.pins.map((pin, index) => (
-				<Pin key={pin.replica} pin={pin} scale={scale} shift={tape.pins.slice(0, index).filter((other) => other.applied === pin.applied).length} />
+				<Pin
+					key={pin.replica}
+					pin={pin}
+					scale={scale}
+					shift={tape.pins.slice(0, index).filter((other) => other.applied === pin.applied).length}
+					alone={isAlone(pin, tape.pins, scale)}
+				/>
 			))}
 			{asksFromNothing(tape) && tape.request !== null && <UnknownSlot label={tape.request.label} />}
 		</svg>
@@ -176,7 +192,7 @@ export function Tape() {
 				{tape === undefined || tape.window === null ? (
 					<p className="none">{texts.none}</p>
 				) : (
-					<Roll tape={tape} width={Math.max(0, size.width - 20)} />
+					size.width > 140 && <Roll tape={tape} width={size.width - 20} />
 				)}
 				{tape !== undefined && <TextForm tape={tape} />}
 			</div>

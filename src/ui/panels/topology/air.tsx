@@ -4,9 +4,9 @@
 import { useEffect, useRef } from 'react';
 import type { FrameView } from '../../../projections';
 import { type Colours, readColours } from '../../canvas/colours';
-import { drawFrame, drawMerged, type FlyingFrame, type FramePath, frameProgress, pillsMax } from '../../canvas/draw-frames';
+import { drawFrame, drawMerged, type FlyingFrame, type FramePath, frameProgress, pillsMax, pillWidth, stillProgress } from '../../canvas/draw-frames';
 import { createFrameLoop } from '../../canvas/frame-loop';
-import { isMoving, onClockNoted, shownTime } from '../../canvas/virtual-clock';
+import { isMoving, landingFrames, onClockNoted, shownTime } from '../../canvas/virtual-clock';
 import { prefersStill } from '../../parts/use-media';
 import type { Size } from '../../parts/use-size';
 import { shownTheme, usePage } from '../../store/page-store';
@@ -31,16 +31,27 @@ export function pathOfFrame(frame: FrameView, layout: TopologyLayout): FramePath
 }
 
 interface Picture {
-	readonly flying: readonly FlyingFrame[];
+	readonly frames: readonly FrameView[];
+	readonly layout: TopologyLayout;
 	readonly viewport: Viewport;
 	readonly size: Size;
 	readonly colours: Colours;
 }
 
+function flyingFrames(frames: readonly FrameView[], layout: TopologyLayout): readonly FlyingFrame[] {
+	const flying: FlyingFrame[] = [];
+	for (const frame of frames) {
+		const path = pathOfFrame(frame, layout);
+		if (path !== null) flying.push({ frame, path });
+	}
+	return flying;
+}
+
 function draw(canvas: HTMLCanvasElement, picture: Picture, at: number): boolean {
 	const context = canvas.getContext('2d');
 	if (context === null) return false;
-	const { flying, viewport, size, colours } = picture;
+	const { viewport, size, colours } = picture;
+	const flying = flyingFrames([...picture.frames, ...landingFrames(at)], picture.layout);
 	const ratio = window.devicePixelRatio;
 	canvas.width = Math.max(1, size.width * ratio);
 	canvas.height = Math.max(1, size.height * ratio);
@@ -49,8 +60,13 @@ function draw(canvas: HTMLCanvasElement, picture: Picture, at: number): boolean 
 	context.font = `600 11px ${colours('font-mono')}`;
 	const still = prefersStill();
 	const now = shownTime(at);
-	if (flying.length > pillsMax) drawMerged(context, flying, now, still, colours);
-	else for (const one of flying) drawFrame(context, one, frameProgress(one.frame, now, still), colours);
+	if (flying.length > pillsMax) drawMerged(context, flying, now, colours);
+	else {
+		flying.forEach((one, index) => {
+			const progress = still ? stillProgress(flying, index) : frameProgress(one.frame, now);
+			drawFrame(context, one, progress, pillWidth(flying, one.path), colours);
+		});
+	}
 	return !still && isMoving(at);
 }
 
@@ -68,12 +84,7 @@ export function Air({ frames, layout, viewport, size }: AirProps) {
 		const element = canvas.current;
 		if (element === null) return;
 		element.dataset.theme = theme;
-		const flying: FlyingFrame[] = [];
-		for (const frame of frames) {
-			const path = pathOfFrame(frame, layout);
-			if (path !== null) flying.push({ frame, path });
-		}
-		const picture = { flying, viewport, size, colours: readColours() };
+		const picture = { frames, layout, viewport, size, colours: readColours() };
 		const loop = createFrameLoop((at) => draw(element, picture, at));
 		const forget = onClockNoted(loop.request);
 		loop.request();

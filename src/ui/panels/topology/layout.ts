@@ -5,6 +5,7 @@
 import type { NodeId } from '../../../base';
 import type { ClientView, LinkView, NodeView, TopologyView } from '../../../projections';
 import type { FramePath } from '../../canvas/draw-frames';
+import type { Size } from '../../parts/use-size';
 
 export type Density = 'full' | 'compact' | 'mini';
 
@@ -51,6 +52,10 @@ export type Moved = Readonly<Record<string, Point>>;
 
 const margin = 24;
 const singleTop = 120;
+/** Below this height of the panel there is no room above a card. */
+export const roomyHeight = 300;
+const lowHeight = 226;
+const narrowWidth = 480;
 const clientHeight = 48;
 const clientGap = 38;
 export const stageHeight = 340;
@@ -95,23 +100,29 @@ function columnGap(columns: number, width: number): number {
 	return Math.max(150, Math.min(300, Math.floor((width - cards + 8) / (columns - 1))));
 }
 
-/** @param width Width of the panel: columns spread over it, up to a point. */
-export function layoutTopology(view: TopologyView, width: number, moved: Moved): TopologyLayout {
+/** @param size of the panel: columns spread over its width, up to a point; a low panel shows less of each node. */
+export function layoutTopology(view: TopologyView, size: Size, moved: Moved): TopologyLayout {
 	const columns = columnsOf(view);
-	const gap = columnGap(columns.length, width);
+	const tiny = size.width > 0 && size.width < narrowWidth;
+	const low = size.height > 0 && size.height < lowHeight;
+	const roomAbove = size.height === 0 || size.height >= roomyHeight;
+	const cardWidth = tiny ? 142 : 220;
+	const gap = tiny ? Math.max(60, size.width - 2 * 142 - 36) : columnGap(columns.length, size.width);
+	const left = tiny ? 18 : margin;
 	const cards: CardPlace[] = [];
 	columns.forEach((column, index) => {
-		const density = densityOf(column.length);
+		const density = column.length === 1 && low ? 'compact' : densityOf(column.length);
 		const total = column.length * heights[density] + (column.length - 1) * gaps[density];
-		const top = density === 'full' ? singleTop : Math.max(40, (stageHeight - total) / 2 + 10);
+		const free = Math.max(low ? 18 : 40, (Math.min(size.height || stageHeight, stageHeight) - total) / 2 + 6);
+		const top = density === 'full' ? (roomAbove ? singleTop : 44) : free;
 		column.forEach((node, row) => {
-			const placed = { x: margin + index * (220 + gap), y: top + row * (heights[density] + gaps[density]) };
+			const placed = { x: left + index * (cardWidth + gap), y: top + row * (heights[density] + gaps[density]) };
 			const { x, y } = moved[node.node] ?? placed;
-			cards.push({ node, x, y, width: 220, height: heights[density], density });
+			cards.push({ node, x, y, width: cardWidth, height: heights[density], density });
 		});
 	});
 	const byNode = new Map(cards.map((card) => [card.node.node, card]));
-	const clients = layoutClients(view.clients, byNode);
+	const clients = roomAbove ? layoutClients(view.clients, byNode) : [];
 	const links = layoutLinks(view.links, byNode);
 	const right = Math.max(0, ...cards.map((card) => card.x + card.width)) + 16;
 	const bottom = Math.max(0, ...cards.map((card) => card.y + card.height)) + 12;
@@ -192,5 +203,5 @@ export function fitViewport(layout: TopologyLayout, width: number, height: numbe
 	if (layout.width <= 0 || width <= 0) return { scale: 1, x: 0, y: 0 };
 	const scale = Math.min(1, width / layout.width, height / layout.height);
 	const spare = width - layout.width * scale;
-	return { scale, x: scale < 1 || spare < 0 ? 0 : Math.min(spare / 2, 60), y: scale === 1 ? Math.max(0, (height - stageHeight) / 3) : 8 };
+	return { scale, x: scale < 1 || spare < 0 ? 0 : Math.min(spare / 2, 60), y: scale === 1 ? Math.max(0, (height - stageHeight) / 3) : 4 };
 }

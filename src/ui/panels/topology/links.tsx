@@ -7,7 +7,7 @@ import type { LinkView, SequenceRow, SequenceView } from '../../../projections';
 import type { FramePath } from '../../canvas/draw-frames';
 import { durationText, rateText } from '../../parts/format';
 import { Icon, type IconName } from '../../parts/icon';
-import { fitText, SvgText, textWidth } from '../../parts/svg-text';
+import { briefIds, fitText, SvgText, textWidth } from '../../parts/svg-text';
 import { useTexts } from '../../store/selectors';
 import type { LinkPlace } from './layout';
 
@@ -52,7 +52,7 @@ interface SettledProps {
 /** What was said last on a lane, standing in its middle. */
 function Settled({ path, text, colour, dim }: SettledProps) {
 	const room = Math.abs(path.x2 - path.x1) - 18;
-	const shown = fitText(text, room - 14);
+	const shown = fitText(briefIds(text), room - 14);
 	const width = textWidth(shown) + 14;
 	const x = (path.x1 + path.x2) / 2;
 	const y = (path.y1 + path.y2) / 2;

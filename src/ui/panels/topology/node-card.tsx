@@ -29,6 +29,8 @@ export function NodeCard({ place, selected, onSelect, onOpen }: NodeCardProps) {
 	if (node.ownReplid !== null || node.replid === null) classes.push('nolin');
 	if (isDown(node)) classes.push('dead');
 	if (selected) classes.push('sel');
+	const tiny = place.width < 180;
+	if (tiny) classes.push('tiny');
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: a card holds blocks, which a button may not
 		<div
@@ -60,10 +62,10 @@ export function NodeCard({ place, selected, onSelect, onOpen }: NodeCardProps) {
 					</span>
 				</div>
 			)}
-			<Replid node={node} />
+			<Replid node={node} brief={tiny} />
 			<Offset node={node} />
 			{density !== 'mini' && <Keys node={node} />}
-			{density === 'full' ? <Tail node={node} /> : density === 'compact' && <Note node={node} />}
+			{density === 'full' ? <Tail node={node} /> : density === 'compact' && !tiny && <Note node={node} />}
 		</div>
 	);
 }
@@ -77,14 +79,14 @@ function Row({ label, children }: { readonly label: string; readonly children: R
 	);
 }
 
-function Replid({ node }: { readonly node: NodeView }) {
+function Replid({ node, brief }: { readonly node: NodeView; readonly brief: boolean }) {
 	const texts = useTexts();
 	if (node.ownReplid === null && node.replid === null) return <Row label={texts.node.replid}>–</Row>;
 	return (
 		<Row label={texts.node.replid}>
 			{node.ownReplid !== null && <ReplidChip replid={node.ownReplid} lineage={null} brief own title={texts.node.ownReplid} />}
 			{node.ownReplid !== null && node.replid !== null && <span className="f3">→</span>}
-			{node.replid !== null && <ReplidChip replid={node.replid} lineage={node.lineage} brief={node.ownReplid !== null} />}
+			{node.replid !== null && <ReplidChip replid={node.replid} lineage={node.lineage} brief={brief || node.ownReplid !== null} />}
 		</Row>
 	);
 }

@@ -13,7 +13,7 @@ import { useLab } from '../../store/lab-store';
 import { setPage, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 import { Air } from './air';
-import { type ClientPlace, layoutTopology, type Moved, type TopologyLayout } from './layout';
+import { type ClientPlace, layoutTopology, type Moved, roomyHeight, type TopologyLayout } from './layout';
 import { lastExchange, LinkHead, LinkLines } from './links';
 import { NodeCard } from './node-card';
 import { useCardDrag, useZoom } from './use-arrangement';
@@ -28,13 +28,13 @@ function Legend({ low }: { readonly low: boolean }) {
 				<svg width="14" height="14">
 					<RoleMark role="master" cx={7} cy={7} r={6} letter={false} />
 				</svg>
-				master
+				{'master'}
 			</span>
 			<span>
 				<svg width="14" height="14">
 					<RoleMark role="replica" cx={7} cy={7} r={6.5} letter={false} ground="var(--bg-0)" />
 				</svg>
-				replica
+				{'replica'}
 			</span>
 			<span>
 				<svg width="14" height="12" style={{ fill: 'var(--fg-3)' }}>
@@ -185,7 +185,7 @@ function Stage({ topology, sequence }: Pick<LabViews, 'topology' | 'sequence'>) 
 	const size = useSize(panel);
 	const [moved, setMoved] = useState<Moved>({});
 	const move = useCallback((one: Moved) => setMoved((before) => ({ ...before, ...one })), []);
-	const layout = useMemo(() => layoutTopology(topology, size.width, moved), [topology, size.width, moved]);
+	const layout = useMemo(() => layoutTopology(topology, size, moved), [topology, size, moved]);
 	const exchanges = useMemo(
 		() => layout.links.map((place) => lastExchange(sequence, place.link)),
 		[layout.links, sequence],
@@ -193,6 +193,7 @@ function Stage({ topology, sequence }: Pick<LabViews, 'topology' | 'sequence'>) 
 	const { viewport, zoomBy, fit } = useZoom(panel, layout, size);
 	useCardDrag(world, layout, viewport.scale, move);
 	const low = layout.clients.length > 1 || layout.cards.length > 2;
+	const legend = topology.nodes.length > 0 && size.height >= roomyHeight;
 	return (
 		<section ref={panel} className="topo" aria-label={texts.stage.topology}>
 			<div
@@ -204,7 +205,8 @@ function Stage({ topology, sequence }: Pick<LabViews, 'topology' | 'sequence'>) 
 			</div>
 			<Air frames={topology.frames} layout={layout} viewport={viewport} size={size} />
 			<h2 className="plabel">{texts.stage.topology}</h2>
-			{topology.nodes.length === 0 ? <Empty /> : <Legend low={low} />}
+			{topology.nodes.length === 0 && <Empty />}
+			{legend && <Legend low={low} />}
 			<Tools
 				zoomBy={zoomBy}
 				fit={() => {

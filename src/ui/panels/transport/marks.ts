@@ -33,6 +33,7 @@ const stepsOfTicks = [10, 20, 30, 60, 120, 300, 600, 1_200, 3_600, 7_200, 21_600
 
 export function ticksOf(scale: TimeScale): readonly Tick[] {
 	const seconds = (scale.to - scale.from) / 1_000_000;
+	if (scale.right - scale.left < 160) return [];
 	const most = Math.max(2, Math.floor((scale.right - scale.left) / 90));
 	const every = stepsOfTicks.find((step) => seconds / step <= most) ?? Math.ceil(seconds / most);
 	const ticks: Tick[] = [];

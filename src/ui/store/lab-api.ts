@@ -1,0 +1,65 @@
+// `window.lab`: the lab for scripts of teachers and tests. Every function is the client's; times are milliseconds, and a
+// clock that plays is stopped first, so that a script's run does not depend on how fast the page is.
+
+import { type Micros, millis } from '../../base';
+import type { EngineQuestion } from '../../engine';
+import type { StepUnit } from '../../projections';
+import type { EngineView, LabRecord, NodeSummary, RunResult, TraceEvent } from '../../sim';
+import type { LabClient, TraceFilter } from '../../workers';
+import { pause } from './player';
+
+export interface LabApi {
+	run(command: string, options?: { readonly terminal?: string; readonly within?: number }): Promise<RunResult>;
+	advance(milliseconds: number): Promise<Micros>;
+	step(unit?: StepUnit): Promise<Micros>;
+	play(speed?: number): Promise<void>;
+	pause(): Promise<void>;
+	now(): Promise<Micros>;
+	nodes(): Promise<readonly NodeSummary[]>;
+	inspect(node: string, question: EngineQuestion): Promise<EngineView | null>;
+	trace(filter?: TraceFilter): Promise<readonly TraceEvent[]>;
+	record(): Promise<LabRecord>;
+	digest(): Promise<string>;
+	reset(): Promise<void>;
+}
+
+declare global {
+	interface Window {
+		lab?: LabApi;
+	}
+}
+
+export function createLabApi(client: LabClient): LabApi {
+	return {
+		run: (command, { terminal, within } = {}) => {
+			pause();
+			return client.run(command, {
+				...(terminal === undefined ? {} : { terminal }),
+				...(within === undefined ? {} : { within: millis(within) }),
+			});
+		},
+		advance: (milliseconds) => {
+			pause();
+			return client.advance(millis(milliseconds));
+		},
+		step: (unit = 'message') => {
+			pause();
+			return client.step(unit);
+		},
+		play: (speed = 1) => client.play(speed),
+		pause: async () => {
+			pause();
+			await client.pause();
+		},
+		now: client.now,
+		nodes: client.nodes,
+		inspect: client.inspect,
+		trace: client.trace,
+		record: client.record,
+		digest: client.digest,
+		reset: async () => {
+			pause();
+			await client.reset();
+		},
+	};
+}
