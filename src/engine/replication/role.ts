@@ -5,6 +5,7 @@ import type { Latin1 } from '../../base';
 import { closeAfterReply, freeClient } from '../clients/networking';
 import { replyError } from '../clients/reply';
 import type { Address } from '../input';
+import { rearmExpiry } from '../keyspace/active-expiry';
 import { log } from '../log';
 import type { Engine } from '../state';
 import { tell } from '../trace-tell';
@@ -60,6 +61,8 @@ export function unsetMaster(engine: Engine): void {
 	replication.noReplicasSince = engine.now;
 	replication.downSince = null;
 	scheduleCron(engine);
+	// Keys that only a master deletes are ours to delete now.
+	rearmExpiry(engine);
 }
 
 /** Without a master's address in the settings nobody dials again when the link goes. */

@@ -68,6 +68,20 @@ describe('keys', () => {
 		expect(ask('EXISTS a')).toBe(':0');
 	});
 
+	test('a replica keeps expired keys, and deletes them once it is promoted', () => {
+		net.start('r', { save: '', replicaof: '127.0.0.1 6379' });
+		net.until('the replica is in sync', () => net.info('r', 'master_link_status') === 'up', 30_000);
+		ask('SET a 1 PX 500');
+		net.run(100);
+		net.cut('m', 'r');
+		net.run(2_000);
+		expect(net.ask('r', 'GET a')).toBe('(nil)');
+		expect(net.ask('r', 'DBSIZE')).toBe(':1');
+		net.ask('r', 'REPLICAOF NO ONE');
+		net.run(200);
+		expect(net.ask('r', 'DBSIZE')).toBe(':0');
+	});
+
 	test('commands of types that are not there yet are unknown commands', () => {
 		expect(ask('lpush list a')).toBe("-ERR unknown command 'lpush', with args beginning with: 'list' 'a' ");
 		expect(ask('EVAL x 0')).toBe("-ERR unknown command 'EVAL', with args beginning with: 'x' '0' ");
