@@ -8,10 +8,20 @@ import { firstWord, frameLabel } from './labels';
 import type { EventOf } from './node-facts';
 import type { FrameView, Hue } from './topology-view';
 
+/** What is known of a frame when it departs. Most frames land before anybody looks, so their labels are made then. */
+interface Flying {
+	readonly event: EventOf<'frame.departed'>;
+	readonly role: FrameView['role'];
+	readonly client: string | null;
+	readonly fromAcceptor: boolean;
+	/** RDB bytes sent before it on its wire. */
+	readonly rdbBefore: number;
+}
+
 export interface FramesFold {
 	/** Between departure and arrival, by the event of the departure. */
-	readonly flying: Map<EventId, FrameView>;
-	/** RDB bytes sent per wire, for the range on each chunk. */
+	readonly flying: Map<EventId, Flying>;
+	/** RDB bytes sent so far, by wire. */
 	readonly rdbSent: Map<number, number>;
 	version: number;
 }
@@ -23,9 +33,18 @@ export function createFramesFold(): FramesFold {
 }
 
 export function departFrame(fold: FramesFold, event: EventOf<'frame.departed'>, facts: Facts): void {
-	const text = textOf(fold, event);
-	if (fold.flying.size >= flyingMax) return;
-	fold.flying.set(event.id, frameView(event, text, facts));
+	const { wire, from, what, head, size } = event.body;
+	const rdbBefore = fold.rdbSent.get(wire) ?? 0;
+	if (what === 'rdb') fold.rdbSent.set(wire, isAnnouncement(head, size) ? 0 : rdbBefore + size);
+	const fact = facts.wires.get(wire);
+	if (fact?.quiet === true || fold.flying.size >= flyingMax) return;
+	fold.flying.set(event.id, {
+		event,
+		role: fact?.role ?? 'client',
+		client: facts.clients.get(wire)?.name ?? null,
+		fromAcceptor: fact?.to.node === from,
+		rdbBefore,
+	});
 	fold.version++;
 }
 
@@ -35,43 +54,25 @@ export function landFrame(fold: FramesFold, frame: EventId): void {
 
 /** What is on its way to a process that ends arrives nowhere. */
 export function dropFramesTo(fold: FramesFold, node: NodeId): void {
-	for (const [event, { to }] of fold.flying) if (to === node) landFrame(fold, event);
+	for (const [frame, { event }] of fold.flying) if (event.body.to === node) landFrame(fold, frame);
 }
 
-function frameView(event: EventOf<'frame.departed'>, text: string, facts: Facts): FrameView {
-	const { wire, from, to, arrivesAt, size, what, head } = event.body;
-	const fact = facts.wires.get(wire);
-	const fromAcceptor = fact !== undefined && fact.to.node === from;
-	return {
-		event: event.id,
-		from,
-		to,
-		departedAt: event.at,
-		arrivesAt,
-		text,
-		hue: frameHue(what, head),
-		lane: laneOf(what, fromAcceptor),
-		size,
-		role: fact?.role ?? 'client',
-		client: facts.clients.get(wire)?.name ?? null,
-	};
+export function frameViews(fold: FramesFold): readonly FrameView[] {
+	return [...fold.flying.values()].map(frameView);
+}
+
+function frameView({ event, role, client, fromAcceptor, rdbBefore }: Flying): FrameView {
+	const { from, to, arrivesAt, size, what, head } = event.body;
+	const ranged = what === 'rdb' && !isAnnouncement(head, size);
+	const text = ranged ? `RDB ${formatCount(rdbBefore + 1)}–${formatCount(rdbBefore + size)}` : frameLabel(head);
+	const hue = frameHue(what, head);
+	const lane = laneOf(what, fromAcceptor);
+	return { event: event.id, from, to, departedAt: event.at, arrivesAt, text, hue, lane, size, role, client };
 }
 
 function laneOf(what: FrameWhat, fromAcceptor: boolean): FrameView['lane'] {
 	if (what === 'stream' || what === 'rdb') return 'data';
 	return fromAcceptor ? 'reply' : 'request';
-}
-
-function textOf(fold: FramesFold, { body }: EventOf<'frame.departed'>): string {
-	const { what, head, size, wire } = body;
-	if (what !== 'rdb') return frameLabel(head);
-	if (isAnnouncement(head, size)) {
-		fold.rdbSent.set(wire, 0);
-		return frameLabel(head);
-	}
-	const sent = fold.rdbSent.get(wire) ?? 0;
-	fold.rdbSent.set(wire, sent + size);
-	return `RDB ${formatCount(sent + 1)}–${formatCount(sent + size)}`;
 }
 
 /** The line before the RDB: its length, or the mark that will end it. */

@@ -1,7 +1,7 @@
 // The sequence diagram: lanes and rows. Small exchanges fold into one row (a handshake, PINGs, ACKs), an RDB transfer is
 // one ladder, and long waits are broken time with their reason.
 
-import type { Micros, NodeId } from '../base';
+import { equalsNoCase, type Micros, type NodeId } from '../base';
 import type { EventId, TraceEvent, TraceKind } from '../sim';
 import { edgeKey, type Facts, nameOf, type WireFact } from './facts';
 import { frameHue, isAnnouncement } from './frames';
@@ -29,6 +29,8 @@ export interface SequenceFold extends SequenceRows {
 	/** Edges that are cut. */
 	readonly cut: Set<string>;
 }
+
+const pingBytes = '*1\r\n$4\r\nping\r\n';
 
 /** A pause without any row that is longer than this is drawn as broken time. */
 const idleMicros = 2_000_000;
@@ -148,7 +150,7 @@ function departed(fold: SequenceFold, event: EventOf<'frame.departed'>, facts: F
 	if (what === 'rdb') return ladder(fold, event, wire, facts, isAnnouncement(head, size));
 	const word = firstWord(head);
 	if (what === 'ack') return folded(fold, event, 'acks');
-	if (what === 'stream' && word === 'ping' && commandTexts(head).length === 1) return folded(fold, event, 'pings');
+	if (what === 'stream' && equalsNoCase(head, pingBytes)) return folded(fold, event, 'pings');
 	if (what === 'handshake' && word !== 'psync') return handshake(fold, event, word);
 	// `+PONG` and `+OK`, which the handshake's row stands for.
 	if (fold.handshakes.has(wire.wire) && from === wire.to.node && head.startsWith('+')) return;

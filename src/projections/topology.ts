@@ -4,7 +4,7 @@ import type { Micros } from '../base';
 import type { ReplicaLinkState } from '../engine';
 import type { TraceEvent } from '../sim';
 import { edgeKey, type Facts, keysOf, masterOf, type NodeFact, replicaFactOf, sharesHistory } from './facts';
-import { createFramesFold, departFrame, dropFramesTo, type FramesFold, landFrame } from './frames';
+import { createFramesFold, departFrame, dropFramesTo, type FramesFold, frameViews, landFrame } from './frames';
 import { lineageOf } from './lineage';
 import type { ClientView, LinkView, NodeView, StepperView, TopologyView } from './topology-view';
 
@@ -47,7 +47,7 @@ export function topologyView(fold: TopologyFold, facts: Facts, edges: EdgeDefaul
 		nodes: nodes.map((node) => nodeView(node, facts)),
 		links: linkViews(nodes, facts, edges),
 		clients: clientViews(facts),
-		frames: [...fold.flying.values()],
+		frames: frameViews(fold),
 	};
 }
 

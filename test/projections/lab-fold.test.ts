@@ -147,10 +147,10 @@ test('100,000 events are folded within half a second', () => {
 	const events = Array.from({ length: 10_000 }, (_, i) => busy(i)).flat();
 	const took = [0, 1, 2].map(() => {
 		const fold = foldOf(...synced);
-		const start = performance.now();
+		const start = process.cpuUsage();
 		for (const event of events) foldEvent(fold, event);
 		show(fold);
-		return performance.now() - start;
+		return process.cpuUsage(start).user / 1_000;
 	});
 	expect(events.length).toBe(100_000);
 	expect(Math.min(...took)).toBeLessThan(500);

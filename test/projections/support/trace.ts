@@ -51,7 +51,7 @@ export function trace(texts: TemplateStringsArray, ...values: readonly (string |
 function readFields(text: string, names: ReadonlyMap<string, EventId>): Record<string, unknown> {
 	const body: Record<string, unknown> = {};
 	for (const [, name = '', quoted, plain = ''] of text.matchAll(/(\w+)=(?:"([^"]*)"|(\S+))/g)) {
-		body[name] = quoted === undefined ? readValue(plain, names) : unescape(quoted);
+		body[name] = quoted === undefined ? readValue(plain, names) : lineEnds(quoted);
 	}
 	return body;
 }
@@ -85,7 +85,7 @@ function windowOf([, replid, replid2, second, first, last]: RegExpExecArray): un
 	};
 }
 
-function unescape(text: string): string {
+function lineEnds(text: string): string {
 	return text.replace(/\\r/g, '\r').replace(/\\n/g, '\n');
 }
 
