@@ -127,9 +127,22 @@ export function flushReplies(engine: Engine): void {
 	const { pendingWrites } = engine.clients;
 	for (let i = 0; i < pendingWrites.length; i++) {
 		const client = pendingWrites[i] as Client;
-		flushClient(engine, client);
+		if (client.role === 'replica' && client.out.length > 0) dropTalkative(engine, client);
+		else flushClient(engine, client);
 		client.outCause = -1;
 		if (client.closeAfterReply) freeClient(engine, client, 'fin');
 	}
 	pendingWrites.length = 0;
+}
+
+/**
+ * A replica is sent the stream and nothing else: a reply in it would be taken for a command.
+ *
+ * @redis networking.c logInvalidUseAndFreeClientAsync
+ */
+function dropTalkative(engine: Engine, client: Client): void {
+	client.out = '';
+	const what = `Replica generated a reply to command '${client.lastCommand ?? '<unknown>'}'`;
+	log(engine, '#', `${what}, disconnecting it: ${ports().clientLine(engine, client)}`);
+	freeClient(engine, client, 'fin');
 }

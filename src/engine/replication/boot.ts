@@ -5,18 +5,22 @@ import { micros } from '../../base';
 import type { ReplicationSaveInfo } from '../ports';
 import type { Engine } from '../state';
 import { tell } from '../trace-tell';
+import { createBacklog } from './backlog';
 import { cacheMyself } from './replica/cached-master';
 import { moveLink } from './replica/move';
 import { scheduleCron } from './schedule';
-import { dropBacklog, openBacklog, tellHistory } from './stream';
+import { dropBacklog, tellBacklog, tellHistory } from './stream';
 
 /** The cron comes for the first time this long after the server is ready. */
 const firstCronMicros = 1_000;
 
-/** Keys that have expired while a master was down are deleted as it loads, and its replicas must hear of that. */
+/**
+ * Keys that have expired while a master was down are deleted as it loads, and its replicas must hear of that. Whether
+ * this backlog stays is known after loading; only then is it told.
+ */
 export function replicationBeforeLoad(engine: Engine): void {
 	const master = engine.config.replicaof;
-	if (master === null) openBacklog(engine);
+	if (master === null) engine.replication.backlog = createBacklog(engine.replication.history.offset);
 	else moveLink(engine, { state: 'CONNECT', master });
 	tellHistory(engine, 'boot');
 	tell(engine, 'role.changed', { role: master === null ? 'master' : 'replica', master });
@@ -39,8 +43,6 @@ export function replicationBoot(engine: Engine, loaded: ReplicationSaveInfo | nu
 		tellHistory(engine, 'loaded');
 	} else if (loaded === null || backlog === null) {
 		dropBacklog(engine);
-		// Nobody has used it: it served for no time at all.
-		tell(engine, 'backlog.freed', { seconds: 0 });
 	} else {
 		history.replid2 = loaded.replid;
 		history.secondOffset = loaded.offset + 1;
@@ -53,6 +55,7 @@ export function replicationBoot(engine: Engine, loaded: ReplicationSaveInfo | nu
 		);
 		replication.noReplicasSince = engine.now;
 		tellHistory(engine, 'loaded');
+		tellBacklog(engine);
 	}
 }
 

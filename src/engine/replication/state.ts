@@ -5,6 +5,7 @@
 import type { Bytes, Latin1, Micros, Rng } from '../../base';
 import type { Client } from '../clients/client';
 import type { Address, ConnId, Ticket } from '../input';
+import type { EventIndex } from '../trace';
 import type { Backlog, StreamCursor } from './backlog';
 import type { History } from './history';
 import { createHistory } from './history';
@@ -33,6 +34,8 @@ export interface Replication {
 	ackWanted: boolean;
 	/** The master's stream was applied further, which the trace has not been told. */
 	appliedUntold: boolean;
+	/** What made the stream grow in this turn, as the cause of sending it; -1: something before this turn. */
+	grownBy: EventIndex;
 	/** Bytes were appended that replicas have not been handed yet. */
 	unflushed: boolean;
 	link: ReplicaLink;
@@ -184,6 +187,9 @@ export interface RdbPipe {
 	/** What the child writes: announcement, RDB, end mark. */
 	readonly chunks: readonly Bytes[];
 	readonly total: number;
+	/** Bytes of the announcement, and of the RDB alone. */
+	readonly head: number;
+	readonly rdb: number;
 	/** Bytes that the child has written. */
 	produced: number;
 	/** Bytes that we have read and handed to every socket. */
@@ -218,6 +224,7 @@ export function createReplication(random: Rng, now: Micros): Replication {
 		waiting: [],
 		ackWanted: false,
 		appliedUntold: false,
+		grownBy: -1,
 		unflushed: false,
 		link: { state: 'NONE' },
 		cachedMaster: null,

@@ -5,7 +5,7 @@ import type { Latin1 } from '../../base';
 import { invariant } from '../../base';
 import { encodeCommand, requestText } from '../../resp';
 import type { Engine } from '../state';
-import type { EngineTraceMap } from '../trace';
+import type { EngineTraceMap, EventIndex } from '../trace';
 import { isTold, tell } from '../trace-tell';
 import type { Backlog, StreamCursor } from './backlog';
 import { appendFitting, appendPiece, createBacklog, roomInTail, trimBacklog, trimmedAtOnce } from './backlog';
@@ -169,22 +169,37 @@ export function trim(engine: Engine, most: number = trimmedAtOnce): void {
 
 function tellGrowth(engine: Engine, argv: readonly Latin1[], bytes: Latin1, why: Why): void {
 	const to = engine.replication.history.offset;
-	tell(engine, 'backlog.grew', {
+	const cause = why === 'passed-on' ? lastCommand(engine) : engine.cause;
+	const former = engine.cause;
+	engine.cause = cause;
+	engine.replication.grownBy = tell(engine, 'backlog.grew', {
 		from: to - bytes.length + 1,
 		to,
 		text: argv.join(' ').slice(0, previewMax),
 		bytes: bytes.slice(0, previewMax),
 		why,
 	});
+	engine.cause = former;
+}
+
+/** The command of the master's stream that has just been run, if it was told. */
+function lastCommand(engine: Engine): EventIndex {
+	const { told } = engine;
+	for (let i = told.length - 1; i >= 0; i--) if (told[i]?.kind === 'command.run') return i;
+	return engine.cause;
 }
 
 /** @redis replication.c createReplicationBacklog */
 export function openBacklog(engine: Engine): void {
 	const { replication } = engine;
-	const { history } = replication;
 	invariant(replication.backlog === null, 'there is no backlog yet');
-	const backlog = createBacklog(history.offset);
-	replication.backlog = backlog;
+	replication.backlog = createBacklog(replication.history.offset);
+	tellBacklog(engine);
+}
+
+export function tellBacklog(engine: Engine): void {
+	const { backlog, history } = engine.replication;
+	if (backlog === null) return;
 	tell(engine, 'backlog.created', {
 		replid: history.replid,
 		size: engine.config['repl-backlog-size'],

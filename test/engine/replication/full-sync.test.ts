@@ -194,3 +194,16 @@ test('what a replica held before is gone with the flush', () => {
 	net.until('the link is up', () => net.info('r', 'master_link_status') === 'up');
 	expect(net.ask('r', 'GET mine')).toBe('(nil)');
 });
+
+test('a replica that asks for more than the stream is sent away', () => {
+	const net = createEngineNet();
+	net.start('m', { 'repl-diskless-sync-delay': 0 });
+	const raw = net.dial('m');
+	raw.send('SYNC\r\n');
+	net.run(1_000);
+	net.log('m');
+	raw.send('PING\r\n');
+	net.run(10);
+	expect(raw.isOpen()).toBe(false);
+	expect(net.log('m')[0]).toMatch(/^M # Replica generated a reply to command 'ping', disconnecting it: id=\d+ /);
+});

@@ -51,7 +51,9 @@ export function pumpBulk(engine: Engine, client: Client): void {
 		const part = partAt(sync.rdb, sync.sent, partMax);
 		sync.sent += part.length;
 		sendToReplica(engine, client, part, 'rdb', true);
-		tell(engine, 'rdb.sent', { conn: client.conn, replica: replicaAddress(client), bytes: sync.sent, total });
+		const head = sync.rdb[0]?.length ?? 0;
+		const bytes = Math.max(0, sync.sent - head);
+		tell(engine, 'rdb.sent', { conn: client.conn, replica: replicaAddress(client), bytes, total: total - head });
 	}
 	if (sync.sent < total) return;
 	if (putOnline(engine, client, false)) engine.replication.unflushed = true;

@@ -3,6 +3,7 @@
 
 import type { Client } from '../../clients/client';
 import type { Engine } from '../../state';
+import type { EventIndex } from '../../trace';
 import { isTold, tell } from '../../trace-tell';
 import { readBacklog, sealTail, trimmedAtOnce } from '../backlog';
 import { checkFailover } from '../failover';
@@ -24,13 +25,19 @@ export function flushReplicas(engine: Engine): void {
 		feedControl(engine, ['REPLCONF', 'GETACK', '*'], 'getack');
 	}
 	if (replication.failover !== null) checkFailover(engine);
-	if (replication.unflushed) {
-		replication.unflushed = false;
-		if (replication.backlog !== null) sealTail(replication.backlog);
-		for (const client of replication.replicas) flushReplica(engine, client);
-	}
+	if (replication.unflushed) flushAll(engine);
 	if (replication.doomed.length > 0) freeDoomed(engine);
 	trim(engine, 10 * trimmedAtOnce);
+}
+
+function flushAll(engine: Engine): void {
+	const { replication, cause } = engine;
+	replication.unflushed = false;
+	if (replication.backlog !== null) sealTail(replication.backlog);
+	engine.cause = replication.grownBy;
+	for (const client of replication.replicas) flushReplica(engine, client);
+	engine.cause = cause;
+	replication.grownBy = -1;
 }
 
 function flushReplica(engine: Engine, client: Client): void {
@@ -44,9 +51,11 @@ function flushReplica(engine: Engine, client: Client): void {
 	if (room > 0) {
 		const block = cursor.block;
 		const bytes = readBacklog(backlog, cursor, room);
+		const { cause } = engine;
+		if (isTold(engine)) engine.cause = tellFlushed(engine, client, bytes.length, cursor.offset - 1);
 		sendToReplica(engine, client, bytes, 'stream', room < waiting);
+		engine.cause = cause;
 		client.lastInteractionAt = engine.now;
-		if (isTold(engine)) tellFlushed(engine, client, bytes.length, cursor.offset - 1);
 		if (cursor.block !== block) trim(engine);
 	}
 	if (room < waiting && isTold(engine)) {
@@ -59,8 +68,8 @@ function mayStream(replica: ReplicaRecord): boolean {
 	return replica.sync.state === 'online' && !replica.sync.waitsForAck;
 }
 
-function tellFlushed(engine: Engine, client: Client, bytes: number, offset: number): void {
-	tell(engine, 'buffer.flushed', { conn: client.conn, replica: replicaAddress(client), bytes, offset });
+function tellFlushed(engine: Engine, client: Client, bytes: number, offset: number): EventIndex {
+	return tell(engine, 'buffer.flushed', { conn: client.conn, replica: replicaAddress(client), bytes, offset });
 }
 
 /** Bytes have left a replica's socket: there is room for more of whatever it is being sent. */

@@ -11,7 +11,7 @@ import { startBgsave } from '../../persistence/bgsave';
 import { forkChild } from '../../persistence/fork';
 import { serialiseDataset, serialiseNothing } from '../../persistence/snapshot';
 import type { Engine } from '../../state';
-import { tell } from '../../trace-tell';
+import { tell, tellAsCause } from '../../trace-tell';
 import { replidLength } from '../history';
 import { inSeconds, replicaAddress } from '../names';
 import { replicationSaveInfo } from '../save-info';
@@ -60,7 +60,8 @@ function saveToSockets(engine: Engine, wanted: Requirements): boolean {
 	for (const client of receivers) beginFullSync(engine, client, offset);
 	const mark = nextHex(engine.random.eof, replidLength);
 	const rdb = wanted.excludeData ? serialiseNothing(engine, info) : serialiseDataset(engine, info);
-	const chunks = [`$EOF:${mark}\r\n`, ...rdb, mark];
+	const announcement = `$EOF:${mark}\r\n`;
+	const chunks = [announcement, ...rdb, mark];
 	const total = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
 	const keys = totalKeys(engine);
 	const child = { kind: 'sync-sockets', path: null, temp: null, bytes: total, keys } as const;
@@ -69,13 +70,15 @@ function saveToSockets(engine: Engine, wanted: Requirements): boolean {
 		pid,
 		chunks,
 		total,
+		head: announcement.length,
+		rdb: total - announcement.length - mark.length,
 		produced: 0,
 		read: 0,
 		receivers,
 		drained: false,
 	};
 	log(engine, '*', `Background RDB transfer started by pid ${pid}`);
-	tell(engine, 'sync.forked', { pid, keys, bytes: total, target: 'sockets' });
+	tell(engine, 'sync.forked', { pid, keys, bytes: engine.replication.pipe.rdb, target: 'sockets' });
 	return true;
 }
 
@@ -125,8 +128,14 @@ export function beginFullSync(engine: Engine, client: Client, offset: number): v
 	replication.streamDb = -1;
 	if (recordOf(client).prePsync) return;
 	const { replid } = replication.history;
-	tell(engine, 'sync.fullresync', { replica: replicaAddress(client), conn: client.conn, replid, offset });
+	const former = tellAsCause(engine, 'sync.fullresync', {
+		replica: replicaAddress(client),
+		conn: client.conn,
+		replid,
+		offset,
+	});
 	sendToReplica(engine, client, `+FULLRESYNC ${replid} ${offset}\r\n`, 'reply', false);
+	engine.cause = former;
 }
 
 /** What the snapshot for the replicas that wait must be, if it is time to take one. @redis replication.c shouldStartChildReplication */

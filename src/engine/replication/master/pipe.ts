@@ -59,8 +59,8 @@ function noteBlocked(engine: Engine, pipe: RdbPipe): boolean {
 }
 
 function tellSent(engine: Engine, client: Client, pipe: RdbPipe): void {
-	const { conn } = client;
-	tell(engine, 'rdb.sent', { conn, replica: replicaAddress(client), bytes: pipe.read, total: pipe.total });
+	const bytes = Math.min(Math.max(0, pipe.read - pipe.head), pipe.rdb);
+	tell(engine, 'rdb.sent', { conn: client.conn, replica: replicaAddress(client), bytes, total: pipe.rdb });
 }
 
 /** Up to `length` bytes from a position in the whole, never more than one chunk holds. */

@@ -25,6 +25,13 @@ import { sendToReplica } from './send';
 /** @redis replication.c syncCommand */
 export function psyncCommand(engine: Engine, client: Client, argv: readonly Latin1[]): void {
 	if (client.role === 'replica') return;
+	const { cause } = engine;
+	synchronise(engine, client, argv);
+	engine.cause = cause;
+}
+
+/** Whatever is decided is the cause of what follows in this command. */
+function synchronise(engine: Engine, client: Client, argv: readonly Latin1[]): void {
 	const [name = '', replid = '', offsetText = '', option = ''] = argv;
 	const psync = asciiLower(name) === 'psync';
 	if (psync && equalsNoCase(option, 'failover') && !acceptFailover(engine, client, replid)) return;
@@ -60,7 +67,7 @@ function refusal(engine: Engine, client: Client): Latin1 | null {
 function tryPartial(engine: Engine, client: Client, asked: PsyncRequest): boolean {
 	const { replication, stats } = engine;
 	const verdict = decidePsync(asked, replication.history, replication.backlog);
-	tell(engine, 'psync.decided', {
+	engine.cause = tell(engine, 'psync.decided', {
 		replica: replicaAddress(client),
 		conn: client.conn,
 		asked,
@@ -81,6 +88,7 @@ function tryPartial(engine: Engine, client: Client, asked: PsyncRequest): boolea
 	sendToReplica(engine, client, answer, 'reply', false);
 	if (replication.backlog !== null) record.cursor = cursorAt(replication.backlog, asked.offset);
 	replication.unflushed = true;
+	replication.grownBy = engine.cause;
 	const from = `starting from offset ${asked.offset}`;
 	log(
 		engine,
@@ -131,6 +139,10 @@ function joinFullSync(engine: Engine, client: Client): void {
 		joinDiskSave(engine, client, record);
 	} else if (config['repl-diskless-sync'] && record.eof && config['repl-diskless-sync-delay'] > 0) {
 		const delay = config['repl-diskless-sync-delay'];
+		const waits = replication.replicas.some(
+			(other) => other !== client && other.replica?.sync.state === 'wait_bgsave_start',
+		);
+		if (waits) tell(engine, 'sync.joined', { replica: replicaAddress(client) });
 		tell(engine, 'sync.delayed', { until: runAtIdle(engine, delay), seconds: delay });
 		log(engine, '*', 'Delay next BGSAVE for diskless SYNC');
 	} else if (hasActiveChild(engine)) {

@@ -75,12 +75,13 @@ function takeAck(engine: Engine, client: Client, value: Latin1): Outcome {
 	const offset = Number(parsed);
 	if (offset > replica.ackOffset) replica.ackOffset = offset;
 	replica.ackAt = engine.now;
-	tell(engine, 'ack.received', { conn: client.conn, replica: replicaAddress(client), offset });
+	const event = tell(engine, 'ack.received', { conn: client.conn, replica: replicaAddress(client), offset });
 	// The end of the RDB may have reached the replica before we knew that our child is done.
 	if (replica.sync.state === 'wait_bgsave_end') reapChild(engine);
 	if (replica.sync.state === 'online' && replica.sync.waitsForAck) {
 		replica.sync.waitsForAck = false;
 		engine.replication.unflushed = true;
+		engine.replication.grownBy = event;
 	}
 	return 'silent';
 }

@@ -6,7 +6,7 @@ import type { Address } from '../../input';
 import { log } from '../../log';
 import { tellDisk } from '../../persistence/disk';
 import type { Engine } from '../../state';
-import { emit, tell } from '../../trace-tell';
+import { emit, tellAsCause } from '../../trace-tell';
 import type { ConnectingLink, MasterConn } from '../state';
 import { moveLink } from './move';
 
@@ -18,8 +18,9 @@ export function connectWithMaster(engine: Engine): void {
 	const { master } = link;
 	const connecting: ConnectingLink = { state: 'CONNECTING', master, ticket, lastIo: engine.now, announced: false };
 	moveLink(engine, connecting);
-	tell(engine, 'link.dialled', { master });
+	const former = tellAsCause(engine, 'link.dialled', { master });
 	emit(engine, { kind: 'dial', ticket, to: master, from: engine.config['bind-source-addr'] || null });
+	engine.cause = former;
 	// Redis finds a name's address before it goes on; we hear of it with the outcome.
 	if (isNumeric(master.host)) announce(engine, connecting);
 }

@@ -39,7 +39,13 @@ export function onDialled(engine: Engine, ticket: Ticket, conn: ConnId, peer: Ad
 	announce(engine, link);
 	log(engine, '*', 'Non blocking connect for SYNC fired the event.');
 	const socket = { conn, peer, local };
-	moveLink(engine, { state: 'RECEIVE_PING_REPLY', master: link.master, socket, line: '', lastIo: link.lastIo });
+	engine.cause = moveLink(engine, {
+		state: 'RECEIVE_PING_REPLY',
+		master: link.master,
+		socket,
+		line: '',
+		lastIo: link.lastIo,
+	});
 	sendHandshake(engine, socket, ['PING']);
 }
 

@@ -1,17 +1,20 @@
 // The replica's link changes its state in one place, so that every move is told and the clock looks where it must.
 
 import type { Engine } from '../../state';
+import type { EventIndex } from '../../trace';
 import { tell } from '../../trace-tell';
 import { scheduleCron } from '../schedule';
 import type { HandshakeLink, HandshakeState, ReplicaLink } from '../state';
 
-export function moveLink(engine: Engine, to: ReplicaLink): void {
+/** The event's index, for what the move brings about. */
+export function moveLink(engine: Engine, to: ReplicaLink): EventIndex {
 	const { replication } = engine;
 	const from = replication.link;
 	replication.link = to;
 	const { master } = to.state === 'NONE' ? { ...noMaster, ...from } : to;
-	if (from.state !== to.state) tell(engine, 'replica-link.moved', { from: from.state, to: to.state, master });
 	scheduleCron(engine);
+	if (from.state === to.state) return engine.cause;
+	return tell(engine, 'replica-link.moved', { from: from.state, to: to.state, master });
 }
 
 const noMaster = { master: { host: '', port: 0 } };

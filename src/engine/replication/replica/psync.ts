@@ -4,7 +4,7 @@ import type { Latin1 } from '../../../base';
 import { readClient } from '../../clients/read-client';
 import { log } from '../../log';
 import type { Engine } from '../../state';
-import { emit, tell } from '../../trace-tell';
+import { emit, tell, tellAsCause } from '../../trace-tell';
 import { failoverAnswered } from '../failover';
 import { replidLength } from '../history';
 import type { HandshakeLink } from '../state';
@@ -24,8 +24,9 @@ export function askPsync(engine: Engine, link: HandshakeLink): void {
 	else log(engine, '*', `Trying a partial resynchronization (request ${asked.replid}:${asked.offset}).`);
 	const argv = ['PSYNC', asked.replid, String(asked.offset)];
 	if (failover?.state === 'failover-in-progress') argv.push('FAILOVER');
-	tell(engine, 'psync.asked', asked);
+	const former = tellAsCause(engine, 'psync.asked', asked);
 	sendHandshake(engine, link.socket, argv);
+	engine.cause = former;
 	moveTo(engine, link, 'RECEIVE_PSYNC_REPLY');
 }
 

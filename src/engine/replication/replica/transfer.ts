@@ -103,8 +103,8 @@ function readPayload(engine: Engine, link: TransferLink, bytes: Bytes): void {
 		payload.rest += asLatin1(bytes);
 	} else if (payload.kind === 'mark') {
 		link.received += bytes.length;
-		tell(engine, 'rdb.received', { bytes: link.received, total: null });
 		const tail = keepBack(engine, link, payload.tail, bytes);
+		tell(engine, 'rdb.received', { bytes: link.received - tail.length, total: null });
 		if (tail === payload.mark) complete(engine, link, true, '');
 		else payload.tail = tail;
 	} else if (payload.kind === 'length') {
