@@ -22,7 +22,6 @@ const port: DockerCommand = {
 	least: 1,
 	most: 2,
 	run: (host, process, { operands }) =>
-		// biome-ignore lint/correctness/useYield: it is a task that is done at once.
 		eachContainer(host, process, operands.slice(0, 1), function* (container) {
 			const wanted = operands[1]?.split('/')[0];
 			const found = isUp(container)

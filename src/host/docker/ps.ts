@@ -30,7 +30,6 @@ export const ps: DockerCommand = {
 	run: list,
 };
 
-// biome-ignore lint/correctness/useYield: it is a task that is done at once.
 function* list(host: Host, process: Process, parsed: Parsed): Task<number> {
 	const shown = choose(host, process, parsed);
 	if (shown === null) return 1;

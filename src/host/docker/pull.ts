@@ -79,7 +79,6 @@ export const images: DockerCommand = {
 	],
 	least: 0,
 	most: 1,
-	// biome-ignore lint/correctness/useYield: it is a task that is done at once.
 	run: function* (host, process, { operands, flags }) {
 		const [wanted] = operands;
 		const shown = [...host.daemon.images.values()].filter(

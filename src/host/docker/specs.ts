@@ -70,7 +70,7 @@ export function readVolume(spec: Latin1, context: VolumeContext): Mount | string
 			return `invalid volume specification: '${spec}': invalid mount config for type "volume": invalid mount path: '${source}' mount path must be absolute`;
 		return { kind: 'volume', source: context.anonymous(), target: source, readonly: false };
 	}
-	if (mode !== undefined && mode.split(',').some((each) => !modes.has(each))) return `invalid mode: ${mode}`;
+	if (mode?.split(',').some((each) => !modes.has(each)) === true) return `invalid mode: ${mode}`;
 	const readonly = mode?.split(',').includes('ro') === true;
 	const isPath =
 		drive !== '' || /^[./~]|^\.\.?$/.test(source) || (context.flavour === 'powershell' && source.includes('\\'));

@@ -18,7 +18,7 @@ export type Rendered = { readonly ok: true; readonly text: string } | { readonly
 /** `missing` says what an unknown field is. */
 export function renderTemplate(template: string, value: Json, missing: 'error' | 'no-value'): Rendered {
 	const source = template.replace(/\\t/g, '\t').replace(/\\n/g, '\n');
-	const pieces = source.split(/(\{\{[^]*?\}\})/);
+	const pieces = source.split(/(\{\{[\s\S]*?\}\})/);
 	const reading: Reading = { pieces, at: 0, missing, failed: null };
 	const nodes = readNodes(reading);
 	const text = reading.failed === null ? render(reading, nodes, value, value) : '';

@@ -11,7 +11,11 @@ export function table(rows: readonly (readonly string[])[], least = 10): Latin1 
 
 function tableText(rows: readonly (readonly string[])[], least: number): string {
 	const widths: number[] = [];
-	for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? least, cell.length + 3)));
+	for (const row of rows) {
+		row.forEach((cell, i) => {
+			widths[i] = Math.max(widths[i] ?? least, cell.length + 3);
+		});
+	}
 	return rows
 		.map((row) => `${row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0))).join('')}\n`)
 		.join('');

@@ -15,6 +15,7 @@ export function pathOf(host: Host, process: Process, path: Latin1): Latin1 {
 
 export function* readPlaceFile(host: Host, process: Process, path: Latin1): Task<FileRead> {
 	const inside = pathOf(host, process, path);
+	if (inside === '/dev/null') return { ok: true, text: '' };
 	if (process.place.in === 'host') return readFile(host.files, inside);
 	const found = yield* askContainer(host, process.place.container, path.endsWith('/') ? `${inside}/` : inside);
 	if (found !== null) return { ok: true, text: found };

@@ -27,7 +27,6 @@ function tool(
 	least: number,
 	run: (host: Host, process: Process, options: Options) => readonly (string | null)[],
 ): Program {
-	// biome-ignore lint/correctness/useYield: it is a task that is done at once.
 	return function* (host, process) {
 		const options = readOptions(host, process, known);
 		if (options === null) return 1;

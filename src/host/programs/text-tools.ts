@@ -65,6 +65,11 @@ function withCount(process: Process): void {
 	process.argv = process.argv.map((word) => word.replace(/^-(\d+)$/, '-n$1'));
 }
 
+function wrongCount(host: Host, process: Process, given: Latin1 | undefined): number {
+	writeErr(host, process, `${process.argv[0] ?? ''}: invalid number of lines: '${given ?? ''}'\n`);
+	return 1;
+}
+
 export const head: Program = function* (host, process) {
 	withCount(process);
 	const options = readOptions(host, process, 'n:c:q');
@@ -72,8 +77,7 @@ export const head: Program = function* (host, process) {
 	const count = Number(options.values.get('n') ?? 10);
 	const bytes = options.values.get('c');
 	const [name] = options.operands;
-	if (Number.isNaN(count))
-		return complainUsage(host, process, `invalid number of lines: '${options.values.get('n') ?? ''}'`) ?? 1;
+	if (Number.isNaN(count)) return wrongCount(host, process, options.values.get('n'));
 	if (name === undefined && bytes === undefined && count >= 0) return yield* headOfInput(host, process, count);
 	return yield* eachFile(host, process, options.operands, 'head', (text) =>
 		bytes === undefined ? joined(linesOf(text).slice(0, count)) : text.slice(0, Number(bytes)),
@@ -96,7 +100,7 @@ export const tail: Program = function* (host, process) {
 	if (options === null) return 1;
 	const given = options.values.get('n') ?? '10';
 	const count = Number(given.replace(/^\+/, ''));
-	if (Number.isNaN(count)) return complainUsage(host, process, `invalid number of lines: '${given}'`) ?? 1;
+	if (Number.isNaN(count)) return wrongCount(host, process, given);
 	return yield* eachFile(host, process, options.operands, 'tail', (text) => {
 		const lines = linesOf(text);
 		return joined(given.startsWith('+') ? lines.slice(count - 1) : lines.slice(Math.max(0, lines.length - count)));
@@ -132,6 +136,7 @@ export const wc: Program = function* (host, process) {
 		(letter) => options.flags.size === 0 || options.flags.has(letter) || (letter === 'c' && options.flags.has('m')),
 	);
 	const rows: { counts: number[]; name: Latin1 }[] = [];
+	let bytes = 0;
 	let status = 0;
 	for (const name of options.operands.length === 0 ? [undefined] : options.operands) {
 		const text = yield* textOf(host, process, name, named('wc'));
@@ -144,6 +149,7 @@ export const wc: Program = function* (host, process) {
 			w: text.split(/[ \t\n\r\f\v]+/).filter((word) => word !== '').length,
 			c: text.length,
 		};
+		bytes += text.length;
 		rows.push({ counts: wanted.map((letter) => counts[letter] ?? 0), name: name ?? '' });
 	}
 	if (rows.length > 1)
@@ -151,8 +157,7 @@ export const wc: Program = function* (host, process) {
 			counts: wanted.map((_, i) => rows.reduce((sum, row) => sum + (row.counts[i] ?? 0), 0)),
 			name: 'total',
 		});
-	const widest = Math.max(1, ...rows.flatMap(({ counts }) => counts.map((count) => String(count).length)));
-	const width = wanted.length === 1 && rows.length <= 1 ? 1 : options.operands.length === 0 ? 7 : widest;
+	const width = wanted.length === 1 && rows.length <= 1 ? 1 : options.operands.length === 0 ? 7 : String(bytes).length;
 	for (const { counts, name } of rows) {
 		const numbers = counts.map((count) => String(count).padStart(width)).join(' ');
 		writeOut(host, process, `${numbers}${name === '' ? '' : ` ${name}`}\n`);
@@ -197,7 +202,6 @@ export const tee: Program = function* (host, process) {
 	return status;
 };
 
-// biome-ignore lint/correctness/useYield: it is a task that is done at once.
 export const seq: Program = function* (host, process) {
 	const numbers = process.argv.slice(1).map(Number);
 	const wrong = process.argv.slice(1).find((word) => word === '' || Number.isNaN(Number(word)));

@@ -5,14 +5,14 @@ import type { Latin1 } from '../../base';
 interface Reader {
 	readonly text: Latin1;
 	at: number;
-	readonly valueOf: (name: Latin1) => number;
+	readonly numberOf: (name: Latin1) => number;
 	failed: string | null;
 }
 
 export type Arithmetic = { readonly ok: true; readonly value: number } | { readonly ok: false; readonly why: string };
 
-export function evaluate(text: Latin1, valueOf: (name: Latin1) => number): Arithmetic {
-	const reader: Reader = { text, at: 0, valueOf, failed: null };
+export function evaluate(text: Latin1, numberOf: (name: Latin1) => number): Arithmetic {
+	const reader: Reader = { text, at: 0, numberOf, failed: null };
 	if (text.replace(/[ \t\n]/g, '') === '') return { ok: true, value: 0 };
 	const value = readLevel(reader, 0);
 	skip(reader);
@@ -82,7 +82,7 @@ function readOperand(reader: Reader): number {
 		return 0;
 	}
 	reader.at += word.length;
-	return /^[0-9]/.test(word) ? Number(word) : reader.valueOf(word);
+	return /^[0-9]/.test(word) ? Number(word) : reader.numberOf(word);
 }
 
 function skip(reader: Reader): void {

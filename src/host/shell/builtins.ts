@@ -9,7 +9,7 @@ import type { Task } from '../machine/state';
 import { readLine, writeErr, writeOut } from '../machine/stream';
 import { helpText } from './help-text';
 import { jobBuiltins } from './job-builtins';
-import { formatPrintf, unescape } from './printf';
+import { formatPrintf, unescaped } from './printf';
 import { complain, getVariable, type Shell, setVariable } from './state';
 import { runTest } from './test-builtin';
 
@@ -115,13 +115,13 @@ function echo(shell: Shell, argv: readonly Latin1[]): number {
 		}
 	}
 	const text = argv.slice(at).join(' ');
-	writeOut(shell.host, shell.process, (escapes ? unescape(text) : text) + (newline ? '\n' : ''));
+	writeOut(shell.host, shell.process, (escapes ? unescaped(text) : text) + (newline ? '\n' : ''));
 	return 0;
 }
 
 function exportNames(shell: Shell, argv: readonly Latin1[]): number {
 	for (const word of argv.slice(1)) {
-		const match = /^([A-Za-z_][A-Za-z0-9_]*)(?:=([^]*))?$/.exec(word);
+		const match = /^([A-Za-z_][A-Za-z0-9_]*)(?:=([\s\S]*))?$/.exec(word);
 		if (match === null) {
 			complain(shell, `export: \`${word}': not a valid identifier`);
 			return 1;

@@ -37,7 +37,7 @@ export function* expandFields(shell: Shell, word: Word, patterns: boolean, subst
 /** A word as one text: the value of an assignment, a file's name, a here-document. */
 export function* expandText(shell: Shell, word: Word, substitute: Substitute): Task<Latin1> {
 	let text = '';
-	for (const part of word) text += (yield* valueOf(shell, part, substitute)) ?? '';
+	for (const part of word) text += (yield* partValue(shell, part, substitute)) ?? '';
 	return tilde(shell, word, text);
 }
 
@@ -51,7 +51,7 @@ function* splitWord(shell: Shell, word: Word, substitute: Substitute): Task<Fiel
 	const fields: Field[] = [];
 	let current: Field | null = null;
 	for (const part of word) {
-		const value: Latin1 | null = yield* valueOf(shell, part, substitute);
+		const value: Latin1 | null = yield* partValue(shell, part, substitute);
 		if (part.quoted || part.kind === 'text') {
 			const text: Latin1 = part === word[0] ? tilde(shell, word, value ?? '') : (value ?? '');
 			// "$@" without parameters is nothing at all, not an empty argument.
@@ -81,7 +81,7 @@ function addTo(field: Field | null, text: Latin1, quoted: boolean): Field {
 }
 
 /** Null if it is not set. */
-function* valueOf(shell: Shell, part: WordPart, substitute: Substitute): Task<Latin1 | null> {
+function* partValue(shell: Shell, part: WordPart, substitute: Substitute): Task<Latin1 | null> {
 	switch (part.kind) {
 		case 'text':
 			return part.text;

@@ -30,8 +30,16 @@ export function parseShell(source: Latin1, flavour: Flavour, firstLine: number, 
 }
 
 function createScanner(source: Latin1, flavour: Flavour, firstLine: number, final: boolean): Scanner {
-	const escape = flavour === 'powershell' ? '`' : '\\';
-	return { source, flavour, escape, at: 0, firstLine, waiting: [], failure: null, final };
+	return {
+		source,
+		flavour,
+		escape: flavour === 'powershell' ? '`' : '\\',
+		at: 0,
+		firstLine,
+		waiting: [],
+		failure: null,
+		final,
+	};
 }
 
 /** Commands up to one of these words (left in place), a closing parenthesis, or the end. */

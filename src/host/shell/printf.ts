@@ -16,9 +16,9 @@ const simple: Readonly<Record<string, Latin1>> = {
 	'"': '"',
 };
 
-export function unescape(text: Latin1): Latin1 {
+export function unescaped(text: Latin1): Latin1 {
 	return text.replace(
-		/\\(?:x([0-9A-Fa-f]{1,2})|0([0-7]{1,3})|u([0-9A-Fa-f]{4})|([^]))/g,
+		/\\(?:x([0-9A-Fa-f]{1,2})|0([0-7]{1,3})|u([0-9A-Fa-f]{4})|([\s\S]))/g,
 		(whole, hex, octal, unicode, letter) => {
 			if (hex !== undefined) return bytesToLatin1(hexToBytes(hex.padStart(2, '0')) ?? new Uint8Array());
 			if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 255);
@@ -34,9 +34,10 @@ export function formatPrintf(format: Latin1, args: readonly Latin1[]): Latin1 {
 	do {
 		const before = used;
 		text += format.replace(
-			/%(-?)(0?)(\d*)(?:\.(\d+))?([sdbxcu%])|(\\(?:x[0-9A-Fa-f]{1,2}|0?[0-7]{1,3}|u[0-9A-Fa-f]{4}|[^]))/g,
-			(_, left, zero, width, precision, kind, escape) => {
-				if (escape !== undefined) return unescape(escape);
+			/%(-?)(0?)(\d*)(?:\.(\d+))?([sdbxcu%])|(\\(?:x[0-9A-Fa-f]{1,2}|0?[0-7]{1,3}|u[0-9A-Fa-f]{4}|[\s\S]))/g,
+			(_, left, zero, width, precision, kind, escapeSequence) => {
+				// `echo -e` wants a zero before an octal number, `printf` does not.
+				if (escapeSequence !== undefined) return unescaped(escapeSequence.replace(/^\\(?=[1-7])/, '\\0'));
 				if (kind === '%') return '%';
 				const value = converted(kind, args[used++] ?? '', precision);
 				return left === '-' ? value.padEnd(Number(width)) : value.padStart(Number(width), zero === '0' ? '0' : ' ');
@@ -49,7 +50,7 @@ export function formatPrintf(format: Latin1, args: readonly Latin1[]): Latin1 {
 
 function converted(kind: string, argument: Latin1, precision: string | undefined): Latin1 {
 	if (kind === 's') return precision === undefined ? argument : argument.slice(0, Number(precision));
-	if (kind === 'b') return unescape(argument);
+	if (kind === 'b') return unescaped(argument);
 	if (kind === 'c') return argument.charAt(0);
 	const number = Math.trunc(Number(argument) || 0);
 	return kind === 'x' ? number.toString(16) : String(number);

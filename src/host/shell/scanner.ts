@@ -52,8 +52,10 @@ export function skipBlanks(scanner: Scanner): void {
 	for (;;) {
 		const character = peek(scanner);
 		if (character === ' ' || character === '\t' || character === '\r') scanner.at++;
-		else if (character === scanner.escape && peek(scanner, 1) === '\n') scanner.at += 2;
-		else if (character === '#') skipComment(scanner);
+		else if (character === scanner.escape && peek(scanner, 1) === '\n') {
+			scanner.at += 2;
+			if (atEnd(scanner) && !scanner.final) needMore(scanner, { open: 'command', line: lineOf(scanner) });
+		} else if (character === '#') skipComment(scanner);
 		else return;
 	}
 }

@@ -62,19 +62,21 @@ function* runText(shell: Shell, text: Latin1): Task<number> {
 		}
 		mark = null;
 		buffer = '';
-		const status = yield* runParsed(shell, parsed, lines.length);
+		const status = yield* runParsed(shell, parsed, lines);
 		if (shell.flow !== null || parsed.kind !== 'list') return status;
 	}
 	return shell.status;
 }
 
-function* runParsed(shell: Shell, parsed: Parsed, lastLine: number): Task<number> {
+function* runParsed(shell: Shell, parsed: Parsed, lines: readonly Latin1[]): Task<number> {
 	if (parsed.kind === 'list') return yield* runList(shell, parsed.list);
 	if (parsed.kind === 'error') {
 		shell.line = parsed.line;
 		complain(shell, syntaxText(shell, parsed.near));
+		// A script's reader does not see the line otherwise.
+		if (shell.name === 'bash' && !shell.interactive) complain(shell, `\`${lines[parsed.line - 1] ?? ''}'`);
 	} else {
-		complainOfEnd(shell, parsed.why, lastLine);
+		complainOfEnd(shell, parsed.why, lines.length);
 	}
 	shell.status = 2;
 	return 2;
@@ -130,7 +132,7 @@ function* interact(host: Host, process: Process, name: Shell['name']): Task<numb
 		if (parsed.kind === 'incomplete') continue;
 		remember(shell, buffer);
 		buffer = '';
-		shell.status = yield* runParsed(shell, parsed, 1);
+		shell.status = yield* runParsed(shell, parsed, []);
 		if (process.terminal !== null) tell(host, 'program.exited', { terminal: process.terminal, code: shell.status });
 		if (wantsToLeave(shell)) return shell.status;
 	}

@@ -31,6 +31,7 @@ export function readWord(scanner: Scanner, readList: ReadList): Word | null {
 				bare += scanner.escape;
 			} else if (peek(scanner) === '\n') {
 				scanner.at++;
+				if (atEnd(scanner) && !scanner.final) return needMore(scanner, { open: 'command', line: lineOf(scanner) });
 			} else {
 				endBare();
 				parts.push({ kind: 'text', text: peek(scanner), quoted: true });
