@@ -6,10 +6,17 @@ import { micros } from '../base';
 import type { Engine } from './state';
 import { emit, tell } from './trace-tell';
 
-/** More than one stall in a turn (a pipeline, an EXEC) add up. */
+/** More than one stall in a turn (an EXEC) add up to one. */
 export function stall(engine: Engine, duration: number, why: Latin1): void {
-	const until = micros(engine.now + duration);
+	const former = engine.effects.findIndex(({ kind }) => kind === 'stall');
+	const until = micros(stalledUntil(engine, former) + duration);
+	if (former >= 0) engine.effects.splice(former, 1);
 	engine.phase = 'stalled';
 	tell(engine, 'stalled', { until, why });
 	emit(engine, { kind: 'stall', until });
+}
+
+function stalledUntil(engine: Engine, index: number): number {
+	const effect = engine.effects[index];
+	return effect?.kind === 'stall' ? effect.until : engine.now;
 }

@@ -228,6 +228,17 @@ describe('the server', () => {
 		expect(net.replies('m', 'other')).toEqual(['+PONG']);
 	});
 
+	test('two sleeps in a transaction are one long one', () => {
+		ask('MULTI');
+		ask('DEBUG SLEEP 1');
+		ask('DEBUG SLEEP 2');
+		net.type('m', 'EXEC');
+		net.run(2_900);
+		expect(net.replies('m')).toHaveLength(3);
+		net.run(200);
+		expect(net.replies('m').at(-1)).toBe('[+OK, +OK]');
+	});
+
 	test('what took long is in the slow log', () => {
 		ask('DEBUG SLEEP 0.5');
 		ask('GET a');
