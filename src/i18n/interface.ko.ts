@@ -5,8 +5,7 @@ import type { InterfaceTexts } from './interface';
 export const interfaceKo: InterfaceTexts = {
 	app: {
 		tagline: '브라우저에서 해 보는 Redis 복제 실습',
-		notice:
-			'Resync는 독립적인 교육용 프로젝트이며 Redis Ltd.와 관계가 없습니다. Redis는 Redis Ltd.의 등록 상표입니다.',
+		notice: 'Resync는 독립적인 교육용 프로젝트이며 Redis Ltd.와 관계가 없습니다. Redis는 Redis Ltd.의 등록 상표입니다.',
 		local: '모든 것이 이 탭 안에서 실행됩니다. 입력한 내용은 밖으로 나가지 않습니다.',
 		version: (version) => `노드는 Redis ${version} 버전처럼 동작합니다.`,
 	},

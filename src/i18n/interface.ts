@@ -6,7 +6,12 @@ import { interfaceKo } from './interface.ko';
 import type { Language } from './language';
 
 export interface InterfaceTexts {
-	readonly app: { readonly tagline: string; readonly notice: string; readonly local: string; readonly version: (version: string) => string };
+	readonly app: {
+		readonly tagline: string;
+		readonly notice: string;
+		readonly local: string;
+		readonly version: (version: string) => string;
+	};
 	readonly nav: {
 		readonly lesson: string;
 		readonly sandbox: string;
@@ -181,7 +186,12 @@ export interface InterfaceTexts {
 		readonly pause: string;
 		readonly step: string;
 		readonly unit: string;
-		readonly units: { readonly message: string; readonly command: string; readonly log: string; readonly second: string };
+		readonly units: {
+			readonly message: string;
+			readonly command: string;
+			readonly log: string;
+			readonly second: string;
+		};
 		readonly speed: string;
 		readonly virtual: string;
 		readonly running: string;
@@ -242,9 +252,23 @@ export interface InterfaceTexts {
 	};
 	readonly empty: { readonly containers: string; readonly log: string };
 	readonly loading: { readonly lab: string };
-	readonly error: { readonly lab: (message: string) => string; readonly reload: string; readonly node: (name: string) => string };
-	readonly toast: { readonly copied: string; readonly reset: string; readonly exported: string; readonly noClipboard: string };
-	readonly sheet: { readonly lesson: string; readonly messages: string; readonly console: string; readonly tabs: string };
+	readonly error: {
+		readonly lab: (message: string) => string;
+		readonly reload: string;
+		readonly node: (name: string) => string;
+	};
+	readonly toast: {
+		readonly copied: string;
+		readonly reset: string;
+		readonly exported: string;
+		readonly noClipboard: string;
+	};
+	readonly sheet: {
+		readonly lesson: string;
+		readonly messages: string;
+		readonly console: string;
+		readonly tabs: string;
+	};
 }
 
 const texts: Readonly<Record<Language, InterfaceTexts>> = { ko: interfaceKo, en: interfaceEn };

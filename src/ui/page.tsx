@@ -3,8 +3,8 @@
 
 import { useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
-import { AboutDialog, HelpDialog } from './panels/dialogs/help';
 import { EditorDialog } from './panels/dialogs/editor';
+import { AboutDialog, HelpDialog } from './panels/dialogs/help';
 import { Toasts } from './panels/dialogs/toasts';
 import { Dock } from './panels/dock/dock';
 import { Lesson } from './panels/lesson/lesson';
@@ -25,7 +25,7 @@ const sizes = { sequence: 440, transport: 52, tabs: 30 } as const;
 
 /** Low windows give the stage what tape and dock can spare. */
 function deckSizes(low: boolean): { readonly tape: number; readonly dock: number } {
-	return low ? { tape: 190, dock: 122 } : { tape: 212, dock: 184 };
+	return low ? { tape: 204, dock: 112 } : { tape: 212, dock: 184 };
 }
 
 function StageTabs() {
@@ -34,7 +34,13 @@ function StageTabs() {
 	return (
 		<div className="stage-tabs seg" role="tablist" aria-label={texts.views}>
 			{(['topology', 'sequence'] as const).map((one) => (
-				<button key={one} type="button" role="tab" aria-selected={tab === one} onClick={() => setPage({ stageTab: one })}>
+				<button
+					key={one}
+					type="button"
+					role="tab"
+					aria-selected={tab === one}
+					onClick={() => setPage({ stageTab: one })}
+				>
 					{texts[one]}
 				</button>
 			))}
@@ -60,7 +66,12 @@ function Stage({ roomy }: { readonly roomy: boolean }) {
 			</Panel>
 			{sequenceOpen && <Separator className="sep v" />}
 			{sequenceOpen && (
-				<Panel defaultSize={`${sizes.sequence}px`} minSize="280px" maxSize="60%" groupResizeBehavior="preserve-pixel-size">
+				<Panel
+					defaultSize={`${sizes.sequence}px`}
+					minSize="280px"
+					maxSize="60%"
+					groupResizeBehavior="preserve-pixel-size"
+				>
 					<Sequence />
 				</Panel>
 			)}

@@ -16,14 +16,34 @@ const still = 'http://127.0.0.1:5173/test/ui/fixtures/page.html';
 
 const standard: readonly Shot[] = [
 	{ url: `${still}?picture=full-resync&language=ko&theme=dark`, file: 'full-resync-ko-dark', width: 1440, height: 900 },
-	{ url: `${still}?picture=full-resync&language=en&theme=light`, file: 'full-resync-en-light', width: 1440, height: 900 },
-	{ url: `${still}?picture=partial-resync&language=en&theme=light&right=logs&left=cli:my-redis-master&step=5`, file: 'partial-en-light', width: 1440, height: 900 },
-	{ url: `${still}?picture=partial-resync&language=ko&theme=dark&right=logs&left=cli:my-redis-master&step=5`, file: 'partial-ko-dark', width: 1440, height: 900 },
+	{
+		url: `${still}?picture=full-resync&language=en&theme=light`,
+		file: 'full-resync-en-light',
+		width: 1440,
+		height: 900,
+	},
+	{
+		url: `${still}?picture=partial-resync&language=en&theme=light&right=logs&left=cli:my-redis-master&step=5`,
+		file: 'partial-en-light',
+		width: 1440,
+		height: 900,
+	},
+	{
+		url: `${still}?picture=partial-resync&language=ko&theme=dark&right=logs&left=cli:my-redis-master&step=5`,
+		file: 'partial-ko-dark',
+		width: 1440,
+		height: 900,
+	},
 	{ url: `${still}?picture=busy&language=en&theme=dark&right=logs`, file: 'busy-en-dark', width: 1440, height: 900 },
 	{ url: `${still}?picture=empty&language=ko&theme=light&step=0`, file: 'empty-ko-light', width: 1440, height: 900 },
 	{ url: `${still}?picture=full-resync&language=ko&theme=dark`, file: 'full-resync-1280', width: 1280, height: 720 },
 	{ url: `${still}?picture=partial-resync&language=en&theme=light`, file: 'partial-1100', width: 1100, height: 800 },
-	{ url: `${still}?picture=partial-resync&language=en&theme=light&step=5`, file: 'narrow-en-light', width: 390, height: 844 },
+	{
+		url: `${still}?picture=partial-resync&language=en&theme=light&step=5`,
+		file: 'narrow-en-light',
+		width: 390,
+		height: 844,
+	},
 ];
 
 const [url, file, width, height] = process.argv.slice(2);

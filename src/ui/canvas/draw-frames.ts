@@ -19,15 +19,16 @@ export interface FlyingFrame {
 	readonly path: FramePath;
 }
 
-const solid: Readonly<Record<Hue, { readonly fill: ColourName; readonly line: ColourName; readonly ink: ColourName }>> = {
-	master: { fill: 'master', line: 'master', ink: 'on-master' },
-	replica: { fill: 'replica', line: 'replica', ink: 'on-replica' },
-	partial: { fill: 'partial', line: 'partial', ink: 'on-partial' },
-	full: { fill: 'full', line: 'full', ink: 'on-full' },
-	down: { fill: 'down', line: 'down', ink: 'on-down' },
-	warn: { fill: 'warn-soft', line: 'warn', ink: 'fg-1' },
-	neutral: { fill: 'bg-2', line: 'line-3', ink: 'fg-1' },
-};
+const solid: Readonly<Record<Hue, { readonly fill: ColourName; readonly line: ColourName; readonly ink: ColourName }>> =
+	{
+		master: { fill: 'master', line: 'master', ink: 'on-master' },
+		replica: { fill: 'replica', line: 'replica', ink: 'on-replica' },
+		partial: { fill: 'partial', line: 'partial', ink: 'on-partial' },
+		full: { fill: 'full', line: 'full', ink: 'on-full' },
+		down: { fill: 'down', line: 'down', ink: 'on-down' },
+		warn: { fill: 'warn-soft', line: 'warn', ink: 'fg-1' },
+		neutral: { fill: 'bg-2', line: 'line-3', ink: 'fg-1' },
+	};
 
 /** How far a frame has come, from 0 to 1. */
 export function frameProgress(frame: FrameView, now: Micros): number {

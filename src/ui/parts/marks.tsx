@@ -16,7 +16,7 @@ export function hexagon(cx: number, cy: number, r: number): string {
 }
 
 interface MarkProps {
-	readonly role: Role;
+	readonly who: Role;
 	readonly cx: number;
 	readonly cy: number;
 	readonly r: number;
@@ -26,8 +26,8 @@ interface MarkProps {
 
 const letters: Readonly<Record<Role, string>> = { master: 'M', replica: 'R' };
 
-export function RoleMark({ role, cx, cy, r, letter = true, ground = 'var(--bg-1)' }: MarkProps) {
-	const master = role === 'master';
+export function RoleMark({ who, cx, cy, r, letter = true, ground = 'var(--bg-1)' }: MarkProps) {
+	const master = who === 'master';
 	return (
 		<g>
 			{master ? (
@@ -46,27 +46,27 @@ export function RoleMark({ role, cx, cy, r, letter = true, ground = 'var(--bg-1)
 						fill: master ? 'var(--on-master)' : 'var(--replica)',
 					}}
 				>
-					{letters[role]}
+					{letters[who]}
 				</text>
 			)}
 		</g>
 	);
 }
 
-export function RoleIcon({ role, size = 16 }: { readonly role: Role; readonly size?: number }) {
+export function RoleIcon({ who, size = 16 }: { readonly who: Role; readonly size?: number }) {
 	return (
 		<svg width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
-			<RoleMark role={role} cx={8} cy={8} r={7} letter={false} />
+			<RoleMark who={who} cx={8} cy={8} r={7} letter={false} />
 		</svg>
 	);
 }
 
 /** The badge that breaks the corner of a node card; hollow when the node is not running. */
-export function RoleBadge({ role, hollow }: { readonly role: Role; readonly hollow: boolean }) {
-	const ink = hollow ? 'var(--fg-3)' : `var(--${role})`;
+export function RoleBadge({ who, hollow }: { readonly who: Role; readonly hollow: boolean }) {
+	const ink = hollow ? 'var(--fg-3)' : `var(--${who})`;
 	return (
 		<svg className="bdg" viewBox="0 0 32 32" aria-hidden="true">
-			{role === 'master' ? (
+			{who === 'master' ? (
 				<>
 					<path d={hexagon(16, 16, 15)} fill={hollow ? 'var(--bg-1)' : ink} stroke="var(--bg-0)" strokeWidth="2" />
 					{hollow && <path d={hexagon(16, 16, 12.5)} fill="none" stroke={ink} strokeWidth="2.5" />}
@@ -87,15 +87,15 @@ export function RoleBadge({ role, hollow }: { readonly role: Role; readonly holl
 			)}
 			<text
 				x="16"
-				y={role === 'master' ? 20.6 : 20.4}
+				y={who === 'master' ? 20.6 : 20.4}
 				textAnchor="middle"
 				style={{
 					fontWeight: 750,
-					fontSize: role === 'master' ? '13px' : '12px',
-					fill: role === 'master' && !hollow ? 'var(--on-master)' : ink,
+					fontSize: who === 'master' ? '13px' : '12px',
+					fill: who === 'master' && !hollow ? 'var(--on-master)' : ink,
 				}}
 			>
-				{letters[role]}
+				{letters[who]}
 			</text>
 		</svg>
 	);

@@ -1,9 +1,9 @@
 // What the controls of the page do. What a person does to the lab is typing: a button types the command that would do
 // it, in the terminal where a person would type it.
 
+import { interfaceTexts } from '../../i18n';
 import type { LessonCode } from '../../lessons';
 import type { StepUnit } from '../../projections';
-import { interfaceTexts } from '../../i18n';
 import { labPort, labViews, viewsReach } from './lab-store';
 import { markRan } from './lesson';
 import { setPage, shownTheme, showTab, toast, usePage } from './page-store';
@@ -81,7 +81,7 @@ function terminal(id: string) {
 }
 
 function openTerminal(id: string): void {
-	if (terminal(id) === undefined) labPort()?.input({ kind: 'open-terminal', terminal: id, ...terminalSize });
+	if (terminal(id) === undefined) void labPort()?.input({ kind: 'open-terminal', terminal: id, ...terminalSize });
 }
 
 function hasPrompt(id: string, reader?: 'shell' | 'redis-cli'): Promise<boolean> {
@@ -154,17 +154,17 @@ export function focusTerminal(id: string): void {
 }
 
 export function commitLine(id: string, text: string): void {
-	labPort()?.input({ kind: 'line', terminal: id, text });
+	void labPort()?.input({ kind: 'line', terminal: id, text });
 	runOn();
 }
 
 export function sendKey(id: string, key: '^C' | '^D' | '^Z'): void {
-	labPort()?.input({ kind: 'key', terminal: id, key });
+	void labPort()?.input({ kind: 'key', terminal: id, key });
 	runOn();
 }
 
 export function saveFile(path: string, text: string): void {
-	labPort()?.input({ kind: 'file-saved', path, text });
+	void labPort()?.input({ kind: 'file-saved', path, text });
 	runOn();
 }
 
@@ -172,7 +172,7 @@ export function closeEditor(): void {
 	const { editor } = usePage.getState();
 	if (editor === null) return;
 	setPage({ editor: null });
-	labPort()?.input({ kind: 'editor-closed', terminal: editor.terminal, path: editor.path });
+	void labPort()?.input({ kind: 'editor-closed', terminal: editor.terminal, path: editor.path });
 	runOn();
 	focusTerminal(editor.terminal);
 }

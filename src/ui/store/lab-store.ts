@@ -17,7 +17,13 @@ interface LabState {
 	readonly port: LabPort | null;
 }
 
-export const useLab = create<LabState>()(() => ({ phase: 'starting', message: '', views: null, goals: [], port: null }));
+export const useLab = create<LabState>()(() => ({
+	phase: 'starting',
+	message: '',
+	views: null,
+	goals: [],
+	port: null,
+}));
 
 /** Takes the lab's feed into the store. */
 export function connectLab(port: LabPort): void {

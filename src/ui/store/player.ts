@@ -35,12 +35,12 @@ export function pause(): void {
 	run += 1;
 	guided = false;
 	setPage({ playing: false });
-	labPort()?.pause();
+	void labPort()?.pause();
 }
 
 export function setSpeed(speed: number): void {
 	setPage({ speed });
-	if (isPlaying() && !guided) labPort()?.play(speed);
+	if (isPlaying() && !guided) void labPort()?.play(speed);
 }
 
 /** A line was entered: the clock goes, and in a lesson what follows is shown step by step. */
@@ -58,14 +58,14 @@ export async function stepBy(unit: StepUnit): Promise<void> {
 function startLinear(): void {
 	run += 1;
 	guided = false;
-	labPort()?.play(usePage.getState().speed);
+	void labPort()?.play(usePage.getState().speed);
 }
 
 function startGuided(): void {
 	if (guided) return;
 	guided = true;
 	run += 1;
-	labPort()?.pause();
+	void labPort()?.pause();
 	void guide(run);
 }
 
@@ -95,15 +95,19 @@ type Pace = keyof typeof hold | 'quiet';
 /** What the step was about, by what has changed between the views. */
 export function paceOf(before: LabViews, after: LabViews): Pace {
 	const narrated = after.narrator !== null && after.narrator.step !== before.narrator?.step;
-	if (narrated && !quietKeys.has(after.narrator.sentence.key)) return movedReplication(before, after) ? 'replication' : 'narrated';
+	if (narrated && !quietKeys.has(after.narrator.sentence.key))
+		return movedReplication(before, after) ? 'replication' : 'narrated';
 	if (movedReplication(before, after)) return 'replication';
-	const moved = after.topology.frames.some((frame) => frame.role === 'client') || before.topology.frames.some((frame) => frame.role === 'client');
+	const moved =
+		after.topology.frames.some((frame) => frame.role === 'client') ||
+		before.topology.frames.some((frame) => frame.role === 'client');
 	return moved ? 'client' : 'quiet';
 }
 
 /** Frames between nodes other than keepalives have left or arrived. */
 function movedReplication(before: LabViews, after: LabViews): boolean {
-	const flying = (views: LabViews) => views.topology.frames.filter((frame) => frame.role === 'replication' && !isKeepalive(frame.text));
+	const flying = (views: LabViews) =>
+		views.topology.frames.filter((frame) => frame.role === 'replication' && !isKeepalive(frame.text));
 	const was = flying(before);
 	const is = flying(after);
 	return was.length !== is.length || is.some((frame, index) => frame.event !== was[index]?.event);

@@ -1,8 +1,8 @@
 // Small readings of the two stores that several panels share.
 
 import { useMemo } from 'react';
+import { type InterfaceTexts, interfaceTexts } from '../../i18n';
 import type { LabViews } from '../../projections';
-import { interfaceTexts, type InterfaceTexts } from '../../i18n';
 import { useLab } from './lab-store';
 import { usePage } from './page-store';
 

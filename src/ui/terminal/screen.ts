@@ -4,10 +4,6 @@
 
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
-import type { TerminalView } from '../../projections';
-import type { Colours } from '../canvas/colours';
-import type { TerminalKeyboard } from '../store/terminal-keys';
-import { decorateDraft, decorateLine, unfinished, withoutEscapes } from './decorate';
 import {
 	type Completions,
 	complete,
@@ -15,14 +11,18 @@ import {
 	decodeKeys,
 	drawDraft,
 	drawText,
-	edit,
 	type Edited,
 	type EditorKey,
 	type EditorState,
+	edit,
 	eraseDraft,
 	withColumns,
 	withPrompt,
-} from './host-editor';
+} from '../../host';
+import type { TerminalView } from '../../projections';
+import type { Colours } from '../canvas/colours';
+import type { TerminalKeyboard } from '../store/terminal-keys';
+import { decorateDraft, decorateLine, unfinished, withoutEscapes } from './decorate';
 import { terminalTheme } from './theme';
 
 export interface ScreenPort {
@@ -38,7 +38,8 @@ export interface Screen extends TerminalKeyboard {
 	show(view: TerminalView): void;
 	colour(colours: Colours): void;
 	label(text: string): void;
-	fit(): void;
+	/** Takes as many cells as there is room for. */
+	measure(): void;
 	dispose(): void;
 }
 
@@ -56,7 +57,7 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 		for (const key of decodeKeys(sent)) line.press(key);
 	});
 	let sentColumns = 0;
-	const fit = () => {
+	const measure = () => {
 		if (home.clientWidth < 40 || home.clientHeight < 16) return;
 		fitting.fit();
 		line.columns(terminal.cols);
@@ -67,14 +68,14 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 		mount: (place) => {
 			place.append(home);
 			if (terminal.element === undefined) terminal.open(home);
-			fit();
+			measure();
 		},
 		show: line.show,
 		colour: (now) => {
 			terminal.options.theme = terminalTheme(now);
 		},
 		label: (text) => terminal.textarea?.setAttribute('aria-label', text),
-		fit,
+		measure,
 		focus: () => terminal.focus(),
 		type: line.type,
 		dispose: () => {
@@ -216,7 +217,8 @@ function newOutput(state: LineState, view: TerminalView, terminal: Terminal): st
 	state.reader = view.prompt === null ? 'program' : view.reader;
 	const prompt = rest + (view.prompt ?? '');
 	const history = state.histories.get(state.reader) ?? [];
-	if (prompt !== state.editor.prompt || history !== state.editor.history) state.editor = withPrompt(state.editor, prompt, history);
+	if (prompt !== state.editor.prompt || history !== state.editor.history)
+		state.editor = withPrompt(state.editor, prompt, history);
 	if (fresh === '') return '';
 	const lines = fresh.slice(0, -1).split('\n');
 	return `${lines.map((text) => decorateLine(text, state.prompts)).join('\r\n')}\r\n`;

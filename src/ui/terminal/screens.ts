@@ -16,12 +16,11 @@ export function screenOf(terminal: string): Screen {
 		{
 			commit: (text) => commitLine(terminal, text),
 			key: (key) => sendKey(terminal, key),
-			complete: async (text) => ({
-				from: text.lastIndexOf(' ') + 1,
-				words: (await labPort()?.completions(terminal, text)) ?? [],
-				hint: '',
-			}),
-			resized: (columns, rows) => labPort()?.input({ kind: 'resize', terminal, columns, rows }),
+			complete: async (text) =>
+				(await labPort()?.completions(terminal, text)) ?? { from: text.length, words: [], hint: '' },
+			resized: (columns, rows) => {
+				void labPort()?.input({ kind: 'resize', terminal, columns, rows });
+			},
 		},
 		readColours(),
 	);

@@ -44,7 +44,11 @@ export function HelpDialog() {
 					))}
 				</dl>
 				<label className="check">
-					<input type="checkbox" checked={singleKeys} onChange={(event) => setPage({ singleKeys: event.target.checked })} />
+					<input
+						type="checkbox"
+						checked={singleKeys}
+						onChange={(event) => setPage({ singleKeys: event.target.checked })}
+					/>
 					{texts.shortcuts.singleKeys}
 				</label>
 				<div className="row">

@@ -23,7 +23,7 @@ export function Console({ terminal, title }: ConsoleProps) {
 		if (element === null) return;
 		const screen = screenOf(terminal);
 		screen.mount(element);
-		const observer = new ResizeObserver(() => screen.fit());
+		const observer = new ResizeObserver(() => screen.measure());
 		observer.observe(element);
 		return () => observer.disconnect();
 	}, [terminal]);
@@ -38,7 +38,11 @@ export function Console({ terminal, title }: ConsoleProps) {
 	return (
 		<>
 			<div ref={place} className="term" data-terminal={terminal} />
-			<button type="button" className="btn out sm leave" onClick={() => document.querySelector<HTMLElement>('.tb .play')?.focus()}>
+			<button
+				type="button"
+				className="btn out sm leave"
+				onClick={() => document.querySelector<HTMLElement>('.tb .play')?.focus()}
+			>
 				<Icon name="cross" className="s" />
 				{texts.leave}
 				<kbd>{'Ctrl `'}</kbd>

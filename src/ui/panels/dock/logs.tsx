@@ -53,8 +53,8 @@ export function Logs() {
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
 		<section ref={surface} className="logs" tabIndex={0} aria-label={texts.dock.logList}>
 			{(rows === undefined || rows.length === 0) && <p className="quiet">{texts.empty.log}</p>}
-			{rows?.slice(-shown).map((row, index) => (
-				<Line key={`${row.event} ${index}`} row={row} current={row.at === last} width={width} />
+			{rows?.slice(-shown).map((row) => (
+				<Line key={row.event} row={row} current={row.at === last} width={width} />
 			))}
 		</section>
 	);

@@ -47,10 +47,19 @@ function choose(tab: DockTab): void {
 }
 
 function Tab({ tab }: { readonly tab: DockTab }) {
-	const on = usePage((page) => page.dockOpen && (page.panes.left === tab.id || (page.split && page.panes.right === tab.id)));
+	const on = usePage(
+		(page) => page.dockOpen && (page.panes.left === tab.id || (page.split && page.panes.right === tab.id)),
+	);
 	return (
-		<button type="button" role="tab" className={on ? 'tab on' : 'tab'} aria-selected={on} data-tab={tab.id} onClick={() => choose(tab)}>
-			{tab.node === null ? <Icon name="terminal" /> : <RoleIcon role={tab.node.role} size={14} />}
+		<button
+			type="button"
+			role="tab"
+			className={on ? 'tab on' : 'tab'}
+			aria-selected={on}
+			data-tab={tab.id}
+			onClick={() => choose(tab)}
+		>
+			{tab.node === null ? <Icon name="terminal" /> : <RoleIcon who={tab.node.role} size={14} />}
 			<span className="mono">{tab.title}</span>
 		</button>
 	);
@@ -58,9 +67,18 @@ function Tab({ tab }: { readonly tab: DockTab }) {
 
 function LogsTab({ logs }: { readonly logs: LabViews['logs'] }) {
 	const texts = useTexts().dock;
-	const on = usePage((page) => page.dockOpen && (page.panes.left === logsTab || (page.split && page.panes.right === logsTab)));
+	const on = usePage(
+		(page) => page.dockOpen && (page.panes.left === logsTab || (page.split && page.panes.right === logsTab)),
+	);
 	return (
-		<button type="button" role="tab" className={on ? 'tab on' : 'tab'} aria-selected={on} data-tab={logsTab} onClick={() => showTab(logsTab, usePage.getState().split ? 'right' : undefined)}>
+		<button
+			type="button"
+			role="tab"
+			className={on ? 'tab on' : 'tab'}
+			aria-selected={on}
+			data-tab={logsTab}
+			onClick={() => showTab(logsTab, usePage.getState().split ? 'right' : undefined)}
+		>
 			<Icon name="log" />
 			<span className="mono">{texts.logs}</span>
 			{logs.length > 0 && <span className="b">{logs.length}</span>}
@@ -87,13 +105,26 @@ export function Tabs({ splits }: { readonly splits: boolean }) {
 				))}
 				<LogsTab logs={logs} />
 			</div>
-			<button type="button" className="btn ic sm ghost" aria-label={texts.addTerminal} title={texts.addTerminal} onClick={() => addTerminal()}>
+			<button
+				type="button"
+				className="btn ic sm ghost"
+				aria-label={texts.addTerminal}
+				title={texts.addTerminal}
+				onClick={() => addTerminal()}
+			>
 				<Icon name="plus" className="s" />
 			</button>
 			<span className="grow" />
 			<div className="acts">
 				{splits && (
-					<button type="button" className="btn ic sm ghost" aria-pressed={split} aria-label={texts.split} title={texts.split} onClick={() => setPage({ split: !split })}>
+					<button
+						type="button"
+						className="btn ic sm ghost"
+						aria-pressed={split}
+						aria-label={texts.split}
+						title={texts.split}
+						onClick={() => setPage({ split: !split })}
+					>
 						<Icon name="split" className="s" />
 					</button>
 				)}

@@ -47,7 +47,7 @@ function Place({ block }: { readonly block: LessonCode }) {
 	);
 	return (
 		<>
-			{role === undefined ? <Icon name="terminal" className="s" /> : <RoleIcon role={role} size={14} />}
+			{role === undefined ? <Icon name="terminal" className="s" /> : <RoleIcon who={role} size={14} />}
 			<span className="where mono">{place.in === 'host' ? `${texts.atHost} ${place.terminal}` : place.container}</span>
 		</>
 	);
@@ -67,7 +67,13 @@ export function CodeBlock({ step, block }: { readonly step: LessonStep; readonly
 					</span>
 				)}
 				<span className="grow" />
-				<button type="button" className="btn ic sm ghost" aria-label={texts.copy} title={texts.copy} onClick={() => copyText(block.code)}>
+				<button
+					type="button"
+					className="btn ic sm ghost"
+					aria-label={texts.copy}
+					title={texts.copy}
+					onClick={() => copyText(block.code)}
+				>
 					<Icon name="copy" className="s" />
 				</button>
 				<button type="button" className="btn out sm" data-run={block.id} onClick={() => runCode(step.id, block)}>
@@ -76,14 +82,16 @@ export function CodeBlock({ step, block }: { readonly step: LessonStep; readonly
 				</button>
 			</div>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-			<pre tabIndex={0} aria-label={texts.codeBlock}>
-				{tokensOf(brokenLines(block.code)).map((token, index) => (
-					// biome-ignore lint/suspicious/noArrayIndexKey: pieces of one fixed text
-					<span key={index} className={token.tone}>
-						{token.text}
-					</span>
-				))}
-			</pre>
+			<section className="lines" tabIndex={0} aria-label={texts.codeBlock}>
+				<pre>
+					{tokensOf(brokenLines(block.code)).map((token, index) => (
+						// biome-ignore lint/suspicious/noArrayIndexKey: pieces of one fixed text
+						<span key={index} className={token.tone}>
+							{token.text}
+						</span>
+					))}
+				</pre>
+			</section>
 		</div>
 	);
 }

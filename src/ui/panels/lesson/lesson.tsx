@@ -33,7 +33,13 @@ function Head({ lesson, at }: { readonly lesson: LessonData; readonly at: number
 				<span role="img" aria-label={texts.progress(at + 1, total)}>
 					{`${at + 1} / ${total}`}
 				</span>
-				<button type="button" className="btn ic ghost" aria-label={texts.collapse} title={`${texts.collapse} (L)`} onClick={() => setPage({ lessonOpen: false })}>
+				<button
+					type="button"
+					className="btn ic ghost"
+					aria-label={texts.collapse}
+					title={`${texts.collapse} (L)`}
+					onClick={() => setPage({ lessonOpen: false })}
+				>
 					<Icon name="panel" className="s" />
 				</button>
 			</div>

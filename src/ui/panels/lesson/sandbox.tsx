@@ -9,7 +9,11 @@ import { setPage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 import { CodeBlock } from './code-block';
 
-const host = (id: string, terminal: number, code: string): LessonCode => ({ id, place: { in: 'host', terminal }, code });
+const host = (id: string, terminal: number, code: string): LessonCode => ({
+	id,
+	place: { in: 'host', terminal },
+	code,
+});
 
 const starters: LessonStep = {
 	id: 'sandbox',
@@ -18,7 +22,11 @@ const starters: LessonStep = {
 	goals: [],
 	code: [
 		host('first', 1, 'docker run -d --name redis-1 -p 7000:6379 redis'),
-		host('second', 1, 'docker run -d --name redis-2 --network host redis redis-server --port 7001 --replicaof 127.0.0.1 7000'),
+		host(
+			'second',
+			1,
+			'docker run -d --name redis-2 --network host redis redis-server --port 7001 --replicaof 127.0.0.1 7000',
+		),
 		host('status', 1, 'redis-cli -p 7000 info replication'),
 	],
 };
@@ -33,10 +41,16 @@ function Nodes() {
 			<ul>
 				{nodes.map((node) => (
 					<li key={node.node} className="nl-row">
-						<RoleIcon role={node.role} />
+						<RoleIcon who={node.role} />
 						<span className="nm">{node.name}</span>
 						{node.replid !== null && <ReplidChip replid={node.replid} lineage={node.lineage} brief />}
-						<button type="button" className="btn ic sm ghost" aria-label={`${texts.console} ${node.name}`} title={texts.console} onClick={() => openConsole(node.name)}>
+						<button
+							type="button"
+							className="btn ic sm ghost"
+							aria-label={`${texts.console} ${node.name}`}
+							title={texts.console}
+							onClick={() => openConsole(node.name)}
+						>
 							<Icon name="terminal" className="s" />
 						</button>
 					</li>
@@ -55,7 +69,12 @@ export function Sandbox() {
 					<Icon name="flask" className="s" />
 					{texts.sandbox.over}
 					<span className="grow" />
-					<button type="button" className="btn ic ghost" aria-label={texts.lesson.collapse} onClick={() => setPage({ lessonOpen: false })}>
+					<button
+						type="button"
+						className="btn ic ghost"
+						aria-label={texts.lesson.collapse}
+						onClick={() => setPage({ lessonOpen: false })}
+					>
 						<Icon name="panel" className="s" />
 					</button>
 				</div>

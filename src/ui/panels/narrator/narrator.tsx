@@ -69,7 +69,7 @@ export function Narrator() {
 			>
 				<Icon name="help" />
 				{texts.why}
-				<kbd>W</kbd>
+				<kbd>{'W'}</kbd>
 			</button>
 			{open && narrator !== null && <Why narrator={narrator} />}
 		</section>

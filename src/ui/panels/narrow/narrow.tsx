@@ -3,7 +3,7 @@
 
 import { Icon, type IconName } from '../../parts/icon';
 import { Logo } from '../../parts/marks';
-import { useGoalsMet, currentLesson, stepsDone } from '../../store/lesson';
+import { currentLesson, stepsDone, useGoalsMet } from '../../store/lesson';
 import { type PageState, setPage, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 import { Dock } from '../dock/dock';
@@ -51,7 +51,13 @@ function Sheet() {
 		<section className="sheet">
 			<div className="seg" role="tablist" aria-label={texts.tabs}>
 				{sheets.map(([name, icon]) => (
-					<button key={name} type="button" role="tab" aria-selected={sheet === name} onClick={() => setPage({ sheet: name })}>
+					<button
+						key={name}
+						type="button"
+						role="tab"
+						aria-selected={sheet === name}
+						onClick={() => setPage({ sheet: name })}
+					>
 						<Icon name={icon} className="s" />
 						{texts[name]}
 					</button>

@@ -32,7 +32,14 @@ export interface SequenceLayout {
 
 const timeColumn = 60;
 const clientLanesMax = 1;
-const heights: Readonly<Record<SequenceRow['kind'], number>> = { arrow: 26, fold: 28, gap: 36, rdb: 64, log: 18, mark: 26 };
+const heights: Readonly<Record<SequenceRow['kind'], number>> = {
+	arrow: 26,
+	fold: 28,
+	gap: 36,
+	rdb: 64,
+	log: 18,
+	mark: 26,
+};
 const rung = 26;
 /** The ladder's own time stands above what is beside it. */
 const besideFrom = 16;

@@ -6,8 +6,8 @@ import type { Hue, SequenceRow } from '../../../projections';
 import { secondsText } from '../../parts/format';
 import { IconAt, type IconName } from '../../parts/icon';
 import { briefIds, fitText, SvgText, textWidth } from '../../parts/svg-text';
-import { useTexts } from '../../store/selectors';
 import { logsTab, setPage, showTab } from '../../store/page-store';
+import { useTexts } from '../../store/selectors';
 import type { RowPlace } from './layout';
 
 type Xs = Readonly<Record<string, number>>;
@@ -47,7 +47,12 @@ function Slope({ x1, x2, y, drop, colour, width }: SlopeProps) {
 	const end = x2 - sign * 3;
 	return (
 		<g color={`var(--${colour})`}>
-			<path d={`M${x1 + sign * 3} ${y}L${end - sign * 4} ${y + drop}`} stroke="currentColor" strokeWidth={width} fill="none" />
+			<path
+				d={`M${x1 + sign * 3} ${y}L${end - sign * 4} ${y + drop}`}
+				stroke="currentColor"
+				strokeWidth={width}
+				fill="none"
+			/>
 			<path d={`M${end} ${y + drop}l${-sign * 7} -3.6v7.2z`} fill="currentColor" />
 		</g>
 	);
@@ -80,7 +85,14 @@ function ArrowRow({ row, place, xs, current }: RowProps<'arrow'>) {
 	}
 	return (
 		<g>
-			<Slope x1={x1} x2={x2} y={y} drop={latencyDrop(row.at, row.arrivesAt)} colour={colour} width={row.hue === 'neutral' ? 1.25 : 1.75} />
+			<Slope
+				x1={x1}
+				x2={x2}
+				y={y}
+				drop={latencyDrop(row.at, row.arrivesAt)}
+				colour={colour}
+				width={row.hue === 'neutral' ? 1.25 : 1.75}
+			/>
 			<SvgText x={middle} y={y - 4} mono anchor="middle" halo="bg-1">
 				{text}
 			</SvgText>
@@ -181,7 +193,13 @@ function RdbRow({ row, place, xs }: RowProps<'rdb'>) {
 				stroke="var(--full)"
 				strokeOpacity={0.5}
 			/>
-			<SvgText x={middle} y={labelY + 4} anchor="middle" weight={row.arrived ? 500 : 700} fill={row.arrived ? 'fg-1' : 'on-full'}>
+			<SvgText
+				x={middle}
+				y={labelY + 4}
+				anchor="middle"
+				weight={row.arrived ? 500 : 700}
+				fill={row.arrived ? 'fg-1' : 'on-full'}
+			>
 				{label}
 			</SvgText>
 		</g>
@@ -243,8 +261,18 @@ function MarkRow({ row, place, xs, width }: RowProps<'mark'>) {
 	const y = place.y + 3;
 	return (
 		<g>
-			{row.lane === null && <path d={`M60 ${y + 10}H${width - 12}`} stroke={`var(--${colour})`} strokeDasharray="3 3" />}
-			<rect x={middle - wide / 2} y={y} width={wide} height={20} rx={10} fill="var(--bg-1)" stroke={`var(--${colour})`} />
+			{row.lane === null && (
+				<path d={`M60 ${y + 10}H${width - 12}`} stroke={`var(--${colour})`} strokeDasharray="3 3" />
+			)}
+			<rect
+				x={middle - wide / 2}
+				y={y}
+				width={wide}
+				height={20}
+				rx={10}
+				fill="var(--bg-1)"
+				stroke={`var(--${colour})`}
+			/>
 			<IconAt name={markIcons[row.mark]} x={middle - wide / 2 + 8} y={y + 4} size={12} colour={`var(--${colour})`} />
 			<SvgText x={middle - wide / 2 + 25} y={y + 14} weight={600} fill={row.hue === 'neutral' ? 'fg-2' : colour}>
 				{words}
@@ -285,7 +313,14 @@ export function Row(props: AnyRowProps) {
 		<g>
 			{current && <rect x={0} y={place.y} width={width} height={place.height} fill="var(--now)" opacity={0.07} />}
 			{place.time !== null && (
-				<SvgText x={52} y={place.y + (place.row.kind === 'fold' ? 18 : 17)} mono anchor="end" fill={current ? 'fg-1' : 'fg-3'} weight={current ? 600 : 400}>
+				<SvgText
+					x={52}
+					y={place.y + (place.row.kind === 'fold' ? 18 : 17)}
+					mono
+					anchor="end"
+					fill={current ? 'fg-1' : 'fg-3'}
+					weight={current ? 600 : 400}
+				>
 					{place.time}
 				</SvgText>
 			)}

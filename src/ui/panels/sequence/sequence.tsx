@@ -11,7 +11,7 @@ import { fitText, SvgText, textWidth } from '../../parts/svg-text';
 import { useSize } from '../../parts/use-size';
 import { useLab } from '../../store/lab-store';
 import { useTexts } from '../../store/selectors';
-import { layoutSequence, type LanePlace, rowsInSight, type SequenceLayout } from './layout';
+import { type LanePlace, layoutSequence, rowsInSight, type SequenceLayout } from './layout';
 import { gapText, Row } from './rows';
 
 const underNow = 28;
@@ -31,7 +31,7 @@ function LaneHeads({ lanes, width }: { readonly lanes: readonly LanePlace[]; rea
 						{lane.role === 'client' ? (
 							<IconAt name="terminal" x={x - 7} y={8} size={14} colour="var(--fg-3)" />
 						) : (
-							<RoleMark role={lane.role} cx={x} cy={15} r={8} />
+							<RoleMark who={lane.role} cx={x} cy={15} r={8} />
 						)}
 						<SvgText x={textX} y={38} anchor="middle" weight={500} fill="fg-2">
 							{shown}
@@ -72,12 +72,24 @@ function Rows({ layout, width, height, scrolled }: RowsProps) {
 	const total = Math.max(height, layout.now + underNow);
 	return (
 		<div className="rows" style={{ height: total }}>
-			<svg width={width} height={Math.min(total, to) - from} viewBox={`0 ${from} ${width} ${Math.min(total, to) - from}`} style={{ position: 'absolute', top: from }} aria-hidden="true">
+			<svg
+				width={width}
+				height={Math.min(total, to) - from}
+				viewBox={`0 ${from} ${width} ${Math.min(total, to) - from}`}
+				style={{ position: 'absolute', top: from }}
+				aria-hidden="true"
+			>
 				{layout.lanes.map(({ lane, x }) => (
 					<line key={lane.id} x1={x} y1={from} x2={x} y2={bottom} stroke="var(--line-2)" />
 				))}
 				{layout.rows.slice(first, end).map((place, index) => (
-					<Row key={`${place.row.event} ${place.row.kind}`} place={place} xs={layout.xs} width={width} current={first + index === layout.rows.length - 1} />
+					<Row
+						key={`${place.row.event} ${place.row.kind}`}
+						place={place}
+						xs={layout.xs}
+						width={width}
+						current={first + index === layout.rows.length - 1}
+					/>
 				))}
 				{layout.now <= to && <NowLine y={layout.now} width={width} />}
 			</svg>
@@ -149,7 +161,9 @@ function Diagram({ view }: { readonly view: SequenceView }) {
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
 			<section ref={scroll} className="scroll" tabIndex={0} aria-label={texts.stage.sequence}>
 				{view.rows.length === 0 && <div className="empty">{texts.sequence.empty}</div>}
-				{view.rows.length > 0 && size.width > 100 && <Rows layout={layout} width={size.width} height={size.height} scrolled={scrolled} />}
+				{view.rows.length > 0 && size.width > 100 && (
+					<Rows layout={layout} width={size.width} height={size.height} scrolled={scrolled} />
+				)}
 				<TextRows view={view} />
 			</section>
 		</section>

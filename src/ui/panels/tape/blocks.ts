@@ -43,7 +43,16 @@ export function drawnBlocks(tape: TapeView, scale: TapeScale): readonly DrawnBlo
 		const state = stateOf(block, tape, applied);
 		const partly = applied !== null && block.from <= applied && applied < block.to;
 		const { from, to, text, bytes, commands } = block;
-		const one: DrawnBlock = { from, to, text, bytes, state, count: commands, appliedTo: partly ? applied : null, inner: [] };
+		const one: DrawnBlock = {
+			from,
+			to,
+			text,
+			bytes,
+			state,
+			count: commands,
+			appliedTo: partly ? applied : null,
+			inner: [],
+		};
 		const before = drawn.at(-1);
 		if (before !== undefined && joins(before, one, scale)) drawn[drawn.length - 1] = joined(before, one);
 		else drawn.push(one);
@@ -107,7 +116,8 @@ export function rulerMarks(tape: TapeView, scale: TapeScale, blocks: readonly Dr
 	const wanted: RulerMark[] = [];
 	if (tape.window !== null) wanted.push({ offset: tape.window.last, colour: 'master' });
 	for (const pin of tape.pins) if (pin.applied !== null) wanted.push({ offset: pin.applied, colour: 'replica' });
-	if (tape.request !== null && tape.request.offset > 0) wanted.push({ offset: tape.request.offset - 1, colour: 'replica' });
+	if (tape.request !== null && tape.request.offset > 0)
+		wanted.push({ offset: tape.request.offset - 1, colour: 'replica' });
 	if (tape.rdbUpTo !== null) wanted.push({ offset: tape.rdbUpTo, colour: 'full' });
 	if (tape.window !== null) wanted.push({ offset: tape.window.first - 1, colour: 'fg-2' });
 	for (const block of blocks) wanted.push({ offset: block.to, colour: 'fg-2' });

@@ -9,7 +9,7 @@ import { fitText, SvgText, textWidth } from '../../parts/svg-text';
 import { useTexts } from '../../store/selectors';
 import type { Bracket, DrawnBlock, RulerMark } from './blocks';
 import { fills } from './fills';
-import { bytesFrom, type TapeScale, xOf } from './scale';
+import { bytesFrom, type TapeScale, unknownSlot, xOf } from './scale';
 
 /** Top and height of the strip of blocks, and the line under it. */
 export const strip = { top: 52, height: 52, rail: 104 } as const;
@@ -55,9 +55,27 @@ export function Block({ block, scale }: { readonly block: DrawnBlock; readonly s
 	return (
 		<g>
 			<rect x={x0} y={top} width={width} height={height} rx={3} fill="var(--bg-2)" />
-			<rect x={x0} y={top} width={width} height={height} rx={3} fill={fill} stroke={`var(--${ink})`} strokeOpacity={gone ? 0.6 : 0.8} strokeDasharray={gone ? '3 3' : undefined} />
+			<rect
+				x={x0}
+				y={top}
+				width={width}
+				height={height}
+				rx={3}
+				fill={fill}
+				stroke={`var(--${ink})`}
+				strokeOpacity={gone ? 0.6 : 0.8}
+				strokeDasharray={gone ? '3 3' : undefined}
+			/>
 			{block.state !== 'both' && width > 8 && (
-				<rect x={x0 + 2} y={top + 3} width={width - 4} height={height - 6} rx={2} fill={`var(--${gone ? 'bg-1' : `${ink}-soft`})`} opacity={0.74} />
+				<rect
+					x={x0 + 2}
+					y={top + 3}
+					width={width - 4}
+					height={height - 6}
+					rx={2}
+					fill={`var(--${gone ? 'bg-1' : `${ink}-soft`})`}
+					opacity={0.74}
+				/>
 			)}
 			{block.inner.length > 0 && (
 				<path
@@ -68,7 +86,15 @@ export function Block({ block, scale }: { readonly block: DrawnBlock; readonly s
 			)}
 			{block.appliedTo !== null && <AppliedPart x0={x0} x1={xOf(scale, block.appliedTo)} />}
 			{room > 10 && label !== '' && label !== '…' && (
-				<SvgText x={visible + 7} y={top + 19} mono size={12} weight={600} fill={gone ? 'fg-3' : 'fg-1'} halo={block.count > 1 ? (gone ? 'bg-1' : `${ink === 'replica' ? 'replica' : ink}-soft`) : undefined}>
+				<SvgText
+					x={visible + 7}
+					y={top + 19}
+					mono
+					size={12}
+					weight={600}
+					fill={gone ? 'fg-3' : 'fg-1'}
+					halo={block.count > 1 ? (gone ? 'bg-1' : `${ink === 'replica' ? 'replica' : ink}-soft`) : undefined}
+				>
 					{label}
 				</SvgText>
 			)}
@@ -109,6 +135,7 @@ export function Window({ tape, scale }: { readonly tape: TapeView; readonly scal
 	if (tape.window === null) return null;
 	const { first, last } = tape.window;
 	const open = first - 1 < scale.from;
+	const clear = scale.left < unknownSlot;
 	const xl = xOf(scale, last);
 	const xf = Math.max(xOf(scale, first - 1), scale.left - 4);
 	const { top, height, rail } = strip;
@@ -119,8 +146,16 @@ export function Window({ tape, scale }: { readonly tape: TapeView; readonly scal
 	const room = lastX - xf > textWidth(`first_byte_offset ${firstText} master_repl_offset ${lastText}`) + 24;
 	return (
 		<g>
-			<rect x={xf} y={top - 6} width={Math.max(0, xl - xf)} height={height + 12} rx={4} fill="var(--master)" opacity={0.07} />
-			<path d={`M${open ? 0 : xf} ${top - 6}H${xl}`} stroke="var(--master)" strokeWidth={1.5} />
+			<rect
+				x={xf}
+				y={top - 6}
+				width={Math.max(0, xl - xf)}
+				height={height + 12}
+				rx={4}
+				fill="var(--master)"
+				opacity={0.07}
+			/>
+			<path d={`M${open && clear ? 0 : xf} ${top - 6}H${xl}`} stroke="var(--master)" strokeWidth={1.5} />
 			<path
 				d={`${open ? '' : `M${xf + 8} ${top - 6}H${xf}V${rail + 6}h8`}M${xl - 8} ${top - 6}H${xl}V${rail + 6}h-8`}
 				stroke="var(--master)"
@@ -128,7 +163,7 @@ export function Window({ tape, scale }: { readonly tape: TapeView; readonly scal
 				fill="none"
 				strokeLinejoin="round"
 			/>
-			{open && (
+			{open && clear && (
 				<SvgText x={0} y={top - 11} mono weight={600} fill="master" halo="bg-1">
 					{texts.first(firstText)}
 				</SvgText>
@@ -148,7 +183,15 @@ export function Window({ tape, scale }: { readonly tape: TapeView; readonly scal
 					{'master_repl_offset'}
 				</SvgText>
 			)}
-			<SvgText x={Math.max(lastX, textWidth(lastText))} y={top - 11} mono anchor="end" weight={700} fill="master" halo="bg-1">
+			<SvgText
+				x={Math.max(lastX, textWidth(lastText))}
+				y={top - 11}
+				mono
+				anchor="end"
+				weight={700}
+				fill="master"
+				halo="bg-1"
+			>
 				{lastText}
 			</SvgText>
 		</g>
@@ -196,7 +239,10 @@ export function Ruler({ scale, marks, lineage, last }: RulerProps) {
 			<path d={ticks} stroke="var(--line-3)" />
 			{marks.map((mark) => (
 				<g key={`${mark.offset} ${mark.colour}`}>
-					<path d={`M${xOf(scale, mark.offset)} ${rail + 3}v8`} stroke={`var(--${mark.colour === 'fg-2' ? 'fg-3' : mark.colour})`} />
+					<path
+						d={`M${xOf(scale, mark.offset)} ${rail + 3}v8`}
+						stroke={`var(--${mark.colour === 'fg-2' ? 'fg-3' : mark.colour})`}
+					/>
 					<SvgText
 						x={Math.min(xOf(scale, mark.offset), scale.right + 4 - textWidth(formatCount(mark.offset)) / 2)}
 						y={rail + 21}
@@ -214,7 +260,17 @@ export function Ruler({ scale, marks, lineage, last }: RulerProps) {
 }
 
 /** Solid ring: applied. Dashed ring: the last ACK that the master knows. */
-export function Pin({ pin, scale, shift, alone }: { readonly pin: TapePin; readonly scale: TapeScale; readonly shift: number; readonly alone: boolean }) {
+export function Pin({
+	pin,
+	scale,
+	shift,
+	alone,
+}: {
+	readonly pin: TapePin;
+	readonly scale: TapeScale;
+	readonly shift: number;
+	readonly alone: boolean;
+}) {
 	const texts = useTexts().tape;
 	if (pin.applied === null) return null;
 	const x = xOf(scale, pin.applied);
@@ -228,21 +284,44 @@ export function Pin({ pin, scale, shift, alone }: { readonly pin: TapePin; reado
 		<g>
 			{acked !== null && acked > scale.left && acked < x - 30 && (
 				<g>
-					<circle cx={acked} cy={y} r={7} fill="var(--bg-1)" stroke="var(--replica)" strokeWidth={1.75} strokeDasharray="3 2.2" />
+					<circle
+						cx={acked}
+						cy={y}
+						r={7}
+						fill="var(--bg-1)"
+						stroke="var(--replica)"
+						strokeWidth={1.75}
+						strokeDasharray="3 2.2"
+					/>
 					<SvgText x={acked - 13} y={y + 4} anchor="end" fill="fg-3" halo="bg-1">
 						{texts.lastAck}
 					</SvgText>
 				</g>
 			)}
 			<path d={`M${x} ${strip.top - 4}V${y - 8}`} stroke="var(--replica)" strokeWidth={2.5} />
-			<RoleMark role="replica" cx={ringX} cy={y} r={9} />
+			<RoleMark who="replica" cx={ringX} cy={y} r={9} />
 			{!alone && <title>{`${pin.label} ${texts.applied(formatCount(pin.applied))}`}</title>}
 			{shift === 0 && alone && (
 				<>
-					<SvgText x={x + (atEnd ? -15 : 15)} y={y - 2} anchor={atEnd ? 'end' : 'start'} weight={500} fill="fg-2" halo="bg-1">
+					<SvgText
+						x={x + (atEnd ? -15 : 15)}
+						y={y - 2}
+						anchor={atEnd ? 'end' : 'start'}
+						weight={500}
+						fill="fg-2"
+						halo="bg-1"
+					>
 						{label}
 					</SvgText>
-					<SvgText x={x + (atEnd ? -15 : 15)} y={y + 11} mono anchor={atEnd ? 'end' : 'start'} weight={600} fill="replica" halo="bg-1">
+					<SvgText
+						x={x + (atEnd ? -15 : 15)}
+						y={y + 11}
+						mono
+						anchor={atEnd ? 'end' : 'start'}
+						weight={600}
+						fill="replica"
+						halo="bg-1"
+					>
 						{texts.applied(formatCount(pin.applied))}
 					</SvgText>
 				</>
@@ -259,7 +338,15 @@ const bracketInk: Readonly<Record<Bracket['kind'], string>> = {
 	lost: 'down',
 };
 
-export function BracketLine({ bracket, scale, low }: { readonly bracket: Bracket; readonly scale: TapeScale; readonly low: boolean }) {
+export function BracketLine({
+	bracket,
+	scale,
+	low,
+}: {
+	readonly bracket: Bracket;
+	readonly scale: TapeScale;
+	readonly low: boolean;
+}) {
 	const texts = useTexts().tape;
 	const bytes = formatCount(bracket.to - bracket.from);
 	const text = {
@@ -269,7 +356,7 @@ export function BracketLine({ bracket, scale, low }: { readonly bracket: Bracket
 		'on-the-way': texts.onTheWay(bytes),
 		lost: texts.lost(bytes),
 	}[bracket.kind];
-	const x0 = Math.max(xOf(scale, bracket.from) + 1, 0);
+	const x0 = Math.max(xOf(scale, bracket.from) + 1, scale.left < unknownSlot ? 0 : scale.left - 4);
 	const x1 = Math.min(xOf(scale, bracket.to) - 1, scale.right);
 	if (x1 - x0 < 12) return null;
 	const y = strip.rail + (low ? 62 : 40);
@@ -278,7 +365,12 @@ export function BracketLine({ bracket, scale, low }: { readonly bracket: Bracket
 	const fits = width < x1 - x0 - 8;
 	return (
 		<g>
-			<path d={`M${x0} ${y - 5}v10M${x1} ${y - 5}v10M${x0} ${y}H${x1}`} stroke={`var(--${ink})`} strokeWidth={1.5} fill="none" />
+			<path
+				d={`M${x0} ${y - 5}v10M${x1} ${y - 5}v10M${x0} ${y}H${x1}`}
+				stroke={`var(--${ink})`}
+				strokeWidth={1.5}
+				fill="none"
+			/>
 			{fits && <rect x={(x0 + x1) / 2 - width / 2} y={y - 9} width={width} height={18} fill="var(--bg-1)" />}
 			{fits ? (
 				<SvgText x={(x0 + x1) / 2} y={y + 4} anchor="middle" size={12} weight={600} fill={ink}>
@@ -296,7 +388,16 @@ export function BracketLine({ bracket, scale, low }: { readonly bracket: Bracket
 function Flag({ x, text, ink }: { readonly x: number; readonly text: string; readonly ink: string }) {
 	return (
 		<g>
-			<rect x={x} y={20} width={textWidth(text) + 14} height={20} rx={4} fill="var(--bg-1)" stroke={`var(--${ink})`} strokeWidth={1.5} />
+			<rect
+				x={x}
+				y={20}
+				width={textWidth(text) + 14}
+				height={20}
+				rx={4}
+				fill="var(--bg-1)"
+				stroke={`var(--${ink})`}
+				strokeWidth={1.5}
+			/>
 			<SvgText x={x + 7} y={34} mono weight={500}>
 				{text}
 			</SvgText>
@@ -324,7 +425,13 @@ export function RequestFlag({ tape, scale }: { readonly tape: TapeView; readonly
 			{request.inside !== null && (
 				<>
 					<circle cx={badge + 9} cy={30} r={9} fill={request.inside ? 'var(--partial)' : 'var(--down)'} />
-					<IconAt name={request.inside ? 'check' : 'cross'} x={badge + 3} y={24} size={12} colour={request.inside ? 'var(--on-partial)' : 'var(--on-down)'} />
+					<IconAt
+						name={request.inside ? 'check' : 'cross'}
+						x={badge + 3}
+						y={24}
+						size={12}
+						colour={request.inside ? 'var(--on-partial)' : 'var(--on-down)'}
+					/>
 					<SvgText x={badge + 24} y={34} size={12} weight={600} fill={request.inside ? 'partial' : 'down'} halo="bg-1">
 						{word}
 					</SvgText>
@@ -340,12 +447,22 @@ export function UnknownSlot({ label }: { readonly label: string }) {
 	const { top, height, rail } = strip;
 	return (
 		<g>
-			<rect x={4} y={top} width={72} height={height} rx={8} fill="none" stroke="var(--replica)" strokeWidth={1.5} strokeDasharray="4 3" />
+			<rect
+				x={4}
+				y={top}
+				width={72}
+				height={height}
+				rx={8}
+				fill="none"
+				stroke="var(--replica)"
+				strokeWidth={1.5}
+				strokeDasharray="4 3"
+			/>
 			<SvgText x={40} y={top + 33} anchor="middle" size={24} weight={600} fill="replica">
 				{'?'}
 			</SvgText>
 			<Flag x={0} text="PSYNC ? -1" ink="replica" />
-			<RoleMark role="replica" cx={40} cy={rail + 22} r={9} />
+			<RoleMark who="replica" cx={40} cy={rail + 22} r={9} />
 			<SvgText x={40} y={rail + 46} anchor="middle" weight={500} fill="fg-2">
 				{fitText(label, 88, 11, false)}
 			</SvgText>

@@ -35,9 +35,26 @@ export function Overview({ tape, scale }: { readonly tape: TapeView; readonly sc
 		<g>
 			<rect x={left} y={3} width={right - left} height={8} rx={2} fill="var(--bg-3)" />
 			{partsOf(tape).map((part) => (
-				<rect key={part.colour} x={x(part.from)} y={3} width={Math.max(1, x(part.to) - x(part.from))} height={8} rx={1.5} fill={`var(--${part.colour})`} />
+				<rect
+					key={part.colour}
+					x={x(part.from)}
+					y={3}
+					width={Math.max(1, x(part.to) - x(part.from))}
+					height={8}
+					rx={1.5}
+					fill={`var(--${part.colour})`}
+				/>
 			))}
-			<rect x={a} y={0.5} width={Math.max(4, b - a)} height={13} rx={3} fill="none" stroke={whole ? 'var(--line-2)' : 'var(--now)'} strokeWidth={whole ? 1 : 1.5} />
+			<rect
+				x={a}
+				y={0.5}
+				width={Math.max(4, b - a)}
+				height={13}
+				rx={3}
+				fill="none"
+				stroke={whole ? 'var(--line-2)' : 'var(--now)'}
+				strokeWidth={whole ? 1 : 1.5}
+			/>
 			{!whole && <path d={`M${a} 14L${left} 20M${b} 14L${right} 20`} stroke="var(--line-3)" fill="none" />}
 		</g>
 	);

@@ -8,10 +8,10 @@ import { sizeText } from '../../parts/format';
 import { Icon } from '../../parts/icon';
 import { ReplidChip } from '../../parts/marks';
 import { useSize } from '../../parts/use-size';
-import { noteTape, zoomTape } from '../../store/tape-zoom';
 import { useLab } from '../../store/lab-store';
 import { setPage, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
+import { noteTape, zoomTape } from '../../store/tape-zoom';
 import { type BlockState, bracketsOf, drawnBlocks, rulerMarks } from './blocks';
 import { Block, BracketLine, Future, Pin, RequestFlag, Ruler, UnknownSlot, Window } from './drawing';
 import { FillKey, Patterns } from './fills';
@@ -23,7 +23,12 @@ const drawingHeight = 180;
 
 function Heading({ tape, states }: { readonly tape: TapeView; readonly states: ReadonlySet<BlockState> }) {
 	const texts = useTexts().tape;
-	const names: Readonly<Record<BlockState, string>> = { both: texts.both, only: texts.only, rdb: texts.inRdb, gone: texts.gone };
+	const names: Readonly<Record<BlockState, string>> = {
+		both: texts.both,
+		only: texts.only,
+		rdb: texts.inRdb,
+		gone: texts.gone,
+	};
 	return (
 		<div className="th">
 			<h2>{texts.title}</h2>
@@ -68,7 +73,9 @@ function TextForm({ tape }: { readonly tape: TapeView }) {
 			)}
 			<ul>
 				{tape.pins.map((pin) => (
-					<li key={pin.replica}>{texts.textPin(pin.label, pin.applied === null ? texts.noOffset : formatCount(pin.applied))}</li>
+					<li key={pin.replica}>
+						{texts.textPin(pin.label, pin.applied === null ? texts.noOffset : formatCount(pin.applied))}
+					</li>
 				))}
 				{tape.blocks.slice(-20).map((block) => (
 					<li key={block.from}>{texts.textBlock(formatCount(block.from), formatCount(block.to), block.text)}</li>
@@ -143,17 +150,32 @@ function Roll({ tape, width }: { readonly tape: TapeView; readonly width: number
 		return () => noteTape(null);
 	}, [tape, scale]);
 	const brackets = bracketsOf(tape);
+	const unknown = asksFromNothing(tape);
 	const pinned = tape.pins.some((pin) => pin.applied !== null);
-	const label = tape.window === null ? texts.none : texts.text(formatCount(tape.window.first), formatCount(tape.window.last));
+	const label =
+		tape.window === null ? texts.none : texts.text(formatCount(tape.window.first), formatCount(tape.window.last));
 	return (
-		<svg ref={surface} className="roll" width={width} height={drawingHeight} role="img" aria-label={label} {...handlers}>
+		<svg
+			ref={surface}
+			className="roll"
+			width={width}
+			height={drawingHeight}
+			role="img"
+			aria-label={label}
+			{...handlers}
+		>
 			<Patterns />
 			<Overview tape={tape} scale={scale} />
 			<Future tape={tape} scale={scale} />
 			<Window tape={tape} scale={scale} />
-			{blocks.map((block) => (
-				<Block key={block.from} block={block} scale={scale} />
-			))}
+			<clipPath id="tape-clip">
+				<rect x={unknown ? scale.left - 2 : -20} y={0} width={width} height={drawingHeight} />
+			</clipPath>
+			<g clipPath="url(#tape-clip)">
+				{blocks.map((block) => (
+					<Block key={block.from} block={block} scale={scale} />
+				))}
+			</g>
 			<Ruler scale={scale} marks={marks} lineage={tape.lineage} last={tape.window?.last ?? 0} />
 			{brackets.map((bracket) => (
 				<BracketLine key={bracket.kind} bracket={bracket} scale={scale} low={pinned} />
@@ -168,7 +190,7 @@ function Roll({ tape, width }: { readonly tape: TapeView; readonly width: number
 					alone={isAlone(pin, tape.pins, scale)}
 				/>
 			))}
-			{asksFromNothing(tape) && tape.request !== null && <UnknownSlot label={tape.request.label} />}
+			{unknown && tape.request !== null && <UnknownSlot label={tape.request.label} />}
 		</svg>
 	);
 }

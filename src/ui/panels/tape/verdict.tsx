@@ -64,7 +64,7 @@ function Decision({ verdict }: { readonly verdict: VerdictView }) {
 		<>
 			<div className="vh">
 				<svg width="16" height="16" aria-hidden="true">
-					<RoleMark role="replica" cx={8} cy={8} r={8} />
+					<RoleMark who="replica" cx={8} cy={8} r={8} />
 				</svg>
 				<b>{`PSYNC ${wanted} ${asked.offset}`}</b>
 			</div>
@@ -84,7 +84,15 @@ function Decision({ verdict }: { readonly verdict: VerdictView }) {
 	);
 }
 
-function Fact({ label, good, children }: { readonly label: string; readonly good: boolean; readonly children: ReactNode }) {
+function Fact({
+	label,
+	good,
+	children,
+}: {
+	readonly label: string;
+	readonly good: boolean;
+	readonly children: ReactNode;
+}) {
 	return (
 		<li className="chk">
 			<Icon name={good ? 'check' : 'dash'} className={good ? 'c-partial' : 'f3'} />

@@ -16,7 +16,12 @@ function Modes() {
 	return (
 		<fieldset className="seg" aria-label={texts.mode}>
 			{modes.map((one) => (
-				<button key={one} type="button" aria-pressed={mode === one} onClick={() => setPage({ mode: one, lessonOpen: true })}>
+				<button
+					key={one}
+					type="button"
+					aria-pressed={mode === one}
+					onClick={() => setPage({ mode: one, lessonOpen: true })}
+				>
 					<Icon name={one === 'lesson' ? 'book' : 'flask'} className="s" />
 					{texts[one]}
 				</button>
@@ -31,7 +36,13 @@ export function LanguageSwitch() {
 	return (
 		<fieldset className="seg" aria-label={texts.language}>
 			{languages.map((one) => (
-				<button key={one} type="button" lang={one} aria-pressed={language === one} onClick={() => setPage({ language: one })}>
+				<button
+					key={one}
+					type="button"
+					lang={one}
+					aria-pressed={language === one}
+					onClick={() => setPage({ language: one })}
+				>
 					{one.toUpperCase()}
 				</button>
 			))}
@@ -43,7 +54,13 @@ export function ThemeButton() {
 	const texts = useTexts().nav;
 	const theme = usePage(shownTheme);
 	return (
-		<button type="button" className="btn ic ghost" aria-label={texts.theme} title={texts.theme} onClick={() => toggleTheme()}>
+		<button
+			type="button"
+			className="btn ic ghost"
+			aria-label={texts.theme}
+			title={texts.theme}
+			onClick={() => toggleTheme()}
+		>
 			<Icon name={theme === 'dark' ? 'moon' : 'sun'} />
 		</button>
 	);
@@ -77,7 +94,13 @@ export function TopBar() {
 			<Modes />
 			<span className="vr" />
 			{!panelOpen && (
-				<button type="button" className="btn ic ghost" aria-label={texts.openPanel} title={texts.openPanel} onClick={() => setPage({ lessonOpen: true })}>
+				<button
+					type="button"
+					className="btn ic ghost"
+					aria-label={texts.openPanel}
+					title={texts.openPanel}
+					onClick={() => setPage({ lessonOpen: true })}
+				>
 					<Icon name="panel" />
 				</button>
 			)}
@@ -90,7 +113,13 @@ export function TopBar() {
 			<span className="vr" />
 			<LanguageSwitch />
 			<ThemeButton />
-			<button type="button" className="btn ic ghost" aria-label={texts.help} title={texts.help} onClick={() => setPage({ dialog: 'help' })}>
+			<button
+				type="button"
+				className="btn ic ghost"
+				aria-label={texts.help}
+				title={texts.help}
+				onClick={() => setPage({ dialog: 'help' })}
+			>
 				<Icon name="help" />
 			</button>
 		</header>

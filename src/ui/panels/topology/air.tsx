@@ -4,7 +4,16 @@
 import { useEffect, useRef } from 'react';
 import type { FrameView } from '../../../projections';
 import { type Colours, readColours } from '../../canvas/colours';
-import { drawFrame, drawMerged, type FlyingFrame, type FramePath, frameProgress, pillsMax, pillWidth, stillProgress } from '../../canvas/draw-frames';
+import {
+	drawFrame,
+	drawMerged,
+	type FlyingFrame,
+	type FramePath,
+	frameProgress,
+	pillsMax,
+	pillWidth,
+	stillProgress,
+} from '../../canvas/draw-frames';
 import { createFrameLoop } from '../../canvas/frame-loop';
 import { isMoving, landingFrames, onClockNoted, shownTime } from '../../canvas/virtual-clock';
 import { prefersStill } from '../../parts/use-media';
@@ -93,5 +102,5 @@ export function Air({ frames, layout, viewport, size }: AirProps) {
 			loop.stop();
 		};
 	}, [frames, layout, viewport, size, theme]);
-	return <canvas ref={canvas} style={{ width: size.width, height: size.height }} aria-hidden="true" />;
+	return <canvas ref={canvas} style={{ width: size.width, height: size.height }} />;
 }

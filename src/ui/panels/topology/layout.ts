@@ -84,7 +84,11 @@ function columnsOf(view: TopologyView): readonly (readonly NodeView[])[] {
 	const masters = new Map(view.links.map((link) => [link.replica, link.master]));
 	const columns: NodeView[][] = [];
 	for (const node of view.nodes) {
-		const depth = masters.has(node.node) ? depthOf(node.node, masters) : node.role === 'replica' && view.nodes.length > 1 ? 1 : 0;
+		const depth = masters.has(node.node)
+			? depthOf(node.node, masters)
+			: node.role === 'replica' && view.nodes.length > 1
+				? 1
+				: 0;
 		const column = columns[depth] ?? [];
 		column.push(node);
 		columns[depth] = column;
@@ -181,7 +185,9 @@ function layoutLink(link: LinkView, from: CardPlace, to: CardPlace, nth: number,
 	const y2 = roomy ? to.y : to.y + to.height / 2;
 	const lane = (offset: number): FramePath => ({ x1, y1: y1 + offset, x2, y2: y2 + offset });
 	const reversed = ({ x1: a, y1: b, x2: c, y2: d }: FramePath): FramePath => ({ x1: c, y1: d, x2: a, y2: b });
-	const head = roomy ? { x: (x1 + x2) / 2, y: (y1 + y2) / 2 + offsets.head } : { x: (x1 + x2 * 2) / 3, y: (y1 + y2 * 2) / 3 + offsets.head };
+	const head = roomy
+		? { x: (x1 + x2) / 2, y: (y1 + y2) / 2 + offsets.head }
+		: { x: (x1 + x2 * 2) / 3, y: (y1 + y2 * 2) / 3 + offsets.head };
 	return {
 		link,
 		request: reversed(lane(offsets.request)),
@@ -203,5 +209,9 @@ export function fitViewport(layout: TopologyLayout, width: number, height: numbe
 	if (layout.width <= 0 || width <= 0) return { scale: 1, x: 0, y: 0 };
 	const scale = Math.min(1, width / layout.width, height / layout.height);
 	const spare = width - layout.width * scale;
-	return { scale, x: scale < 1 || spare < 0 ? 0 : Math.min(spare / 2, 60), y: scale === 1 ? Math.max(0, (height - stageHeight) / 3) : 4 };
+	return {
+		scale,
+		x: scale < 1 || spare < 0 ? 0 : Math.min(spare / 2, 60),
+		y: scale === 1 ? Math.max(0, (height - stageHeight) / 3) : 4,
+	};
 }

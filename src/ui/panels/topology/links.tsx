@@ -86,7 +86,8 @@ export function lastExchange(sequence: SequenceView, link: Pick<LinkView, 'maste
 	for (let i = sequence.rows.length - 1; i >= 0; i--) {
 		const row = sequence.rows[i] as SequenceRow;
 		if (row.kind !== 'arrow') continue;
-		if (row.from === link.replica && row.to === link.master && row.text.startsWith('PSYNC')) return { request: row.text, reply };
+		if (row.from === link.replica && row.to === link.master && row.text.startsWith('PSYNC'))
+			return { request: row.text, reply };
 		if (row.from !== link.master || row.to !== link.replica || reply !== null) continue;
 		if (row.text.startsWith('+FULLRESYNC')) reply = { text: row.text, hue: 'full' };
 		else if (row.text.startsWith('+CONTINUE')) reply = { text: row.text, hue: 'partial' };
@@ -101,7 +102,17 @@ function showsExchange(link: LinkView): boolean {
 	return link.state === 'online' && link.catchUp !== null && link.catchUp.applied < link.catchUp.total;
 }
 
-function Progress({ path, done, colour, label }: { readonly path: FramePath; readonly done: number; readonly colour: string; readonly label: string }) {
+function Progress({
+	path,
+	done,
+	colour,
+	label,
+}: {
+	readonly path: FramePath;
+	readonly done: number;
+	readonly colour: string;
+	readonly label: string;
+}) {
 	const x = Math.min(path.x1, path.x2) + 6;
 	const width = Math.abs(path.x2 - path.x1) - 12;
 	const y = Math.max(path.y1, path.y2) + 18;
@@ -122,7 +133,10 @@ function TornLine({ path }: { readonly path: FramePath }) {
 	const sign = path.x2 > path.x1 ? 1 : -1;
 	return (
 		<g stroke="var(--down)" fill="none" strokeWidth={1.5} strokeLinecap="round" strokeLinejoin="round">
-			<path d={`M${path.x1} ${path.y1}L${middle - 16 * sign} ${y}l${6 * sign} -6l${3 * sign} 10`} strokeDasharray="none" />
+			<path
+				d={`M${path.x1} ${path.y1}L${middle - 16 * sign} ${y}l${6 * sign} -6l${3 * sign} 10`}
+				strokeDasharray="none"
+			/>
 			<path d={`M${path.x2} ${path.y2}L${middle + 16 * sign} ${y}l${-6 * sign} 6l${-3 * sign} -10`} />
 		</g>
 	);
@@ -140,11 +154,18 @@ function DataLane({ place }: { readonly place: LinkPlace }) {
 			return <TornLine path={data} />;
 		case 'transfer': {
 			const { rdb } = link;
-			const label = rdb === null ? '' : rdb.total === null ? texts.rdbReceived(formatCount(rdb.received)) : texts.rdbProgress(formatCount(rdb.received), formatCount(rdb.total));
+			const label =
+				rdb === null
+					? ''
+					: rdb.total === null
+						? texts.rdbReceived(formatCount(rdb.received))
+						: texts.rdbProgress(formatCount(rdb.received), formatCount(rdb.total));
 			return (
 				<>
 					<Lane path={data} colour="full" width={3} />
-					{roomy && rdb !== null && rdb.total !== null && <Progress path={data} done={rdb.received / Math.max(1, rdb.total)} colour="full" label={label} />}
+					{roomy && rdb !== null && rdb.total !== null && (
+						<Progress path={data} done={rdb.received / Math.max(1, rdb.total)} colour="full" label={label} />
+					)}
 				</>
 			);
 		}
@@ -155,7 +176,12 @@ function DataLane({ place }: { readonly place: LinkPlace }) {
 				<>
 					<Lane path={data} colour="partial" width={catching ? 3 : 1.75} />
 					{roomy && catching && (
-						<Progress path={data} done={catchUp.applied / Math.max(1, catchUp.total)} colour="partial" label={texts.replayed(formatCount(catchUp.applied), formatCount(catchUp.total))} />
+						<Progress
+							path={data}
+							done={catchUp.applied / Math.max(1, catchUp.total)}
+							colour="partial"
+							label={texts.replayed(formatCount(catchUp.applied), formatCount(catchUp.total))}
+						/>
 					)}
 				</>
 			);
@@ -205,16 +231,20 @@ export function LinkHead({ place, defaultLatency }: LinkHeadProps) {
 	const { link, head } = place;
 	const { tone, icon } = heads[link.state];
 	const catching = link.state === 'online' && link.catchUp !== null && link.catchUp.applied < link.catchUp.total;
+	const words = catching ? texts.catchingUp : texts[link.state];
+	const short = Math.abs(place.data.x2 - place.data.x1) < 110;
 	const special = link.latency !== defaultLatency || link.bandwidth !== null;
 	return (
 		<div className="linkhead" style={{ left: head.x, top: head.y }}>
 			<span className={`pill ${tone}`}>
 				<Icon name={icon} className="s" />
-				{catching ? texts.catchingUp : texts[link.state]}
+				{short ? <span className="sr">{words}</span> : words}
 			</span>
 			{special && place.roomy && (
 				<div>
-					{link.bandwidth === null ? durationText(link.latency) : texts.conditions(durationText(link.latency), rateText(link.bandwidth))}
+					{link.bandwidth === null
+						? durationText(link.latency)
+						: texts.conditions(durationText(link.latency), rateText(link.bandwidth))}
 				</div>
 			)}
 		</div>

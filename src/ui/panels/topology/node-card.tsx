@@ -48,7 +48,7 @@ export function NodeCard({ place, selected, onSelect, onOpen }: NodeCardProps) {
 				if (event.key === 'Enter') onOpen();
 			}}
 		>
-			<RoleBadge role={node.role} hollow={isDown(node)} />
+			<RoleBadge who={node.role} hollow={isDown(node)} />
 			<div className="nh">
 				<span className="nm">{node.name}</span>
 				<span className="role">{texts.node.badge[node.role]}</span>
@@ -84,9 +84,13 @@ function Replid({ node, brief }: { readonly node: NodeView; readonly brief: bool
 	if (node.ownReplid === null && node.replid === null) return <Row label={texts.node.replid}>–</Row>;
 	return (
 		<Row label={texts.node.replid}>
-			{node.ownReplid !== null && <ReplidChip replid={node.ownReplid} lineage={null} brief own title={texts.node.ownReplid} />}
+			{node.ownReplid !== null && (
+				<ReplidChip replid={node.ownReplid} lineage={null} brief own title={texts.node.ownReplid} />
+			)}
 			{node.ownReplid !== null && node.replid !== null && <span className="f3">→</span>}
-			{node.replid !== null && <ReplidChip replid={node.replid} lineage={node.lineage} brief={brief || node.ownReplid !== null} />}
+			{node.replid !== null && (
+				<ReplidChip replid={node.replid} lineage={node.lineage} brief={brief || node.ownReplid !== null} />
+			)}
 		</Row>
 	);
 }
@@ -100,7 +104,9 @@ function Offset({ node }: { readonly node: NodeView }) {
 					{formatCount(-node.behind)}
 				</span>
 			)}
-			<span className={node.offset === null ? 'big f3' : 'big'}>{node.offset === null ? '–' : formatCount(node.offset)}</span>
+			<span className={node.offset === null ? 'big f3' : 'big'}>
+				{node.offset === null ? '–' : formatCount(node.offset)}
+			</span>
 		</Row>
 	);
 }
@@ -177,7 +183,11 @@ function useRemark(node: NodeView): Remark | null {
 		case 'worker-lost':
 			return { icon: 'warn', tone: 'c-down', text: texts.workerLost };
 		case 'stopped':
-			return { icon: 'power', tone: 'c-down', text: node.exitCode === null ? texts.stopped : texts.exited(node.exitCode) };
+			return {
+				icon: 'power',
+				tone: 'c-down',
+				text: node.exitCode === null ? texts.stopped : texts.exited(node.exitCode),
+			};
 		case 'running':
 			break;
 	}
@@ -188,7 +198,11 @@ function useRemark(node: NodeView): Remark | null {
 	if (node.tempFile !== null) return { icon: 'disk', tone: '', text: node.tempFile };
 	if (node.stale) return { icon: 'warn', tone: 'c-warn', text: texts.stale };
 	if (node.backlog === null) return null;
-	return { icon: 'disk', tone: '', text: texts.backlog(formatCount(node.backlog.histlen), sizeText(node.backlog.size)) };
+	return {
+		icon: 'disk',
+		tone: '',
+		text: texts.backlog(formatCount(node.backlog.histlen), sizeText(node.backlog.size)),
+	};
 }
 
 function Note({ node }: { readonly node: NodeView }) {

@@ -14,7 +14,7 @@ import { setPage, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 import { Air } from './air';
 import { type ClientPlace, layoutTopology, type Moved, roomyHeight, type TopologyLayout } from './layout';
-import { lastExchange, LinkHead, LinkLines } from './links';
+import { LinkHead, LinkLines, lastExchange } from './links';
 import { NodeCard } from './node-card';
 import { useCardDrag, useZoom } from './use-arrangement';
 
@@ -25,19 +25,19 @@ function Legend({ low }: { readonly low: boolean }) {
 	return (
 		<div className={low ? 'legend low' : 'legend'} aria-hidden="true">
 			<span>
-				<svg width="14" height="14">
-					<RoleMark role="master" cx={7} cy={7} r={6} letter={false} />
+				<svg width="14" height="14" aria-hidden="true">
+					<RoleMark who="master" cx={7} cy={7} r={6} letter={false} />
 				</svg>
 				{'master'}
 			</span>
 			<span>
-				<svg width="14" height="14">
-					<RoleMark role="replica" cx={7} cy={7} r={6.5} letter={false} ground="var(--bg-0)" />
+				<svg width="14" height="14" aria-hidden="true">
+					<RoleMark who="replica" cx={7} cy={7} r={6.5} letter={false} ground="var(--bg-0)" />
 				</svg>
 				{'replica'}
 			</span>
 			<span>
-				<svg width="14" height="12" style={{ fill: 'var(--fg-3)' }}>
+				<svg width="14" height="12" aria-hidden="true" style={{ fill: 'var(--fg-3)' }}>
 					<path d="M0 0h2.5v12H0zM3.6 5h2.5v7H3.6zM7.2 1h2.5v11H7.2zM10.8 8h2.5v4h-2.5z" />
 				</svg>
 				{texts.stage.legend}
@@ -53,7 +53,7 @@ function ClientCard({ place }: { readonly place: ClientPlace }) {
 		<div className="client" style={{ left: place.x, top: place.y, width: place.width }}>
 			<Icon name="terminal" />
 			<div>
-				<b>{client.name}</b> <span className="f3">redis-cli</span>
+				<b>{client.name}</b> <span className="f3">{'redis-cli'}</span>
 				<br />
 				<span className="mono f2">{fitText(said, place.width - 46)}</span>
 			</div>
@@ -69,7 +69,13 @@ function ClientArrow({ place }: { readonly place: ClientPlace }) {
 		<g>
 			<path d={`M${path.x1} ${path.y1}V${path.y2 - 6}`} stroke="var(--line-3)" strokeWidth={1.25} />
 			<path d={`M${path.x2} ${path.y2}l-4 -8h8z`} fill="var(--line-3)" />
-			<SvgText x={path.x1 + 10} y={(path.y1 + path.y2) / 2 + 4} mono={client.lastCommand !== null} fill="fg-2" halo="bg-0">
+			<SvgText
+				x={path.x1 + 10}
+				y={(path.y1 + path.y2) / 2 + 4}
+				mono={client.lastCommand !== null}
+				fill="fg-2"
+				halo="bg-0"
+			>
 				{fitText(label, 112)}
 			</SvgText>
 		</g>
@@ -116,10 +122,10 @@ function Empty() {
 
 interface ToolsProps {
 	readonly zoomBy: (factor: number) => void;
-	readonly fit: () => void;
+	readonly showAll: () => void;
 }
 
-function Tools({ zoomBy, fit }: ToolsProps) {
+function Tools({ zoomBy, showAll }: ToolsProps) {
 	const texts = useTexts();
 	return (
 		<div className="tools">
@@ -129,7 +135,7 @@ function Tools({ zoomBy, fit }: ToolsProps) {
 			<button type="button" className="btn ghost" aria-label={texts.stage.zoomOut} onClick={() => zoomBy(0.8)}>
 				<Icon name="minus" className="s" />
 			</button>
-			<button type="button" className="btn ghost" aria-label={texts.stage.fit} onClick={fit}>
+			<button type="button" className="btn ghost" aria-label={texts.stage.fit} onClick={showAll}>
 				<Icon name="fit" className="s" />
 			</button>
 		</div>
@@ -150,7 +156,11 @@ function Cards({ layout, exchanges }: CardsProps) {
 					<ClientArrow key={place.client.node} place={place} />
 				))}
 				{layout.links.map((place, index) => (
-					<LinkLines key={place.link.replica} place={place} exchange={exchanges[index] ?? { request: null, reply: null }} />
+					<LinkLines
+						key={place.link.replica}
+						place={place}
+						exchange={exchanges[index] ?? { request: null, reply: null }}
+					/>
 				))}
 			</svg>
 			{layout.clients.map((place) => (
@@ -190,7 +200,7 @@ function Stage({ topology, sequence }: Pick<LabViews, 'topology' | 'sequence'>) 
 		() => layout.links.map((place) => lastExchange(sequence, place.link)),
 		[layout.links, sequence],
 	);
-	const { viewport, zoomBy, fit } = useZoom(panel, layout, size);
+	const { viewport, zoomBy, showAll } = useZoom(panel, layout, size);
 	useCardDrag(world, layout, viewport.scale, move);
 	const low = layout.clients.length > 1 || layout.cards.length > 2;
 	const legend = topology.nodes.length > 0 && size.height >= roomyHeight;
@@ -209,9 +219,9 @@ function Stage({ topology, sequence }: Pick<LabViews, 'topology' | 'sequence'>) 
 			{legend && <Legend low={low} />}
 			<Tools
 				zoomBy={zoomBy}
-				fit={() => {
+				showAll={() => {
 					setMoved({});
-					fit();
+					showAll();
 				}}
 			/>
 			<TextList view={topology} />

@@ -11,7 +11,7 @@ import { fitViewport, type Moved, type TopologyLayout, type Viewport } from './l
 export interface Arrangement {
 	readonly viewport: Viewport;
 	readonly zoomBy: (factor: number) => void;
-	readonly fit: () => void;
+	readonly showAll: () => void;
 }
 
 const scaleExtent: [number, number] = [0.4, 2.5];
@@ -27,14 +27,19 @@ export function useZoom(panel: RefObject<HTMLElement | null>, layout: TopologyLa
 		if (element === null) return;
 		const zooming = zoom<HTMLElement, unknown>()
 			.scaleExtent(scaleExtent)
-			.filter((event: Event) => !(event.target instanceof Element && event.target.closest('.node, .tools, .legend') !== null))
+			.filter(
+				(event: Event) => !(event.target instanceof Element && event.target.closest('.node, .tools, .legend') !== null),
+			)
 			.on('start', () => {
 				const { x, y, scale } = latest.current;
 				Object.assign(element, { __zoom: zoomIdentity.translate(x, y).scale(scale) });
 			})
-			.on('zoom', ({ transform, sourceEvent }: { transform: { x: number; y: number; k: number }; sourceEvent: unknown }) => {
-				if (sourceEvent !== null) setChosen({ x: transform.x, y: transform.y, scale: transform.k });
-			});
+			.on(
+				'zoom',
+				({ transform, sourceEvent }: { transform: { x: number; y: number; k: number }; sourceEvent: unknown }) => {
+					if (sourceEvent !== null) setChosen({ x: transform.x, y: transform.y, scale: transform.k });
+				},
+			);
 		behaviour.current = zooming;
 		const selection = select<HTMLElement, unknown>(element).call(zooming).on('dblclick.zoom', null);
 		return () => {
@@ -51,8 +56,8 @@ export function useZoom(panel: RefObject<HTMLElement | null>, layout: TopologyLa
 		},
 		[size.width, size.height],
 	);
-	const fit = useCallback(() => setChosen(null), []);
-	return { viewport: chosen ?? fitted, zoomBy, fit };
+	const showAll = useCallback(() => setChosen(null), []);
+	return { viewport: chosen ?? fitted, zoomBy, showAll };
 }
 
 /** Lets cards be dragged; `scale` turns page pixels into those of the layout. */

@@ -16,7 +16,10 @@ const shortest = 30_000_000;
 
 /** The whole run, ending in some room for what comes. */
 export function timeScale(transport: TransportView, width: number): TimeScale {
-	const span = Math.max(shortest, Math.ceil(((transport.endsAt - transport.startsAt) * 1.08) / 10_000_000) * 10_000_000);
+	const span = Math.max(
+		shortest,
+		Math.ceil(((transport.endsAt - transport.startsAt) * 1.08) / 10_000_000) * 10_000_000,
+	);
 	return { from: transport.startsAt, to: transport.startsAt + span, left: 8, right: Math.max(40, width - 8) };
 }
 
@@ -40,7 +43,10 @@ export function ticksOf(scale: TimeScale): readonly Tick[] {
 	for (let at = 0; at <= seconds; at += every) {
 		const micros = scale.from + at * 1_000_000;
 		const text = clockText(micros as TransportView['now']);
-		ticks.push({ at: micros, text: at === 0 ? text.slice(0, 8) : text.slice(6, 8) === '00' ? text.slice(0, 5) : text.slice(5, 8) });
+		ticks.push({
+			at: micros,
+			text: at === 0 ? text.slice(0, 8) : text.slice(6, 8) === '00' ? text.slice(0, 5) : text.slice(5, 8),
+		});
 	}
 	return ticks;
 }

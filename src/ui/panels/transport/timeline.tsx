@@ -36,9 +36,22 @@ export function Timeline({ transport }: { readonly transport: TransportView }) {
 	const words = transport.marks.map((mark) => `${texts.marks[mark.kind]} ${clockText(mark.at)}`);
 	return (
 		<div className="scrub" ref={surface}>
-			<svg width={width} height={48} role="img" aria-label={[texts.timeline, clockText(transport.now), ...words].join(', ')}>
+			<svg
+				width={width}
+				height={48}
+				role="img"
+				aria-label={[texts.timeline, clockText(transport.now), ...words].join(', ')}
+			>
 				<rect x={8} y={26} width={Math.max(0, width - 16)} height={6} rx={3} fill="var(--bg-4)" />
-				<rect x={8} y={26} width={Math.max(0, timeX(scale, transport.endsAt) - 8)} height={6} rx={3} fill="var(--line-3)" opacity={0.7} />
+				<rect
+					x={8}
+					y={26}
+					width={Math.max(0, timeX(scale, transport.endsAt) - 8)}
+					height={6}
+					rx={3}
+					fill="var(--line-3)"
+					opacity={0.7}
+				/>
 				<rect x={8} y={26} width={Math.max(0, now - 8)} height={6} rx={3} fill="var(--fg-2)" />
 				{ticksOf(scale).map((tick, index, all) => (
 					<g key={tick.at}>

@@ -18,7 +18,12 @@ function Buttons({ playing }: { readonly playing: boolean }) {
 			<button type="button" aria-label={texts.rewind} title={texts.rewind} onClick={() => restartLab()}>
 				<Icon name="rewind" />
 			</button>
-			<button type="button" className="play" aria-label={playing ? texts.pause : texts.play} onClick={() => togglePlay()}>
+			<button
+				type="button"
+				className="play"
+				aria-label={playing ? texts.pause : texts.play}
+				onClick={() => togglePlay()}
+			>
 				<Icon name={playing ? 'pause' : 'play'} />
 			</button>
 			<button type="button" aria-label={texts.step} title={texts.step} onClick={() => stepOnce()}>
@@ -36,7 +41,10 @@ function Choices() {
 		<>
 			<label className="sel">
 				<span className="sr">{texts.unit}</span>
-				<select value={unit} onChange={(event) => chooseUnit(units.find((one) => one === event.target.value) ?? 'message')}>
+				<select
+					value={unit}
+					onChange={(event) => chooseUnit(units.find((one) => one === event.target.value) ?? 'message')}
+				>
 					{units.map((one) => (
 						<option key={one} value={one}>
 							{texts.units[one]}
