@@ -78,4 +78,11 @@ async function printLogs(lab: Lab, name: string): Promise<void> {
 	await lab.stepUntil(() => hasEnded(lab, id), limit);
 }
 
-process.exitCode = await main(process.argv.slice(2));
+/** A script or record that can't be read, or a file that can't be written, is the caller's mistake. */
+function mistake(error: unknown): number {
+	if (!(error instanceof Error) || !('syscall' in error || error instanceof SyntaxError)) throw error;
+	process.stderr.write(`lab: ${error.message}\n`);
+	return usageCode;
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(mistake);

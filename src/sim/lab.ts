@@ -18,7 +18,7 @@ import type { LabInput, LabRecord, WorldSpec } from './record/record';
 import type { TraceEvent } from './trace/event';
 import { hostNode } from './trace/ids';
 import { type DigestMark, digestMarks, markInput, runDigestHex } from './trace/run-digest';
-import { createTraceStore, storedEvents, type TraceStore } from './trace/store';
+import { copyTraceStore, createTraceStore, storedEvents, type TraceStore } from './trace/store';
 
 export interface LabPorts {
 	readonly createPort: (spec: NodeSpec) => NodePort;
@@ -96,7 +96,7 @@ export function restoreLab(image: LabImage, ports: LabPorts): Maybe<Lab> {
 	const world = cloneState(image.world);
 	const { spec } = world;
 	const program = ports.createHost(spec);
-	const store = { ring: image.store.ring.slice(), total: image.store.total };
+	const store = copyTraceStore(image.store);
 	const restored: Maybe<void>[] = [];
 	const nodePorts = new Map<number, NodePort>();
 	for (const [index, node] of image.nodes) {
@@ -238,7 +238,7 @@ function checkpointLab({ world, program, host, ports, store }: Conductor): Maybe
 		world: cloneState(world),
 		host: program.checkpoint(host),
 		nodes: images.sort(([a], [b]) => a - b),
-		store: { ring: store.ring.slice(), total: store.total },
+		store: copyTraceStore(store),
 	}));
 }
 

@@ -12,20 +12,14 @@ export interface DigestMark {
 	readonly hex: string;
 }
 
-/** What a mark is kept as; its text is made when somebody asks. */
-interface KeptMark {
-	readonly at: Micros;
-	readonly why: 'second' | 'input';
-	readonly digest: Digest;
-}
-
 /** Plain data. `second` is the end of the second that is being filled. */
 export interface RunDigest {
 	readonly running: Digest;
 	second: number;
 	/** Words taken in when the last second was marked: one in which nothing happened needs no mark. */
 	markedWords: number;
-	readonly kept: KeptMark[];
+	/** Marks as rows of seven numbers: time, 1 for an input, and the digest; their text is made when somebody asks. */
+	readonly kept: number[];
 }
 
 export function createRunDigest(startsAt: Micros): RunDigest {
@@ -46,7 +40,7 @@ export function digestEvent(run: RunDigest, { event, payload }: Emitted): void {
 
 export function markInput(run: RunDigest, at: Micros): void {
 	if (at >= run.second) passSecond(run, at);
-	run.kept.push({ at, why: 'input', digest: { ...run.running } });
+	keepMark(run, at, 1);
 }
 
 /** The digest of everything before now. */
@@ -55,13 +49,32 @@ export function runDigestHex(run: RunDigest): string {
 }
 
 export function digestMarks({ kept }: RunDigest): DigestMark[] {
-	return kept.map(({ at, why, digest }) => ({ at, why, hex: digestHex(digest) }));
+	const marks: DigestMark[] = [];
+	for (let row = 0; row < kept.length; row += markNumbers) {
+		const [at, input, a, b, c, d, words] = kept.slice(row, row + markNumbers) as [
+			number,
+			number,
+			number,
+			number,
+			number,
+			number,
+			number,
+		];
+		marks.push({ at: at as Micros, why: input === 1 ? 'input' : 'second', hex: digestHex({ a, b, c, d, words }) });
+	}
+	return marks;
+}
+
+const markNumbers = 7;
+
+function keepMark({ kept, running }: RunDigest, at: number, input: number): void {
+	kept.push(at, input, running.a, running.b, running.c, running.d, running.words);
 }
 
 function passSecond(run: RunDigest, at: Micros): void {
 	if (run.running.words !== run.markedWords) {
 		run.markedWords = run.running.words;
-		run.kept.push({ at: run.second as Micros, why: 'second', digest: { ...run.running } });
+		keepMark(run, run.second, 0);
 	}
 	run.second = endOfSecond(at);
 }

@@ -1,0 +1,122 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { parseDuration, parseOptions } from '../../src/cli/lab/options';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+let folder = '';
+beforeAll(() => {
+	folder = mkdtempSync(join(tmpdir(), 'lab-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ran {
+	readonly code: number | null;
+	readonly out: string;
+	readonly err: string;
+}
+
+function lab(args: readonly string[], input = ''): Ran {
+	const entry = join(root, 'src/cli/lab.ts');
+	const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', entry, ...args], {
+		cwd: root,
+		input,
+		encoding: 'utf8',
+	});
+	return { code: status, out: stdout, err: stderr };
+}
+
+function file(name: string, text = ''): string {
+	const path = join(folder, name);
+	if (text !== '') writeFileSync(path, text);
+	return path;
+}
+
+const exercise = `docker run -d --name my-redis-master -p 5000:6379 redis
+docker run -d --network host --name my-redis-replica redis redis-server --replicaof 127.0.0.1 5000
+sleep 6
+docker exec my-redis-master redis-cli set a 한글
+docker exec my-redis-replica redis-cli get a
+`;
+
+describe('the headless lab', () => {
+	test('runs a script from standard input, prints what the terminal prints, and ends with its status', () => {
+		const { code, out } = lab([], `${exercise}exit 3\n`);
+		expect(code).toBe(3);
+		expect(out).toMatch(/^[0-9a-f]{64}\n[0-9a-f]{64}\nOK\n한글\n$/);
+	});
+
+	test('prints logs and the digest last, writes trace and record, and replays the record to the same digest', () => {
+		const script = file('exercise.sh', exercise);
+		const trace = file('trace.jsonl');
+		const record = file('record.json');
+		const first = lab([script, '--logs', 'my-redis-replica', '--trace', trace, '--record', record, '--digest']);
+		expect(first.code).toBe(0);
+		expect(first.out).toContain('* MASTER <-> REPLICA sync: Finished with success');
+		const digest = first.out.trimEnd().split('\n').at(-1);
+		expect(digest).toMatch(/^[0-9a-f]{32}$/);
+		expect(lab(['--replay', record, '--digest']).out.trimEnd().split('\n').at(-1)).toBe(digest);
+		const events = readFileSync(trace, 'utf8')
+			.trimEnd()
+			.split('\n')
+			.map((line) => JSON.parse(line));
+		expect(events[0]).toMatchObject({ kind: 'input.taken', at: 1_689_651_960_000_000, node: 'host' });
+		expect(events.filter(({ kind }) => kind === 'psync.decided')).toHaveLength(1);
+	});
+
+	test('gives one digest each time, and another for another seed', () => {
+		const script = file('short.sh', 'docker run -d --name master redis\nsleep 1\n');
+		const digests = [1, 2].map(() => lab([script, '--digest']).out.trimEnd().split('\n').at(-1));
+		expect(digests[0]).toBe(digests[1]);
+		expect(lab([script, '--digest', '--seed', 'other']).out).not.toContain(digests[0]);
+	});
+
+	test('is stopped by --until', () => {
+		const { code, out } = lab(['--until', '2s'], 'echo before\nsleep 10\necho after\n');
+		expect(out).toBe('before\n');
+		expect(code).toBe(0);
+	});
+
+	test('says what is wrong with its command line', () => {
+		expect(lab(['--until', 'soon'])).toMatchObject({ code: 2, err: expect.stringContaining('soon is not a time') });
+		expect(lab(['--speed'])).toMatchObject({ code: 2, err: expect.stringContaining('unknown option --speed') });
+		expect(lab([join(folder, 'nothing.sh')])).toMatchObject({ code: 2, err: expect.stringContaining('nothing.sh') });
+	});
+});
+
+describe('its options', () => {
+	test.each([
+		['60s', 60_000],
+		['500ms', 500],
+		['2m', 120_000],
+		['1.5', 1_500],
+		['1h', 3_600_000],
+		['-1s', null],
+		['s', null],
+	])('%s is %s ms', (text, ms) => {
+		expect(parseDuration(text)).toBe(ms);
+	});
+
+	test('may be given as one word or two, and --logs more than once', () => {
+		expect(parseOptions(['a.sh', '--logs=x', '--logs', 'y', '--until=3s', '--digest'])).toEqual({
+			options: {
+				script: 'a.sh',
+				seed: null,
+				untilMs: 3_000,
+				logs: ['x', 'y'],
+				trace: null,
+				digest: true,
+				record: null,
+				replay: null,
+			},
+		});
+		expect(parseOptions(['a', 'b'])).toEqual({ error: 'only one script can be run' });
+		expect(parseOptions(['--seed'])).toEqual({ error: '--seed needs a value' });
+		expect(parseOptions(['x', '-h'])).toBe('help');
+	});
+});
