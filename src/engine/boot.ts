@@ -3,7 +3,8 @@
 // @redis server.c main, initServer, listenToPort, loadDataFromDisk, redisAsciiArt
 
 import type { Latin1 } from '../base';
-import { byteLength, micros } from '../base';
+import { byteLength, invariant, micros } from '../base';
+import { assignWords, findDirective } from './config/config';
 import { continueConfigLoad, errnoTexts, startConfigLoad } from './config/load';
 import type { DiskResult, EngineInputOf } from './input';
 import { rearmExpiry } from './keyspace/active-expiry';
@@ -23,7 +24,11 @@ import { emit, tell } from './trace-tell';
 export function onBoot(engine: Engine, boot: EngineInputOf<'boot'>): void {
 	const load = startConfigLoad(boot.argv, boot.cwd, boot.version);
 	engine.configLoad = load;
-	for (const [name, value] of boot.defaults ?? []) Object.assign(load.config, { [name]: value });
+	for (const [name, value] of boot.defaults ?? []) {
+		const directive = findDirective(name);
+		invariant(directive !== null, `no directive ${name}`);
+		assignWords(load.config, directive, [value], false);
+	}
 	readConfig(engine, null);
 }
 

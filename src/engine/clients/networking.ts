@@ -1,7 +1,7 @@
 // Connections become clients and clients end. Bytes leave here: `sendNow` at once, replies at the end of the turn.
 // @redis networking.c createClient, freeClient, acceptCommonHandler, handleClientsWithPendingWrites
 
-import type { Bytes } from '../../base';
+import type { Bytes, Latin1 } from '../../base';
 import { createRequestParser } from '../../resp';
 import type { EngineEffectOf } from '../effect';
 import type { Address, ConnId } from '../input';
@@ -12,6 +12,7 @@ import type { Engine } from '../state';
 import { emit } from '../trace-tell';
 import type { Client } from './client';
 import { armIdleCheck } from './idle';
+import { deniedText, isDenied } from './protected-mode';
 
 /** gone: the other side has closed, or the connection is somebody else's now; nothing is left to close. */
 export type FreeHow = 'fin' | 'rst' | 'gone';
@@ -58,17 +59,21 @@ export function createClient(engine: Engine, conn: ConnId, peer: Address, local:
 /** A client has connected to us. null: it was turned away. */
 export function acceptClient(engine: Engine, conn: ConnId, peer: Address, local: Address): Client | null {
 	if (engine.clients.byConn.size >= engine.config.maxclients) {
-		engine.stats.connectionsRejected++;
-		const bytes = '-ERR max number of clients reached\r\n';
-		emit(engine, { kind: 'send', conn, bytes, report: false, what: 'reply' });
-		emit(engine, { kind: 'close', conn, how: 'fin' });
-		return null;
+		return turnAway(engine, conn, '-ERR max number of clients reached\r\n');
 	}
+	if (isDenied(engine, peer.host)) return turnAway(engine, conn, deniedText);
 	const client = createClient(engine, conn, peer, local);
 	engine.stats.connectionsReceived++;
 	log(engine, '-', `Accepted ${peer.host}:${peer.port}`);
 	armIdleCheck(engine);
 	return client;
+}
+
+function turnAway(engine: Engine, conn: ConnId, bytes: Latin1): null {
+	engine.stats.connectionsRejected++;
+	emit(engine, { kind: 'send', conn, bytes, report: false, what: 'reply' });
+	emit(engine, { kind: 'close', conn, how: 'fin' });
+	return null;
 }
 
 /** Ends a client at once; what is in its output is lost (give `closeAfterReply` for a polite end). */
