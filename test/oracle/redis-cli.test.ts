@@ -1,0 +1,148 @@
+// The lab's redis-cli against the real one, both talking to the same real server.
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createConnection } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { utf8Encode } from '../../src/base';
+import { encodeCommand } from '../../src/resp';
+import { runLive, sessionLive } from '../host/support/real-sockets';
+import { commands, oneShots, sessions, setUp } from '../host/support/redis-cli-cases';
+
+const port = 6731;
+const fixture = join(import.meta.dirname, '../host/fixtures/redis-cli.json');
+const folder = mkdtempSync(join(tmpdir(), 'resync-cli-'));
+let server: ChildProcess;
+
+/** Bytes as one unit each, so that nothing is lost. */
+function cli(
+	args: readonly string[],
+	input = '',
+	env: Record<string, string> = {},
+): { output: string; code: number | null } {
+	const quoted = args.map((arg) => `'${arg.replaceAll("'", "'\\''")}'`).join(' ');
+	const { stdout, status } = spawnSync('sh', ['-c', `redis-cli ${quoted} 2>&1`], {
+		input: Buffer.from(input, 'utf8'),
+		env: { PATH: process.env.PATH, HOME: folder, ...env },
+		encoding: 'latin1',
+	});
+	return { output: stdout, code: status };
+}
+
+beforeAll(async () => {
+	server = spawn('redis-server', [
+		'--port',
+		String(port),
+		'--save',
+		'',
+		'--dir',
+		folder,
+		'--enable-debug-command',
+		'yes',
+	]);
+	await new Promise<void>((resolve) =>
+		server.stdout?.on('data', (text: Buffer) => text.includes('Ready to accept') && resolve()),
+	);
+	for (const argv of setUp) await raw(argv.map(utf8Encode));
+}, 20_000);
+
+afterAll(() => {
+	server.kill('SIGKILL');
+	rmSync(folder, { recursive: true });
+});
+
+/** One command's reply as it is on the wire. */
+function raw(argv: readonly string[], protocol = 2): Promise<string> {
+	const socket = createConnection({ port, host: '127.0.0.1' });
+	const hello = protocol === 3 ? encodeCommand(['HELLO', '3']) : '';
+	socket.write(hello + encodeCommand(argv) + encodeCommand(['ECHO', 'end-of-this']), 'latin1');
+	return new Promise((resolve) => {
+		let text = '';
+		socket.on('data', (bytes) => {
+			text += bytes.toString('latin1');
+			const end = text.indexOf('$11\r\nend-of-this\r\n');
+			if (end < 0) return;
+			socket.destroy();
+			// The answer to HELLO is a map of seven pairs that ends with an empty array.
+			resolve(text.slice(protocol === 3 ? text.indexOf('modules\r\n*0\r\n') + 13 : 0, end));
+		});
+	});
+}
+
+interface Recorded {
+	readonly argv: readonly string[];
+	readonly protocol: number;
+	readonly wire: string;
+	readonly standard: string;
+	readonly raw: string;
+	readonly csv: string;
+}
+
+test('the recorded replies are what the real server and the real redis-cli still say', {
+	timeout: 120_000,
+}, async () => {
+	const recorded: Recorded[] = [];
+	for (const argv of commands) {
+		for (const protocol of [2, 3]) {
+			const words = argv.map(utf8Encode);
+			const base = ['-p', String(port), `-${protocol}`];
+			const wire = await raw(words, protocol);
+			const standard = cli([...base, '--no-raw', ...argv]).output;
+			if (argv[0] === 'INCRBYFLOAT') await raw(['DEL', argv[1] ?? '']);
+			recorded.push({
+				argv,
+				protocol,
+				wire,
+				standard,
+				raw: cli([...base, '--raw', ...argv]).output,
+				csv: cli([...base, '--csv', ...argv]).output,
+			});
+			if (argv[0] === 'INCRBYFLOAT') await raw(['DEL', argv[1] ?? '']);
+		}
+	}
+	if (process.env.RESYNC_RECORD === '1') writeFileSync(fixture, `${JSON.stringify(recorded, null, '\t')}\n`);
+	expect(recorded).toEqual(JSON.parse(readFileSync(fixture, 'utf8')));
+});
+
+describe('one command', () => {
+	test.each(oneShots)('redis-cli %s', async (args, stdin) => {
+		const line = args.replace('PORT', String(port));
+		const words = line.split(' ').map((word) => (word === '""' ? '' : word));
+		const reset = () =>
+			raw(['EVAL', "for _,k in ipairs({'x','counter','from-stdin','s','p'}) do redis.call('del',k) end", '0']);
+		if (!line.includes(' get ')) await reset();
+		const real = cli(words, stdin);
+		if (!line.includes(' get ')) await reset();
+		const feed = stdin === '' ? '</dev/null' : `<<'EOF-OF-STDIN'\n${stdin.replace(/\n$/, '')}\nEOF-OF-STDIN`;
+		const ours = await runLive(`{ redis-cli ${line} ${feed}\n} 2>&1 | cat; exit $?`);
+		// Errors of --pipe are printed as they arrive, before or after the line that says that all was sent.
+		const lines = (text: string) => (line.includes('--pipe') ? text.split('\n').sort() : text);
+		expect(lines(ours.output)).toEqual(lines(real.output));
+	});
+});
+
+describe('a session', () => {
+	test.each(sessions)('%s', async (_, lines) => {
+		const typed = lines.map((line) => line.replace('PORT', String(port)));
+		// Without its line editor: prompts and answers in a row, as a terminal without echo shows them.
+		const command = `stty -echo; TERM=dumb redis-cli -p ${port}`;
+		// What is typed before the echo is off would be echoed.
+		const later = `{ sleep 0.3; cat; } | script -qec '${command}' /dev/null`;
+		const input = typed.map((line) => `${line}\n`).join('');
+		for (const argv of setUp) await raw(argv.map(utf8Encode));
+		const { stdout } = spawnSync('sh', ['-c', later], {
+			input,
+			encoding: 'latin1',
+			env: { PATH: process.env.PATH, HOME: folder },
+		});
+		for (const argv of setUp) await raw(argv.map(utf8Encode));
+		const ours = await sessionLive(`redis-cli -p ${port}`, typed);
+		const plain = (text: string) =>
+			text
+				.trimEnd()
+				.replaceAll('\r', '')
+				.replaceAll(/\((\d\.\d)\ds\)/g, '($1s)');
+		expect(plain(ours.output)).toBe(plain(stdout));
+	});
+});
