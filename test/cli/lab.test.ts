@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parseDuration, parseOptions } from '../../src/cli/lab/options';
+import { labMain } from '../../src/cli/lab/run';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -21,14 +22,19 @@ interface Ran {
 	readonly err: string;
 }
 
-function lab(args: readonly string[], input = ''): Ran {
-	const entry = join(root, 'src/cli/lab.ts');
-	const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', entry, ...args], {
-		cwd: root,
-		input,
-		encoding: 'utf8',
+async function lab(args: readonly string[], input = ''): Promise<Ran> {
+	let out = '';
+	let err = '';
+	const code = await labMain(args, {
+		input: () => input,
+		out: (text) => {
+			out += text;
+		},
+		err: (text) => {
+			err += text;
+		},
 	});
-	return { code: status, out: stdout, err: stderr };
+	return { code, out, err };
 }
 
 function file(name: string, text = ''): string {
@@ -45,22 +51,22 @@ docker exec my-redis-replica redis-cli get a
 `;
 
 describe('the headless lab', () => {
-	test('runs a script from standard input, prints what the terminal prints, and ends with its status', () => {
-		const { code, out } = lab([], `${exercise}exit 3\n`);
+	test('runs a script from standard input, prints what the terminal prints, and ends with its status', async () => {
+		const { code, out } = await lab([], `${exercise}exit 3\n`);
 		expect(code).toBe(3);
 		expect(out).toMatch(/^[0-9a-f]{64}\n[0-9a-f]{64}\nOK\n한글\n$/);
 	});
 
-	test('prints logs and the digest last, writes trace and record, and replays the record to the same digest', () => {
+	test('prints logs and the digest last, writes trace and record, and replays the record to the same digest', async () => {
 		const script = file('exercise.sh', exercise);
 		const trace = file('trace.jsonl');
 		const record = file('record.json');
-		const first = lab([script, '--logs', 'my-redis-replica', '--trace', trace, '--record', record, '--digest']);
+		const first = await lab([script, '--logs', 'my-redis-replica', '--trace', trace, '--record', record, '--digest']);
 		expect(first.code).toBe(0);
 		expect(first.out).toContain('* MASTER <-> REPLICA sync: Finished with success');
 		const digest = first.out.trimEnd().split('\n').at(-1);
 		expect(digest).toMatch(/^[0-9a-f]{32}$/);
-		expect(lab(['--replay', record, '--digest']).out.trimEnd().split('\n').at(-1)).toBe(digest);
+		expect((await lab(['--replay', record, '--digest'])).out.trimEnd().split('\n').at(-1)).toBe(digest);
 		const events = readFileSync(trace, 'utf8')
 			.trimEnd()
 			.split('\n')
@@ -69,23 +75,44 @@ describe('the headless lab', () => {
 		expect(events.filter(({ kind }) => kind === 'psync.decided')).toHaveLength(1);
 	});
 
-	test('gives one digest each time, and another for another seed', () => {
+	test('gives one digest each time, and another for another seed', async () => {
 		const script = file('short.sh', 'docker run -d --name master redis\nsleep 1\n');
-		const digests = [1, 2].map(() => lab([script, '--digest']).out.trimEnd().split('\n').at(-1));
+		const once = async (): Promise<string | undefined> =>
+			(await lab([script, '--digest'])).out.trimEnd().split('\n').at(-1);
+		const digests = [await once(), await once()];
 		expect(digests[0]).toBe(digests[1]);
-		expect(lab([script, '--digest', '--seed', 'other']).out).not.toContain(digests[0]);
+		expect((await lab([script, '--digest', '--seed', 'other'])).out).not.toContain(digests[0]);
 	});
 
-	test('is stopped by --until', () => {
-		const { code, out } = lab(['--until', '2s'], 'echo before\nsleep 10\necho after\n');
+	test('is stopped by --until', async () => {
+		const { code, out } = await lab(['--until', '2s'], 'echo before\nsleep 10\necho after\n');
 		expect(out).toBe('before\n');
 		expect(code).toBe(0);
 	});
 
-	test('says what is wrong with its command line', () => {
-		expect(lab(['--until', 'soon'])).toMatchObject({ code: 2, err: expect.stringContaining('soon is not a time') });
-		expect(lab(['--speed'])).toMatchObject({ code: 2, err: expect.stringContaining('unknown option --speed') });
-		expect(lab([join(folder, 'nothing.sh')])).toMatchObject({ code: 2, err: expect.stringContaining('nothing.sh') });
+	test('says what is wrong with its command line', async () => {
+		expect(await lab(['--until', 'soon'])).toMatchObject({
+			code: 2,
+			err: expect.stringContaining('soon is not a time'),
+		});
+		expect(await lab(['--speed'])).toMatchObject({ code: 2, err: expect.stringContaining('unknown option --speed') });
+		expect(await lab([join(folder, 'nothing.sh')])).toMatchObject({
+			code: 2,
+			err: expect.stringContaining('nothing.sh'),
+		});
+	});
+});
+
+describe('the program', () => {
+	test('is the same behind a process, and Hangul goes through whole', () => {
+		const entry = join(root, 'src/cli/lab.ts');
+		const args = ['--import', 'tsx', entry];
+		const { status, stdout } = spawnSync(process.execPath, args, {
+			cwd: root,
+			input: 'echo 한글\nexit 4\n',
+			encoding: 'utf8',
+		});
+		expect([status, stdout]).toEqual([4, '한글\n']);
 	});
 });
 
