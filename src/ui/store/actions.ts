@@ -1,9 +1,11 @@
 // What the controls of the page do. What a person does to the lab is typing: a button types the command that would do
 // it, in the terminal where a person would type it.
 
+import { micros } from '../../base';
 import { interfaceTexts } from '../../i18n';
 import type { LessonCode } from '../../lessons';
 import type { StepUnit } from '../../projections';
+import type { LabInput } from '../../sim';
 import { labPort, labViews, viewsReach } from './lab-store';
 import { markRan } from './lesson';
 import { setPage, shownTheme, showTab, toast, usePage } from './page-store';
@@ -48,7 +50,7 @@ export function restartLab(): void {
 	void labPort()
 		?.reset()
 		.then(() => {
-			openTerminal('host-1');
+			give({ kind: 'open-terminal', terminal: 'host-1', ...terminalSize });
 			toast(texts().toast.reset);
 		});
 }
@@ -76,12 +78,20 @@ export async function exportRecord(): Promise<void> {
 	toast(texts().toast.exported);
 }
 
+/** Hands an input to the lab. With the clock standing, the instant of the input passes, so that it takes effect. */
+function give(input: LabInput): void {
+	const port = labPort();
+	if (port === null) return;
+	void port.input(input);
+	if (!isPlaying()) void port.advance(micros(1));
+}
+
 function terminal(id: string) {
 	return labViews()?.terminals.find((view) => view.terminal === id && !view.closed);
 }
 
 function openTerminal(id: string): void {
-	if (terminal(id) === undefined) void labPort()?.input({ kind: 'open-terminal', terminal: id, ...terminalSize });
+	if (terminal(id) === undefined) give({ kind: 'open-terminal', terminal: id, ...terminalSize });
 }
 
 function hasPrompt(id: string, reader?: 'shell' | 'redis-cli'): Promise<boolean> {
@@ -154,17 +164,21 @@ export function focusTerminal(id: string): void {
 }
 
 export function commitLine(id: string, text: string): void {
-	void labPort()?.input({ kind: 'line', terminal: id, text });
+	give({ kind: 'line', terminal: id, text });
 	runOn();
 }
 
 export function sendKey(id: string, key: '^C' | '^D' | '^Z'): void {
-	void labPort()?.input({ kind: 'key', terminal: id, key });
+	give({ kind: 'key', terminal: id, key });
 	runOn();
 }
 
+export function resizeTerminal(id: string, columns: number, rows: number): void {
+	give({ kind: 'resize', terminal: id, columns, rows });
+}
+
 export function saveFile(path: string, text: string): void {
-	void labPort()?.input({ kind: 'file-saved', path, text });
+	give({ kind: 'file-saved', path, text });
 	runOn();
 }
 
@@ -172,7 +186,7 @@ export function closeEditor(): void {
 	const { editor } = usePage.getState();
 	if (editor === null) return;
 	setPage({ editor: null });
-	void labPort()?.input({ kind: 'editor-closed', terminal: editor.terminal, path: editor.path });
+	give({ kind: 'editor-closed', terminal: editor.terminal, path: editor.path });
 	runOn();
 	focusTerminal(editor.terminal);
 }

@@ -4,5 +4,15 @@ import type { LabClient } from '../../workers';
 
 export type LabPort = Pick<
 	LabClient,
-	'subscribe' | 'onEditor' | 'input' | 'play' | 'pause' | 'step' | 'reset' | 'record' | 'trace' | 'completions'
+	| 'subscribe'
+	| 'onEditor'
+	| 'input'
+	| 'advance'
+	| 'play'
+	| 'pause'
+	| 'step'
+	| 'reset'
+	| 'record'
+	| 'trace'
+	| 'completions'
 >;

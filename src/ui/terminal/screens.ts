@@ -2,7 +2,7 @@
 // on them and what is being typed.
 
 import { readColours } from '../canvas/colours';
-import { commitLine, sendKey } from '../store/actions';
+import { commitLine, resizeTerminal, sendKey } from '../store/actions';
 import { labPort, useLab } from '../store/lab-store';
 import { lendKeyboard } from '../store/terminal-keys';
 import { createScreen, type Screen } from './screen';
@@ -18,9 +18,7 @@ export function screenOf(terminal: string): Screen {
 			key: (key) => sendKey(terminal, key),
 			complete: async (text) =>
 				(await labPort()?.completions(terminal, text)) ?? { from: text.length, words: [], hint: '' },
-			resized: (columns, rows) => {
-				void labPort()?.input({ kind: 'resize', terminal, columns, rows });
-			},
+			resized: (columns, rows) => resizeTerminal(terminal, columns, rows),
 		},
 		readColours(),
 	);
