@@ -2,8 +2,8 @@
 
 import type { NodeId } from '../base';
 import type { TraceEvent, TraceKind } from '../sim';
-import { createNodeFact, edgeKey, type Facts, type NodeFact, type WireFact, wireAt } from './facts';
-import { readable, replyLabel } from './labels';
+import { createNodeFact, edgeKey, type Facts, type NodeFact, type RdbFact, type WireFact, wireAt } from './facts';
+import { firstWord, readable, replyLabel } from './labels';
 import { type EventOf, nodeFolds } from './node-facts';
 
 type WorldFolds = { readonly [K in TraceKind]?: (facts: Facts, event: EventOf<K>) => void };
@@ -22,7 +22,7 @@ const worldFolds: WorldFolds = {
 	},
 	'conn.opened': (facts, event) => {
 		const { wire, from, to, role, conns } = event.body;
-		facts.wires.set(wire, { wire, from, to, role, conns, quiet: false });
+		facts.wires.set(wire, { wire, from, to, role, conns, quiet: false, rdb: null });
 		nameConn(facts, from.node, conns[0], wire);
 		nameConn(facts, to.node, conns[1], wire);
 		if (role !== 'replication') return;
@@ -87,7 +87,7 @@ const closedKept = 256;
 
 export function foldFacts(facts: Facts, event: TraceEvent): void {
 	if (event.kind === 'frame.departed') {
-		noteQuiet(facts, event);
+		noteFrame(facts, event);
 		return;
 	}
 	const world = worldFolds[event.kind] as ((facts: Facts, event: TraceEvent) => void) | undefined;
@@ -102,9 +102,27 @@ export function foldFacts(facts: Facts, event: TraceEvent): void {
 const commandDocs = '*2\r\n$7\r\nCOMMAND\r\n$4\r\nDOCS\r\n';
 
 /** redis-cli asks for the command table when it starts; from its question to the next one the wire is quiet. */
-function noteQuiet(facts: Facts, event: EventOf<'frame.departed'>): void {
-	const wire = facts.wires.get(event.body.wire);
-	if (wire?.role === 'client' && event.body.what === 'request') wire.quiet = event.body.head === commandDocs;
+function noteFrame(facts: Facts, { node, body: { wire: id, what, head, size } }: EventOf<'frame.departed'>): void {
+	const wire = facts.wires.get(id);
+	if (wire === undefined) return;
+	if (what === 'rdb') wire.rdb = rdbAfter(wire.rdb, head, size);
+	else if (what === 'handshake') noteHandshake(facts.nodes.get(node), head);
+	else if (what === 'request' && wire.role === 'client') wire.quiet = head === commandDocs;
+}
+
+/** AUTH and `ip-address` are only sent where they are configured; the link still walks through their states. */
+function noteHandshake(node: NodeFact | undefined, head: string): void {
+	if (firstWord(head) === 'auth') node?.used.add('RECEIVE_AUTH_REPLY');
+	if (head.includes('\r\nip-address\r\n')) node?.used.add('RECEIVE_IP_REPLY');
+}
+
+function rdbAfter(before: RdbFact | null, head: string, size: number): RdbFact {
+	if (size === head.length && /^\$(EOF:[0-9a-f]{40}|\d+)\r\n$/.test(head)) {
+		return { announcement: head, frame: 'announcement', sent: 0 };
+	}
+	const { announcement = '', sent = 0 } = before ?? {};
+	if (announcement === `$EOF:${head}\r\n`) return { announcement, frame: 'end', sent };
+	return { announcement, frame: 'part', sent: sent + size };
 }
 
 function nameConn(facts: Facts, node: NodeId, conn: number, wire: number): void {

@@ -16,7 +16,7 @@ export interface ReplicaFact {
 	/** Bytes of the stream waiting for this replica. */
 	buffer: number;
 	acked: number | null;
-	/** Bytes of the RDB that it is being sent, with the mark at its end. */
+	/** Bytes of the RDB that it is being sent. */
 	rdbTotal: number | null;
 	/** Offset of the full resync it waits for or receives; null once it is online. */
 	fullOffset: number | null;
@@ -24,6 +24,11 @@ export interface ReplicaFact {
 	gathered: number | null;
 	/** The event by which the gathered bytes began to go, and how many they were. */
 	released: { readonly event: EventId; readonly bytes: number } | null;
+}
+
+export interface LinkStateFact {
+	readonly state: ReplicaLinkState;
+	readonly passed: readonly ReplicaLinkState[];
 }
 
 export interface NodeFact {
@@ -54,7 +59,9 @@ export interface NodeFact {
 	readonly keys: Map<number, number>;
 	readonly replicas: Map<number, ReplicaFact>;
 	bgsave: { readonly pid: number; readonly target: 'sockets' | 'disk' } | null;
-	link: { state: ReplicaLinkState; passed: readonly ReplicaLinkState[] };
+	link: LinkStateFact;
+	/** States of the handshake that few links have a use for, and this attempt has. */
+	readonly used: Set<ReplicaLinkState>;
 	/** What a full resync has announced, until it is loaded. */
 	adopting: string | null;
 	rdbReceived: { readonly bytes: number; readonly total: number | null } | null;
@@ -65,6 +72,14 @@ export interface NodeFact {
 	catchUp: { readonly from: number; readonly total: number } | null;
 }
 
+export interface RdbFact {
+	readonly announcement: string;
+	/** What its last frame was: the line before the RDB, a part of it, or the mark after it. */
+	readonly frame: 'announcement' | 'part' | 'end';
+	/** Bytes of the RDB itself, with that frame. */
+	readonly sent: number;
+}
+
 export interface WireFact {
 	readonly wire: number;
 	readonly from: Endpoint;
@@ -73,6 +88,8 @@ export interface WireFact {
 	readonly conns: readonly [number, number];
 	/** redis-cli asks for the command table on it: nothing that a learner typed. */
 	quiet: boolean;
+	/** The RDB that it carries, as of its last frame; null: none so far. */
+	rdb: RdbFact | null;
 }
 
 export interface LinkFact {
@@ -174,6 +191,7 @@ export function createNodeFact(event: TraceEvent & { readonly kind: 'node.create
 		replicas: new Map(),
 		bgsave: null,
 		link: { state: 'NONE', passed: [] },
+		used: new Set(),
 		adopting: null,
 		rdbReceived: null,
 		tempFile: null,

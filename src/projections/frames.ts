@@ -14,36 +14,33 @@ interface Flying {
 	readonly role: FrameView['role'];
 	readonly client: string | null;
 	readonly fromAcceptor: boolean;
-	/** RDB bytes sent before it on its wire. */
-	readonly rdbBefore: number;
+	/** RDB bytes sent before it on its wire; null: it carries none. */
+	readonly rdbBefore: number | null;
 }
 
 export interface FramesFold {
 	/** Between departure and arrival, by the event of the departure. */
 	readonly flying: Map<EventId, Flying>;
-	/** RDB bytes sent so far, by wire. */
-	readonly rdbSent: Map<number, number>;
 	version: number;
 }
 
 const flyingMax = 500;
 
 export function createFramesFold(): FramesFold {
-	return { flying: new Map(), rdbSent: new Map(), version: 0 };
+	return { flying: new Map(), version: 0 };
 }
 
 export function departFrame(fold: FramesFold, event: EventOf<'frame.departed'>, facts: Facts): void {
-	const { wire, from, what, head, size } = event.body;
-	const rdbBefore = fold.rdbSent.get(wire) ?? 0;
-	if (what === 'rdb') fold.rdbSent.set(wire, isAnnouncement(head, size) ? 0 : rdbBefore + size);
+	const { wire, from, what, size } = event.body;
 	const fact = facts.wires.get(wire);
 	if (fact?.quiet === true || fold.flying.size >= flyingMax) return;
+	const rdb = what === 'rdb' && fact?.rdb?.frame === 'part' ? fact.rdb : null;
 	fold.flying.set(event.id, {
 		event,
 		role: fact?.role ?? 'client',
 		client: facts.clients.get(wire)?.name ?? null,
 		fromAcceptor: fact?.to.node === from,
-		rdbBefore,
+		rdbBefore: rdb === null ? null : rdb.sent - size,
 	});
 	fold.version++;
 }
@@ -63,8 +60,8 @@ export function frameViews(fold: FramesFold): readonly FrameView[] {
 
 function frameView({ event, role, client, fromAcceptor, rdbBefore }: Flying): FrameView {
 	const { from, to, arrivesAt, size, what, head } = event.body;
-	const ranged = what === 'rdb' && !isAnnouncement(head, size);
-	const text = ranged ? `RDB ${formatCount(rdbBefore + 1)}–${formatCount(rdbBefore + size)}` : frameLabel(head);
+	const text =
+		rdbBefore === null ? frameLabel(head, what) : `RDB ${formatCount(rdbBefore + 1)}–${formatCount(rdbBefore + size)}`;
 	const hue = frameHue(what, head);
 	const lane = laneOf(what, fromAcceptor);
 	return { event: event.id, from, to, departedAt: event.at, arrivesAt, text, hue, lane, size, role, client };
@@ -73,11 +70,6 @@ function frameView({ event, role, client, fromAcceptor, rdbBefore }: Flying): Fr
 function laneOf(what: FrameWhat, fromAcceptor: boolean): FrameView['lane'] {
 	if (what === 'stream' || what === 'rdb') return 'data';
 	return fromAcceptor ? 'reply' : 'request';
-}
-
-/** The line before the RDB: its length, or the mark that will end it. */
-export function isAnnouncement(head: string, size: number): boolean {
-	return size === head.length && /^\$(EOF:[0-9a-f]{40}|\d+)\r\n$/.test(head);
 }
 
 export function frameHue(what: FrameWhat, head: string): Hue {

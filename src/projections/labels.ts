@@ -3,13 +3,15 @@
 
 import { asciiLower, type Latin1, utf8Decode } from '../base';
 import { shortReplid } from '../i18n';
+import type { FrameWhat } from '../sim';
 
 const commandsShown = 3;
 const labelLengthMax = 64;
 
-/** 'PSYNC ? -1', '+FULLRESYNC e7e1…90cb 14', 'SELECT 0 · set a a', '$EOF:…'. */
-export function frameLabel(head: Latin1): string {
+/** 'PSYNC ? -1', '+FULLRESYNC e7e1…90cb 14', 'SELECT 0 · set a a', '$EOF:…', and of a reply '(integer) 1'. */
+export function frameLabel(head: Latin1, what: FrameWhat): string {
 	if (head === '\n') return '\\n';
+	if (what === 'reply' && /^[:$*_]/.test(head)) return replyLabel(head);
 	if (head.startsWith('*')) return cut(commandTexts(head).join(' · '));
 	if (head.startsWith('$EOF:')) return '$EOF:…';
 	return cut(shorten(readable(firstLine(head))));

@@ -2,7 +2,7 @@
 
 import type { Address, ReplicaLinkState, ReplicaState } from '../engine';
 import type { TraceEvent, TraceKind } from '../sim';
-import { addressText, type Facts, type NodeFact, type ReplicaFact, replicaNode } from './facts';
+import { addressText, type Facts, type LinkStateFact, type NodeFact, type ReplicaFact, replicaNode } from './facts';
 import { beginLineage } from './lineage';
 
 export type EventOf<K extends TraceKind> = TraceEvent & { readonly kind: K };
@@ -114,6 +114,7 @@ export const nodeFolds: NodeFolds = {
 		else endTransfer(node);
 		if (to !== 'TRANSFER' && to !== 'CONNECTED') node.adopting = null;
 		if (to === 'CONNECT') node.catchUp = null;
+		if (to === 'CONNECTING') node.used.clear();
 	},
 	'psync.asked': (node, event) => {
 		node.synced = event.body.replid !== '?';
@@ -162,8 +163,7 @@ export const nodeFolds: NodeFolds = {
 	},
 	'rdb.sent': (node, event) => {
 		const replica = node.replicas.get(event.body.conn);
-		// First goes the announcement by itself, which is no part of the RDB.
-		if (replica !== undefined) replica.rdbTotal ??= event.body.total - event.body.bytes;
+		if (replica !== undefined) replica.rdbTotal = event.body.total;
 	},
 	'buffer.changed': (node, event) => {
 		const replica = node.replicas.get(event.body.conn);
@@ -182,7 +182,10 @@ export const nodeFolds: NodeFolds = {
 	},
 	'ack.received': (node, event) => {
 		const replica = node.replicas.get(event.body.conn);
-		if (replica !== undefined) replica.acked = event.body.offset;
+		if (replica === undefined) return;
+		replica.acked = event.body.offset;
+		// From its first ACK on a replica gets the stream as it comes.
+		if (replica.state === 'online' && replica.gathered === 0) replica.gathered = null;
 	},
 };
 
@@ -247,7 +250,7 @@ function createReplicaFact(
 }
 
 /** `passed` holds the states of one attempt, in order; CONNECT is where an attempt begins. */
-function moveLink(link: NodeFact['link'], from: ReplicaLinkState, to: ReplicaLinkState): NodeFact['link'] {
+function moveLink(link: LinkStateFact, from: ReplicaLinkState, to: ReplicaLinkState): LinkStateFact {
 	if (to === 'NONE' || to === 'CONNECT') return { state: to, passed: [] };
 	return { state: to, passed: from === 'NONE' ? link.passed : [...link.passed, from] };
 }

@@ -4,7 +4,7 @@
 import { equalsNoCase, type Micros, type NodeId } from '../base';
 import type { EventId, TraceEvent, TraceKind } from '../sim';
 import { edgeKey, type Facts, nameOf, type WireFact } from './facts';
-import { frameHue, isAnnouncement } from './frames';
+import { frameHue } from './frames';
 import { commandTexts, firstWord, frameLabel, readable } from './labels';
 import type { EventOf } from './node-facts';
 import {
@@ -143,11 +143,11 @@ function setLane(fold: SequenceFold, lane: SequenceLane): void {
 }
 
 function departed(fold: SequenceFold, event: EventOf<'frame.departed'>, facts: Facts): void {
-	const { what, head, size, from } = event.body;
+	const { what, head, from } = event.body;
 	const wire = facts.wires.get(event.body.wire);
 	if (wire === undefined || wire.quiet || what === 'keepalive') return;
 	if (wire.role === 'client') return clientArrow(fold, event, facts);
-	if (what === 'rdb') return ladder(fold, event, wire, facts, isAnnouncement(head, size));
+	if (what === 'rdb') return ladder(fold, event, wire, facts);
 	const word = firstWord(head);
 	if (what === 'ack') return folded(fold, event, 'acks');
 	if (what === 'stream' && equalsNoCase(head, pingBytes)) return folded(fold, event, 'pings');
@@ -170,7 +170,7 @@ function clientArrow(fold: SequenceFold, event: EventOf<'frame.departed'>, facts
 
 function arrow(fold: SequenceFold, event: EventOf<'frame.departed'>, from: string, to: string): void {
 	const { arrivesAt, what, head } = event.body;
-	const text = frameLabel(head);
+	const text = frameLabel(head, what);
 	const hue = frameHue(what, head);
 	fold.flying.set(
 		event.id,
@@ -207,21 +207,18 @@ function folded(fold: SequenceFold, event: EventOf<'frame.departed'>, title: 'pi
 }
 
 /** One row for a whole RDB. */
-function ladder(
-	fold: SequenceFold,
-	event: EventOf<'frame.departed'>,
-	wire: WireFact,
-	facts: Facts,
-	begins: boolean,
-): void {
-	const { from, to, size, arrivesAt } = event.body;
+function ladder(fold: SequenceFold, event: EventOf<'frame.departed'>, wire: WireFact, facts: Facts): void {
+	if (wire.rdb === null) return;
+	const { from, to, arrivesAt } = event.body;
+	const { frame, sent: bytes } = wire.rdb;
 	const name = `rdb ${wire.wire}`;
 	const total = facts.nodes.get(wire.to.node)?.replicas.get(wire.conns[1])?.rdbTotal ?? null;
-	const moving = { total, arrivesAt, arrived: false };
-	const grown =
-		!begins &&
-		growRow(fold, name, 'rdb', ({ chunks, bytes }) => ({ ...moving, chunks: chunks + 1, bytes: bytes + size }));
-	if (!grown) fold.open.set(name, push(fold, event, 'rdb', { from, to, chunks: 0, bytes: 0, ...moving }));
+	const moving = { bytes, total, arrivesAt, arrived: false };
+	const grows = frame !== 'announcement';
+	const parts = frame === 'part' ? 1 : 0;
+	if (!grows || !growRow(fold, name, 'rdb', ({ chunks }) => ({ ...moving, chunks: chunks + parts }))) {
+		fold.open.set(name, push(fold, event, 'rdb', { from, to, chunks: parts, ...moving }));
+	}
 	const row = fold.open.get(name);
 	if (row !== undefined) fold.flying.set(event.id, row);
 }

@@ -38,7 +38,6 @@ export function foldTopology(fold: TopologyFold, event: TraceEvent, facts: Facts
 	if (event.kind === 'frame.departed') departFrame(fold, event, facts);
 	else if (event.kind === 'frame.arrived' || event.kind === 'frame.dropped') landFrame(fold, event.body.frame);
 	else if (event.kind === 'node.exited') dropFramesTo(fold, event.node);
-	else if (event.kind === 'conn.closed') fold.rdbSent.delete(event.body.wire);
 }
 
 export function topologyView(fold: TopologyFold, facts: Facts, edges: EdgeDefaults): TopologyView {
@@ -87,8 +86,16 @@ function nodeView(node: NodeFact, facts: Facts): NodeView {
 	};
 }
 
-function stepperOf({ link: { state, passed } }: NodeFact): StepperView {
+/** These are for passwords and announced addresses only. */
+const optionalStates: ReadonlySet<ReplicaLinkState> = new Set<ReplicaLinkState>([
+	'RECEIVE_AUTH_REPLY',
+	'RECEIVE_IP_REPLY',
+]);
+
+function stepperOf({ link, used }: NodeFact): StepperView {
+	const { state } = link;
 	const at = linkStates.indexOf(state);
+	const passed = link.passed.filter((other) => !optionalStates.has(other) || used.has(other));
 	const skipped = linkStates.filter((other, index) => index < at && !passed.includes(other));
 	return { state, passed, skipped };
 }

@@ -20,7 +20,14 @@ test.each([
 	[encodeCommand(['set', 'big', 'x'.repeat(1000)]).slice(0, 256), `set big ${'x'.repeat(55)}…`],
 	[encodeCommand(['set', 'a', 'line\r\nend']), 'set a line··end'],
 ])('frame %j is labelled %j', (head, label) => {
-	expect(frameLabel(head)).toBe(label);
+	expect(frameLabel(head, 'stream')).toBe(label);
+});
+
+test('a list in a reply is not taken for a command', () => {
+	expect(frameLabel('*1\r\n$1\r\na\r\n', 'reply')).toBe('(array) 1');
+	expect(frameLabel(':1\r\n', 'reply')).toBe('(integer) 1');
+	expect(frameLabel('+OK\r\n', 'reply')).toBe('+OK');
+	expect(frameLabel('-ERR no\r\n', 'reply')).toBe('-ERR no');
 });
 
 test.each([

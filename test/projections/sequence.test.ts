@@ -46,7 +46,7 @@ test('a full resync reads from top to bottom', () => {
 		'110 master full asked-for-full',
 		'110 gap diskless-delay to 5110 (14)',
 		'5110 master → replica +FULLRESYNC e7e1…90cb 14',
-		'5112 master → replica RDB 2 parts, 240 of 240',
+		'5112 master → replica RDB 2 parts, 200 of 200',
 		'5113 client-1 → master set a a',
 		'5122 replica → master [acks] REPLCONF ACK 14 (1)',
 		'5123 master → replica SELECT 0 · set a a',
@@ -79,13 +79,13 @@ describe('lanes', () => {
 describe('an RDB', () => {
 	test('is one ladder that has arrived when its last part has', () => {
 		expect(read(viewsAfter(masterUp, replicaAsks, fullResyncRuns).sequence, ['rdb'])).toEqual([
-			'5112 master → replica RDB 1 parts, 100 of 240',
+			'5112 master → replica RDB 1 parts, 100 of 200',
 		]);
 		const more = trace`
 			5115ms master frame.departed wire=2 from=master to=replica arrivesAt=5120ms size=40 what=rdb head="and so on"
 		`;
 		expect(read(viewsAfter(masterUp, replicaAsks, fullResyncRuns, more).sequence, ['rdb'])).toEqual([
-			'5112 master → replica RDB 2 parts, 140 of 240 …',
+			'5112 master → replica RDB 2 parts, 140 of 200 …',
 		]);
 	});
 });

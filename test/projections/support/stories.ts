@@ -68,14 +68,14 @@ export const fullResyncRuns: readonly TraceEvent[] = trace`
 	4000ms master backlog.grew from=1 to=14 text=ping bytes="${wire('ping')}" why=ping
 	5110ms master sync.fullresync replica=172.17.0.1:6379 conn=2 replid=${replid} offset=14
 	5110ms master log.printed line="1:M 18 Jul 2023 03:46:19.712 * Background RDB transfer started by pid 20" level=*
-	5110ms master sync.forked pid=20 keys=2 bytes=287 target=sockets
+	5110ms master sync.forked pid=20 keys=2 bytes=200 target=sockets
 	full: 5110ms master frame.departed wire=2 from=master to=replica arrivesAt=5111ms size=56 what=reply head="+FULLRESYNC ${replid} 14\r\n"
 	5111ms replica frame.arrived wire=2 frame=@full from=master to=replica
 	5111ms replica psync.answered answer=fullresync replid=${replid} offset=14
 	5111ms replica replica-link.moved from=RECEIVE_PSYNC_REPLY to=TRANSFER master=127.0.0.1:5000
-	5112ms master rdb.sent conn=2 replica=172.17.0.1:6379 bytes=47 total=287
+	5112ms master rdb.sent conn=2 replica=172.17.0.1:6379 bytes=0 total=200
 	eof: 5112ms master frame.departed wire=2 from=master to=replica arrivesAt=5113ms size=47 what=rdb head="$EOF:${mark}\r\n"
-	5112ms master rdb.sent conn=2 replica=172.17.0.1:6379 bytes=147 total=287
+	5112ms master rdb.sent conn=2 replica=172.17.0.1:6379 bytes=100 total=200
 	chunk: 5112ms master frame.departed wire=2 from=master to=replica arrivesAt=5114ms size=100 what=rdb head="REDIS0010"
 	5113ms replica frame.arrived wire=2 frame=@eof from=master to=replica
 	5113ms replica log.printed line="1:S 18 Jul 2023 03:46:19.715 * MASTER <-> REPLICA sync: receiving streamed RDB from master with EOF to disk" level=*
@@ -93,11 +93,13 @@ export const fullResyncRuns: readonly TraceEvent[] = trace`
 
 /** The RDB has arrived and is loaded, the waiting bytes follow. */
 export const fullResyncEnds: readonly TraceEvent[] = trace`
-	rest: 5120ms master frame.departed wire=2 from=master to=replica arrivesAt=5121ms size=140 what=rdb head="and so on"
+	rest: 5120ms master frame.departed wire=2 from=master to=replica arrivesAt=5121ms size=100 what=rdb head="and so on"
+	end: 5120ms master frame.departed wire=2 from=master to=replica arrivesAt=5121ms size=40 what=rdb head="${mark}"
 	5120ms master log.printed line="1:M 18 Jul 2023 03:46:19.720 * Background RDB transfer terminated with success" level=*
 	5120ms master replica.moved replica=172.17.0.1:6379 conn=2 from=wait_bgsave to=online
 	5121ms replica frame.arrived wire=2 frame=@rest from=master to=replica
-	5121ms replica rdb.received bytes=240 total=null
+	5121ms replica frame.arrived wire=2 frame=@end from=master to=replica
+	5121ms replica rdb.received bytes=200 total=null
 	5121ms replica replica.flushed keys=0
 	5121ms replica replica.loading bytes=200
 	5121ms replica keys.counted db=0 keys=2 expires=0
