@@ -33,8 +33,13 @@ export function encodeInteger(value: number | bigint): Latin1 {
 }
 
 export function encodeBulk(bytes: Latin1): Latin1 {
-	return `$${bytes.length}\r\n${bytes}\r\n`;
+	const { length } = bytes;
+	// Every part that is joined here makes a string, so the short ones are ready.
+	const header = length < shortBulks.length ? (shortBulks[length] as Latin1) : `$${length}\r\n`;
+	return `${header}${bytes}\r\n`;
 }
+
+const shortBulks: readonly Latin1[] = Array.from({ length: 64 }, (_, length) => `$${length}\r\n`);
 
 export function encodeNull(protocol: Protocol): Latin1 {
 	return protocol === 2 ? nullBulk : nullResp3;

@@ -9,7 +9,7 @@
  * @redis networking.c processInlineBuffer
  */
 import type { Bytes, Latin1 } from '../base';
-import { asLatin1, parseInteger } from '../base';
+import { asLatin1, detach, parseInteger } from '../base';
 import type { Pending } from './pending';
 import { addChunk, createPending, joinWhen, pendingLength, takePending } from './pending';
 import { splitArgs } from './split-args';
@@ -45,6 +45,8 @@ export interface RequestParser {
 	/** Length of the bulk that is being read, or -1. */
 	bulkLength: number;
 	argv: Latin1[];
+	/** The first word of the last command: while clients repeat one command its name is one string, hashed once. */
+	verb: Latin1;
 	/** How many of `argv` have come; between commands all of them. */
 	argc: number;
 	/** The bytes that the last command took on the wire: what a replication offset grows by. */
@@ -75,6 +77,7 @@ export function createRequestParser(): RequestParser {
 		missing: 0,
 		bulkLength: -1,
 		argv: [],
+		verb: '',
 		argc: 0,
 		length: 0,
 		inline: false,
@@ -164,22 +167,32 @@ function complete(parser: RequestParser, outcome: RequestOutcome): RequestOutcom
 
 function readMultibulkLength(parser: RequestParser, limits: RequestLimits): ReadOutcome {
 	const { pending } = parser;
+	const { text, at } = pending;
+	// Nearly all commands have fewer than ten words, and their first line is there.
+	const digit = text.charCodeAt(at + 1) - 48;
+	if (digit >= 1 && digit <= 9 && text.charCodeAt(at + 2) === carriageReturn && at + 3 < text.length) {
+		beginArguments(parser, digit, at + 4);
+		return 'command';
+	}
 	const end = lineEnd(pending);
 	if (end < 0) return waitForLine(parser, '\r', 'too big mbulk count string');
-	const count = lengthBetween(pending.text, pending.at + 1, end);
+	const count = lengthBetween(text, at + 1, end);
 	if (count === null || count > multibulkMax) {
 		return fail(parser, 'invalid multibulk length', 'invalid mbulk count');
 	}
 	if (count > unauthenticatedArgsMax && limits.authRequired) {
 		return fail(parser, 'unauthenticated multibulk length', 'unauth mbulk count');
 	}
-	pending.at = end + 2;
+	beginArguments(parser, Math.max(0, count), end + 2);
+	return count <= 0 ? complete(parser, 'empty') : 'command';
+}
+
+function beginArguments(parser: RequestParser, count: number, at: number): void {
+	parser.pending.at = at;
 	parser.argc = 0;
 	// An array of the right size costs a fifth of one that grows; a client's word for a large size is not believed.
-	parser.argv = count > 0 && count <= presizedArgs ? new Array<Latin1>(count) : [];
-	if (count <= 0) return complete(parser, 'empty');
+	parser.argv = count <= presizedArgs ? new Array<Latin1>(count) : [];
 	parser.missing = count;
-	return 'command';
 }
 
 function readArguments(parser: RequestParser, limits: RequestLimits): ReadOutcome {
@@ -227,12 +240,22 @@ function readWholeArguments(parser: RequestParser, limits: RequestLimits): void 
 		const end = next + 2 + length;
 		if (code !== carriageReturn || end + 2 > text.length) break;
 		if (length > limits.bulkLengthMax || (length > unauthenticatedBulkMax && limits.authRequired)) break;
-		argv[argc++] = text.substring(next + 2, end);
+		if (argc === 0) argv[argc++] = parser.verb = verbOf(text, next + 2, end, parser.verb);
+		else argv[argc++] = text.substring(next + 2, end);
 		at = end + 2;
 	}
 	pending.at = at;
 	parser.argc = argc;
 	parser.missing = missing;
+}
+
+function verbOf(text: Latin1, from: number, to: number, last: Latin1): Latin1 {
+	const { length } = last;
+	if (to - from !== length) return detach(text.substring(from, to));
+	for (let i = 0; i < length; i++) {
+		if (text.charCodeAt(from + i) !== last.charCodeAt(i)) return detach(text.substring(from, to));
+	}
+	return last;
 }
 
 function readBulkLength(parser: RequestParser, end: number, limits: RequestLimits): RequestOutcome {
