@@ -140,24 +140,32 @@ describe('the conductor of a page', () => {
 
 	test('steps to the next message, command, log line and second, and back', async () => {
 		const page = await startPage();
-		await page.call('run', { command: 'docker run -d --name master -p 5000:6379 redis', terminal: 'host-1', within: null });
-		await page.call('input', { input: { kind: 'line', terminal: 'host-1', text: 'docker exec master redis-cli set a a' } });
+		await page.call('run', {
+			command: 'docker run -d --name master -p 5000:6379 redis',
+			terminal: 'host-1',
+			within: null,
+		});
+		await page.call('input', {
+			input: { kind: 'line', terminal: 'host-1', text: 'docker exec master redis-cli set a a' },
+		});
 		const start = await page.call('now', {});
-		const first = await page.call('step', { unit: 'message' });
-		const second = await page.call('step', { unit: 'message' });
+		const first = await page.call('step', { unit: 'message', within: null });
+		const second = await page.call('step', { unit: 'message', within: null });
 		expect(first).toBeGreaterThan(start);
 		expect(second).toBeGreaterThan(first);
-		await page.call('step', { unit: 'command' });
+		await page.call('step', { unit: 'command', within: null });
 		const last = (await page.call('trace', { filter: { last: 200 } })).filter(({ kind }) => kind === 'command.run');
 		expect(last.length).toBeGreaterThan(0);
-		const whole = await page.call('step', { unit: 'second' });
+		const whole = await page.call('step', { unit: 'second', within: null });
 		expect(whole % 1_000_000).toBe(0);
 		const digest = await page.call('digest', {});
-		const later = await page.call('step', { unit: 'second' });
+		const later = await page.call('step', { unit: 'second', within: null });
 		expect(later).toBe(whole + 1_000_000);
 		expect(await page.call('step-back', { unit: 'second' })).toBe(whole);
 		expect(await page.call('digest', {})).toBe(digest);
-		await page.call('input', { input: { kind: 'line', terminal: 'host-1', text: 'docker exec master redis-cli get a' } });
+		await page.call('input', {
+			input: { kind: 'line', terminal: 'host-1', text: 'docker exec master redis-cli get a' },
+		});
 		await page.call('advance', { by: micros(100_000) });
 		expect((await page.call('nodes', {})).map(({ state }) => state)).toEqual(['running']);
 	});
@@ -186,7 +194,9 @@ describe('the conductor of a page', () => {
 		const page = await startPage();
 		await page.call('run', { command: 'docker run -d --name master redis', terminal: 'host-1', within: null });
 		await page.call('advance', { by: micros(100_000) });
-		expect(await page.call('inspect', { node: 'master', question: { ask: 'info', section: 'replication' } })).toMatchObject({
+		expect(
+			await page.call('inspect', { node: 'master', question: { ask: 'info', section: 'replication' } }),
+		).toMatchObject({
 			text: expect.stringContaining('role:master'),
 		});
 		expect(await page.call('inspect', { node: 'nobody', question: { ask: 'state' } })).toBeNull();
