@@ -32,6 +32,8 @@ export interface SequenceFold extends SequenceRows {
 
 const pingBytes = '*1\r\n$4\r\nping\r\n';
 
+const burstMicros = 100_000;
+
 /** A pause without any row that is longer than this is drawn as broken time. */
 const idleMicros = 2_000_000;
 
@@ -95,13 +97,7 @@ const folds: Folds = {
 		}
 		fold.lastAt = event.at;
 	},
-	'log.printed': (fold, event) => {
-		const name = `log ${event.node}`;
-		const text = readable(event.body.line);
-		const alone = (fold.open.get(name) ?? -1) > fold.lastButLog;
-		if (alone && growRow(fold, name, 'log', ({ count }) => ({ count: count + 1, text }))) return;
-		fold.open.set(name, push(fold, event, 'log', { lane: event.node, count: 1, text }));
-	},
+	'log.printed': logged,
 	'psync.decided': (fold, event) => {
 		const mark = event.body.decision === 'full' ? 'full' : 'partial';
 		push(fold, event, 'mark', { lane: event.node, text: event.body.why, hue: mark, mark });
@@ -131,6 +127,18 @@ const folds: Folds = {
 		push(fold, event, 'mark', { lane: event.node, text: `pid ${event.body.pid}`, hue: 'neutral', mark: 'node-up' });
 	},
 };
+
+/** Lines of one burst are one mark, and so are those of all refused dials that follow each other. */
+function logged(fold: SequenceFold, event: EventOf<'log.printed'>): void {
+	const name = `log ${event.node}`;
+	const text = readable(event.body.line);
+	const number = fold.open.get(name) ?? -1;
+	const since = rowAt(fold, number)?.at ?? 0;
+	const together = event.at - since <= burstMicros || fold.open.has(`retry ${event.node}`);
+	const joins = together && number > fold.lastButLog;
+	if (joins && growRow(fold, name, 'log', ({ count }) => ({ count: count + 1, text }))) return;
+	fold.open.set(name, push(fold, event, 'log', { lane: event.node, count: 1, text }));
+}
 
 /** Clients stand left of the nodes. */
 function setLane(fold: SequenceFold, lane: SequenceLane): void {

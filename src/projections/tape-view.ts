@@ -70,9 +70,11 @@ export interface TapeView {
 	/** Blocks in the window (and the most recent overwritten ones), oldest first. */
 	readonly blocks: readonly TapeBlock[];
 	readonly pins: readonly TapePin[];
+	/** Null when nobody asks, or who asked has got what was missing. */
 	readonly request: TapeRequest | null;
 	/** Up to this offset the effect is in the RDB being sent, while a full sync runs. */
 	readonly rdbUpTo: number | null;
+	/** On the last question, also when it has been dealt with. */
 	readonly verdict: VerdictView | null;
 	readonly replicasOnline: number;
 	/** Of the replica that is furthest behind. */

@@ -6,8 +6,11 @@ import { shortReplid } from '../i18n';
 import { addressText, type Facts, nameOf, type VerdictFact } from './facts';
 import type { TapeRequest, VerdictCheck, VerdictView } from './tape-view';
 
-export function requestOf(facts: Facts, verdict: VerdictFact): TapeRequest {
+/** The question as long as it is one: a replica that is online and has what was missing asks for nothing. */
+export function requestOf(facts: Facts, verdict: VerdictFact): TapeRequest | null {
 	const { replica, asked, decision } = verdict;
+	const asking = replica === null ? undefined : facts.nodes.get(replica);
+	if (asking?.link.state === 'CONNECTED' && asking.catchUp === null) return null;
 	const inside = decision === null ? null : decision === 'continue';
 	return { replica, label: labelOf(facts, verdict), replid: asked.replid, offset: asked.offset, inside };
 }

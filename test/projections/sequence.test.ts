@@ -209,6 +209,22 @@ describe('log lines', () => {
 			'master 1 four',
 		]);
 	});
+
+	test('of another time are another mark, but not those of one dial after the other', () => {
+		const lines = trace`
+			10ms master log.printed line=one level=*
+			200ms master log.printed line=two level=*
+			300ms master link.refused master=127.0.0.1:5000 why=refused
+			300ms master log.printed line=three level=*
+			1300ms master link.refused master=127.0.0.1:5000 why=refused
+			1300ms master log.printed line=four level=*
+		`;
+		expect(read(viewsAfter(lines).sequence, ['log'])).toEqual([
+			'10 master log 1',
+			'200 master log 1',
+			'300 master log 2',
+		]);
+	});
 });
 
 describe('a cut', () => {

@@ -74,6 +74,23 @@ describe('the question', () => {
 		expect(running[0]?.verdict?.checks[0]).toEqual({ check: 'same-history', result: 'failed', compared: '? ≠ 0000…' });
 	});
 
+	test('is gone when the replica is online with all that was missing; the verdict stays', () => {
+		const tape = viewsAfter(...synced).tapes[0];
+		expect(tape?.request).toBeNull();
+		expect(tape?.verdict?.why).toBe('asked-for-full');
+	});
+
+	test('stands while the missing part of a partial resync is applied', () => {
+		const again = trace`
+			9000ms replica psync.asked replid=${replid} offset=65
+			9001ms master backlog.grew from=65 to=91 text="set b b" bytes="" why=write
+			9001ms master psync.decided replica=172.17.0.1:6379 conn=2 asked=${replid}/65 decision=continue why=in-window window=${replid},0,-1,1-91 bytes=27
+		`;
+		const applied = trace`9002ms replica stream.applied offset=91`;
+		expect(viewsAfter(...synced, again).tapes[0]?.request).toMatchObject({ offset: 65, inside: true });
+		expect(viewsAfter(...synced, again, applied).tapes[0]?.request).toBeNull();
+	});
+
 	test('of somebody from outside is named by the address', () => {
 		const asked = trace`
 			200ms master psync.decided replica=10.0.0.9:6379 conn=99 asked=?/-1 decision=full why=asked-for-full window=${replid},0,-1,1-64 bytes=0
