@@ -1,4 +1,4 @@
-// Fields of INFO as text.
+// The form of INFO: a field a line, and numbers of bytes as people read them.
 
 import type { Latin1 } from '../../../base';
 
