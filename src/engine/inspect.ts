@@ -72,7 +72,8 @@ const answers: {
 	readonly [K in EngineQuestionKind]: (engine: Engine, question: EngineQuestionMap[K]) => EngineViewMap[K];
 } = {
 	keys: (engine, { db, limit }) => viewKeys(engine.keyspace.databases[db], limit),
-	info: (engine, { section }) => ({ text: infoText(engine, [section]) }),
+	// INFO takes a sample of the counters as it prints them: the copy takes it instead.
+	info: (engine, { section }) => ({ text: infoText({ ...engine, stats: { ...engine.stats } }, [section]) }),
 	config: (engine, { pattern }) => ({ values: [...configGet(engine.config, [pattern])] }),
 	clients: (engine) => ({ clients: viewClients(engine) }),
 	state: viewState,

@@ -19,6 +19,8 @@ export interface LoneOptions {
 	readonly disk?: (op: string, path: string) => DiskResult | undefined;
 	/** The numbers of the turns before which the server is put away and brought back. */
 	readonly restoredBefore?: ReadonlySet<number>;
+	/** When the process begins; the epoch of the tests without it. */
+	readonly at?: Micros;
 	/** False: children never end. */
 	readonly childrenEnd?: boolean;
 }
@@ -64,7 +66,7 @@ function createLone(argv: readonly string[], options: LoneOptions): LoneServer {
 	const told: EngineTrace[] = [];
 	const due: Due[] = [];
 	const out = new Map<number, string>();
-	let now: Micros = epoch;
+	let now: Micros = options.at ?? epoch;
 	let turn = 0;
 	let nextConn = 1;
 	let armed: Micros | null = null;
