@@ -1,8 +1,9 @@
 // What leaves the host, one row a kind: docker's control of nodes, the connections of its programs, and changes of links.
 // What only shows on a screen has been told by the host itself and goes nowhere.
 
-import { deriveSeed, nodeId, queuePush, queueRetain } from '../../base';
+import { deriveSeed, nodeId, queuePush, queueRetain, utf8Encode } from '../../base';
 import type { ContainerId, HostEffect, NetworkPlace } from '../../host';
+import type { VolumeMount } from '../disk/volume';
 import type { Caller } from '../network/resolve';
 import { netOf } from '../network/resolve';
 import type { NodeSpec } from '../node/window';
@@ -90,6 +91,7 @@ function createNodeRecord(world: World, container: HostEffectSpec, place: Place,
 		redisVersion,
 		diskBytesPerSecond,
 		workdir: container.workdir,
+		volumes: namedVolumes(container),
 	};
 	world.nodes.push({
 		node,
@@ -109,6 +111,13 @@ function createNodeRecord(world: World, container: HostEffectSpec, place: Place,
 	world.byContainer.set(container.container, index);
 	machines.create(spec);
 	tell(world, place, node, 'node.created', { name: container.name, image: container.image, worker: index });
+}
+
+/** Volumes without a name of their own are never seen by another container. */
+function namedVolumes({ mounts }: HostEffectSpec): VolumeMount[] {
+	return mounts
+		.filter(({ kind, source }) => kind === 'volume' && !/^[0-9a-f]{64}$/.test(source))
+		.map(({ source, target }) => ({ name: source, target: utf8Encode(target) }));
 }
 
 type HostEffectSpec = (HostEffect & { readonly kind: 'container-create' })['spec'];
@@ -131,7 +140,11 @@ function startNode(
 	const { address, port } = ownAddress(node);
 	const event = makeEvent(world, startsAt, node.node, 'node.started', { pid, address, port }, cause);
 	const { workdir } = node.container;
-	sendToNode(world, node, { kind: 'start', pid, argv, env, files, workdir, tty }, startsAt, event);
+	const volumes = node.spec.volumes.flatMap(({ name }) => {
+		const content = world.volumes.get(name);
+		return content === undefined ? [] : [{ name, files: content }];
+	});
+	sendToNode(world, node, { kind: 'start', pid, argv, env, files, workdir, tty, volumes }, startsAt, event);
 	const addressed = makeEvent(
 		world,
 		startsAt,

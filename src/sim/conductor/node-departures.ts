@@ -19,7 +19,10 @@ const rows: { readonly [K in DepartureBody['kind']]: Departed<K> } = {
 	print: (world, { container }, { stream, text }, { at, cause }) => {
 		sendToHost(world, { kind: 'container-output', container: container.container, stream, text }, afterEdge(at), cause);
 	},
-	exited: (world, node, { code, signal }, place) => processEnded(world, node, code, signal, place),
+	exited: (world, node, { code, signal, volumes }, place) => {
+		for (const { name, files } of volumes) world.volumes.set(name, files);
+		processEnded(world, node, code, signal, place);
+	},
 	listen: (world, node, { port, binds }, { at, cause }) => {
 		const ok = !isTaken(world, node, port);
 		if (ok) node.listening.set(port, binds);

@@ -4,6 +4,7 @@
 import { createOrderedQueue, type Latin1, type Micros, type NodeId, type OrderedQueue } from '../../base';
 import type { ConnId } from '../../engine';
 import type { ContainerId, ContainerSpec, HostEffect, HostInput, TerminalId } from '../../host';
+import type { VolumeFiles } from '../disk/volume';
 import type { Link } from '../network/link';
 import type { Wire } from '../network/wire';
 import type { DepartureBody, NodeDelivery, NodeSpec } from '../node/window';
@@ -102,6 +103,8 @@ export interface World {
 	readonly links: Map<string, Link>;
 	readonly wires: Map<number, Wire>;
 	nextWire: number;
+	/** Named volumes as they were when a process that had them last ended. */
+	readonly volumes: Map<string, VolumeFiles>;
 	/** Ephemeral ports, one counter a namespace. */
 	readonly nextPort: Map<number, number>;
 	readonly departing: OrderedQueue<Departing>;
@@ -127,6 +130,7 @@ export function createWorld(spec: WorldSpec): World {
 		links: new Map(),
 		wires: new Map(),
 		nextWire: 1,
+		volumes: new Map(),
 		nextPort: new Map(),
 		departing: createOrderedQueue(),
 		changes: createOrderedQueue(),

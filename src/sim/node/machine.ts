@@ -1,10 +1,11 @@
 // A node's window: deliveries and the node's own events (turns, timers, disk, children) in the order of time. Also its
 // checkpoint: all is plain data but the server's own state, which the server itself images.
 
-import { asLatin1, cloneState, type Latin1, type Micros, queuePeek, queuePop, utf8Encode } from '../../base';
+import { asLatin1, cloneState, type Latin1, type Micros, micros, queuePeek, queuePop, utf8Encode } from '../../base';
 import type { EngineInput } from '../../engine';
 import type { SignalName } from '../../host';
 import { performDisk, putFile, readFile, resolvePath } from '../disk/disk';
+import { mountVolume } from '../disk/volume';
 import type { EventId } from '../trace/event';
 import { childStep } from './children';
 import { bootProcess, endProcess, nextTurnAt, receive, takeNextTurn } from './process';
@@ -83,6 +84,9 @@ type ReadFile = NodeMessage & { readonly kind: 'read-file' };
 
 function start(node: NodeMachine, server: Server, message: Start, cause: EventId | null): void {
 	if (node.process !== null) return;
+	for (const { name, files } of message.volumes) {
+		for (const mount of node.spec.volumes) if (mount.name === name) mountVolume(node.disk, mount, files);
+	}
 	for (const [path, content] of Object.entries(message.files)) putFile(node.disk, utf8Encode(path), content);
 	putFile(node.disk, utf8Encode(message.workdir), null);
 	node.starts++;
@@ -110,8 +114,15 @@ function deliverSignal(
 ): void {
 	if (signal === 'SIGKILL') endProcess(node, node.now, 137, 'SIGKILL', cause);
 	else if (signal === 'SIGSTOP') process.frozen = true;
-	else if (signal === 'SIGCONT') process.frozen = false;
+	else if (signal === 'SIGCONT') thaw(process, node.now);
 	else receive(node, process, server, { kind: 'signal', name: signal, from: 0 }, cause);
+}
+
+/** What waited is taken now, not when it came. */
+function thaw(process: Process, now: Micros): void {
+	process.frozen = false;
+	process.busyUntil = micros(Math.max(process.busyUntil, now));
+	if (process.stalledUntil !== null) process.stalledUntil = micros(Math.max(process.stalledUntil, now));
 }
 
 function finishPending(node: NodeMachine, server: Server, { what, cause }: Pending): void {

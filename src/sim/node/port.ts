@@ -10,9 +10,6 @@ import type { NodePort, WindowDone } from './window';
 /** Runs `run`; when it throws, the answer is `broken` with what was thrown as text. */
 export type Guard = <T>(run: () => T, broken: (message: string) => T) => T;
 
-/** Lets everything through: what breaks, breaks the caller. */
-export const noGuard: Guard = (run) => run();
-
 export function createInThreadPort(server: Server, guard: Guard): NodePort {
 	let node: NodeMachine | null = null;
 	const created = (): NodeMachine => {

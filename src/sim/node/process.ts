@@ -5,6 +5,7 @@ import { deriveSeed, invariant, type Micros, queueRetain, utf8Encode } from '../
 import type { ConnId, EngineEffect, EngineEffectOf, EngineInput, EngineInputOf } from '../../engine';
 import type { SignalName } from '../../host';
 import { performDisk, resolveOp, resolvePath, scheduleDisk } from '../disk/disk';
+import { takeVolume } from '../disk/volume';
 import type { EventId } from '../trace/event';
 import { eventId } from '../trace/ids';
 import { killChild, startChild } from './children';
@@ -209,5 +210,6 @@ export function endProcess(
 	queueRetain(node.pending, () => false);
 	for (const { what } of asked) if (what.kind === 'disk') performDisk(node.disk, what.op);
 	node.disk.freeAt = at;
-	depart(node, { kind: 'exited', code, signal }, cause, at);
+	const volumes = node.spec.volumes.map((mount) => takeVolume(node.disk, mount));
+	depart(node, { kind: 'exited', code, signal, volumes }, cause, at);
 }

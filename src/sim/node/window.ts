@@ -4,6 +4,7 @@
 import type { Latin1, Micros, NodeId } from '../../base';
 import type { EngineEffectOf, EngineInputOf, EngineQuestion, EngineTrace } from '../../engine';
 import type { SignalName } from '../../host';
+import type { VolumeContent, VolumeMount } from '../disk/volume';
 import type { EventId } from '../trace/event';
 import type { EngineView } from './server';
 
@@ -15,6 +16,7 @@ export interface NodeSpec {
 	readonly redisVersion: string;
 	readonly diskBytesPerSecond: number;
 	readonly workdir: string;
+	readonly volumes: readonly VolumeMount[];
 }
 
 /** What reaches a node. Equal times are taken in the order of `seq`. */
@@ -36,6 +38,8 @@ export type NodeMessage =
 			readonly files: Readonly<Record<string, Latin1 | null>>;
 			readonly workdir: string;
 			readonly tty: boolean;
+			/** Of the node's volumes, those that have been used before. */
+			readonly volumes: readonly VolumeContent[];
 	  }
 	| { readonly kind: 'signal'; readonly signal: SignalName }
 	| { readonly kind: 'listen-done'; readonly ok: boolean }
@@ -64,7 +68,12 @@ export type DepartureBody =
 	| EngineEffectOf<'dial'>
 	| EngineEffectOf<'send'>
 	| EngineEffectOf<'close'>
-	| { readonly kind: 'exited'; readonly code: number; readonly signal: SignalName | null }
+	| {
+			readonly kind: 'exited';
+			readonly code: number;
+			readonly signal: SignalName | null;
+			readonly volumes: readonly VolumeContent[];
+	  }
 	| { readonly kind: 'file'; readonly ticket: number; readonly bytes: Latin1 | null };
 
 export interface RunWindow {

@@ -15,8 +15,3 @@ const idsPerWriter = 0x1_0000_0000;
 export function eventId(index: number, n: number): EventId {
 	return index * idsPerWriter + n;
 }
-
-/** The number of the writer of an event. */
-export function writerOf(id: EventId): number {
-	return Math.floor(id / idsPerWriter);
-}
