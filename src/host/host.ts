@@ -76,6 +76,8 @@ export function stepHost(host: Host, input: HostInput, now: Micros): HostStep {
 	host.effects = [];
 	host.told = [];
 	host.cause = -1;
+	// A deadline that rang is used up; one that rang too early is asked for again.
+	if (input.kind === 'timer') host.armed = null;
 	wakeDue(host);
 	runReady(host);
 	takeInput(host, input);

@@ -3,7 +3,7 @@
 import { type Latin1, utf8Encode } from '../../base';
 import type { Host, Process, Program, Task } from '../machine/state';
 import { writeErr, writeOut } from '../machine/stream';
-import { type DockerCommand, eachContainer } from './command';
+import type { DockerCommand } from './command';
 import { exec } from './exec';
 import { inspect } from './inspect';
 import { logs } from './logs';
@@ -11,9 +11,9 @@ import { parseOptions } from './options';
 import { ps } from './ps';
 import { images, pull, rmi } from './pull';
 import { create, run } from './run';
-import { isUp } from './state';
+import { findContainer, isUp } from './state';
 import { kill, pauseVerb, rename, restart, rm, start, stop, unpauseVerb, wait } from './verbs';
-import { countError, optionError } from './words';
+import { countError, daemonError, optionError } from './words';
 
 const port: DockerCommand = {
 	arguments: 'CONTAINER [PRIVATE_PORT[/PROTO]]',
@@ -21,24 +21,27 @@ const port: DockerCommand = {
 	options: [],
 	least: 1,
 	most: 2,
-	run: (host, process, { operands }) =>
-		eachContainer(host, process, operands.slice(0, 1), function* (container) {
-			const wanted = operands[1]?.split('/')[0];
-			const found = isUp(container)
-				? container.published.filter(({ containerPort }) => wanted === undefined || String(containerPort) === wanted)
-				: [];
-			if (wanted !== undefined && found.length === 0)
-				return `No public port '${operands[1]}' published for ${operands[0]}`;
-			for (const { containerPort, hostIp, hostPort } of found) {
-				const head = wanted === undefined ? `${containerPort}/tcp -> ` : '';
-				writeOut(
-					host,
-					process,
-					`${head}${hostIp}:${hostPort}\n${hostIp === '0.0.0.0' ? `${head}[::]:${hostPort}\n` : ''}`,
-				);
-			}
-			return null;
-		}),
+	run: function* (host, process, { operands }) {
+		const [name = '', wanted] = operands;
+		const container = findContainer(host.daemon, name);
+		if (container === null) {
+			daemonError(host, process, `No such container: ${name}`);
+			return 1;
+		}
+		const number = wanted?.split('/')[0];
+		const published = isUp(container) ? container.published : [];
+		const found = published.filter(({ containerPort }) => number === undefined || String(containerPort) === number);
+		if (number !== undefined && found.length === 0) {
+			writeErr(host, process, `Error: No public port '${wanted}' published for ${name}\n`);
+			return 1;
+		}
+		for (const { containerPort, hostIp, hostPort } of found) {
+			const head = number === undefined ? `${containerPort}/tcp -> ` : '';
+			const second = hostIp === '0.0.0.0' ? `${head}[::]:${hostPort}\n` : '';
+			writeOut(host, process, `${head}${hostIp}:${hostPort}\n${second}`);
+		}
+		return 0;
+	},
 };
 
 const versionText = `Client: Docker Engine - Community

@@ -25,7 +25,7 @@ export function* pullImage(host: Host, reference: Reference, say: (text: string)
 	const upToDate = host.daemon.images.has(image.name);
 	for (const layer of upToDate ? [] : image.layers) {
 		if (!present) yield* sleep(host, layerMicros);
-		say(`${layer}: ${present ? 'Already exists' : 'Pull complete'} \n`);
+		say(`${layer}: ${present ? 'Already exists' : 'Pull complete'}\n`);
 	}
 	say(`Digest: sha256:${image.digest}\n`);
 	say(

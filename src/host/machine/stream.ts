@@ -10,7 +10,8 @@ import { tell, writeScreen } from './tell';
 import { key, notify, waitFor } from './waiting';
 
 export type LineRead =
-	| { readonly kind: 'line'; readonly text: Latin1 }
+	/** `newline` is false for what stands after the last one. */
+	| { readonly kind: 'line'; readonly text: Latin1; readonly newline: boolean }
 	| { readonly kind: 'end' }
 	| { readonly kind: 'interrupted' };
 
@@ -83,7 +84,7 @@ function* readLineFrom(host: Host, process: Process, stream: Stream, prompt: Lat
 	const end = stream.text.indexOf('\n');
 	const text = end < 0 ? stream.text : stream.text.slice(0, end);
 	stream.text = end < 0 ? '' : stream.text.slice(end + 1);
-	return { kind: 'line', text };
+	return { kind: 'line', text, newline: end >= 0 };
 }
 
 function* readTyped(host: Host, process: Process, id: string, prompt: Latin1, reader: Reader): Task<LineRead> {
@@ -104,7 +105,7 @@ function takeTyped(host: Host, terminal: Terminal, line: Latin1 | null, prompt: 
 	terminal.stale = true;
 	writeScreen(host, terminal.id, `${prompt}${line ?? ''}${line === null && reader === 'program' ? '' : '\n'}`);
 	if (line === null) return { kind: 'end' };
-	return { kind: 'line', text: line };
+	return { kind: 'line', text: line, newline: true };
 }
 
 function* readPiped(stream: Stream & { readonly kind: 'pipe' }): Task<LineRead> {
@@ -114,7 +115,7 @@ function* readPiped(stream: Stream & { readonly kind: 'pipe' }): Task<LineRead> 
 		if (end >= 0 || (pipe.writers.size === 0 && pipe.buffer !== '')) {
 			const text = end < 0 ? pipe.buffer : pipe.buffer.slice(0, end);
 			pipe.buffer = end < 0 ? '' : pipe.buffer.slice(end + 1);
-			return { kind: 'line', text };
+			return { kind: 'line', text, newline: end >= 0 };
 		}
 		if (pipe.writers.size === 0) return { kind: 'end' };
 		const woken = yield* waitFor(key.pipe(pipe.id));
@@ -134,6 +135,6 @@ export function* readAll(host: Host, process: Process): Task<Latin1 | null> {
 		const read = yield* readLine(host, process, '', 'program');
 		if (read.kind === 'end') return all;
 		if (read.kind === 'interrupted') return null;
-		all += `${read.text}\n`;
+		all += read.newline ? `${read.text}\n` : read.text;
 	}
 }

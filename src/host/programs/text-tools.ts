@@ -39,7 +39,7 @@ export const cat: Program = function* (host, process) {
 				const line = yield* readLine(host, process, '', 'program');
 				if (line.kind === 'interrupted') return 130;
 				if (line.kind === 'end') break;
-				show(`${line.text}\n`);
+				show(line.newline ? `${line.text}\n` : line.text);
 			}
 			continue;
 		}
@@ -54,6 +54,11 @@ function linesOf(text: Latin1): Latin1[] {
 	const lines = text.split('\n');
 	if (lines[lines.length - 1] === '') lines.pop();
 	return lines;
+}
+
+/** With their newlines. */
+function wholeLines(text: Latin1): Latin1[] {
+	return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
 function joined(lines: readonly Latin1[]): Latin1 {
@@ -80,7 +85,7 @@ export const head: Program = function* (host, process) {
 	if (Number.isNaN(count)) return wrongCount(host, process, options.values.get('n'));
 	if (name === undefined && bytes === undefined && count >= 0) return yield* headOfInput(host, process, count);
 	return yield* eachFile(host, process, options.operands, 'head', (text) =>
-		bytes === undefined ? joined(linesOf(text).slice(0, count)) : text.slice(0, Number(bytes)),
+		bytes === undefined ? wholeLines(text).slice(0, count).join('') : text.slice(0, Number(bytes)),
 	);
 };
 
@@ -89,7 +94,7 @@ function* headOfInput(host: Host, process: Process, count: number): Task<number>
 	for (let i = 0; i < count; i++) {
 		const line = yield* readLine(host, process, '', 'program');
 		if (line.kind !== 'line') break;
-		writeOut(host, process, `${line.text}\n`);
+		writeOut(host, process, line.newline ? `${line.text}\n` : line.text);
 	}
 	return 0;
 }
@@ -102,8 +107,8 @@ export const tail: Program = function* (host, process) {
 	const count = Number(given.replace(/^\+/, ''));
 	if (Number.isNaN(count)) return wrongCount(host, process, given);
 	return yield* eachFile(host, process, options.operands, 'tail', (text) => {
-		const lines = linesOf(text);
-		return joined(given.startsWith('+') ? lines.slice(count - 1) : lines.slice(Math.max(0, lines.length - count)));
+		const lines = wholeLines(text);
+		return lines.slice(given.startsWith('+') ? count - 1 : Math.max(0, lines.length - count)).join('');
 	});
 };
 

@@ -9,7 +9,8 @@ import { isTerminal, readAll, writeErr, writeOut } from '../machine/stream';
 import { quoted } from './format';
 import { parseCliOptions, usageText } from './options';
 import { helpText, learnHelp, repl } from './repl';
-import { ask, connect, createSession, issue, type Session } from './session';
+import { ask, connect, issue } from './session';
+import { createSession, type Session } from './state';
 
 export const redisCli: Program = function* (host, process) {
 	const version = host.spec.redisVersion;

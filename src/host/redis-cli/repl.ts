@@ -7,7 +7,8 @@ import type { Task } from '../machine/state';
 import { isTerminal, readLine, writeOut } from '../machine/stream';
 import { withoutRedisPrompt } from '../shell/pasted';
 import { genericHelp, helpFor, readCommandDocs } from './help';
-import { ask, connect, issue, promptOf, type Session } from './session';
+import { ask, connect, issue } from './session';
+import { promptOf, type Session } from './state';
 
 /** Slower commands are followed by how long they took. */
 const slowMicros = 500_000;

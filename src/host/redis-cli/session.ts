@@ -1,54 +1,15 @@
-// redis-cli's connection: connecting, AUTH, SELECT and HELLO, sending a command and printing its replies, and what it
-// remembers for its prompt.
+// redis-cli's connection: connecting, AUTH, SELECT and HELLO, sending a command and printing its replies.
 // @redis redis-cli.c cliConnect
 // @redis redis-cli.c cliSendCommand
 
 import { asciiLower, type Latin1 } from '../../base';
 import { encodeCommand, type Reply } from '../../resp';
 import { dial, hangUp, receive, sendBytes } from '../machine/net';
-import type { Conn, HelpEntry, Host, Process, Task } from '../machine/state';
+import type { Task } from '../machine/state';
 import { writeErr, writeOut } from '../machine/stream';
 import { sleep } from '../machine/waiting';
 import { formatCsv, formatForPeople, formatRaw } from './format';
-import type { CliOptions } from './options';
-
-export interface Session {
-	readonly host: Host;
-	readonly process: Process;
-	readonly options: CliOptions;
-	conn: Conn | null;
-	/** The database that is selected, and the one that a new connection is to select. */
-	db: number;
-	wantedDb: number;
-	inMulti: boolean;
-	dbBeforeMulti: number;
-	interactive: boolean;
-	/** SHUTDOWN was sent: the connection's end is no error. */
-	shutdown: boolean;
-	resp3: boolean;
-	help: readonly HelpEntry[] | null;
-	hints: boolean;
-	lastKind: Reply['kind'] | null;
-}
-
-export function createSession(host: Host, process: Process, options: CliOptions): Session {
-	return {
-		host,
-		process,
-		options,
-		conn: null,
-		db: 0,
-		wantedDb: options.db,
-		inMulti: false,
-		dbBeforeMulti: 0,
-		interactive: false,
-		shutdown: false,
-		resp3: options.resp3,
-		help: null,
-		hints: true,
-		lastKind: null,
-	};
-}
+import { remember, type Session } from './state';
 
 /** `lost`: said already or to be said by the caller; `ended`: the program must end with 1. */
 export type Sent = 'ok' | 'lost' | 'ended';
@@ -236,40 +197,4 @@ function isShownRaw(name: Latin1, argv: readonly Latin1[]): boolean {
 		proxy: ['info'],
 	};
 	return rows[name]?.includes(asciiLower(argv[1] ?? '')) === true;
-}
-
-/** What the prompt shows depends on SELECT, MULTI, EXEC, DISCARD and RESET. */
-function remember(session: Session, name: Latin1, argv: readonly Latin1[]): void {
-	const failed = session.lastKind === 'error';
-	if (name === 'select' && argv.length === 2 && !failed) {
-		session.db = Number(/^[ \t]*[-+]?\d+/.exec(argv[1] ?? '')?.[0] ?? 0);
-		session.wantedDb = session.db;
-	}
-	if (argv.length !== 1) return;
-	if (name === 'multi' && !failed) {
-		session.inMulti = true;
-		session.dbBeforeMulti = session.db;
-	} else if (name === 'exec' && session.inMulti) {
-		session.inMulti = false;
-		if (failed || session.lastKind === 'null') backToDb(session, session.dbBeforeMulti);
-	} else if (name === 'discard' && !failed) {
-		session.inMulti = false;
-		backToDb(session, session.dbBeforeMulti);
-	} else if (name === 'reset' && !failed) {
-		session.inMulti = false;
-		session.resp3 = false;
-		backToDb(session, 0);
-	}
-}
-
-function backToDb(session: Session, db: number): void {
-	session.db = db;
-	session.wantedDb = db;
-}
-
-export function promptOf(session: Session): Latin1 {
-	if (session.conn === null) return 'not connected> ';
-	const { host, port } = session.options;
-	const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-	return `${address}${session.db === 0 ? '' : `[${session.db}]`}${session.inMulti ? '(TX)' : ''}> `;
 }

@@ -110,6 +110,7 @@ function* interact(host: Host, process: Process, name: Shell['name']): Task<numb
 	process.catches.add('SIGINT');
 	const shell = createShell(host, process, { name, interactive: true, history: historyOf(host, process) });
 	let buffer = '';
+	let lineNumber = 0;
 	for (;;) {
 		reportJobs(shell);
 		shell.flow = null;
@@ -127,8 +128,10 @@ function* interact(host: Host, process: Process, name: Shell['name']): Task<numb
 		}
 		const line = buffer === '' ? unpasted(shell, read.text) : read.text;
 		if (line === null) continue;
+		lineNumber++;
 		buffer += `${line}\n`;
-		const parsed = parseShell(buffer, host.spec.flavour, 1, false);
+		const firstLine = lineNumber - buffer.split('\n').length + 2;
+		const parsed = parseShell(buffer, host.spec.flavour, firstLine, false);
 		if (parsed.kind === 'incomplete') continue;
 		remember(shell, buffer);
 		buffer = '';

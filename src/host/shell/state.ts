@@ -67,8 +67,9 @@ export function complain(shell: Shell, text: Latin1): void {
 
 function complaintPrefix(shell: Shell): Latin1 {
 	if (shell.name === 'pwsh') return '';
-	if (shell.interactive) return `${shell.name}: `;
-	return shell.name === 'bash' ? `bash: line ${shell.line}: ` : `sh: ${shell.line}: `;
+	// Debian's sh, dash, always says the line.
+	if (shell.name === 'sh') return `sh: ${shell.line}: `;
+	return shell.interactive ? 'bash: ' : `bash: line ${shell.line}: `;
 }
 
 export function getVariable(shell: Shell, name: Latin1): Latin1 | null {

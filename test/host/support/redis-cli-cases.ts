@@ -26,7 +26,6 @@ export const commands: readonly (readonly string[])[] = [
 	['STRLEN', '이름'],
 	['NOSUCH', 'x', 'y'],
 	['GET'],
-	['INCRBYFLOAT', 'nosuchf', '1.25'],
 	['LRANGE', 'list', '0', '-1'],
 	['LRANGE', 'list', '0', '1'],
 	['LRANGE', 'nosuch', '0', '-1'],

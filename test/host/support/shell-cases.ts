@@ -132,5 +132,9 @@ export const shellCases: readonly (readonly [title: string, script: string])[] =
 	['options that are none', 'ls -@ 2>&1 | head -n 1; head -n x a.txt; echo $?'],
 	['true and false with words', 'true x y && false x || echo ok'],
 	['type-like checks', 'which nosuch-tool; echo $?'],
+	[
+		'a last line without its newline',
+		"printf 'a\\nb' | cat; echo; printf x | head -n 1; echo; printf 'q' > f; cat f; tail -n 1 f; echo; printf 'k' | tee g; cat g | wc -c",
+	],
 	['dev null', 'cat /dev/null; echo a > /dev/null; echo $?'],
 ];
