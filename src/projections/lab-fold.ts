@@ -3,12 +3,13 @@
 
 import type { Micros } from '../base';
 import type { TraceEvent, WorldSpec } from '../sim';
-import { createFacts, type Facts } from './facts';
+import { createFacts, type Facts, wireAt } from './facts';
 import { foldFacts } from './facts-fold';
 import { keepEqual } from './keep-equal';
 import { createLogsFold, foldLogs, type LogsFold } from './logs';
 import { createMarksFold, foldMarks, type MarksFold } from './marks';
 import { createNarratorFold, foldNarrator, type NarratorFold } from './narrator';
+import type { EventOf } from './node-facts';
 import { createSequenceFold, foldSequence, type SequenceFold, sequenceView } from './sequence';
 import { createTapeFold, foldTape, type TapeFold, tapeViews } from './tape';
 import { createTerminalsFold, foldTerminals, type TerminalsFold, terminalViews } from './terminals';
@@ -94,7 +95,7 @@ function stepsOf(event: TraceEvent, narrated: boolean, facts: Facts): readonly S
 		case 'frame.arrived':
 			return facts.wires.get(event.body.wire)?.quiet === true ? none : message;
 		case 'command.run':
-			return event.body.from === 'replica' || isQuietCommand(event, facts) ? none : command;
+			return isOfInterest(event, facts) ? command : none;
 		case 'log.printed':
 			return narrated ? narratedLog : log;
 		default:
@@ -102,9 +103,12 @@ function stepsOf(event: TraceEvent, narrated: boolean, facts: Facts): readonly S
 	}
 }
 
-function isQuietCommand(event: TraceEvent & { readonly kind: 'command.run' }, facts: Facts): boolean {
-	const wire = facts.conns.get(event.node)?.get(event.body.conn);
-	return wire !== undefined && facts.wires.get(wire)?.quiet === true;
+/** What somebody typed, or what a master's stream brought; not what a handshake or redis-cli itself asks. */
+function isOfInterest(event: EventOf<'command.run'>, facts: Facts): boolean {
+	const { from, conn } = event.body;
+	if (from !== 'client') return from === 'master';
+	const wire = wireAt(facts, event.node, conn);
+	return wire === null || (wire.role === 'client' && !wire.quiet);
 }
 
 export function viewsOf(fold: LabFold, playback: Playback): LabViews {

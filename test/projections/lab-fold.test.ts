@@ -100,6 +100,16 @@ describe('a step', () => {
 		expect(units(docs, 'frame.departed')).toEqual([]);
 		expect(units(docs, 'command.run')).toEqual([]);
 	});
+
+	test('by command ends with what the stream brings to a replica, not with the handshake', () => {
+		const ping = trace`
+			1ms master conn.opened wire=2 from=replica@172.17.0.1:40002 to=master@172.17.0.2:6379 role=replication conns=[1,2]
+			106ms master command.run conn=2 from=client command=ping text=PING reply="+PONG\r\n" wrote=false
+		`;
+		const applied = trace`6000ms replica command.run conn=1 from=master command=set text="set b b" reply="" wrote=true`;
+		expect(units(ping, 'command.run')).toEqual([]);
+		expect(units(applied, 'command.run')).toEqual(['message', 'command']);
+	});
 });
 
 /** What one SET of a busy client makes: request, command, stream, and a reply. */
