@@ -93,7 +93,7 @@ export interface EngineNet {
 	};
 	/** Both ends of every connection between two nodes are reset, and dials are refused. */
 	cut: (a: string, b: string) => void;
-	/** Nothing arrives any more, and nobody is told. */
+	/** Nothing arrives any more, and nobody is told; what is sent arrives when the link is restored. */
 	silence: (a: string, b: string) => void;
 	restore: (a: string, b: string) => void;
 	/** Messages of a node's log since the last call, as `ROLE LEVEL message`. */
@@ -119,6 +119,8 @@ export function createEngineNet(options: NetOptions = {}): EngineNet {
 	const nodes = new Map<string, NetNode>();
 	const sockets = new Map<number, Socket>();
 	const broken = new Map<string, 'cut' | 'silent'>();
+	/** What a silent link keeps back, in order. */
+	const held = new Map<string, (() => void)[]>();
 	const seen = new Map<string, number>();
 	const consoles = new Map<string, Socket>();
 	let now = netEpoch;
@@ -272,36 +274,42 @@ export function createEngineNet(options: NetOptions = {}): EngineNet {
 		return [mine, theirs];
 	}
 
-	function isSilent(socket: Socket): boolean {
-		const other = sockets.get(socket.peer);
-		return other !== undefined && broken.get(linkName(socket.owner, other.owner)) === 'silent';
-	}
-
 	function deliver(from: Socket, bytes: Bytes): void {
 		from.busyUntil = Math.max(now, from.busyUntil) + (from.owner === '' ? 0 : leaveTime(bytes));
-		if (isSilent(from)) return;
-		at(from.busyUntil - now + latency, () => {
-			const to = sockets.get(from.peer);
-			if (to === undefined || !to.open || isSilent(from)) return;
-			if (to.owner !== '') return give(node(to.owner), { kind: 'conn-data', conn: to.id, bytes });
-			to.heard.push(asLatin1(bytes));
-			feedReplies(to.decoder, bytes);
-			for (let next = nextReply(to.decoder); next.outcome === 'reply'; next = nextReply(to.decoder))
-				to.replies.push(showReply(next.reply));
-		});
+		at(from.busyUntil - now + latency, () => arrive(from, () => hear(from, bytes)));
+	}
+
+	/** On a silent link it is sent again once the link is mended, as TCP does. */
+	function arrive(from: Socket, happen: () => void): void {
+		const other = sockets.get(from.peer);
+		const link = linkName(from.owner, other?.owner ?? '');
+		if (broken.get(link) === 'silent') held.set(link, [...(held.get(link) ?? []), happen]);
+		else happen();
+	}
+
+	function hear(from: Socket, bytes: Bytes): void {
+		const to = sockets.get(from.peer);
+		if (to === undefined || !to.open) return;
+		if (to.owner !== '') return give(node(to.owner), { kind: 'conn-data', conn: to.id, bytes });
+		to.heard.push(asLatin1(bytes));
+		feedReplies(to.decoder, bytes);
+		for (let next = nextReply(to.decoder); next.outcome === 'reply'; next = nextReply(to.decoder)) {
+			to.replies.push(showReply(next.reply));
+		}
 	}
 
 	function closeSocket(socket: Socket, how: 'fin' | 'rst'): void {
 		if (!socket.open) return;
 		socket.open = false;
-		if (isSilent(socket)) return;
 		const left = how === 'fin' ? Math.max(0, socket.busyUntil - now) : 0;
-		at(left + latency, () => {
-			const other = sockets.get(socket.peer);
-			if (other === undefined || !other.open) return;
-			other.open = false;
-			if (other.owner !== '') give(node(other.owner), { kind: 'conn-closed', conn: other.id, how });
-		});
+		at(left + latency, () => arrive(socket, () => hearEnd(socket, how)));
+	}
+
+	function hearEnd(from: Socket, how: 'fin' | 'rst'): void {
+		const to = sockets.get(from.peer);
+		if (to === undefined || !to.open) return;
+		to.open = false;
+		if (to.owner !== '') give(node(to.owner), { kind: 'conn-closed', conn: to.id, how });
 	}
 
 	function end(target: NetNode, code: number, how: 'fin' | 'rst'): void {
@@ -317,6 +325,7 @@ export function createEngineNet(options: NetOptions = {}): EngineNet {
 		target.exitCode = null;
 		target.stalledUntil = null;
 		target.held.length = 0;
+		target.killed.clear();
 		const life = target.lives;
 		const input = {
 			kind: 'boot',
@@ -454,11 +463,19 @@ export function createEngineNet(options: NetOptions = {}): EngineNet {
 		},
 		cut(a, b) {
 			broken.set(linkName(a, b), 'cut');
+			held.delete(linkName(a, b));
 			resetLinks(a, b);
 			resetLinks(b, a);
 		},
 		silence: (a, b) => void broken.set(linkName(a, b), 'silent'),
-		restore: (a, b) => void broken.delete(linkName(a, b)),
+		restore(a, b) {
+			const link = linkName(a, b);
+			broken.delete(link);
+			const kept = held.get(link) ?? [];
+			held.delete(link);
+			// At once: what is still under way comes after it.
+			for (const happen of kept) happen();
+		},
 		log(name) {
 			const { lines } = node(name);
 			const fresh = lines.slice(seen.get(name) ?? 0);

@@ -5,7 +5,7 @@
 import type { Latin1 } from '../../base';
 import { invariant } from '../../base';
 
-export interface BacklogBlock {
+interface BacklogBlock {
 	/** Grows by one a block; never used again. */
 	readonly id: number;
 	/** Offset of its first byte in the stream. */
@@ -45,7 +45,7 @@ export function createBacklog(offset: number): Backlog {
 	return { blocks: [], nextId: 0, loose: [], looseLength: 0, first: offset + 1, histlen: 0 };
 }
 
-export function backlogEnd(backlog: Backlog): number {
+function backlogEnd(backlog: Backlog): number {
 	return backlog.first + backlog.histlen;
 }
 

@@ -46,8 +46,11 @@ function checkLink(engine: Engine): void {
 			link.lostBy = 'timeout';
 			freeClient(engine, link.client, 'fin');
 		}
+	} else if (link.state === 'TRANSFER' && link.payload.kind === 'complete') {
+		// Loading takes its time: the master must not think that we are dead.
+		emit(engine, { kind: 'send', conn: link.socket.conn, bytes: '\n', report: false, what: 'keepalive' });
 	} else if (link.state === 'TRANSFER') {
-		if (now - inSeconds(link.lastIo) > limit && link.payload.kind !== 'complete') {
+		if (now - inSeconds(link.lastIo) > limit) {
 			const advice = "If the problem persists try to set the 'repl-timeout' parameter in redis.conf to a larger value.";
 			log(engine, '#', `Timeout receiving bulk data from MASTER... ${advice}`);
 			cancelHandshake(engine, true);

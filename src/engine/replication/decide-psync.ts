@@ -36,7 +36,7 @@ export function decidePsync(request: PsyncRequest, history: History, backlog: Ba
 	return { decision: 'continue', why: 'in-window', window, bytes: end - request.offset };
 }
 
-export function psyncWindow(history: History, backlog: Backlog | null): PsyncWindow {
+function psyncWindow(history: History, backlog: Backlog | null): PsyncWindow {
 	return {
 		replid: history.replid,
 		replid2: history.replid2,

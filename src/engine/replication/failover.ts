@@ -118,7 +118,7 @@ export function checkFailover(engine: Engine): void {
 }
 
 /** @redis replication.c abortFailover */
-export function abortFailover(engine: Engine, why: Latin1): void {
+function abortFailover(engine: Engine, why: Latin1): void {
 	const { failover } = engine.replication;
 	if (failover === null) return;
 	const { target } = failover;

@@ -7,7 +7,7 @@ export { onBacklogSizeChanged, onReplicationConfigChanged } from './config-hooks
 export { replicationCron } from './cron';
 export { checkFailover } from './failover';
 export { goodReplicas } from './good-replicas';
-export { isReadonlyReplica, masterLinkDown, replicationInfo } from './info';
+export { masterLinkDown, replicationInfo } from './info';
 export { onBgsaveDone, onSyncChildDone, onSyncChildProgress } from './master/children';
 export { flushReplicas, onConnSent } from './master/flush';
 export { onReplicaGone } from './master/replicas';

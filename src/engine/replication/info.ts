@@ -102,7 +102,3 @@ export function masterLinkDown(engine: Engine): boolean {
 	const { state } = engine.replication.link;
 	return state !== 'NONE' && state !== 'CONNECTED';
 }
-
-export function isReadonlyReplica(engine: Engine): boolean {
-	return engine.config.replicaof !== null && engine.config['replica-read-only'];
-}

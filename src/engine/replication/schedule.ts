@@ -49,6 +49,8 @@ function linkRun(engine: Engine): number {
 			return never;
 		case 'CONNECT':
 			return nextRun(engine);
+		case 'TRANSFER':
+			return link.payload.kind === 'complete' ? nextRun(engine) : runAfter(engine, link.lastIo, timeout);
 		case 'CONNECTED':
 			return link.prePsync ? runAfter(engine, link.client.lastInteractionAt, timeout) : nextRun(engine);
 		default:

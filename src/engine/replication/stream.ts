@@ -10,7 +10,7 @@ import { isTold, tell } from '../trace-tell';
 import type { Backlog, StreamCursor } from './backlog';
 import { appendFitting, appendPiece, createBacklog, roomInTail, trimBacklog, trimmedAtOnce } from './backlog';
 import { closeIfOverLimit } from './master/output-limit';
-import type { ReplicaRecord } from './state';
+import type { ReplicaRecord } from './replica-record';
 
 type Why = EngineTraceMap['backlog.grew']['why'];
 

@@ -94,6 +94,28 @@ describe('WAIT', () => {
 		expect(net.ask('m', 'GET a')).toBe('"1"');
 	});
 
+	test('does not wait inside a transaction', () => {
+		const net = pairOf();
+		net.silence('m', 'r');
+		for (const line of ['SET before 1', 'MULTI', 'SET a 1', 'WAIT 1 0']) net.ask('m', line);
+		expect(net.ask('m', 'EXEC')).toBe('[+OK, :0]');
+	});
+
+	test('one GETACK serves all that wait', () => {
+		const net = pairOf();
+		net.silence('m', 'r');
+		net.ask('m', 'SET a 1');
+		net.type('m', 'WAIT 1 0', 'first');
+		net.type('m', 'WAIT 2 3000', 'second');
+		net.run(1_000);
+		net.restore('m', 'r');
+		net.run(1_000);
+		expect(net.replies('m', 'first')).toEqual([':1']);
+		expect(net.replies('m', 'second')).toEqual([]);
+		net.run(2_000);
+		expect(net.replies('m', 'second')).toEqual([':1']);
+	});
+
 	test('is refused on a replica, and wants whole numbers', () => {
 		const net = pairOf();
 		expect(net.ask('r', 'WAIT 1 1')).toMatch(/^-ERR WAIT cannot be used with replica instances\./);
@@ -101,6 +123,32 @@ describe('WAIT', () => {
 		expect(net.ask('m', 'WAIT 1 x')).toBe('-ERR timeout is not an integer or out of range');
 		expect(net.ask('m', 'WAIT 1 -1')).toBe('-ERR timeout is negative');
 	});
+});
+
+test('a soft limit of the output buffer counts only when it lasts', () => {
+	const limits = { 'client-output-buffer-limit': 'replica 0 100kb 3', 'repl-backlog-size': '16kb' };
+	const net = pairOf(limits, {}, { bytesPerSecond: 10_000 });
+	for (let i = 0; i < 45; i++) net.ask('m', `SET k ${'x'.repeat(10_000)}`);
+	net.run(1_500);
+	expect(net.log('m')).toEqual([]);
+	net.run(4_000);
+	const log = net.log('m');
+	expect(log[0]).toBe('M # Connection with replica 127.0.0.1:6380 lost.');
+	expect(log[1]).toMatch(/closed for overcoming of output buffer limits\.$/);
+});
+
+test('while it loads for long, a replica says each second that it lives', () => {
+	const net = createEngineNet();
+	net.start('m', { 'repl-diskless-sync-delay': 0 });
+	for (let i = 0; i < 100; i++) net.ask('m', `SET k${i} 1`);
+	net.start('r', { replicaof: '127.0.0.1 6379', 'key-load-delay': 50_000 });
+	net.until('it loads', () => net.told('r', 'replica.loading').length > 0);
+	net.run(1_500);
+	expect(net.ask('r', 'GET k1')).toBe('-LOADING Redis is loading the dataset in memory');
+	expect(net.info('r', 'master_sync_in_progress')).toBe('1');
+	expect(net.ask('m', 'INFO replication')).toMatch(/state=online,offset=0,lag=[01]\\r/);
+	net.until('the link is up', () => net.info('r', 'master_link_status') === 'up');
+	expect(net.ask('r', 'DBSIZE')).toBe(':100');
 });
 
 test('a server that nobody talks to has nothing to do by the clock', () => {

@@ -9,7 +9,7 @@ import { readBacklog, sealTail, trimmedAtOnce } from '../backlog';
 import { checkFailover } from '../failover';
 import { replicaAddress } from '../names';
 import { tellApplied } from '../replica/apply';
-import type { ReplicaRecord } from '../state';
+import type { ReplicaRecord } from '../replica-record';
 import { feedControl, trim } from '../stream';
 import { pumpBulk } from './bulk';
 import { freeDoomed } from './children';

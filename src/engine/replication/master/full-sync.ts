@@ -14,8 +14,8 @@ import type { Engine } from '../../state';
 import { tell, tellAsCause } from '../../trace-tell';
 import { replidLength } from '../history';
 import { inSeconds, replicaAddress } from '../names';
+import type { ReplicaRecord } from '../replica-record';
 import { replicationSaveInfo } from '../save-info';
-import type { ReplicaRecord } from '../state';
 import { moveReplica, recordOf } from './replicas';
 import { sendToReplica } from './send';
 

@@ -8,7 +8,8 @@ import { ports } from '../../ports';
 import type { Engine } from '../../state';
 import { cursorMemory } from '../backlog';
 import { inSeconds } from '../names';
-import type { ReplicaRecord } from '../state';
+import type { ReplicaRecord } from '../replica-record';
+import { scheduleCron } from '../schedule';
 
 /**
  * `later`: we are in the middle of a command, so the replica goes at the end of the turn.
@@ -41,6 +42,9 @@ function isOverLimit(engine: Engine, replica: ReplicaRecord): boolean {
 		replica.softLimitSince = null;
 		return false;
 	}
-	replica.softLimitSince ??= engine.now;
+	if (replica.softLimitSince === null) {
+		replica.softLimitSince = engine.now;
+		scheduleCron(engine);
+	}
 	return inSeconds(engine.now) - inSeconds(replica.softLimitSince) > softSeconds;
 }

@@ -9,9 +9,9 @@ import type { ReplicaState } from '../../trace';
 import { tell } from '../../trace-tell';
 import { countGoodReplicas } from '../good-replicas';
 import { replicaAddress, replicaName } from '../names';
+import type { ReplicaRecord, ReplicaSync } from '../replica-record';
+import { createReplicaRecord } from '../replica-record';
 import { scheduleCron } from '../schedule';
-import type { ReplicaRecord, ReplicaSync } from '../state';
-import { createReplicaRecord } from '../state';
 import { trim } from '../stream';
 
 /** The client's replica record, made with its first REPLCONF, PSYNC or SYNC. */

@@ -8,7 +8,7 @@ import type { Engine } from '../../state';
 import { emit } from '../../trace-tell';
 
 /** What a socket takes before it says "not now": bytes that have not left it yet. */
-export const socketBuffer = 256 * 1024;
+const socketBuffer = 256 * 1024;
 /** A report of what has left is asked for when this much is unaccounted for. */
 const reportFrom = 32 * 1024;
 

@@ -13,6 +13,7 @@ import type { Engine } from '../../state';
 import { tell } from '../../trace-tell';
 import { replidLength } from '../history';
 import { inSeconds } from '../names';
+import { scheduleCron } from '../schedule';
 import type { HandshakeLink, Payload, TransferLink } from '../state';
 import { cancelHandshake } from './dial';
 import { loadReceived } from './load';
@@ -137,6 +138,7 @@ function keep(engine: Engine, link: TransferLink, bytes: Bytes): void {
 
 function complete(engine: Engine, link: TransferLink, marked: boolean, rest: Latin1): void {
 	link.payload = { kind: 'complete', marked, rest, lost: false };
+	scheduleCron(engine);
 	if (link.file === null) loadReceived(engine, link);
 	else askDisk(engine, { op: 'fsync', path: link.file }, { for: 'sync-fsync', note: link.file });
 }
