@@ -26,6 +26,7 @@ function stringBytes(length: number, embedded: boolean): number {
 export function keyBytes(key: Latin1, value: Value): number {
 	const name = allocated(stringBytes(key.length, false)) + dictEntryBytes;
 	if (typeof value === 'number') return name + objectBytes;
-	if (value.length <= embeddedMax) return name + allocated(objectBytes + stringBytes(value.length, true));
+	if (typeof value === 'string' && value.length <= embeddedMax)
+		return name + allocated(objectBytes + stringBytes(value.length, true));
 	return name + objectBytes + allocated(Math.max(value.length + 4, stringBytes(value.length, true)));
 }

@@ -6,7 +6,8 @@ import type { Client } from '../../clients/client';
 import { reply } from '../../clients/reply';
 import { databaseOf, deleteKey, lookupRead } from '../../keyspace/database';
 import type { Engine } from '../../state';
-import { replyValue, textOf } from './value';
+import { stringLength } from '../../values/string-value';
+import { replyValue } from './value';
 
 export function get(engine: Engine, client: Client, argv: readonly Latin1[]): void {
 	replyValue(client, lookupRead(engine, databaseOf(engine, client), argv[1] as Latin1));
@@ -25,5 +26,5 @@ export function getdel(engine: Engine, client: Client, argv: readonly Latin1[]):
 
 export function strlen(engine: Engine, client: Client, argv: readonly Latin1[]): void {
 	const value = lookupRead(engine, databaseOf(engine, client), argv[1] as Latin1);
-	reply(client, encodeInteger(value === undefined ? 0 : textOf(value).length));
+	reply(client, encodeInteger(value === undefined ? 0 : stringLength(value)));
 }

@@ -6,14 +6,14 @@ import type { Client } from '../../clients/client';
 import { ok, one, reply, replyError, zero } from '../../clients/reply';
 import { databaseOf, lookupRead, lookupWrite, setKey } from '../../keyspace/database';
 import type { Engine } from '../../state';
-import { storedForm, textOf } from './value';
+import { stringText, stringValueOf } from '../../values/string-value';
 
 export function mget(engine: Engine, client: Client, argv: readonly Latin1[]): void {
 	const db = databaseOf(engine, client);
 	let bytes = encodeArray(argv.length - 1);
 	for (let i = 1; i < argv.length; i++) {
 		const value = lookupRead(engine, db, argv[i] as Latin1);
-		bytes += value === undefined ? encodeNull(client.resp) : encodeBulk(textOf(value));
+		bytes += value === undefined ? encodeNull(client.resp) : encodeBulk(stringText(value));
 	}
 	reply(client, bytes);
 }
@@ -39,7 +39,7 @@ function setPairs(engine: Engine, client: Client, argv: readonly Latin1[]): void
 	for (let i = 1; i < argv.length; i += 2) {
 		const key = argv[i] as Latin1;
 		if (db.expires.size > 0) lookupWrite(engine, db, key);
-		setKey(engine, db, key, storedForm(argv[i + 1] as Latin1));
+		setKey(engine, db, key, stringValueOf(argv[i + 1] as Latin1));
 	}
 	engine.dirty += (argv.length - 1) / 2;
 }

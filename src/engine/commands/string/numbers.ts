@@ -2,22 +2,14 @@
 // @redis t_string.c incrDecrCommand, incrbyfloatCommand
 
 import type { Latin1 } from '../../../base';
-import {
-	addLongDouble,
-	formatLongDouble,
-	int64Max,
-	int64Min,
-	narrowInteger,
-	parseInteger,
-	parseLongDouble,
-} from '../../../base';
+import { addLongDouble, formatLongDouble, int64Max, int64Min, narrowInteger, parseLongDouble } from '../../../base';
 import { encodeBulk, encodeInteger } from '../../../resp';
 import type { Client } from '../../clients/client';
 import { errors, reply, replyError } from '../../clients/reply';
 import { databaseOf, lookupWrite, setKey } from '../../keyspace/database';
 import type { Engine } from '../../state';
+import { stringInteger, stringText, stringValueOf } from '../../values/string-value';
 import { readBigInteger } from '../numbers';
-import { storedForm, textOf } from './value';
 
 export function incr(engine: Engine, client: Client, argv: readonly Latin1[]): void {
 	add(engine, client, argv[1] as Latin1, 1);
@@ -42,7 +34,7 @@ export function decrby(engine: Engine, client: Client, argv: readonly Latin1[]):
 function add(engine: Engine, client: Client, key: Latin1, by: number | bigint): void {
 	const db = databaseOf(engine, client);
 	const value = lookupWrite(engine, db, key);
-	const before = value === undefined ? 0 : typeof value === 'number' ? value : parseInteger(value);
+	const before = value === undefined ? 0 : stringInteger(value);
 	if (before === null) return replyError(engine, client, errors.notInteger);
 	const after = sum(before, by);
 	if (after === null) return replyError(engine, client, 'ERR increment or decrement would overflow');
@@ -66,13 +58,13 @@ export function incrbyfloat(engine: Engine, client: Client, argv: readonly Latin
 	const db = databaseOf(engine, client);
 	const key = argv[1] as Latin1;
 	const value = lookupWrite(engine, db, key);
-	const before = parseLongDouble(value === undefined ? '0' : textOf(value));
+	const before = parseLongDouble(value === undefined ? '0' : stringText(value));
 	const by = before === null ? null : parseLongDouble(argv[2] as Latin1);
 	if (before === null || by === null) return replyError(engine, client, errors.notFloat);
 	const after = addLongDouble(before, by);
 	if (after === null) return replyError(engine, client, 'ERR increment would produce NaN or Infinity');
 	const text = formatLongDouble(after);
-	setKey(engine, db, key, storedForm(text), true);
+	setKey(engine, db, key, stringValueOf(text), true);
 	engine.dirty++;
 	// Replicas get the result: their floats need not round as ours.
 	engine.propagation.push({ db: client.db, argv: ['SET', key, text, 'KEEPTTL'] });

@@ -8,9 +8,10 @@ import type { Client } from '../../clients/client';
 import { ok, one, reply, replyNil, zero } from '../../clients/reply';
 import { databaseOf, deleteKey, getExpire, lookupRead, lookupWrite, setExpire, setKey } from '../../keyspace/database';
 import type { Engine } from '../../state';
+import { stringText, stringValueOf } from '../../values/string-value';
 import type { ExpiryUnit } from './options';
 import { readExpiry, readStringOptions } from './options';
-import { replyValue, storedForm, textOf } from './value';
+import { replyValue } from './value';
 
 export function set(engine: Engine, client: Client, argv: readonly Latin1[]): void {
 	if (argv.length > 3) return setWithOptions(engine, client, argv);
@@ -18,7 +19,7 @@ export function set(engine: Engine, client: Client, argv: readonly Latin1[]): vo
 	const key = argv[1] as Latin1;
 	// A key that has expired goes first, with a DEL of its own.
 	if (db.expires.size > 0) lookupWrite(engine, db, key);
-	setKey(engine, db, key, storedForm(argv[2] as Latin1));
+	setKey(engine, db, key, stringValueOf(argv[2] as Latin1));
 	engine.dirty++;
 	reply(client, ok);
 }
@@ -41,7 +42,7 @@ function setWithOptions(engine: Engine, client: Client, argv: readonly Latin1[])
 		return;
 	}
 	const value = argv[2] as Latin1;
-	setKey(engine, db, key, storedForm(value), options.keepTtl);
+	setKey(engine, db, key, stringValueOf(value), options.keepTtl);
 	engine.dirty++;
 	if (at !== null) {
 		setExpire(engine, db, key, at);
@@ -56,7 +57,7 @@ export function setnx(engine: Engine, client: Client, argv: readonly Latin1[]): 
 	const db = databaseOf(engine, client);
 	const key = argv[1] as Latin1;
 	if (lookupWrite(engine, db, key) !== undefined) return reply(client, zero);
-	setKey(engine, db, key, storedForm(argv[2] as Latin1));
+	setKey(engine, db, key, stringValueOf(argv[2] as Latin1));
 	engine.dirty++;
 	reply(client, one);
 }
@@ -76,7 +77,7 @@ function setFor(engine: Engine, client: Client, argv: readonly Latin1[], unit: E
 	const key = argv[1] as Latin1;
 	const value = argv[3] as Latin1;
 	lookupWrite(engine, db, key);
-	setKey(engine, db, key, storedForm(value));
+	setKey(engine, db, key, stringValueOf(value));
 	setExpire(engine, db, key, at);
 	engine.dirty++;
 	engine.propagation.push({ db: client.db, argv: ['SET', key, value, 'PXAT', String(at)] });
@@ -88,7 +89,7 @@ export function getset(engine: Engine, client: Client, argv: readonly Latin1[]):
 	const key = argv[1] as Latin1;
 	const value = argv[2] as Latin1;
 	replyValue(client, lookupRead(engine, db, key));
-	setKey(engine, db, key, storedForm(value));
+	setKey(engine, db, key, stringValueOf(value));
 	engine.dirty++;
 	engine.propagation.push({ db: client.db, argv: ['SET', key, value] });
 }
@@ -103,7 +104,7 @@ export function getex(engine: Engine, client: Client, argv: readonly Latin1[]): 
 	const { expiry } = options;
 	const at = expiry === null ? null : readExpiry(engine, client, expiry, 'getex');
 	if (expiry !== null && at === null) return;
-	reply(client, encodeBulk(textOf(value)));
+	reply(client, encodeBulk(stringText(value)));
 	if (at !== null && (expiry?.unit === 'exat' || expiry?.unit === 'pxat') && hasPassed(engine, at)) {
 		deleteKey(engine, db, key);
 		const name = engine.config['lazyfree-lazy-expire'] ? 'UNLINK' : 'DEL';
