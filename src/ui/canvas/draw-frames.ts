@@ -60,7 +60,8 @@ const pillWidthMin = 52;
 
 export function pillWidth(flying: readonly FlyingFrame[], path: FramePath): number {
 	const sharing = flying.filter((other) => other.path === path).length;
-	const length = Math.abs(path.x2 - path.x1);
+	const length = Math.hypot(path.x2 - path.x1, path.y2 - path.y1);
+	if (Math.abs(path.x2 - path.x1) < length / 2) return pillWidthMax;
 	return Math.max(pillWidthMin, Math.min(pillWidthMax, length / Math.max(1, sharing) - 6));
 }
 

@@ -10,7 +10,7 @@ import { labPort, labViews, useLab, viewsReach } from './lab-store';
 import { setPage, usePage } from './page-store';
 
 /** Milliseconds between two steps of a guided run at speed 1. */
-const hold = { replication: stepGlide + 160, client: 150, narrated: 420 } as const;
+const hold = { replication: stepGlide + 160, client: 150, narrated: 420, waiting: 260 } as const;
 /** So many steps with nothing but keepalives end a guided run. */
 const quietSteps = 3;
 const quietKeys: ReadonlySet<string> = new Set(['replica.ack', 'stream.ping']);
@@ -79,18 +79,24 @@ async function guide(mine: number): Promise<void> {
 		const after = labViews();
 		if (before === null || after === null) break;
 		const pace = paceOf(before, after);
-		quiet = pace === 'quiet' ? quiet + 1 : 0;
-		if (pace !== 'quiet') await pauseFor((hold[pace] * (prefersStill() ? 1.4 : 1)) / usePage.getState().speed);
+		const waiting = pace === 'quiet' && isPending(after);
+		quiet = pace === 'quiet' && !waiting ? quiet + 1 : 0;
+		const held = waiting ? hold.waiting : pace === 'quiet' ? 0 : hold[pace];
+		if (held > 0) await pauseFor((held * (prefersStill() ? 1.4 : 1)) / usePage.getState().speed);
 	}
 	if (mine === run) startLinear();
 }
 
 function within(views: LabViews): Micros {
-	const pending = views.topology.links.some((link) => link.state !== 'online' && link.state !== 'down');
-	return pending ? stepWithin.pending : stepWithin.quiet;
+	return isPending(views) ? stepWithin.pending : stepWithin.quiet;
 }
 
-type Pace = keyof typeof hold | 'quiet';
+/** A replica is between its dial and being online: more is to come, if only after a delay. */
+function isPending(views: LabViews): boolean {
+	return views.topology.links.some((link) => link.state !== 'online' && link.state !== 'down');
+}
+
+type Pace = 'replication' | 'client' | 'narrated' | 'quiet';
 
 /** What the step was about, by what has changed between the views. */
 export function paceOf(before: LabViews, after: LabViews): Pace {

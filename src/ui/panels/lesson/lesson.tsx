@@ -110,15 +110,12 @@ function Foot({ lesson, at }: { readonly lesson: LessonData; readonly at: number
 				{texts.back}
 			</button>
 			<span className="grow" />
-			<button
-				type="button"
-				className={done[at] ? 'btn pri lg' : 'btn out lg'}
-				disabled={at === lesson.steps.length - 1}
-				onClick={() => goToStep(at + 1)}
-			>
-				{texts.next}
-				<Icon name="right" className="s" />
-			</button>
+			{at < lesson.steps.length - 1 && (
+				<button type="button" className={done[at] ? 'btn pri lg' : 'btn out lg'} onClick={() => goToStep(at + 1)}>
+					{texts.next}
+					<Icon name="right" className="s" />
+				</button>
+			)}
 		</div>
 	);
 }

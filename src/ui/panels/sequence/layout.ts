@@ -108,7 +108,7 @@ export function layoutRows(view: SequenceView, clients: ReadonlySet<string>): Pi
 		places.push({ row, y, height, time });
 		y += height;
 	}
-	return { rows: places, now: y + 8 };
+	return { rows: places, now: y + 12 };
 }
 
 /** A client's arrow during a transfer crosses other lanes than the ladder does. */

@@ -11,6 +11,9 @@ export interface TapeScale extends TapeSpan {
 	readonly perByte: number;
 }
 
+/** Top and height of the strip of blocks, and the line under it. */
+export const strip = { top: 52, height: 52, rail: 104 } as const;
+
 /** From here on every byte is shown as a character over its own offset. */
 export const bytesFrom = 6.2;
 /** From here on each command is a block of its own. */

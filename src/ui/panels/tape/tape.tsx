@@ -12,11 +12,13 @@ import { useLab } from '../../store/lab-store';
 import { setPage, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 import { noteTape, zoomTape } from '../../store/tape-zoom';
+import { Block } from './block';
 import { type BlockState, bracketsOf, drawnBlocks, rulerMarks } from './blocks';
-import { Block, BracketLine, Future, Pin, RequestFlag, Ruler, UnknownSlot, Window } from './drawing';
 import { FillKey, Patterns } from './fills';
+import { Future, Ruler, Window } from './frame';
 import { Overview } from './overview';
 import { asksFromNothing, panned, scaleOf, type TapeScale, zoomed } from './scale';
+import { BracketLine, Pin, RequestFlag, UnknownSlot } from './signs';
 import { Verdict } from './verdict';
 
 const drawingHeight = 180;
@@ -151,7 +153,7 @@ function Roll({ tape, width }: { readonly tape: TapeView; readonly width: number
 	}, [tape, scale]);
 	const brackets = bracketsOf(tape);
 	const unknown = asksFromNothing(tape);
-	const pinned = tape.pins.some((pin) => pin.applied !== null);
+	const pinned = useMemo(() => new Set(tape.pins.flatMap((pin) => pin.applied ?? [])), [tape]);
 	const label =
 		tape.window === null ? texts.none : texts.text(formatCount(tape.window.first), formatCount(tape.window.last));
 	return (
@@ -176,9 +178,9 @@ function Roll({ tape, width }: { readonly tape: TapeView; readonly width: number
 					<Block key={block.from} block={block} scale={scale} />
 				))}
 			</g>
-			<Ruler scale={scale} marks={marks} lineage={tape.lineage} last={tape.window?.last ?? 0} />
+			<Ruler scale={scale} marks={marks} pinned={pinned} lineage={tape.lineage} last={tape.window?.last ?? 0} />
 			{brackets.map((bracket) => (
-				<BracketLine key={bracket.kind} bracket={bracket} scale={scale} low={pinned} />
+				<BracketLine key={bracket.kind} bracket={bracket} scale={scale} low={pinned.size > 0} />
 			))}
 			<RequestFlag tape={tape} scale={scale} />
 			{tape.pins.map((pin, index) => (

@@ -9,7 +9,7 @@ import { durationText, rateText } from '../../parts/format';
 import { Icon, type IconName } from '../../parts/icon';
 import { briefIds, fitText, SvgText, textWidth } from '../../parts/svg-text';
 import { useTexts } from '../../store/selectors';
-import type { LinkPlace } from './layout';
+import { isSteady, type LinkPlace } from './layout';
 
 const curve = linkHorizontal<FramePath, readonly [number, number]>()
 	.source((path) => [path.x1, path.y1])
@@ -99,7 +99,7 @@ export function lastExchange(sequence: SequenceView, link: Pick<LinkView, 'maste
 /** Whether the exchange is still of interest: until the replica has what it asked for. */
 function showsExchange(link: LinkView): boolean {
 	if (link.state === 'handshake' || link.state === 'transfer') return true;
-	return link.state === 'online' && link.catchUp !== null && link.catchUp.applied < link.catchUp.total;
+	return link.state === 'online' && !isSteady(link);
 }
 
 function Progress({
@@ -230,7 +230,7 @@ export function LinkHead({ place, defaultLatency }: LinkHeadProps) {
 	const texts = useTexts().link;
 	const { link, head } = place;
 	const { tone, icon } = heads[link.state];
-	const catching = link.state === 'online' && link.catchUp !== null && link.catchUp.applied < link.catchUp.total;
+	const catching = showsExchange(link) && link.state === 'online';
 	const words = catching ? texts.catchingUp : texts[link.state];
 	const short = Math.abs(place.data.x2 - place.data.x1) < 110;
 	const special = link.latency !== defaultLatency || link.bandwidth !== null;

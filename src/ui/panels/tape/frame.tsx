@@ -1,0 +1,145 @@
+// What stands around the blocks: the amber frame of the backlog, what is not written yet, the ruler and its rail.
+
+import { formatCount } from '../../../i18n';
+import type { TapeView } from '../../../projections';
+import { SvgText, textWidth } from '../../parts/svg-text';
+import { useTexts } from '../../store/selectors';
+import type { RulerMark } from './blocks';
+import { strip, type TapeScale, unknownSlot, xOf } from './scale';
+
+/** The amber frame: what the master still holds. Open on the left where it begins out of sight. */
+export function Window({ tape, scale }: { readonly tape: TapeView; readonly scale: TapeScale }) {
+	const texts = useTexts().tape;
+	if (tape.window === null) return null;
+	const { first, last } = tape.window;
+	const open = first - 1 < scale.from;
+	const clear = scale.left < unknownSlot;
+	const xl = xOf(scale, last);
+	const xf = Math.max(xOf(scale, first - 1), scale.left - 4);
+	const { top, height, rail } = strip;
+	if (xl < scale.left - 4) return null;
+	const lastText = formatCount(last);
+	const lastX = Math.min(xl, scale.right);
+	const firstText = formatCount(first);
+	const room = lastX - xf > textWidth(`first_byte_offset ${firstText} master_repl_offset ${lastText}`) + 24;
+	return (
+		<g>
+			<rect
+				x={xf}
+				y={top - 6}
+				width={Math.max(0, xl - xf)}
+				height={height + 12}
+				rx={4}
+				fill="var(--master)"
+				opacity={0.07}
+			/>
+			<path d={`M${open && clear ? 0 : xf} ${top - 6}H${xl}`} stroke="var(--master)" strokeWidth={1.5} />
+			<path
+				d={`${open ? '' : `M${xf + 8} ${top - 6}H${xf}V${rail + 6}h8`}M${xl - 8} ${top - 6}H${xl}V${rail + 6}h-8`}
+				stroke="var(--master)"
+				strokeWidth={2.5}
+				fill="none"
+				strokeLinejoin="round"
+			/>
+			{open && clear && (
+				<SvgText x={0} y={top - 11} mono weight={600} fill="master" halo="bg-1">
+					{texts.first(firstText)}
+				</SvgText>
+			)}
+			{!open && room && (
+				<>
+					<SvgText x={xf} y={top - 11} mono fill="fg-3">
+						{'first_byte_offset'}
+					</SvgText>
+					<SvgText x={xf + textWidth('first_byte_offset ')} y={top - 11} mono weight={700} fill="master">
+						{firstText}
+					</SvgText>
+				</>
+			)}
+			{lastX > 200 && (
+				<SvgText x={lastX - textWidth(`${lastText} `)} y={top - 11} mono anchor="end" fill="fg-3" halo="bg-1">
+					{'master_repl_offset'}
+				</SvgText>
+			)}
+			<SvgText
+				x={Math.max(lastX, textWidth(lastText))}
+				y={top - 11}
+				mono
+				anchor="end"
+				weight={700}
+				fill="master"
+				halo="bg-1"
+			>
+				{lastText}
+			</SvgText>
+		</g>
+	);
+}
+
+export function Future({ tape, scale }: { readonly tape: TapeView; readonly scale: TapeScale }) {
+	const texts = useTexts().tape;
+	const x = xOf(scale, tape.window?.last ?? 0) + 2;
+	const width = scale.right - x;
+	if (width < 6) return null;
+	return (
+		<g>
+			<rect x={x} y={strip.top} width={width} height={strip.height} fill="url(#fill-future)" />
+			{width > 110 && (
+				<SvgText x={x + width / 2} y={strip.top + strip.height / 2 + 4} anchor="middle" fill="fg-3" halo="bg-1">
+					{texts.notWritten}
+				</SvgText>
+			)}
+		</g>
+	);
+}
+
+interface RulerProps {
+	readonly scale: TapeScale;
+	readonly marks: readonly RulerMark[];
+	/** Offsets that a pin stands on: their numbers go to the left of it. */
+	readonly pinned: ReadonlySet<number>;
+	readonly lineage: number;
+	readonly last: number;
+}
+
+export function Ruler({ scale, marks, pinned, lineage, last }: RulerProps) {
+	const { rail } = strip;
+	const every = scale.perByte >= 5 ? 1 : scale.perByte >= 1.2 ? 10 : 0;
+	let ticks = '';
+	if (every > 0) {
+		for (let n = Math.ceil(scale.from / every) * every; n <= scale.to; n += every) {
+			ticks += `M${xOf(scale, n).toFixed(1)} ${rail + 3}v${n % (every * 10) === 0 ? 6 : 3}`;
+		}
+	}
+	const start = Math.max(xOf(scale, 0), scale.left - 4);
+	const end = Math.min(xOf(scale, last), scale.right);
+	return (
+		<g>
+			<rect x={start} y={rail - 1} width={Math.max(0, end - start)} height={4} fill={`var(--l${lineage % 6})`} />
+			<path d={ticks} stroke="var(--line-3)" />
+			{marks.map((mark) => (
+				<g key={`${mark.offset} ${mark.colour}`}>
+					<path
+						d={`M${xOf(scale, mark.offset)} ${rail + 3}v8`}
+						stroke={`var(--${mark.colour === 'fg-2' ? 'fg-3' : mark.colour})`}
+					/>
+					<SvgText
+						x={numberX(scale, mark.offset, pinned.has(mark.offset))}
+						y={rail + 21}
+						mono
+						anchor={pinned.has(mark.offset) ? 'end' : 'middle'}
+						fill={mark.colour}
+						weight={mark.colour === 'fg-2' ? 400 : 700}
+					>
+						{formatCount(mark.offset)}
+					</SvgText>
+				</g>
+			))}
+		</g>
+	);
+}
+
+function numberX(scale: TapeScale, offset: number, pinned: boolean): number {
+	const x = xOf(scale, offset);
+	return pinned ? x - 5 : Math.min(x, scale.right + 4 - textWidth(formatCount(offset)) / 2);
+}
