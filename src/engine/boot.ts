@@ -4,7 +4,7 @@
 
 import type { Latin1 } from '../base';
 import { byteLength, invariant, micros } from '../base';
-import { assignWords, findDirective } from './config/config';
+import { assignWords, configLines, configNames, findDirective, hasFlag, showValue } from './config/config';
 import { continueConfigLoad, errnoTexts, startConfigLoad } from './config/load';
 import type { DiskResult, EngineInputOf } from './input';
 import { rearmExpiry } from './keyspace/active-expiry';
@@ -18,7 +18,7 @@ import { replicationBeforeLoad, replicationBoot, replicationServes } from './rep
 import { die, exit } from './shutdown';
 import type { Engine } from './state';
 import { armTimer } from './timers';
-import { emit, tell } from './trace-tell';
+import { emit, isTold, tell } from './trace-tell';
 
 /** Input 'boot'. */
 export function onBoot(engine: Engine, boot: EngineInputOf<'boot'>): void {
@@ -64,10 +64,21 @@ function initServer(engine: Engine): void {
 	engine.initialised = true;
 	log(engine, '*', 'monotonic clock: POSIX clock_gettime');
 	tell(engine, 'process.booted', { pid: boot.pid, version: boot.version });
+	if (isTold(engine)) tellSettings(engine);
 	if (config.port === 0 || config.bind.length === 0) {
 		return die(engine, 'bind', 'Configured to not listen anywhere, exiting.');
 	}
 	emit(engine, { kind: 'listen', port: config.port, binds: config.bind });
+}
+
+/** What the file and the command line have changed. */
+function tellSettings(engine: Engine): void {
+	const { config } = engine;
+	for (const name of configNames) {
+		const changed = configLines(config, name).some(({ isDefault }) => !isDefault);
+		if (changed && !hasFlag(name, 'sensitive'))
+			tell(engine, 'config.changed', { name, value: showValue(config, name) });
+	}
 }
 
 function howToConfigure(command: Latin1): Latin1 {
