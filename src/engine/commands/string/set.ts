@@ -42,7 +42,8 @@ function setWithOptions(engine: Engine, client: Client, argv: readonly Latin1[])
 		return;
 	}
 	const value = argv[2] as Latin1;
-	setKey(engine, db, key, stringValueOf(value), options.keepTtl);
+	// A new time goes over the old one: taking that away first would cost more.
+	setKey(engine, db, key, stringValueOf(value), options.keepTtl || at !== null);
 	engine.dirty++;
 	if (at !== null) {
 		setExpire(engine, db, key, at);
@@ -77,7 +78,7 @@ function setFor(engine: Engine, client: Client, argv: readonly Latin1[], unit: E
 	const key = argv[1] as Latin1;
 	const value = argv[3] as Latin1;
 	lookupWrite(engine, db, key);
-	setKey(engine, db, key, stringValueOf(value));
+	setKey(engine, db, key, stringValueOf(value), true);
 	setExpire(engine, db, key, at);
 	engine.dirty++;
 	engine.propagation.push({ db: client.db, argv: ['SET', key, value, 'PXAT', String(at)] });
