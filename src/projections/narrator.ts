@@ -1,20 +1,22 @@
 // One sentence for each protocol event: which row of the texts it is, with the numbers it was judged by. An event
 // without a row gets no sentence; the last one stays. What repeats itself without end is told once.
 
-import type { NodeId } from '../base';
+import type { Micros, NodeId } from '../base';
 import type { NarratorKey } from '../i18n';
 import type { TraceEvent } from '../sim';
 import type { Facts } from './facts';
 import { sentenceOf } from './narrator-rows';
 import type { NarratorView } from './views';
 
-/** Why a replica's attempts fail, while they do. */
-type Failing = 'refused' | 'noauth';
+/** How a replica's attempts end, while they fail: at the dial, or later by an answer that it cannot go on from. */
+type Failing = 'refused' | 'answered';
 
 export interface NarratorFold {
 	current: NarratorView | null;
 	count: number;
 	readonly failing: Map<NodeId, Failing>;
+	/** When each replica last lost its connection. */
+	readonly lostAt: Map<NodeId, Micros>;
 	/** Last offset that was told of each replica's ACKs, by master and connection. */
 	readonly acked: Map<string, number>;
 	/** What each process last was, so that a master that turns into a replica is told from one that starts as such. */
@@ -22,7 +24,7 @@ export interface NarratorFold {
 }
 
 export function createNarratorFold(): NarratorFold {
-	return { current: null, count: 0, failing: new Map(), acked: new Map(), roles: new Map() };
+	return { current: null, count: 0, failing: new Map(), lostAt: new Map(), acked: new Map(), roles: new Map() };
 }
 
 /** True when the event got a sentence. */
@@ -48,7 +50,7 @@ function isNews(fold: NarratorFold, event: TraceEvent, key: NarratorKey): boolea
 	if (!attempts.has(key)) return true;
 	const failing = fold.failing.get(event.node);
 	if (key === 'link.refused') fold.failing.set(event.node, 'refused');
-	if (key === 'handshake.noauth') fold.failing.set(event.node, 'noauth');
+	if (key === 'handshake.noauth') fold.failing.set(event.node, 'answered');
 	return failing === undefined;
 }
 
@@ -66,11 +68,27 @@ const attempts: ReadonlySet<NarratorKey> = new Set<NarratorKey>([
 
 /** An attempt that gets further than the last one is news again. */
 function noteProgress(fold: NarratorFold, event: TraceEvent): void {
-	const failing = fold.failing.get(event.node);
-	if (event.kind === 'node.exited') fold.failing.delete(event.node);
-	else if (event.kind === 'replica-link.moved' && event.body.to === 'RECEIVE_PING_REPLY') {
-		if (failing === 'refused') fold.failing.delete(event.node);
-	} else if (event.kind === 'psync.answered' && event.body.answer !== 'error') fold.failing.delete(event.node);
+	const { node } = event;
+	switch (event.kind) {
+		case 'node.exited':
+		case 'config.changed':
+		case 'role.changed':
+			fold.failing.delete(node);
+			break;
+		case 'link.lost':
+			fold.lostAt.set(node, event.at);
+			break;
+		case 'psync.answered':
+			if (event.body.answer !== 'error') fold.failing.delete(node);
+			break;
+		case 'replica-link.moved': {
+			const { from, to } = event.body;
+			if (to === 'RECEIVE_PING_REPLY' && fold.failing.get(node) === 'refused') fold.failing.delete(node);
+			// A handshake that ends without the connection being lost was ended by an answer.
+			const gaveUp = to === 'CONNECT' && /^(RECEIVE|SEND)_/.test(from) && fold.lostAt.get(node) !== event.at;
+			if (gaveUp) fold.failing.set(node, 'answered');
+		}
+	}
 }
 
 function noteRole(fold: NarratorFold, event: TraceEvent): void {

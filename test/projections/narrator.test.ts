@@ -183,6 +183,26 @@ describe('what repeats itself', () => {
 		]);
 	});
 
+	test('is told once while the master answers what ends the handshake', () => {
+		const attempt = trace`
+			200ms replica link.dialled master=127.0.0.1:5000
+			201ms replica replica-link.moved from=CONNECTING to=RECEIVE_PING_REPLY master=127.0.0.1:5000
+			202ms replica replica-link.moved from=RECEIVE_AUTH_REPLY to=CONNECT master=127.0.0.1:5000
+		`;
+		expect(keys(masterUp, [...attempt, ...attempt])).toEqual(['link.dialled', 'handshake.ping']);
+		const changed = trace`300ms replica config.changed name=masterauth value=secret`;
+		expect(keys(masterUp, attempt, [...changed, ...attempt])).toEqual(['link.dialled', 'handshake.ping']);
+	});
+
+	test('is told again after a handshake that a cut ended', () => {
+		const attempt = trace`
+			200ms replica link.dialled master=127.0.0.1:5000
+			202ms replica link.lost master=127.0.0.1:5000 why=closed
+			202ms replica replica-link.moved from=RECEIVE_PING_REPLY to=CONNECT master=127.0.0.1:5000
+		`;
+		expect(keys(masterUp, [...attempt, ...attempt])).toEqual(['link.dialled', 'link.dialled']);
+	});
+
 	test('is not told of an ACK that reports nothing new', () => {
 		const acks = trace`
 			6000ms master ack.received conn=2 replica=172.17.0.1:6379 offset=64
