@@ -3,7 +3,7 @@
 export { type InterfaceTexts, interfaceTexts } from './interface';
 export type { Bilingual, Language } from './language';
 export { languages } from './language';
-export type { MarkHue, MarkupValues, TextPart } from './markup';
+export type { MarkupValues, TextPart } from './markup';
 export { formatCount, parseMarkup, plainText, shortReplid } from './markup';
-export type { NarratorKey, NarratorText } from './narrator';
+export type { NarratorKey } from './narrator';
 export { narrate, narrateWhy, narratorKeys, narratorText } from './narrator';

@@ -1,5 +1,5 @@
 // The face of `lessons`: lessons as typed data, and the fold that decides their goals.
 
 export { firstExercise } from './first-exercise';
-export { createGoalsFold, foldGoals, type GoalRule, type GoalsFold, goalKey, isStepDone } from './goals';
-export type { CodePlace, Lesson, LessonCode, LessonGoal, LessonStep } from './lesson';
+export { createGoalsFold, foldGoals, type GoalsFold, goalKey, isStepDone } from './goals';
+export type { Lesson, LessonCode, LessonStep } from './lesson';

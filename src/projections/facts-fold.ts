@@ -1,14 +1,13 @@
 // How each event changes the facts: what lies between nodes here, what belongs to one node in node-facts.
 
 import type { NodeId } from '../base';
-import type { TraceEvent, TraceKind } from '../sim';
+import type { TraceEvent } from '../sim';
 import { createNodeFact, edgeKey, type Facts, type NodeFact, type RdbFact, type WireFact, wireAt } from './facts';
+import { type EventOf, type FoldTable, foldWith } from './folds';
 import { firstWord, readable, replyLabel } from './labels';
-import { type EventOf, nodeFolds } from './node-facts';
+import { nodeFolds } from './node-facts';
 
-type WorldFolds = { readonly [K in TraceKind]?: (facts: Facts, event: EventOf<K>) => void };
-
-const worldFolds: WorldFolds = {
+const worldFolds: FoldTable<Facts, null> = {
 	'node.created': (facts, event) => {
 		facts.nodes.set(event.node, createNodeFact(event));
 	},
@@ -90,13 +89,10 @@ export function foldFacts(facts: Facts, event: TraceEvent): void {
 		noteFrame(facts, event);
 		return;
 	}
-	const world = worldFolds[event.kind] as ((facts: Facts, event: TraceEvent) => void) | undefined;
-	const row = nodeFolds[event.kind] as ((node: NodeFact, event: TraceEvent, facts: Facts) => void) | undefined;
-	if (world === undefined && row === undefined) return;
-	facts.version++;
-	world?.(facts, event);
-	const node = row === undefined ? undefined : facts.nodes.get(event.node);
-	if (row !== undefined && node !== undefined) row(node, event, facts);
+	const node = facts.nodes.get(event.node);
+	const changed = foldWith(worldFolds, facts, event, null);
+	const changedNode = node !== undefined && foldWith(nodeFolds, node, event, facts);
+	if (changed || changedNode) facts.version++;
 }
 
 const commandDocs = '*2\r\n$7\r\nCOMMAND\r\n$4\r\nDOCS\r\n';

@@ -4,8 +4,8 @@ import type { NodeId } from '../base';
 import { formatCount } from '../i18n';
 import type { EventId, FrameWhat } from '../sim';
 import type { Facts } from './facts';
+import type { EventOf } from './folds';
 import { firstWord, frameLabel } from './labels';
-import type { EventOf } from './node-facts';
 import type { FrameView, Hue } from './topology-view';
 
 /** What is known of a frame when it departs. Most frames land before anybody looks, so their labels are made then. */

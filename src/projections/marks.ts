@@ -2,7 +2,7 @@
 
 import type { TraceEvent } from '../sim';
 import { edgeKey } from './facts';
-import type { EventOf } from './node-facts';
+import type { EventOf } from './folds';
 import type { MarkKind, TimelineMark } from './views';
 
 export interface MarksFold {

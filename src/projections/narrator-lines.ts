@@ -1,7 +1,7 @@
 // Sentences for what a server says only in its log: the line's own words choose the row.
 
 import { type Facts, nameOf, type ReplicaFact, wireAt } from './facts';
-import type { EventOf } from './node-facts';
+import type { EventOf } from './folds';
 import { nameAt, replicasOf, replTimeoutOf, say } from './sentences';
 import type { NarratorSentence } from './views';
 

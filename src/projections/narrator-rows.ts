@@ -14,9 +14,9 @@ import {
 	replicaNode,
 	sharesHistory,
 } from './facts';
+import type { EventOf } from './folds';
 import { firstWord } from './labels';
 import { sentenceOfLine } from './narrator-lines';
-import type { EventOf } from './node-facts';
 import { nameAt, quote, replicasOf, replTimeoutOf, say } from './sentences';
 import type { NarratorSentence } from './views';
 

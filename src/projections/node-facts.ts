@@ -1,17 +1,12 @@
 // How events change the fact of the node where they happened. One row a kind; kinds without a row change nothing here.
 
-import type { Address, ReplicaLinkState, ReplicaState } from '../engine';
-import type { TraceEvent, TraceKind } from '../sim';
-import { addressText, type Facts, type LinkStateFact, type NodeFact, type ReplicaFact, replicaNode } from './facts';
+import type { ReplicaLinkState } from '../engine';
+import { addressText, type Facts, type LinkStateFact, type NodeFact } from './facts';
+import type { FoldTable } from './folds';
 import { beginLineage } from './lineage';
+import { replicaFolds } from './replica-facts';
 
-export type EventOf<K extends TraceKind> = TraceEvent & { readonly kind: K };
-
-export type NodeFolds = {
-	readonly [K in TraceKind]?: (node: NodeFact, event: EventOf<K>, facts: Facts) => void;
-};
-
-export const nodeFolds: NodeFolds = {
+export const nodeFolds: FoldTable<NodeFact, Facts> = {
 	'node.addressed': (node, event) => {
 		node.address = event.body.address;
 	},
@@ -140,53 +135,10 @@ export const nodeFolds: NodeFolds = {
 		node.offset = event.body.offset;
 		if (node.catchUp !== null && node.offset >= node.catchUp.from + node.catchUp.total) node.catchUp = null;
 	},
-	'replica.moved': (node, event, facts) => {
-		const { conn, replica, to } = event.body;
-		if (to === null) {
-			node.replicas.delete(conn);
-			return;
-		}
-		const known = node.replicas.get(conn) ?? createReplicaFact(conn, replicaNode(facts, node.node, conn), replica, to);
-		known.state = to;
-		if (to === 'online') known.fullOffset = null;
-		node.replicas.set(conn, known);
-	},
-	'sync.fullresync': (node, event) => {
-		const replica = node.replicas.get(event.body.conn);
-		if (replica === undefined) return;
-		replica.fullOffset = event.body.offset;
-		replica.rdbTotal = null;
-		replica.gathered = 0;
-	},
 	'sync.forked': (node, event) => {
 		node.bgsave = { pid: event.body.pid, target: event.body.target };
 	},
-	'rdb.sent': (node, event) => {
-		const replica = node.replicas.get(event.body.conn);
-		if (replica !== undefined) replica.rdbTotal = event.body.total;
-	},
-	'buffer.changed': (node, event) => {
-		const replica = node.replicas.get(event.body.conn);
-		if (replica === undefined) return;
-		replica.buffer = event.body.bytes;
-		if (replica.gathered !== null) replica.gathered = event.body.bytes;
-	},
-	'buffer.flushed': (node, event) => {
-		const replica = node.replicas.get(event.body.conn);
-		if (replica === undefined) return;
-		// What the socket didn't take is told right after.
-		replica.buffer = 0;
-		if (replica.gathered !== null && replica.gathered > 0)
-			replica.released = { event: event.id, bytes: replica.gathered };
-		replica.gathered = null;
-	},
-	'ack.received': (node, event) => {
-		const replica = node.replicas.get(event.body.conn);
-		if (replica === undefined) return;
-		replica.acked = event.body.offset;
-		// From its first ACK on a replica gets the stream as it comes.
-		if (replica.state === 'online' && replica.gathered === 0) replica.gathered = null;
-	},
+	...replicaFolds,
 };
 
 /** What goes with a process. What the card still shows of a stopped node stays: its history, offset and keys. */
@@ -227,26 +179,6 @@ function isSaveEnd(line: string): boolean {
 /** @redis replication.c syncWithMaster */
 function tempFileOf({ transferSince, pid }: NodeFact): string {
 	return `temp-${Math.floor(transferSince / 1_000_000)}.${pid ?? 1}.rdb`;
-}
-
-function createReplicaFact(
-	conn: number,
-	node: ReplicaFact['node'],
-	address: Address,
-	state: ReplicaState,
-): ReplicaFact {
-	return {
-		conn,
-		node,
-		address,
-		state,
-		buffer: 0,
-		acked: null,
-		rdbTotal: null,
-		fullOffset: null,
-		gathered: null,
-		released: null,
-	};
 }
 
 /** `passed` holds the states of one attempt, in order; CONNECT is where an attempt begins. */

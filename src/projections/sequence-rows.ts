@@ -1,15 +1,16 @@
-// The rows of the sequence diagram, oldest first, and the ones among them that may still change. A row that changes is
+// Lanes and rows of the sequence diagram, oldest first, and the rows among them that may still change. A row that changes is
 // replaced, never mutated, so that views can be compared by identity. Rows are named by a count that outlives the
 // letting go of old ones.
 
-import type { Micros } from '../base';
-import type { TraceEvent } from '../sim';
-import type { SequenceRow, SequenceRowMap } from './sequence-view';
+import type { Micros, NodeId } from '../base';
+import type { EventId, TraceEvent } from '../sim';
+import type { SequenceLane, SequenceRow, SequenceRowMap } from './sequence-view';
 
 /** Number of a row since the start of the run. */
 export type RowNumber = number;
 
-export interface SequenceRows {
+export interface SequenceFold {
+	readonly lanes: SequenceLane[];
 	rows: SequenceRow[];
 	/** Rows that were let go at the front. */
 	dropped: number;
@@ -21,17 +22,68 @@ export interface SequenceRows {
 	lastButLog: RowNumber;
 	lastButQuiet: RowNumber;
 	version: number;
+	/** Row of a frame on its way, by the frame's event. */
+	readonly flying: Map<EventId, RowNumber>;
+	/** Commands of each open handshake, by wire. */
+	readonly handshakes: Map<number, readonly string[]>;
+	/** Masters that wait before a diskless sync. */
+	readonly delaying: Set<NodeId>;
+	/** Edges that are cut. */
+	readonly cut: Set<string>;
 }
+
+/** A pause without any row that is longer than this is drawn as broken time. */
+const idleMicros = 2_000_000;
 
 const rowsMax = 6000;
 const rowsLetGo = 1000;
 
-export function createSequenceRows(): SequenceRows {
-	return { rows: [], dropped: 0, open: new Map(), lastAt: null, lastButLog: -1, lastButQuiet: -1, version: 0 };
+export function createSequenceFold(): SequenceFold {
+	return {
+		lanes: [],
+		rows: [],
+		dropped: 0,
+		open: new Map(),
+		lastAt: null,
+		lastButLog: -1,
+		lastButQuiet: -1,
+		version: 0,
+		flying: new Map(),
+		handshakes: new Map(),
+		delaying: new Set(),
+		cut: new Set(),
+	};
 }
 
-export function pushRow<K extends keyof SequenceRowMap>(
-	into: SequenceRows,
+/** Clients stand left of the nodes. */
+export function setLane(fold: SequenceFold, lane: SequenceLane): void {
+	const at = fold.lanes.findIndex((known) => known.id === lane.id);
+	const firstNode = fold.lanes.findIndex((known) => known.role !== 'client');
+	if (at >= 0) fold.lanes[at] = lane;
+	else if (lane.role === 'client' && firstNode >= 0) fold.lanes.splice(firstNode, 0, lane);
+	else fold.lanes.push(lane);
+	fold.version++;
+}
+
+/** Adds a row, and before it the time in which nothing happened. */
+export function push<K extends keyof SequenceRowMap>(
+	fold: SequenceFold,
+	event: TraceEvent,
+	kind: K,
+	body: SequenceRowMap[K],
+): RowNumber {
+	const since = fold.lastAt;
+	const waits = kind === 'gap' || fold.delaying.size > 0;
+	fold.lastAt = event.at;
+	if (since !== null && event.at - since > idleMicros && !waits) {
+		const pause = { id: event.id, at: since as Micros };
+		pushRow(fold, pause, 'gap', { lane: null, until: event.at, reason: 'idle', count: 0 });
+	}
+	return pushRow(fold, event, kind, body);
+}
+
+function pushRow<K extends keyof SequenceRowMap>(
+	into: SequenceFold,
 	event: Pick<TraceEvent, 'id' | 'at'>,
 	kind: K,
 	body: SequenceRowMap[K],
@@ -49,11 +101,11 @@ export function pushRow<K extends keyof SequenceRowMap>(
 	return number;
 }
 
-export function rowAt(from: SequenceRows, number: RowNumber | undefined): SequenceRow | undefined {
+export function rowAt(from: SequenceFold, number: RowNumber | undefined): SequenceRow | undefined {
 	return number === undefined ? undefined : from.rows[number - from.dropped];
 }
 
-export function replaceRow(into: SequenceRows, number: RowNumber, row: SequenceRow): void {
+export function replaceRow(into: SequenceFold, number: RowNumber, row: SequenceRow): void {
 	if (number < into.dropped) return;
 	into.rows[number - into.dropped] = row;
 	into.version++;
@@ -61,7 +113,7 @@ export function replaceRow(into: SequenceRows, number: RowNumber, row: SequenceR
 
 /** Changes the open row of this name, if it is of this kind and still there. */
 export function growRow<K extends keyof SequenceRowMap>(
-	into: SequenceRows,
+	into: SequenceFold,
 	name: string,
 	kind: K,
 	grow: (row: SequenceRow & { readonly kind: K }) => Partial<SequenceRowMap[K]>,

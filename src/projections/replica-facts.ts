@@ -1,0 +1,72 @@
+// How events change what a master knows of its replicas: their states, their buffers, and how far they say they are.
+
+import type { Address, ReplicaState } from '../engine';
+import { type Facts, type NodeFact, type ReplicaFact, replicaNode } from './facts';
+import type { FoldTable } from './folds';
+
+export const replicaFolds: FoldTable<NodeFact, Facts> = {
+	'replica.moved': (node, event, facts) => {
+		const { conn, replica, to } = event.body;
+		if (to === null) {
+			node.replicas.delete(conn);
+			return;
+		}
+		const known = node.replicas.get(conn) ?? createReplicaFact(conn, replicaNode(facts, node.node, conn), replica, to);
+		known.state = to;
+		if (to === 'online') known.fullOffset = null;
+		node.replicas.set(conn, known);
+	},
+	'sync.fullresync': (node, event) => {
+		const replica = node.replicas.get(event.body.conn);
+		if (replica === undefined) return;
+		replica.fullOffset = event.body.offset;
+		replica.rdbTotal = null;
+		replica.gathered = 0;
+	},
+	'rdb.sent': (node, event) => {
+		const replica = node.replicas.get(event.body.conn);
+		if (replica !== undefined) replica.rdbTotal = event.body.total;
+	},
+	'buffer.changed': (node, event) => {
+		const replica = node.replicas.get(event.body.conn);
+		if (replica === undefined) return;
+		replica.buffer = event.body.bytes;
+		if (replica.gathered !== null) replica.gathered = event.body.bytes;
+	},
+	'buffer.flushed': (node, event) => {
+		const replica = node.replicas.get(event.body.conn);
+		if (replica === undefined) return;
+		// What the socket didn't take is told right after.
+		replica.buffer = 0;
+		if (replica.gathered !== null && replica.gathered > 0)
+			replica.released = { event: event.id, bytes: replica.gathered };
+		replica.gathered = null;
+	},
+	'ack.received': (node, event) => {
+		const replica = node.replicas.get(event.body.conn);
+		if (replica === undefined) return;
+		replica.acked = event.body.offset;
+		// From its first ACK on a replica gets the stream as it comes.
+		if (replica.state === 'online' && replica.gathered === 0) replica.gathered = null;
+	},
+};
+
+function createReplicaFact(
+	conn: number,
+	node: ReplicaFact['node'],
+	address: Address,
+	state: ReplicaState,
+): ReplicaFact {
+	return {
+		conn,
+		node,
+		address,
+		state,
+		buffer: 0,
+		acked: null,
+		rdbTotal: null,
+		fullOffset: null,
+		gathered: null,
+		released: null,
+	};
+}

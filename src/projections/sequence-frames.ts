@@ -1,0 +1,119 @@
+// Frames in the sequence diagram: which become arrows, which fold into a row with others, and when they have arrived.
+
+import { equalsNoCase, type NodeId } from '../base';
+import type { EventId } from '../sim';
+import type { Facts, WireFact } from './facts';
+import type { EventOf } from './folds';
+import { frameHue } from './frames';
+import { commandTexts, firstWord, frameLabel } from './labels';
+import { growRow, push, replaceRow, rowAt, type SequenceFold, setLane } from './sequence-rows';
+
+const pingBytes = '*1\r\n$4\r\nping\r\n';
+
+/** A frame has left: an arrow, or part of a row that stands for several. */
+export function departed(fold: SequenceFold, event: EventOf<'frame.departed'>, facts: Facts): void {
+	const { what, head, from } = event.body;
+	const wire = facts.wires.get(event.body.wire);
+	if (wire === undefined || wire.quiet || what === 'keepalive') return;
+	if (wire.role === 'client') return clientArrow(fold, event, facts);
+	if (what === 'rdb') return ladder(fold, event, wire, facts);
+	const word = firstWord(head);
+	if (what === 'ack') return folded(fold, event, 'acks');
+	if (what === 'stream' && equalsNoCase(head, pingBytes)) return folded(fold, event, 'pings');
+	if (what === 'handshake' && word !== 'psync') return handshake(fold, event, word);
+	// `+PONG` and `+OK`, which the handshake's row stands for.
+	if (fold.handshakes.has(wire.wire) && from === wire.to.node && head.startsWith('+')) return;
+	fold.handshakes.delete(wire.wire);
+	arrow(fold, event, from, event.body.to);
+}
+
+function clientArrow(fold: SequenceFold, event: EventOf<'frame.departed'>, facts: Facts): void {
+	const client = facts.clients.get(event.body.wire);
+	if (client === undefined) return;
+	if (!fold.lanes.some(({ id }) => id === client.name)) {
+		setLane(fold, { id: client.name, label: client.name, role: 'client' });
+	}
+	const { from, to } = event.body;
+	arrow(fold, event, from === client.node ? from : client.name, to === client.node ? to : client.name);
+}
+
+function arrow(fold: SequenceFold, event: EventOf<'frame.departed'>, from: string, to: string): void {
+	const { arrivesAt, what, head } = event.body;
+	const text = frameLabel(head, what);
+	const hue = frameHue(what, head);
+	fold.flying.set(
+		event.id,
+		push(fold, event, 'arrow', { from, to, arrivesAt, text, hue, arrived: false, lost: false }),
+	);
+}
+
+function handshake(fold: SequenceFold, event: EventOf<'frame.departed'>, word: string): void {
+	const { wire, from, to } = event.body;
+	fold.open.delete(`retry ${from}`);
+	const commands = [...(fold.handshakes.get(wire) ?? []), word.toUpperCase()];
+	fold.handshakes.set(wire, commands);
+	const changed = { text: counted(commands), count: commands.length };
+	const name = `handshake ${wire}`;
+	if (growRow(fold, name, 'fold', () => changed)) return;
+	fold.open.set(name, push(fold, event, 'fold', { from, to, title: 'handshake', ...changed }));
+}
+
+/** 'PING, REPLCONF ×2' */
+function counted(words: readonly string[]): string {
+	const counts = new Map<string, number>();
+	for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+	return [...counts].map(([word, count]) => (count === 1 ? word : `${word} ×${count}`)).join(', ');
+}
+
+/** PINGs and ACKs of a quiet link: one row each until something else happens. */
+function folded(fold: SequenceFold, event: EventOf<'frame.departed'>, title: 'pings' | 'acks'): void {
+	const { wire, head, from, to } = event.body;
+	const name = `${title} ${wire}`;
+	const text = commandTexts(head)[0] ?? '';
+	const quiet = (fold.open.get(name) ?? -1) > fold.lastButQuiet;
+	if (quiet && growRow(fold, name, 'fold', ({ count }) => ({ count: count + 1, text }))) return;
+	fold.open.set(name, push(fold, event, 'fold', { from, to, title, text, count: 1 }));
+}
+
+/** One row for a whole RDB. */
+function ladder(fold: SequenceFold, event: EventOf<'frame.departed'>, wire: WireFact, facts: Facts): void {
+	if (wire.rdb === null) return;
+	const { from, to, arrivesAt } = event.body;
+	const { frame, sent: bytes } = wire.rdb;
+	const name = `rdb ${wire.wire}`;
+	const total = facts.nodes.get(wire.to.node)?.replicas.get(wire.conns[1])?.rdbTotal ?? null;
+	const moving = { bytes, total, arrivesAt, arrived: false };
+	const grows = frame !== 'announcement';
+	const parts = frame === 'part' ? 1 : 0;
+	if (!grows || !growRow(fold, name, 'rdb', ({ chunks }) => ({ ...moving, chunks: chunks + parts }))) {
+		fold.open.set(name, push(fold, event, 'rdb', { from, to, chunks: parts, ...moving }));
+	}
+	const row = fold.open.get(name);
+	if (row !== undefined) fold.flying.set(event.id, row);
+}
+
+/** A ladder has arrived when its last frame has. */
+export function land(fold: SequenceFold, event: EventOf<'frame.arrived'>): void {
+	const { frame } = event.body;
+	const number = fold.flying.get(frame);
+	const row = rowAt(fold, number);
+	fold.flying.delete(frame);
+	if (number === undefined || row === undefined) return;
+	const arrived = row.kind === 'arrow' || (row.kind === 'rdb' && event.at >= row.arrivesAt);
+	if (arrived) replaceRow(fold, number, { ...row, arrived: true });
+}
+
+export function lose(fold: SequenceFold, frame: EventId): void {
+	const number = fold.flying.get(frame);
+	const row = rowAt(fold, number);
+	fold.flying.delete(frame);
+	if (number !== undefined && row?.kind === 'arrow') replaceRow(fold, number, { ...row, lost: true });
+}
+
+/** What is on its way to a process that ends arrives nowhere. */
+export function loseAllTo(fold: SequenceFold, node: NodeId): void {
+	for (const [frame, number] of fold.flying) {
+		const row = rowAt(fold, number);
+		if (row === undefined || ('to' in row && row.to === node)) lose(fold, frame);
+	}
+}
