@@ -22,6 +22,12 @@ export interface Backlog {
 	/** Pieces appended to the last block and not joined to its text yet: many small ones are joined in one go. */
 	readonly loose: Latin1[];
 	looseLength: number;
+	/**
+	 * What was joined last, and its offset. Replicas that are up to date read just this, over and over; to slice it out
+	 * of the block would make a flat copy of the whole block each time.
+	 */
+	joined: Latin1;
+	joinedAt: number;
 	/** Offset of the first byte held; of the next byte made while nothing is held. */
 	first: number;
 	histlen: number;
@@ -42,7 +48,7 @@ const blockOverhead = blockHeader + 24;
 export const trimmedAtOnce = 64;
 
 export function createBacklog(offset: number): Backlog {
-	return { blocks: [], nextId: 0, loose: [], looseLength: 0, first: offset + 1, histlen: 0 };
+	return { blocks: [], nextId: 0, loose: [], looseLength: 0, joined: '', joinedAt: 0, first: offset + 1, histlen: 0 };
 }
 
 function backlogEnd(backlog: Backlog): number {
@@ -104,7 +110,9 @@ export function sealTail(backlog: Backlog): void {
 	if (backlog.looseLength === 0) return;
 	const tail = backlog.blocks[backlog.blocks.length - 1];
 	invariant(tail !== undefined, 'loose pieces belong to a block');
-	tail.text += backlog.loose.join('');
+	backlog.joinedAt = tail.start + tail.text.length;
+	backlog.joined = backlog.loose.length === 1 ? (backlog.loose[0] as Latin1) : backlog.loose.join('');
+	tail.text += backlog.joined;
 	backlog.loose.length = 0;
 	backlog.looseLength = 0;
 }
@@ -157,6 +165,11 @@ export function cursorAt(backlog: Backlog, offset: number): StreamCursor | null 
 /** Up to `most` bytes from the cursor on, which moves behind them. */
 export function readBacklog(backlog: Backlog, cursor: StreamCursor, most: number): Latin1 {
 	sealTail(backlog);
+	const { joined, joinedAt } = backlog;
+	if (cursor.offset === joinedAt && joined.length > 0 && joined.length <= most && cursor.block === backlog.nextId - 1) {
+		cursor.offset += joined.length;
+		return joined;
+	}
 	let bytes = '';
 	for (;;) {
 		const block = blockById(backlog, cursor.block);

@@ -1,7 +1,7 @@
 // Connections at work: bytes, ends, resets. Called for departures in the total order; what it sends off arrives at least
 // one edge later, so nothing here can reach a window that has already run.
 
-import { asLatin1, type Bytes, type Micros, micros, queueRetain, sliceBytes } from '../../base';
+import { asLatin1, type Bytes, detach, type Micros, micros, queueRetain, sliceBytes } from '../../base';
 import type { ConnId } from '../../engine';
 import { edgeMicrosMin, type Link, type Transmission, transmit } from '../network/link';
 import { sideOf, type Wire, type WireEnd } from '../network/wire';
@@ -31,7 +31,8 @@ export function sendBytes(
 	end.sent += bytes.length;
 	const from = nodeName(world, machine);
 	const to = nodeName(world, other.machine);
-	const head = asLatin1(bytes.length > frameHeadBytes ? sliceBytes(bytes, 0, frameHeadBytes) : bytes);
+	// A slice would keep the whole frame as long as the trace keeps its head.
+	const head = bytes.length > frameHeadBytes ? detach(asLatin1(sliceBytes(bytes, 0, frameHeadBytes))) : asLatin1(bytes);
 	const body = { wire: wire.id, from, to, arrivesAt, size: bytes.length, what, head };
 	const frame = tell(world, place, from, 'frame.departed', body, bytes);
 	const event = makeEvent(world, arrivesAt, to, 'frame.arrived', { wire: wire.id, frame, from, to }, frame);
