@@ -21,6 +21,8 @@ export interface LoneOptions {
 	readonly restoredBefore?: ReadonlySet<number>;
 	/** When the process begins; the epoch of the tests without it. */
 	readonly at?: Micros;
+	/** False: a dial is left to the test; else it is refused. */
+	readonly dials?: boolean;
 	/** False: children never end. */
 	readonly childrenEnd?: boolean;
 }
@@ -113,7 +115,7 @@ function createLone(argv: readonly string[], options: LoneOptions): LoneServer {
 			later(10, { kind: 'child-done', pid, how: { exit: 0 } });
 		} else if (effect.kind === 'kill-child') {
 			later(1, { kind: 'child-done', pid: effect.pid, how: { signal: effect.signal } });
-		} else if (effect.kind === 'dial') {
+		} else if (effect.kind === 'dial' && options.dials !== false) {
 			later(1, { kind: 'conn-refused', ticket: effect.ticket, why: 'refused' });
 		} else if (effect.kind === 'stall') {
 			stalledUntil = effect.until;
