@@ -76,8 +76,8 @@ export function stepHost(host: Host, input: HostInput, now: Micros): HostStep {
 	host.effects = [];
 	host.told = [];
 	host.cause = -1;
-	// A deadline that rang is used up; one that rang too early is asked for again.
-	if (input.kind === 'timer') host.armed = null;
+	// A deadline that rang is used up: the next one is named in any case, even if it is none or the same.
+	if (input.kind === 'timer') host.armed = 'rang';
 	wakeDue(host);
 	runReady(host);
 	takeInput(host, input);

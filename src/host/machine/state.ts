@@ -158,7 +158,8 @@ export interface Host {
 	nextConn: HostConn;
 	nextPipe: number;
 	nextTicket: number;
-	armed: Micros | null;
+	/** The deadline that the world was told last. */
+	armed: Micros | null | 'rang';
 	readonly ids: Rng;
 	/** The programs of the host and of a container by name. Handed in, because shell, docker and programs start each other. */
 	readonly programs: (place: NetworkPlace, name: Latin1) => Program | null;

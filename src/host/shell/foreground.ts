@@ -47,7 +47,7 @@ function* statusOf(shell: Shell, process: Process, all: readonly Process[], text
 }
 
 /** ^C ended a child: a prompt begins on a new line, and loops are left. */
-function interrupted(shell: Shell): void {
+export function interrupted(shell: Shell): void {
 	shell.flow = 'interrupted';
 	if (shell.interactive && isTerminal(shell.process.stderr)) writeErr(shell.host, shell.process, '\n');
 }

@@ -8,7 +8,7 @@ import { createPipe, readAll, writeErr } from '../machine/stream';
 import { sleep } from '../machine/waiting';
 import type { AndOr, Command, List, Pipeline, Simple } from './ast';
 import { expandFields } from './expand';
-import { giveTerminal, runForeground } from './foreground';
+import { giveTerminal, interrupted, runForeground } from './foreground';
 import { addJob } from './jobs';
 import { redirected, type Streams } from './redirect';
 import { runSimple } from './run-simple';
@@ -171,8 +171,7 @@ function* runFor(shell: Shell, command: Command & { readonly kind: 'for' }): Tas
 	for (const value of values) {
 		setVariable(shell, command.name, value);
 		yield* runList(shell, command.body);
-		if (leavesLoop(shell)) break;
-		yield* sleep(shell.host, turnMicros);
+		if (leavesLoop(shell) || !(yield* turn(shell))) break;
 	}
 	return shell.status;
 }
@@ -183,11 +182,18 @@ function* runWhile(shell: Shell, command: Command & { readonly kind: 'while' }):
 		const test = yield* runTest(shell, command.test);
 		if (shell.flow !== null || (test === 0) === command.until) break;
 		status = yield* runList(shell, command.body);
-		if (leavesLoop(shell)) break;
-		yield* sleep(shell.host, turnMicros);
+		if (leavesLoop(shell) || !(yield* turn(shell))) break;
 	}
-	shell.status = status;
-	return status;
+	if (shell.flow !== 'interrupted') shell.status = status;
+	return shell.status;
+}
+
+/** A turn takes time, and ^C may end a loop whose commands never wait. */
+function* turn(shell: Shell): Task<boolean> {
+	if (yield* sleep(shell.host, turnMicros)) return true;
+	shell.status = 130;
+	interrupted(shell);
+	return false;
 }
 
 /** After a turn of a loop: true when this loop is over. `break 2` goes on to the loop around it. */

@@ -34,7 +34,9 @@ export function readWord(scanner: Scanner, readList: ReadList): Word | null {
 				if (atEnd(scanner) && !scanner.final) return needMore(scanner, { open: 'command', line: lineOf(scanner) });
 			} else {
 				endBare();
-				parts.push({ kind: 'text', text: peek(scanner), quoted: true });
+				const escaped = peek(scanner);
+				const text = scanner.flavour === 'powershell' ? (powershellEscapes[escaped] ?? escaped) : escaped;
+				parts.push({ kind: 'text', text, quoted: true });
 				scanner.at++;
 			}
 		} else if (character === "'" || character === '"') {
