@@ -14,6 +14,8 @@ export interface DockTab {
 	/** The node whose console it is or would be. */
 	readonly node: NodeView | null;
 	readonly open: boolean;
+	/** Its redis-cli has ended, with the container or by itself: choosing the tab starts it again. */
+	readonly ended: boolean;
 }
 
 /** 'host-2' is 'host$ 2'; the first has no number. */
@@ -26,19 +28,25 @@ export function dockTabs(terminals: readonly TerminalView[], nodes: readonly Nod
 	const open = terminals.filter((view) => !view.closed);
 	const hosts = open
 		.filter((view) => !view.terminal.startsWith('cli:'))
-		.map((view): DockTab => ({ id: view.terminal, title: hostTitle(view.terminal), node: null, open: true }));
+		.map(
+			(view): DockTab => ({ id: view.terminal, title: hostTitle(view.terminal), node: null, open: true, ended: false }),
+		);
 	const consoles = nodes.map((node): DockTab => {
 		const id = `cli:${node.name}`;
-		return { id, title: node.name, node, open: open.some((view) => view.terminal === id) };
+		const view = open.find((one) => one.terminal === id);
+		const ended = view !== undefined && view.reader === 'shell' && view.prompt !== null && node.state === 'running';
+		return { id, title: node.name, node, open: view !== undefined, ended };
 	});
 	const orphans = open
 		.filter((view) => view.terminal.startsWith('cli:') && !nodes.some((node) => view.terminal === `cli:${node.name}`))
-		.map((view): DockTab => ({ id: view.terminal, title: view.terminal.slice(4), node: null, open: true }));
+		.map(
+			(view): DockTab => ({ id: view.terminal, title: view.terminal.slice(4), node: null, open: true, ended: false }),
+		);
 	return [...hosts, ...consoles, ...orphans];
 }
 
 function choose(tab: DockTab): void {
-	if (!tab.open && tab.node !== null) {
+	if ((!tab.open || tab.ended) && tab.node !== null) {
 		void openConsole(tab.node.name);
 		return;
 	}

@@ -8,21 +8,9 @@ import { sizeText } from '../../parts/format';
 import { Icon } from '../../parts/icon';
 import { RoleMark } from '../../parts/marks';
 import { useTexts } from '../../store/selectors';
+import { showsVerdict } from './verdict-card';
 
 type Check = VerdictView['checks'][number];
-
-const settledAfter = 100;
-
-/** A verdict stays until its replica has caught up and the stream has gone on for a while. */
-export function showsVerdict(tape: TapeView): boolean {
-	const { verdict, window } = tape;
-	if (verdict === null) return false;
-	if (verdict.decision === null) return true;
-	const pin = tape.pins.find((one) => one.replica === verdict.replica);
-	if (pin === undefined || !pin.online || window === null || tape.bytesBehind > 0) return true;
-	const judgedAt = verdict.window?.last ?? 0;
-	return window.last - judgedAt <= settledAfter;
-}
 
 function CheckRow({ check }: { readonly check: Check }) {
 	const texts = useTexts().verdict;

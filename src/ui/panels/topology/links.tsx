@@ -3,12 +3,13 @@
 
 import { linkHorizontal } from 'd3-shape';
 import { formatCount } from '../../../i18n';
-import type { LinkView, SequenceRow, SequenceView } from '../../../projections';
+import type { LinkView } from '../../../projections';
 import type { FramePath } from '../../canvas/draw-frames';
 import { durationText, rateText } from '../../parts/format';
 import { Icon, type IconName } from '../../parts/icon';
 import { briefIds, fitText, SvgText, textWidth } from '../../parts/svg-text';
 import { useTexts } from '../../store/selectors';
+import type { Exchange } from './exchange';
 import { isSteady, type LinkPlace } from './layout';
 
 const curve = linkHorizontal<FramePath, readonly [number, number]>()
@@ -73,27 +74,6 @@ function Settled({ path, text, colour, dim }: SettledProps) {
 			</SvgText>
 		</g>
 	);
-}
-
-export interface Exchange {
-	readonly request: string | null;
-	readonly reply: { readonly text: string; readonly hue: 'full' | 'partial' | 'down' } | null;
-}
-
-/** The last PSYNC of a replica and what was answered to it, read from the sequence. */
-export function lastExchange(sequence: SequenceView, link: Pick<LinkView, 'master' | 'replica'>): Exchange {
-	let reply: Exchange['reply'] = null;
-	for (let i = sequence.rows.length - 1; i >= 0; i--) {
-		const row = sequence.rows[i] as SequenceRow;
-		if (row.kind !== 'arrow') continue;
-		if (row.from === link.replica && row.to === link.master && row.text.startsWith('PSYNC'))
-			return { request: row.text, reply };
-		if (row.from !== link.master || row.to !== link.replica || reply !== null) continue;
-		if (row.text.startsWith('+FULLRESYNC')) reply = { text: row.text, hue: 'full' };
-		else if (row.text.startsWith('+CONTINUE')) reply = { text: row.text, hue: 'partial' };
-		else if (row.text.startsWith('-')) reply = { text: row.text, hue: 'down' };
-	}
-	return { request: null, reply: null };
 }
 
 /** Whether the exchange is still of interest: until the replica has what it asked for. */

@@ -7,6 +7,7 @@ import { sizeText } from '../../parts/format';
 import { Icon, type IconName } from '../../parts/icon';
 import { lineageStyle, ReplidChip, RoleBadge } from '../../parts/marks';
 import { useTexts } from '../../store/selectors';
+import { bufferShare } from './buffer-share';
 import type { CardPlace } from './layout';
 import { Stepper } from './stepper';
 
@@ -140,12 +141,6 @@ function Tail({ node }: { readonly node: NodeView }) {
 			<Note node={node} />
 		</>
 	);
-}
-
-/** Share of the meter that is filled: a log scale, so that one PING shows and a megabyte still fits. */
-export function bufferShare(bytes: number): number {
-	if (bytes <= 0) return 0;
-	return Math.min(1, 0.06 + (String(bytes).length - 1 + bytes / 10 ** String(bytes).length) / 8);
 }
 
 function OutputBuffer({ label, bytes }: { readonly label: string; readonly bytes: number }) {

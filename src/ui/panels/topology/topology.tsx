@@ -13,8 +13,9 @@ import { useLab } from '../../store/lab-store';
 import { setPage, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 import { Air } from './air';
+import { lastExchange } from './exchange';
 import { type ClientPlace, layoutTopology, type Moved, roomyHeight, type TopologyLayout } from './layout';
-import { LinkHead, LinkLines, lastExchange } from './links';
+import { LinkHead, LinkLines } from './links';
 import { NodeCard } from './node-card';
 import { useCardDrag, useZoom } from './use-arrangement';
 

@@ -1,0 +1,33 @@
+// axe finds nothing, in both themes and both languages, on an empty lab and in the middle of one.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { openPage, test } from './lab-page';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+
+async function violations(page: Page): Promise<readonly string[]> {
+	const found = await new AxeBuilder({ page }).withTags(tags).analyze();
+	return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+for (const theme of ['dark', 'light'] as const) {
+	for (const language of ['KO', 'EN'] as const) {
+		test(`axe finds nothing in the ${theme} page in ${language}`, async ({ page }) => {
+			await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+			await openPage(page);
+			await page.getByRole('button', { name: language, exact: true }).click();
+			expect(await violations(page)).toEqual([]);
+			await page.evaluate(async () => {
+				await window.lab?.run('docker run -d --name my-redis-master -p 5000:6379 redis');
+				await window.lab?.run(
+					'docker run -d --name my-redis-replica --network host redis redis-server --replicaof 127.0.0.1 5000',
+				);
+				await window.lab?.advance(8_000);
+				await window.lab?.run('redis-cli -p 5000 set a a');
+			});
+			await expect(page.locator('.node')).toHaveCount(2);
+			await expect(page.locator('.roll')).toBeVisible();
+			expect(await violations(page)).toEqual([]);
+		});
+	}
+}

@@ -1,0 +1,78 @@
+// What the end-to-end tests do with the page: open it, type into a terminal as a person does, read what stands there.
+import { test as base, expect, type Page } from '@playwright/test';
+import type { LabApi } from '../../src/ui';
+
+declare global {
+	interface Window {
+		lab?: LabApi;
+	}
+}
+
+/** A page whose console stays free of errors and warnings: otherwise the test fails. */
+export const test = base.extend<{ readonly quiet: undefined }>({
+	quiet: [
+		async ({ page }, use) => {
+			const complaints: string[] = [];
+			page.on('pageerror', (error) => complaints.push(error.message));
+			page.on('console', (message) => {
+				if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+			});
+			await use(undefined);
+			expect(complaints).toEqual([]);
+		},
+		{ auto: true },
+	],
+});
+
+export async function openPage(page: Page): Promise<void> {
+	await page.goto('./');
+	await expect(page.locator('[data-terminal="host-1"] .xterm')).toBeVisible();
+	await expect(screenText(page, 'host-1')).toContainText('$');
+}
+
+export function screenText(page: Page, terminal: string) {
+	return page.locator(`[data-terminal="${terminal}"] .xterm-accessibility-tree`);
+}
+
+/** Ctrl+` goes into the current console. */
+export async function enterConsole(page: Page, terminal: string): Promise<void> {
+	const input = page.locator(`[data-terminal="${terminal}"] textarea`);
+	for (let tries = 0; tries < 3; tries++) {
+		if (await input.evaluate((element) => element === document.activeElement)) return;
+		await page.keyboard.press('Control+Backquote');
+		await page.waitForTimeout(100);
+	}
+	await expect(input).toBeFocused();
+}
+
+export async function typeLine(page: Page, terminal: string, line: string): Promise<void> {
+	await enterConsole(page, terminal);
+	await page.keyboard.type(line);
+	await page.keyboard.press('Enter');
+}
+
+/** Presses a button of the page as the keyboard does: focus, then Enter. */
+export async function press(page: Page, selector: string): Promise<void> {
+	await page.locator(selector).focus();
+	await page.keyboard.press('Enter');
+}
+
+/** Speed of the clock and of a guided run, so that tests need not wait as a person would. */
+export async function hurry(page: Page): Promise<void> {
+	await page.locator('.tr select').nth(1).selectOption('10');
+}
+
+export function stepDone(page: Page, step: number) {
+	return page.locator(`.steps li:nth-child(${step}) .done`);
+}
+
+/** Types by an input method: the text is composed first and then committed, as Hangul is. */
+export async function compose(page: Page, text: string): Promise<void> {
+	const session = await page.context().newCDPSession(page);
+	for (let end = 1; end <= text.length; end++) {
+		await session.send('Input.imeSetComposition', { text: text.slice(0, end), selectionStart: end, selectionEnd: end });
+	}
+	await session.send('Input.insertText', { text });
+	await page.waitForTimeout(60);
+	await session.detach();
+}

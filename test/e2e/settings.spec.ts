@@ -1,0 +1,86 @@
+// Language, theme and keys: what can be switched in the middle of a run without touching it.
+import { expect } from '@playwright/test';
+import { compose, enterConsole, openPage, screenText, test, typeLine } from './lab-page';
+
+test('the language is the browser’s, and switching it keeps the run', async ({ page }) => {
+	await openPage(page);
+	await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
+	await page.evaluate(() => window.lab?.run('docker run -d --name my-redis-master -p 5000:6379 redis'));
+	await expect(page.locator('.node')).toHaveCount(1);
+	const before = await page.evaluate(() => window.lab?.digest());
+	await page.getByRole('button', { name: 'EN' }).click();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+	await expect(page.getByRole('heading', { name: 'What happens when a replica joins' })).toBeVisible();
+	await expect(page.locator('.node')).toHaveCount(1);
+	await expect(screenText(page, 'host-1')).toContainText('docker run -d');
+	expect(await page.evaluate(() => window.lab?.digest())).toBe(before);
+	await page.reload();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test('the theme is the system’s until T changes it', async ({ page }) => {
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await openPage(page);
+	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+	await page.emulateMedia({ colorScheme: 'light' });
+	await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+	await page.keyboard.press('KeyT');
+	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('single keys work by their place on the keyboard, and not inside a console', async ({ page }) => {
+	await openPage(page);
+	await expect(page.locator('.panel')).toBeVisible();
+	await page.evaluate(() =>
+		window.dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyL', key: 'ㅣ', bubbles: true, cancelable: true })),
+	);
+	await expect(page.locator('.panel')).toBeHidden();
+	await page.keyboard.press('KeyL');
+	await expect(page.locator('.panel')).toBeVisible();
+	await typeLine(page, 'host-1', 'echo lLqQjJ');
+	await expect(screenText(page, 'host-1')).toContainText('echo lLqQjJ');
+	await expect(page.locator('.panel')).toBeVisible();
+	await expect(page.locator('.seqp')).toBeVisible();
+	await page.keyboard.press('Control+Backquote');
+	await page.keyboard.press('KeyQ');
+	await expect(page.locator('.seqp')).toBeHidden();
+	await page.keyboard.press('KeyJ');
+	await expect(page.locator('.term')).toHaveCount(0);
+	await page.keyboard.press('Shift+Slash');
+	await expect(page.getByRole('dialog')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('Hangul is typed, stored as UTF-8, and takes two cells', async ({ page }) => {
+	await openPage(page);
+	await page.evaluate(async () => {
+		await window.lab?.run('docker run -d --name my-redis-master -p 5000:6379 redis');
+		await window.lab?.run('redis-cli -p 5000');
+	});
+	await enterConsole(page, 'host-1');
+	await page.keyboard.type('set ');
+	await compose(page, '이름');
+	await page.keyboard.type(' ');
+	await compose(page, '홍길동');
+	await page.keyboard.press('Enter');
+	await expect(screenText(page, 'host-1')).toContainText('OK', { timeout: 20_000 });
+	await page.keyboard.type('strlen ');
+	await compose(page, '이름');
+	await page.keyboard.press('Enter');
+	await expect(screenText(page, 'host-1')).toContainText('(integer) 9', { timeout: 20_000 });
+	await expect(screenText(page, 'host-1')).toContainText('set 이름 홍길동');
+});
+
+test('`code FILE` opens an editor, and what is saved is in the file', async ({ page }) => {
+	await openPage(page);
+	await typeLine(page, 'host-1', 'code redis.conf');
+	const editor = page.getByRole('dialog').getByRole('textbox');
+	await expect(editor).toBeVisible();
+	await editor.fill('replicaof 127.0.0.1 5000\n');
+	await page.keyboard.press('Control+KeyS');
+	await expect(editor).toBeHidden();
+	await typeLine(page, 'host-1', 'cat redis.conf');
+	await expect(screenText(page, 'host-1')).toContainText('replicaof 127.0.0.1 5000', { timeout: 20_000 });
+	await expect(page.locator('.steps li:nth-child(2) .done')).toBeVisible();
+});

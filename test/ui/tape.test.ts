@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import type { TapeView } from '../../src/projections';
+import { bracketsOf, drawnBlocks, rulerMarks } from '../../src/ui/panels/tape/blocks';
+import { bytesFrom, offsetAt, panned, scaleOf, unknownSlot, xOf, zoomed } from '../../src/ui/panels/tape/scale';
+import { showsVerdict } from '../../src/ui/panels/tape/verdict-card';
+import { busy } from './fixtures/busy';
+import { fullResync } from './fixtures/full-resync';
+import { partialResync } from './fixtures/partial-resync';
+
+function tapeOf(views: { readonly tapes: readonly TapeView[] }): TapeView {
+	const [tape] = views.tapes;
+	if (tape === undefined) throw new Error('the picture has no tape');
+	return tape;
+}
+
+const full = tapeOf(fullResync);
+const partial = tapeOf(partialResync);
+const long = tapeOf(busy);
+
+describe('the scale of the tape', () => {
+	test('a block of bytes a to b lies between the boundaries after a − 1 and after b', () => {
+		const scale = scaleOf(partial, 812, { from: 100, to: 200 });
+		expect(xOf(scale, 100)).toBe(scale.left);
+		expect(xOf(scale, 200)).toBe(scale.right);
+		expect(offsetAt(scale, xOf(scale, 155))).toBeCloseTo(155);
+	});
+
+	test('follows the end, close enough to see bytes', () => {
+		const scale = scaleOf(partial, 812, null);
+		expect(scale.perByte).toBeGreaterThanOrEqual(bytesFrom);
+		expect(scale.to).toBe(268);
+	});
+
+	test('a short stream begins at 0 and leaves room for what is not written yet', () => {
+		const scale = scaleOf(full, 812, null);
+		expect(scale.from).toBe(0);
+		expect(scale.to).toBeGreaterThan(90);
+		expect(scale.left).toBe(unknownSlot);
+	});
+
+	test('zooms out to a byte that was asked for and is gone', () => {
+		const scale = scaleOf(long, 812, null);
+		expect(scale.from).toBe(279);
+		expect(scale.to).toBeGreaterThan(30_800);
+	});
+
+	test('zooming keeps the byte under the pointer where it is', () => {
+		const scale = scaleOf(long, 812, { from: 20_000, to: 30_000 });
+		const span = zoomed(scale, 30_800, 300, 2);
+		const after = scaleOf(long, 812, span);
+		expect(offsetAt(after, 300)).toBeCloseTo(offsetAt(scale, 300));
+		expect(after.to - after.from).toBeCloseTo(5_000);
+	});
+
+	test('panning never shows bytes before the first', () => {
+		const scale = scaleOf(long, 812, { from: 10, to: 110 });
+		expect(panned(scale, 30_800, 5_000).from).toBe(0);
+	});
+});
+
+describe('what the blocks of the tape are', () => {
+	const statesOf = (tape: TapeView) =>
+		drawnBlocks(tape, scaleOf(tape, 812, { from: 0, to: (tape.window?.last ?? 0) + 1 })).map((block) => block.state);
+
+	test('while an RDB is on its way: what it holds, and what waits behind it', () => {
+		expect(statesOf(full)).toEqual(['rdb', 'only', 'only', 'only']);
+	});
+
+	test('a block that is being applied is on both sides up to the applied byte', () => {
+		const blocks = drawnBlocks(partial, scaleOf(partial, 812, null));
+		const running = blocks.find((block) => block.appliedTo !== null);
+		expect(running).toMatchObject({ text: 'set user:0007 lee', appliedTo: 231, state: 'only' });
+		expect(blocks.filter((block) => block.to <= 231).every((block) => block.state === 'both')).toBe(true);
+	});
+
+	test('what left the window is overwritten', () => {
+		expect(new Set(statesOf(long))).toEqual(new Set(['gone', 'both', 'only']));
+	});
+
+	test('zoomed out, commands of one kind join into stretches that say how many they are', () => {
+		const blocks = drawnBlocks(long, scaleOf(long, 812, null));
+		expect(blocks.length).toBeLessThan(12);
+		expect(blocks.reduce((sum, block) => sum + block.count, 0)).toBeGreaterThan(860);
+	});
+});
+
+describe('the spans in question', () => {
+	test('a full sync: in the RDB, and waiting behind it', () => {
+		expect(bracketsOf(full)).toEqual([
+			{ from: 0, to: 14, kind: 'rdb' },
+			{ from: 14, to: 90, kind: 'waiting' },
+		]);
+	});
+
+	test('a partial sync: replayed, and on the way', () => {
+		expect(bracketsOf(partial)).toEqual([
+			{ from: 155, to: 231, kind: 'replayed' },
+			{ from: 231, to: 265, kind: 'on-the-way' },
+		]);
+	});
+
+	test('a request before the window: what is lost', () => {
+		expect(bracketsOf(long)).toEqual([{ from: 279, to: 20_440, kind: 'lost' }]);
+	});
+});
+
+test('numbers on the ruler never overlap, and the end of the stream is always among them', () => {
+	const scale = scaleOf(partial, 812, null);
+	const marks = rulerMarks(partial, scale, drawnBlocks(partial, scale));
+	expect(marks.map((mark) => mark.offset)).toContain(265);
+	const xs = marks.map((mark) => xOf(scale, mark.offset)).sort((a, b) => a - b);
+	for (let i = 1; i < xs.length; i++) expect((xs[i] ?? 0) - (xs[i - 1] ?? 0)).toBeGreaterThan(20);
+});
+
+test('a verdict stays until its replica has caught up and the stream has gone on', () => {
+	expect(showsVerdict(partial)).toBe(true);
+	const { window } = partial;
+	if (window === null) throw new Error('no window');
+	expect(showsVerdict({ ...partial, bytesBehind: 0 })).toBe(true);
+	expect(showsVerdict({ ...partial, bytesBehind: 0, window: { ...window, last: window.last + 200 } })).toBe(false);
+	expect(showsVerdict({ ...partial, verdict: null })).toBe(false);
+});
