@@ -33,13 +33,12 @@ const rows: Rows = {
 	'link.dialled': (event, facts) =>
 		say('link.dialled', { name: nameOf(facts, event.node), address: addressText(event.body.master) }),
 	'link.refused': (event) => say('link.refused', { address: addressText(event.body.master) }),
-	'replica-link.moved': ({ body: { from, to } }) => {
-		if (to === 'RECEIVE_PING_REPLY') return say('handshake.ping');
-		return from === 'RECEIVE_PING_REPLY' && to === 'SEND_HANDSHAKE' ? say('handshake.replconf') : null;
-	},
+	'replica-link.moved': ({ body }) => (body.to === 'RECEIVE_PING_REPLY' ? say('handshake.ping') : null),
 	'frame.departed': ({ body: { what, head } }) => {
-		if (what === 'handshake' && firstWord(head) === 'auth') return say('handshake.auth');
-		return what === 'reply' && head.startsWith('-MASTERDOWN') ? say('read.masterdown') : null;
+		if (what === 'reply') return head.startsWith('-MASTERDOWN') ? say('read.masterdown') : null;
+		if (what !== 'handshake') return null;
+		if (firstWord(head) === 'auth') return say('handshake.auth');
+		return head.includes('\r\nlistening-port\r\n') ? say('handshake.replconf') : null;
 	},
 	'psync.asked': ({ body: { replid, offset } }) => {
 		if (replid === '?') return say('psync.asked-nothing');

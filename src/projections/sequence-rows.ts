@@ -1,6 +1,6 @@
-// Lanes and rows of the sequence diagram, oldest first, and the rows among them that may still change. A row that changes is
-// replaced, never mutated, so that views can be compared by identity. Rows are named by a count that outlives the
-// letting go of old ones.
+// Lanes and rows of the sequence diagram, oldest first, and the rows among them that may still change. A row that
+// changes is replaced, never mutated, so that views can be compared by identity. Rows are named by a count that
+// outlives the letting go of old ones.
 
 import type { Micros, NodeId } from '../base';
 import type { EventId, TraceEvent } from '../sim';
@@ -83,45 +83,45 @@ export function push<K extends keyof SequenceRowMap>(
 }
 
 function pushRow<K extends keyof SequenceRowMap>(
-	into: SequenceFold,
+	fold: SequenceFold,
 	event: Pick<TraceEvent, 'id' | 'at'>,
 	kind: K,
 	body: SequenceRowMap[K],
 ): RowNumber {
 	const row = { event: event.id, at: event.at, kind, ...body } as unknown as SequenceRow;
-	const number = into.dropped + into.rows.length;
-	into.rows.push(row);
-	if (kind !== 'log') into.lastButLog = number;
-	if (row.kind !== 'fold' || row.title === 'handshake') into.lastButQuiet = number;
-	if (into.rows.length > rowsMax) {
-		into.rows = into.rows.slice(rowsLetGo);
-		into.dropped += rowsLetGo;
+	const number = fold.dropped + fold.rows.length;
+	fold.rows.push(row);
+	if (kind !== 'log') fold.lastButLog = number;
+	if (row.kind !== 'fold' || row.title === 'handshake') fold.lastButQuiet = number;
+	if (fold.rows.length > rowsMax) {
+		fold.rows = fold.rows.slice(rowsLetGo);
+		fold.dropped += rowsLetGo;
 	}
-	into.version++;
+	fold.version++;
 	return number;
 }
 
-export function rowAt(from: SequenceFold, number: RowNumber | undefined): SequenceRow | undefined {
-	return number === undefined ? undefined : from.rows[number - from.dropped];
+export function rowAt(fold: SequenceFold, number: RowNumber | undefined): SequenceRow | undefined {
+	return number === undefined ? undefined : fold.rows[number - fold.dropped];
 }
 
-export function replaceRow(into: SequenceFold, number: RowNumber, row: SequenceRow): void {
-	if (number < into.dropped) return;
-	into.rows[number - into.dropped] = row;
-	into.version++;
+export function replaceRow(fold: SequenceFold, number: RowNumber, row: SequenceRow): void {
+	if (number < fold.dropped) return;
+	fold.rows[number - fold.dropped] = row;
+	fold.version++;
 }
 
 /** Changes the open row of this name, if it is of this kind and still there. */
 export function growRow<K extends keyof SequenceRowMap>(
-	into: SequenceFold,
+	fold: SequenceFold,
 	name: string,
 	kind: K,
 	grow: (row: SequenceRow & { readonly kind: K }) => Partial<SequenceRowMap[K]>,
 ): boolean {
-	const number = into.open.get(name);
-	const row = rowAt(into, number);
+	const number = fold.open.get(name);
+	const row = rowAt(fold, number);
 	if (number === undefined || row === undefined || row.kind !== kind) return false;
 	const known = row as SequenceRow & { readonly kind: K };
-	replaceRow(into, number, { ...known, ...grow(known) } as SequenceRow);
+	replaceRow(fold, number, { ...known, ...grow(known) } as SequenceRow);
 	return true;
 }

@@ -45,11 +45,10 @@ const folds: FoldTable<SequenceFold, Facts> = {
 		if (fold.delaying.has(event.node))
 			growRow(fold, `delay ${event.node}`, 'gap', ({ count }) => ({ count: count + to - from + 1 }));
 	},
-	'sync.fullresync': (fold, event) => {
-		if (!fold.delaying.delete(event.node)) return;
-		growRow(fold, `delay ${event.node}`, 'gap', () => ({ until: event.at }));
-		fold.open.delete(`delay ${event.node}`);
-		fold.lastAt = event.at;
+	'sync.fullresync': endDelay,
+	'replica.moved': (fold, event, facts) => {
+		const waiting = [...(facts.nodes.get(event.node)?.replicas.values() ?? [])];
+		if (!waiting.some(({ state }) => state === 'wait_bgsave')) endDelay(fold, event);
 	},
 	'link.refused': (fold, event) => {
 		const name = `retry ${event.node}`;
@@ -88,6 +87,14 @@ const folds: FoldTable<SequenceFold, Facts> = {
 		push(fold, event, 'mark', { lane: event.node, text: `pid ${event.body.pid}`, hue: 'neutral', mark: 'node-up' });
 	},
 };
+
+/** The snapshot is taken, or nobody waits for it any more. */
+function endDelay(fold: SequenceFold, event: TraceEvent): void {
+	if (!fold.delaying.delete(event.node)) return;
+	growRow(fold, `delay ${event.node}`, 'gap', () => ({ until: event.at }));
+	fold.open.delete(`delay ${event.node}`);
+	fold.lastAt = event.at;
+}
 
 /** Lines of one burst are one mark, and so are those of all refused dials that follow each other. */
 function logged(fold: SequenceFold, event: EventOf<'log.printed'>): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nodeId } from '../../src/base';
+import { cloneState, nodeId } from '../../src/base';
 import { createLabFold, foldEvent, type LabFold } from '../../src/projections';
 import { encodeCommand } from '../../src/resp';
 import type { TraceEvent } from '../../src/sim';
@@ -58,6 +58,14 @@ describe('views', () => {
 		expect(show(fold).tapes).toBe(before.tapes);
 		foldMore(fold, trace`6000ms master backlog.grew from=65 to=78 text=ping bytes="" why=ping`);
 		expect(show(fold).tapes).not.toBe(before.tapes);
+	});
+
+	test('of a fold that was copied on the way are those of one that was not', () => {
+		const fold = foldOf(masterUp, replicaAsks, fullResyncRuns);
+		const copy = cloneState(fold);
+		foldMore(fold, fullResyncEnds);
+		foldMore(copy, fullResyncEnds);
+		expect(show(copy)).toEqual(show(fold));
 	});
 
 	test('that were shown do not change with what comes later', () => {

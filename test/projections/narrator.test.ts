@@ -443,8 +443,13 @@ describe('other events', () => {
 	test('of AUTH in the handshake', () => {
 		const story = trace`
 			107ms replica frame.departed wire=2 from=replica to=master arrivesAt=108ms size=30 what=handshake head="${wire('AUTH secret')}"
+			107ms replica frame.departed wire=2 from=replica to=master arrivesAt=108ms size=50 what=handshake head="${wire('REPLCONF listening-port 6379')}"
+			107ms replica frame.departed wire=2 from=replica to=master arrivesAt=108ms size=60 what=handshake head="${wire('REPLCONF capa eof capa psync2')}"
 		`;
-		expect(english(masterUp, replicaAsks, story)).toEqual(['The replica proves who it is with masterauth.']);
+		expect(english(masterUp, replicaAsks, story)).toEqual([
+			'The replica proves who it is with masterauth.',
+			'The replica tells its port and what it can do.',
+		]);
 	});
 });
 

@@ -127,6 +127,17 @@ describe('quiet times', () => {
 	});
 });
 
+test('a wait for more replicas ends with the last that waited', () => {
+	const gone = trace`3000ms master replica.moved replica=172.17.0.1:6379 conn=2 from=wait_bgsave to=null`;
+	const delayed = fullResyncRuns.slice(0, 5);
+	expect(read(viewsAfter(masterUp, replicaAsks, delayed).sequence, ['gap'])).toEqual([
+		'110 gap diskless-delay to 5110 (0)',
+	]);
+	expect(read(viewsAfter(masterUp, replicaAsks, delayed, gone).sequence, ['gap'])).toEqual([
+		'110 gap diskless-delay to 3000 (0)',
+	]);
+});
+
 describe('refused dials', () => {
 	const refused = trace`
 		200ms replica link.refused master=127.0.0.1:5000 why=refused
