@@ -26,6 +26,7 @@ export { inspect } from './inspect';
 export type { ReplicationView, ReplicaView } from './inspect-replication';
 export type { EngineImage, StepResult } from './machine';
 export { checkpoint, createEngine, restore, step } from './machine';
+export { isCalmOnAck, quietUntil } from './replication/calm';
 export type { Engine, Phase } from './state';
 export type {
 	EngineTrace,

@@ -168,7 +168,7 @@ function labOf(
 		spec,
 		now: () => world.now,
 		nextEventAt: () => {
-			const at = nextAt(world, true);
+			const at = nextAt(world);
 			return at === Number.POSITIVE_INFINITY ? null : micros(at);
 		},
 		input: (input) => takeInput(world, input),

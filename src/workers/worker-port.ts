@@ -43,7 +43,7 @@ export function createWorkerPort(disposed: () => void): WorkerPort {
 	const lostWindow = (until: Micros): WindowDone => {
 		const broken = reported ? null : { at: (until - 1) as Micros, message: 'worker-lost' };
 		reported = true;
-		return { departures: [], told: [], nextEventAt: null, calmOnAck: false, broken };
+		return { departures: [], told: [], nextEventAt: null, loudAt: null, calmOnAck: false, broken };
 	};
 	return {
 		create: (spec) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { restoreLab, type TraceEvent } from '../../src/sim';
+import { micros } from '../../src/base';
+import { type Lab, restoreLab, type TraceEvent } from '../../src/sim';
 import { container, line, shuffledPorts } from '../support/lab-fakes';
 import {
 	connect,
@@ -69,6 +70,30 @@ describe('real engines in the world', () => {
 		expect((loaded - began) / 1_000_000).toBeGreaterThan(4);
 		await connect(lab, 2, 6379);
 		expect(await say(lab, 2, 'get late\r\ndbsize\r\n')).toBe('$3\r\nyes\r\n:20001\r\n');
+	});
+
+	test('letting replicas acknowledge far ahead gives the run of single instants, also into a timeout', async () => {
+		const begun = async (): Promise<Lab> => {
+			const lab = redisLab();
+			startRedis(lab, { name: 'master', publish: 5000, argv: [] });
+			await pass(lab, 400);
+			startRedis(lab, { name: 'one', publish: null, argv: ['--replicaof', '127.0.0.1 5000', '--repl-timeout', '13'] });
+			await pass(lab, 130);
+			startRedis(lab, { name: 'two', publish: 5002, argv: ['--replicaof', '172.17.0.1 5000'] });
+			await pass(lab, 8_000);
+			await connect(lab, 1, 5000);
+			await say(lab, 1, 'set a a ex 9\r\n');
+			await pass(lab, 21_300);
+			line(lab, [{ kind: 'container-signal', container: container('master'), signal: 'SIGSTOP' }]);
+			return lab;
+		};
+		const ahead = await begun();
+		const single = await begun();
+		const until = micros(ahead.now() + 100_000_000);
+		await ahead.advance(until);
+		await single.stepUntil(() => false, until);
+		expect(ahead.digest()).toBe(single.digest());
+		expect(logOf(ahead, 'one')).toContain('MASTER timeout: no data nor PING received...');
 	});
 
 	test('late and shuffled answers, and a checkpoint in the middle, give the run of one thread', async () => {

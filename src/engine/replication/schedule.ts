@@ -35,6 +35,11 @@ function runAfter(engine: Engine, at: Micros, limit: number): number {
 	return Math.max(nextRun(engine), runAt(engine, (inSeconds(at) + limit + 1) * second));
 }
 
+/** The run of the cron that sees that more than `limit` whole seconds have passed since `at`. */
+export function runAtIdleSince(engine: Engine, at: Micros, limit: number): Micros {
+	return micros((engine.replication.cronStart ?? engine.now) + runAfter(engine, at, limit) * second);
+}
+
 /** When a client that has just spoken will have been silent for `seconds`, as a run of the cron sees it. */
 export function runAtIdle(engine: Engine, seconds: number): Micros {
 	const run = runAfter(engine, engine.now, seconds - 1);

@@ -13,7 +13,7 @@ import { type HostProgram, type HostState, runHost } from './host-program';
 import { changeLinks } from './links';
 import { nodeAt } from './machines';
 import { nodeDeparted, processEnded } from './node-departures';
-import { type Goal, nodeNextAt, planWindow, toldUpTo, type Window } from './plan';
+import { type Goal, isDue, planWindow, toldUpTo, type Window } from './plan';
 import { tell } from './tell';
 import type { Departing, NodeRecord, World } from './world';
 
@@ -71,7 +71,7 @@ function runWindow(conductor: Conductor, window: Window): Maybe<Answers> {
 	let late = false;
 	for (const node of world.nodes) {
 		const port = ports.get(node.index);
-		if (port === undefined || nodeNextAt(node, window.everybody) >= window.until) continue;
+		if (port === undefined || !isDue(node, window)) continue;
 		const answer = port.runWindow({ until: window.until, deliveries: handOver(world, node, window.until) });
 		if (answer instanceof Promise) late = true;
 		nodes.push(node);
@@ -91,9 +91,10 @@ function handOver({ emitted }: World, { arrivals }: NodeRecord, until: Micros): 
 	return deliveries;
 }
 
-function closeWindow(conductor: Conductor, { until }: Window, { nodes, done }: Answers): void {
+function closeWindow(conductor: Conductor, { until, kind }: Window, { nodes, done }: Answers): void {
 	const { world } = conductor;
-	for (let i = 0; i < nodes.length; i++) takeAnswer(world, nodes[i] as NodeRecord, done[i] as WindowDone);
+	for (let i = 0; i < nodes.length; i++)
+		takeAnswer(world, nodes[i] as NodeRecord, done[i] as WindowDone, kind === 'quiet' ? micros(until - 1) : null);
 	const machines: Machines = { create: (spec) => createMachine(conductor, spec) };
 	for (
 		let next = queuePeek(world.departing);
@@ -101,6 +102,8 @@ function closeWindow(conductor: Conductor, { until }: Window, { nodes, done }: A
 		next = queuePeek(world.departing)
 	) {
 		queuePop(world.departing);
+		const isQuiet = next.by === 'break' || next.body.kind === 'send';
+		invariant(kind !== 'quiet' || isQuiet, 'a quiet node sends ACKs only');
 		departed(world, next, machines);
 	}
 	world.now = until;
@@ -111,7 +114,8 @@ function closeWindow(conductor: Conductor, { until }: Window, { nodes, done }: A
 function takeAnswer(
 	world: World,
 	node: NodeRecord,
-	{ departures, told, nextEventAt, calmOnAck, broken }: WindowDone,
+	{ departures, told, nextEventAt, loudAt, calmOnAck, broken }: WindowDone,
+	breaksAt: Micros | null,
 ): void {
 	const { index } = node;
 	for (const { at, n, cause, event } of told) {
@@ -130,8 +134,12 @@ function takeAnswer(
 		queuePush(world.departing, { at, from: index, seq, cause, by: 'node', body });
 	}
 	node.nextEventAt = nextEventAt;
+	node.loudAt = loudAt;
 	node.calmOnAck = calmOnAck;
-	if (broken !== null) queuePush(world.departing, breakOf(node, broken));
+	if (broken !== null) {
+		// A node that promised to be quiet breaks where nobody has run past it.
+		queuePush(world.departing, breakOf(node, { ...broken, at: breaksAt ?? broken.at }));
+	}
 }
 
 /** After everything else of that instant. */

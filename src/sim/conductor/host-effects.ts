@@ -106,6 +106,7 @@ function createNodeRecord(world: World, container: HostEffectSpec, place: Place,
 		nextConn: 1,
 		arrivals: { heap: [] },
 		nextEventAt: null,
+		loudAt: null,
 		calmOnAck: false,
 	});
 	world.byContainer.set(container.container, index);

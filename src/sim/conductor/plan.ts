@@ -1,5 +1,7 @@
 // How far everybody may run before anybody could have heard from anybody else. Every way between machines takes at least
-// one edge, so a window may be that long from its first event; an ACK to a calm master waits for the next real event.
+// one edge, so a window may be that long from its first event. ACKs are most of what an idle lab does, so they get two
+// exceptions: one to a calm master waits for the next event that matters, and replicas that will only acknowledge run on
+// by themselves up to that event.
 
 import { type Micros, micros, queuePeek } from '../../base';
 import { edgeMicrosMin } from '../network/link';
@@ -16,28 +18,58 @@ export interface Goal {
 
 export interface Window {
 	readonly until: Micros;
-	/** Nobody may be left behind. */
-	readonly everybody: boolean;
+	/** everybody: nobody may be left behind. quiet: only ACKs are sent. */
+	readonly kind: 'usual' | 'everybody' | 'quiet';
 }
 
 const never = Number.POSITIVE_INFINITY;
 
 /** Null: nothing is left to do before the goal. */
 export function planWindow(world: World, { until, exact }: Goal): Window | null {
-	const first = nextAt(world, exact);
-	if (first >= until) return hasWaiting(world, until) ? { until, everybody: true } : null;
-	if (exact) return { until: micros(first + 1), everybody: true };
-	return { until: micros(Math.min(first + edgeMicrosMin, until, changeAfter(world, first))), everybody: false };
+	if (exact) {
+		const next = nextAt(world);
+		return next < until ? { until: micros(next + 1), kind: 'everybody' } : null;
+	}
+	const quiet = world.nodes.every(({ running, calmOnAck }) => !running || calmOnAck);
+	let first = outsideNodesAt(world);
+	let nextOwn = never;
+	for (const node of world.nodes) {
+		const own = node.nextEventAt ?? never;
+		if (own < nextOwn) nextOwn = own;
+		first = Math.min(first, quiet ? (node.loudAt ?? never) : own, arrivalAt(node, false));
+	}
+	if (nextOwn < first && nextOwn < until) return { until: micros(Math.min(first, until)), kind: 'quiet' };
+	if (first >= until) return hasWaiting(world, until) ? { until, kind: 'everybody' } : null;
+	return { until: micros(Math.min(first + edgeMicrosMin, until, changeAfter(world, first))), kind: 'usual' };
 }
 
-/** Time of the next event; with `exact` also of one for which nobody waits. */
-export function nextAt(world: World, exact: boolean): number {
-	let first = Math.min(
-		hostNextAt(world),
-		queuePeek(world.departing)?.at ?? never,
-		queuePeek(world.changes)?.at ?? never,
-	);
-	for (const node of world.nodes) first = Math.min(first, nodeNextAt(node, exact));
+/** Time of the next event of all; Infinity if nothing will happen by itself. */
+export function nextAt(world: World): number {
+	let first = outsideNodesAt(world);
+	for (const node of world.nodes) first = Math.min(first, node.nextEventAt ?? never, arrivalAt(node, true));
+	return first;
+}
+
+/** Whether a node takes part in a window. */
+export function isDue(node: NodeRecord, { until, kind }: Window): boolean {
+	return (node.nextEventAt ?? never) < until || arrivalAt(node, kind === 'everybody') < until;
+}
+
+function outsideNodesAt(world: World): number {
+	const { departing, changes } = world;
+	return Math.min(hostNextAt(world), queuePeek(departing)?.at ?? never, queuePeek(changes)?.at ?? never);
+}
+
+/** Time of the next arrival at a node; `all` counts one for which nobody waits. */
+function arrivalAt({ arrivals, calmOnAck }: NodeRecord, all: boolean): number {
+	const next = queuePeek(arrivals);
+	if (next === undefined) return never;
+	return all || !calmOnAck || next.what !== 'ack' ? next.at : firstThatMatters(arrivals.heap);
+}
+
+function firstThatMatters(heap: readonly NodeArrival[]): number {
+	let first = never;
+	for (const { at, what } of heap) if (what !== 'ack' && at < first) first = at;
 	return first;
 }
 
@@ -51,21 +83,6 @@ function changeAfter(world: World, first: number): number {
 	let next = never;
 	for (const { at } of world.changes.heap) if (at > first && at < next) next = at;
 	return next;
-}
-
-/** Time of the next event for which the others must wait; `exact` leaves none out. */
-export function nodeNextAt(node: NodeRecord, exact: boolean): number {
-	const own = node.nextEventAt ?? never;
-	const next = queuePeek(node.arrivals);
-	if (next === undefined) return own;
-	if (exact || !node.calmOnAck || next.what !== 'ack') return Math.min(own, next.at);
-	return Math.min(own, firstThatMatters(node.arrivals.heap));
-}
-
-function firstThatMatters(heap: readonly NodeArrival[]): number {
-	let first = never;
-	for (const { at, what } of heap) if (what !== 'ack' && at < first) first = at;
-	return first;
 }
 
 /** Everything before this is known and can be told; an ACK that waits holds back what came after it. */

@@ -48,6 +48,8 @@ export interface NodeRecord {
 	nextConn: ConnId;
 	readonly arrivals: OrderedQueue<NodeArrival>;
 	nextEventAt: Micros | null;
+	/** Of its own events the first that may do more than send an ACK. */
+	loudAt: Micros | null;
 	calmOnAck: boolean;
 }
 

@@ -1,7 +1,17 @@
 // A node's window: deliveries and the node's own events (turns, timers, disk, children) in the order of time. Also its
 // checkpoint: all is plain data but the server's own state, which the server itself images.
 
-import { asLatin1, cloneState, type Latin1, type Micros, micros, queuePeek, queuePop, utf8Encode } from '../../base';
+import {
+	asLatin1,
+	cloneState,
+	invariant,
+	type Latin1,
+	type Micros,
+	micros,
+	queuePeek,
+	queuePop,
+	utf8Encode,
+} from '../../base';
 import type { EngineInput } from '../../engine';
 import type { SignalName } from '../../host';
 import { performDisk, putFile, readFile, resolvePath } from '../disk/disk';
@@ -24,6 +34,7 @@ export function runNode(node: NodeMachine, server: Server, { until, deliveries }
 		if (arrivesAt <= ownAt) {
 			if (delivery === undefined || arrivesAt >= until) break;
 			next++;
+			invariant(delivery.at >= node.now, 'time does not go back');
 			node.now = delivery.at;
 			deliver(node, server, delivery);
 		} else {
@@ -43,10 +54,22 @@ function report(node: NodeMachine, server: Server): WindowDone {
 	return {
 		departures,
 		told,
-		nextEventAt: ownAt === Number.POSITIVE_INFINITY ? null : (ownAt as Micros),
+		nextEventAt: timeOrNull(ownAt),
+		loudAt: timeOrNull(process === null ? ownAt : Math.max(ownAt, loudAt(node, process, server))),
 		calmOnAck: process !== null && process.stalledUntil === null && server.calmOnAck(process.state),
 		broken: null,
 	};
+}
+
+/** Only a timer can be quiet; all else that is due is not. */
+function loudAt({ pending }: NodeMachine, process: Process, server: Server): number {
+	const { armed, inbox, stalledUntil, frozen } = process;
+	if (armed === null || inbox.length > 0 || stalledUntil !== null || frozen) return 0;
+	return Math.min(server.quietUntil(process.state) ?? 0, queuePeek(pending)?.at ?? Number.POSITIVE_INFINITY);
+}
+
+function timeOrNull(at: number): Micros | null {
+	return at === Number.POSITIVE_INFINITY ? null : micros(at);
 }
 
 function nextOwnAt(node: NodeMachine): number {

@@ -1,6 +1,16 @@
 // The engine plugged into a node.
 
-import { checkpoint, createEngine, type Engine, type EngineImage, inspect, restore, step } from '../../engine';
+import {
+	checkpoint,
+	createEngine,
+	type Engine,
+	type EngineImage,
+	inspect,
+	isCalmOnAck,
+	quietUntil,
+	restore,
+	step,
+} from '../../engine';
 import type { Server } from './server';
 
 export const redisServer: Server = {
@@ -10,17 +20,5 @@ export const redisServer: Server = {
 	checkpoint: (state) => checkpoint(state as Engine),
 	restore: (image) => restore(image as EngineImage),
 	calmOnAck: (state) => isCalmOnAck(state as Engine),
+	quietUntil: (state) => quietUntil(state as Engine),
 };
-
-/**
- * An ACK only moves numbers once all replicas are online and nobody waits for it: no WAIT, no shutdown, no failover.
- * @redis replication.c replconfCommand
- */
-function isCalmOnAck({ phase, shutdown, replication }: Engine): boolean {
-	if (phase !== 'serving' || shutdown !== null || replication.failover !== null) return false;
-	if (replication.waiting.length > 0 || replication.pipe !== null) return false;
-	for (const { replica } of replication.replicas) {
-		if (replica === null || replica.sync.state !== 'online' || replica.sync.waitsForAck) return false;
-	}
-	return true;
-}

@@ -32,4 +32,6 @@ export interface Server {
 	restore(image: unknown): ServerState;
 	/** True: a replica's ACK that arrives now makes it send nothing. */
 	calmOnAck(state: ServerState): boolean;
+	/** Until then, and while nothing comes from outside, its timers make it send ACKs only; null: it can't say. */
+	quietUntil(state: ServerState): Micros | null;
 }

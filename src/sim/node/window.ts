@@ -95,6 +95,8 @@ export interface WindowDone {
 	readonly told: readonly ToldEvent[];
 	/** Time of this node's next own event; null: none until something is delivered. */
 	readonly nextEventAt: Micros | null;
+	/** Of its own events the first that may do more than send an ACK. */
+	readonly loudAt: Micros | null;
 	/** True: a replica's ACK that arrives now makes this node send nothing, so nobody need wait for it. */
 	readonly calmOnAck: boolean;
 	/** Set when an invariant broke: the node has stopped, the others live on. */
