@@ -3,25 +3,21 @@
  */
 export { completions } from './completions';
 export { defaultHostFiles } from './files/default-files';
-export type { HostImage, HostStep } from './host';
+export type { HostImage } from './host';
 export { checkpointHost, createHost, history, restoreHost, stepHost } from './host';
 export type {
 	ContainerId,
 	ContainerSpec,
 	HostConn,
 	HostEffect,
-	HostEffectMap,
 	HostInput,
-	HostInputMap,
 	HostTrace,
 	HostTraceMap,
-	Mount,
 	NetworkPlace,
-	PublishedPort,
 	SignalName,
 	TerminalId,
 } from './io';
-export type { Flavour, Host, HostSpec, Reader, Told } from './machine/state';
+export type { Host, HostSpec, Told } from './machine/state';
 export type { Completions } from './terminal/complete';
 export { complete } from './terminal/complete';
 export type { Draw } from './terminal/draw';

@@ -328,6 +328,10 @@ describe('a script', () => {
 	});
 });
 
+test('time tells virtual time', () => {
+	expect(script('time sleep 1.5 | cat').output).toBe('\nreal\t0m1.500s\nuser\t0m0.000s\nsys\t0m0.000s\n');
+});
+
 test('help says what there is', () => {
 	const text = output(ready(), 'help');
 	for (const word of ['docker run', 'redis-cli', 'nano FILE', 'lab link cut A B']) expect(text).toContain(word);

@@ -1,4 +1,5 @@
-// docker run and docker create.
+// docker run and docker create: image, container, start, and the client that stays in the foreground. Errors come in the
+// order in which docker finds them, each with its own frame and exit status.
 
 import type { Latin1 } from '../../base';
 import type { Host, Process, Task } from '../machine/state';

@@ -65,6 +65,8 @@ export type Command =
 
 export interface Pipeline {
 	readonly negated: boolean;
+	/** `time`: says how long it took, in virtual time. */
+	readonly timed: boolean;
 	readonly commands: readonly Command[];
 }
 

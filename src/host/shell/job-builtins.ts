@@ -1,4 +1,4 @@
-// jobs, fg, bg, wait and kill.
+// The built-ins that speak of jobs: jobs, fg, bg, wait and kill. A job is named `%1`, a process by its number.
 
 import type { Latin1 } from '../../base';
 import type { SignalName } from '../io';

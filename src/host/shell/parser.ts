@@ -101,6 +101,9 @@ function readNext<T>(scanner: Scanner, read: (scanner: Scanner) => T | null): T 
 
 function readPipeline(scanner: Scanner): Pipeline | null {
 	skipBlanks(scanner);
+	const timed = keywordAt(scanner) === 'time';
+	if (timed) scanner.at += 4;
+	skipBlanks(scanner);
 	const negated = keywordAt(scanner) === '!';
 	if (negated) scanner.at++;
 	const commands: Command[] = [];
@@ -109,7 +112,7 @@ function readPipeline(scanner: Scanner): Pipeline | null {
 		if (command === null) return null;
 		commands.push(command);
 		skipBlanks(scanner);
-		if (peekOperator(scanner) !== '|') return { negated, commands };
+		if (peekOperator(scanner) !== '|') return { negated, timed, commands };
 		scanner.at++;
 	}
 }

@@ -50,10 +50,19 @@ function* runAndOr(shell: Shell, andOr: AndOr): Task<number> {
 
 function* runPipeline(shell: Shell, pipeline: Pipeline): Task<number> {
 	const [only] = pipeline.commands;
+	const began = shell.host.now;
 	let status: number;
 	if (pipeline.commands.length === 1 && only !== undefined) status = yield* runCommand(shell, only, false);
 	else status = yield* runPiped(shell, pipeline.commands);
+	if (pipeline.timed) writeErr(shell.host, shell.process, timeText(shell.host.now - began));
 	return pipeline.negated ? Number(status === 0) : status;
+}
+
+/** The machine itself takes no time; what is waited for does. */
+function timeText(took: number): Latin1 {
+	const seconds = (took / 1_000_000) % 60;
+	const minutes = Math.floor(took / 60_000_000);
+	return `\nreal\t${minutes}m${seconds.toFixed(3)}s\nuser\t0m0.000s\nsys\t0m0.000s\n`;
 }
 
 function* runPiped(shell: Shell, commands: readonly Command[]): Task<number> {
@@ -70,7 +79,11 @@ function* runPiped(shell: Shell, commands: readonly Command[]): Task<number> {
 }
 
 function itemOf(command: Command): List[number] {
-	return { andOr: { first: { negated: false, commands: [command] }, rest: [] }, background: false, text: '' };
+	return {
+		andOr: { first: { negated: false, timed: false, commands: [command] }, rest: [] },
+		background: false,
+		text: '',
+	};
 }
 
 /** A copy of this shell in a process of its own. A single command takes the process over. */
@@ -109,7 +122,7 @@ function onlyCommand(list: List): Command | null {
 	const [item] = list;
 	if (list.length !== 1 || item === undefined || item.background || item.andOr.rest.length > 0) return null;
 	const { first } = item.andOr;
-	return first.negated || first.commands.length !== 1 ? null : (first.commands[0] ?? null);
+	return first.negated || first.timed || first.commands.length !== 1 ? null : (first.commands[0] ?? null);
 }
 
 /** `$(...)`: the output of a subshell. */
