@@ -6,7 +6,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
-import { parseArgs } from 'node:util';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { benchEngine } from './engine';
 import { benchMemory } from './memory';
 import type { BenchOptions } from './options';
@@ -16,6 +16,7 @@ import { benchResync } from './resync';
 import { kinds, stopAll } from './servers';
 import { benchStream } from './stream';
 import { benchTcp } from './tcp';
+import { benchVirtualTime } from './virtual-time';
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Found[]>>> = {
 	tcp: benchTcp,
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Found[
 	stream: benchStream,
 	engine: benchEngine,
 	memory: benchMemory,
+	'virtual-time': benchVirtualTime,
 };
 
 const { values } = parseArgs({
@@ -45,6 +47,12 @@ const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallel
 console.log(`${machine}, ${load()}${values.quick ? ', quick: not for quoting' : ''}`);
 if (!kinds().includes('real')) console.log('No redis-server 7.0 on PATH: our own numbers only, without ratios.');
 
+/** Of an error that may be a bundler's: many lines, in colour. */
+function firstLine(error: unknown): string {
+	const text = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
+	return text.split('\n', 1)[0] ?? '';
+}
+
 const found: Found[] = [];
 for (const name of names) {
 	const from = performance.now();
@@ -52,7 +60,7 @@ for (const name of names) {
 	try {
 		found.push(...((await benches[name]?.({ quick: values.quick })) ?? []));
 	} catch (error) {
-		found.push({ bench: name, skipped: error instanceof Error ? error.message : String(error) });
+		found.push({ bench: name, skipped: firstLine(error) });
 		process.exitCode = 1;
 	}
 	stopAll();

@@ -10,12 +10,12 @@ export function* fillChunks(keys: number, valueBytes: number): Generator<Latin1>
 	for (let from = 0; from < keys; from += commandsAChunk) {
 		const parts: Latin1[] = [];
 		for (let i = from; i < Math.min(keys, from + commandsAChunk); i++) {
-			parts.push(encodeCommand(['SET', `key:${String(i).padStart(12, '0')}`, valueOf(i, valueBytes)]));
+			parts.push(encodeCommand(['SET', `key:${String(i).padStart(12, '0')}`, textOf(i, valueBytes)]));
 		}
 		yield parts.join('');
 	}
 }
 
-function valueOf(i: number, bytes: number): Latin1 {
+function textOf(i: number, bytes: number): Latin1 {
 	return `v${String(i).slice(-2)}`.padEnd(bytes, 'abcdefgh').slice(0, bytes);
 }

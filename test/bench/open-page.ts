@@ -1,0 +1,64 @@
+// The built page in a headless Chromium, with a lab of a master and two replicas in it.
+
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build, preview } from 'vite';
+import { launchArgs } from '../support/chromium';
+import { provideChromium } from '../support/launch';
+import { freePort } from '../support/real-redis';
+import { cache, root } from './bundle';
+import { idleLab } from './inside/lab-setup';
+
+export interface OpenPage {
+	readonly page: Page;
+	readonly browser: Browser;
+	/** Of the browser's first process, the parent of all others. */
+	readonly pid: number;
+	readonly version: string;
+	/** Scripts that were loaded until the lab could be used: addresses and bytes. */
+	readonly scripts: ReadonlyMap<string, Buffer>;
+	readonly close: () => Promise<void>;
+}
+
+/** The reason if no browser starts. */
+export async function openPage(): Promise<OpenPage | string> {
+	const found = await provideChromium();
+	if ('missing' in found) return found.missing;
+	const outDir = join(cache, 'web');
+	await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+	const port = await freePort();
+	const site = await preview({ root, logLevel: 'error', build: { outDir }, preview: { port, strictPort: true } });
+	const server = await chromium.launchServer({ executablePath: found.file, args: launchArgs });
+	const browser = await chromium.connect(server.wsEndpoint());
+	const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+	const scripts = new Map<string, Buffer>();
+	page.on('response', (response) => {
+		if (!new URL(response.url()).pathname.endsWith('.js')) return;
+		void response.body().then(
+			(body) => scripts.set(response.url(), body),
+			() => {},
+		);
+	});
+	await page.goto(`http://127.0.0.1:${port}/`);
+	await page.waitForFunction(() => window.lab !== undefined);
+	return {
+		page,
+		browser,
+		pid: server.process().pid ?? 0,
+		version: found.version,
+		scripts,
+		close: async () => {
+			await browser.close();
+			await server.close();
+			await site.close();
+		},
+	};
+}
+
+/** Types what makes the lab, and waits until the replicas are in sync. */
+export async function makeIdleLab({ page }: OpenPage): Promise<void> {
+	for (const command of idleLab) await page.evaluate((typed) => window.lab?.run(typed), command);
+	const nodes = await page.evaluate(() => window.lab?.nodes());
+	const running = nodes?.filter(({ state }) => state === 'running').length ?? 0;
+	if (running !== 3) throw new Error(`${running} of 3 nodes run`);
+}
