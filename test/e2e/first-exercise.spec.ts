@@ -27,7 +27,8 @@ test('the first exercise can be done by keyboard, and its record replays to the 
 		'docker run --network host -v ${PWD}/redis.conf:/redis.conf --name my-redis-replica redis redis-server /redis.conf',
 	);
 	await expect(stepDone(page, 3)).toBeVisible({ timeout: 40_000 });
-	await expect(screenText(page, 'host-2')).toContainText('Full resync from master:');
+	await expect(screenText(page, 'host-2')).toContainText('Finished with success');
+	await expect(page.locator('.logs')).toContainText(/Full resync from master: [0-9a-f]{40}:(0|14)/);
 	await expect(page.locator('.node.replica .st')).toHaveText('CONNECTED');
 	expect(page.workers()).toHaveLength(3);
 
@@ -62,6 +63,7 @@ test('the first exercise can be done by keyboard, and its record replays to the 
 	await expect(page.locator('.res.partial')).toBeVisible({ timeout: 30_000 });
 	await page.keyboard.press('Control+Backquote');
 	await press(page, '[data-tab="cli:my-redis-replica"]');
+	await expect(screenText(page, 'cli:my-redis-replica')).toContainText('docker exec -it my-redis-replica redis-cli');
 	await expect(screenText(page, 'cli:my-redis-replica')).toContainText(/127\.0\.0\.1:6379>\s*$/, { timeout: 20_000 });
 	await typeLine(page, 'cli:my-redis-replica', 'keys *');
 	await expect(stepDone(page, 6)).toBeVisible({ timeout: 30_000 });

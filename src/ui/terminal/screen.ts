@@ -53,9 +53,7 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 	const home = document.createElement('div');
 	home.style.height = '100%';
 	const line = createLine(terminal, port);
-	terminal.onData((sent) => {
-		for (const key of decodeKeys(sent)) line.press(key);
-	});
+	terminal.onData((sent) => line.hear(decodeKeys(sent)));
 	let sentColumns = 0;
 	const measure = () => {
 		if (home.clientWidth < 40 || home.clientHeight < 16) return;
@@ -114,7 +112,8 @@ function createTerminal(colours: Colours): Terminal {
 }
 
 interface Line {
-	press(key: EditorKey): void;
+	/** Keys of the person: they wait while the page types. */
+	hear(keys: readonly EditorKey[]): void;
 	show(view: TerminalView): void;
 	columns(columns: number): void;
 	type(text: string): Promise<void>;
@@ -169,8 +168,14 @@ function createLine(terminal: Terminal, port: ScreenPort): Line {
 		if (key.kind === 'clear-screen') terminal.clear();
 		apply(edited);
 	};
+	let typing = false;
+	const heard: EditorKey[] = [];
+	const hear = (keys: readonly EditorKey[]) => {
+		heard.push(...keys);
+		if (!typing) for (const key of heard.splice(0)) press(key);
+	};
 	return {
-		press,
+		hear,
 		show: (view) => terminal.write(erase() + newOutput(state, view, terminal) + draw()),
 		columns: (columns) => {
 			const before = erase();
@@ -178,6 +183,7 @@ function createLine(terminal: Terminal, port: ScreenPort): Line {
 			terminal.write(before + draw());
 		},
 		type: async (text) => {
+			typing = true;
 			for (const key of ['home', 'kill-to-end'] as const) press({ kind: key });
 			const letters = [...text];
 			for (let at = 0; at < letters.length; at += lettersAtOnce) {
@@ -185,6 +191,8 @@ function createLine(terminal: Terminal, port: ScreenPort): Line {
 				await new Promise((resolve) => setTimeout(resolve, typingPause));
 			}
 			press({ kind: 'enter' });
+			typing = false;
+			hear([]);
 		},
 	};
 }
