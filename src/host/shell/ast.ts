@@ -61,6 +61,13 @@ export type Command =
 			readonly otherwise: List | null;
 			readonly redirects: readonly Redirect[];
 	  }
+	/** `name() { ... }`: nothing runs until the name is called. */
+	| {
+			readonly kind: 'function';
+			readonly name: Latin1;
+			readonly body: Command;
+			readonly redirects: readonly Redirect[];
+	  }
 	| { readonly kind: 'group' | 'subshell'; readonly body: List; readonly redirects: readonly Redirect[] };
 
 export interface Pipeline {

@@ -63,7 +63,18 @@ export const builtins: Readonly<Partial<Record<Latin1, Builtin>>> = {
 		if (argv[1] === '+e') shell.exitOnError = false;
 		return 0;
 	}),
-	exit: atOnce(exit),
+	exit: atOnce((shell, argv) => leaveWith(shell, argv, 'exit')),
+	return: atOnce((shell, argv) => leaveWith(shell, argv, 'return')),
+	shift: atOnce((shell, argv) => {
+		shell.parameters = shell.parameters.slice(Number(argv[1] ?? 1));
+		return 0;
+	}),
+	// Variables of a function are those of the shell: `local` only sets them.
+	local: atOnce((shell, argv) => {
+		for (const word of argv.slice(1))
+			setVariable(shell, word.split('=')[0] ?? '', word.slice(word.indexOf('=') + 1 || word.length));
+		return 0;
+	}),
 	history: atOnce((shell) => {
 		const lines = shell.history.map((line, index) => `${String(index + 1).padStart(5)}  ${line}\n`);
 		writeOut(shell.host, shell.process, lines.join(''));
@@ -133,12 +144,12 @@ function exportNames(shell: Shell, argv: readonly Latin1[]): number {
 	return 0;
 }
 
-function exit(shell: Shell, argv: readonly Latin1[]): number {
+function leaveWith(shell: Shell, argv: readonly Latin1[], flow: 'exit' | 'return'): number {
 	const code = argv[1];
-	shell.flow = 'exit';
+	shell.flow = flow;
 	if (code === undefined) return shell.status;
 	if (/^-?\d+$/.test(code)) return Number(code) & 255;
-	complain(shell, `exit: ${code}: numeric argument required`);
+	complain(shell, `${flow}: ${code}: numeric argument required`);
 	return 2;
 }
 

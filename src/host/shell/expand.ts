@@ -52,10 +52,19 @@ function* splitWord(shell: Shell, word: Word, substitute: Substitute): Task<Fiel
 	let current: Field | null = null;
 	for (const part of word) {
 		const value: Latin1 | null = yield* partValue(shell, part, substitute);
+		if (part.kind === 'variable' && part.name === '@' && part.quoted) {
+			// Each parameter is a word of its own; without parameters there is none.
+			shell.parameters.forEach((parameter, index) => {
+				if (index > 0 && current !== null) {
+					fields.push(current);
+					current = null;
+				}
+				current = addTo(current, parameter, true);
+			});
+			continue;
+		}
 		if (part.quoted || part.kind === 'text') {
 			const text: Latin1 = part === word[0] ? tilde(shell, word, value ?? '') : (value ?? '');
-			// "$@" without parameters is nothing at all, not an empty argument.
-			if (part.kind === 'variable' && part.name === '@' && text === '') continue;
 			current = addTo(current, text, part.quoted);
 			continue;
 		}

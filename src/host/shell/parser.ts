@@ -117,6 +117,7 @@ function readPipeline(scanner: Scanner): Pipeline | null {
 	}
 }
 
+const functionHead = /^(?:function[ \t]+([A-Za-z_][\w-]*)(?:[ \t]*\([ \t]*\))?|([A-Za-z_][\w-]*)[ \t]*\([ \t]*\))/;
 const closers = ['then', 'else', 'elif', 'fi', 'do', 'done', '}', 'in'];
 
 function readCommand(scanner: Scanner): Command | null {
@@ -136,8 +137,20 @@ function readCommand(scanner: Scanner): Command | null {
 		const body = readParenthesised(scanner);
 		return body === null ? null : finishCompound(scanner, { kind: 'subshell', body, redirects: [] });
 	}
+	const named = functionHead.exec(scanner.source.slice(scanner.at, scanner.at + 80));
+	if (named !== null) return readFunction(scanner, named[0].length, named[1] ?? named[2] ?? '');
 	if (keyword !== 'in' && closers.includes(keyword)) return fail(scanner, keyword);
 	return readSimple(scanner, readParenthesised);
+}
+
+/** Its body is any compound command. */
+function readFunction(scanner: Scanner, length: number, name: Latin1): Command | null {
+	scanner.at += length;
+	skipLines(scanner);
+	if (atEnd(scanner)) return needMore(scanner, { open: 'command', line: lineOf(scanner) });
+	const body = readCommand(scanner);
+	if (body === null || body.kind === 'simple') return body === null ? null : fail(scanner, nextToken(scanner));
+	return { kind: 'function', name, body, redirects: [] };
 }
 
 function readFor(scanner: Scanner): Command | null {

@@ -3,7 +3,7 @@
 import type { Latin1 } from '../../base';
 import { spawn } from '../machine/process';
 import type { Task } from '../machine/state';
-import type { Simple } from './ast';
+import type { Command, Simple } from './ast';
 import { builtins } from './builtins';
 import { expandFields, expandText, type Substitute } from './expand';
 import { runForeground } from './foreground';
@@ -14,7 +14,14 @@ import { type Shell, setVariable } from './state';
 /** Programs that know `*` themselves: a pattern that bash would turn into file names goes to them as it is. */
 const takesPatterns: ReadonlySet<Latin1> = new Set(['docker', 'redis-cli', 'lab']);
 
-export function* runSimple(shell: Shell, command: Simple, takeOver: boolean, substitute: Substitute): Task<number> {
+/** What a simple command needs of the runner, which needs simple commands. */
+export interface Runner {
+	readonly substitute: Substitute;
+	readonly runCommand: (shell: Shell, command: Command, takeOver: boolean) => Task<number>;
+}
+
+export function* runSimple(shell: Shell, command: Simple, takeOver: boolean, runner: Runner): Task<number> {
+	const { substitute } = runner;
 	const { process } = shell;
 	shell.line = command.line;
 	const argv: Latin1[] = [];
@@ -33,7 +40,8 @@ export function* runSimple(shell: Shell, command: Simple, takeOver: boolean, sub
 		for (const [each, value] of assigned) setVariable(shell, each, value);
 		return shell.status;
 	}
-	const builtin = builtins[name];
+	const body = shell.functions.get(name);
+	const builtin = body === undefined ? builtins[name] : (self: Shell) => callFunction(self, body, argv, runner);
 	if (builtin !== undefined) {
 		Object.assign(process, streams);
 		const status = yield* builtin(shell, argv);
@@ -41,6 +49,15 @@ export function* runSimple(shell: Shell, command: Simple, takeOver: boolean, sub
 		return status;
 	}
 	return yield* runProgram(shell, argv, assigned, streams, takeOver);
+}
+
+function* callFunction(shell: Shell, body: Command, argv: readonly Latin1[], runner: Runner): Task<number> {
+	const before = shell.parameters;
+	shell.parameters = argv.slice(1);
+	const status = yield* runner.runCommand(shell, body, false);
+	shell.parameters = before;
+	if (shell.flow === 'return') shell.flow = null;
+	return status;
 }
 
 function* runProgram(

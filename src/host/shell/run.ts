@@ -91,12 +91,14 @@ function subshell(shell: Shell, list: List, streams: Streams, group: number | nu
 	const { host, process } = shell;
 	const variables = new Map(shell.variables);
 	const { status, parameters, exitOnError, history, line } = shell;
+	const functions = new Map(shell.functions);
 	return spawn(host, {
 		program: function* (_, self) {
 			const inner = createShell(host, self, {
 				name: shell.name,
 				interactive: false,
 				variables,
+				functions,
 				status,
 				parameters,
 				exitOnError,
@@ -142,7 +144,11 @@ function* substitute(shell: Shell, list: List): Task<Latin1> {
 }
 
 function* runCommand(shell: Shell, command: Command, takeOver: boolean): Task<number> {
-	if (command.kind === 'simple') return yield* runSimple(shell, command, takeOver, substitute);
+	if (command.kind === 'simple') return yield* runSimple(shell, command, takeOver, { substitute, runCommand });
+	if (command.kind === 'function') {
+		shell.functions.set(command.name, command.body);
+		return 0;
+	}
 	const { process } = shell;
 	const before: Streams = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr };
 	const streams = yield* redirected(shell, command.redirects, before, substitute);
@@ -155,7 +161,7 @@ function* runCommand(shell: Shell, command: Command, takeOver: boolean): Task<nu
 	return status;
 }
 
-function* runCompound(shell: Shell, command: Exclude<Command, Simple>): Task<number> {
+function* runCompound(shell: Shell, command: Exclude<Command, Simple | { readonly kind: 'function' }>): Task<number> {
 	if (command.kind === 'for') return yield* runFor(shell, command);
 	if (command.kind === 'while') return yield* runWhile(shell, command);
 	if (command.kind !== 'if') return yield* runList(shell, command.body);

@@ -4,6 +4,7 @@ import type { Latin1 } from '../../base';
 import { asciiLower } from '../../base';
 import type { Host, Process } from '../machine/state';
 import { writeErr } from '../machine/stream';
+import type { Command } from './ast';
 
 export interface Job {
 	readonly number: number;
@@ -24,13 +25,14 @@ export interface Shell {
 	/** Those that are not exported; the exported ones are the process's environment. */
 	readonly variables: Map<Latin1, Latin1>;
 	/** `$1`, `$2`, ... */
-	readonly parameters: readonly Latin1[];
+	parameters: readonly Latin1[];
+	readonly functions: Map<Latin1, Command>;
 	status: number;
 	line: number;
 	readonly jobs: Job[];
 	lastBackground: number | null;
 	/** What is to be left: loops, the shell, or everything up to the prompt. */
-	flow: null | 'break' | 'continue' | 'exit' | 'interrupted';
+	flow: null | 'break' | 'continue' | 'return' | 'exit' | 'interrupted';
 	/** How many loops `break` or `continue` still leaves. */
 	flowDepth: number;
 	/** `set -e`. */
@@ -48,6 +50,7 @@ export function createShell(
 		process,
 		variables: new Map(),
 		parameters: [],
+		functions: new Map(),
 		status: 0,
 		line: 1,
 		jobs: [],

@@ -136,5 +136,14 @@ export const shellCases: readonly (readonly [title: string, script: string])[] =
 		'a last line without its newline',
 		"printf 'a\\nb' | cat; echo; printf x | head -n 1; echo; printf 'q' > f; cat f; tail -n 1 f; echo; printf 'k' | tee g; cat g | wc -c",
 	],
+	[
+		'functions',
+		'greet() { echo "hi $1 ($#)"; return 3; }; greet you x; echo $?; twice() {\n  "$@"; "$@"\n}\ntwice echo "a  b" c; echo "[$1]"; function f { echo f; }; f() { echo g; }; f | cat',
+	],
+	[
+		'parameters',
+		`all() { for a in "$@"; do echo "<$a>"; done; shift; echo "$1 $*"; }; all "1 2" 3 4; none() { for a in "$@"; do echo never; done; }; none; all x`,
+	],
+	['local', 'f() { local v=in; echo $v; }; f'],
 	['dev null', 'cat /dev/null; echo a > /dev/null; echo $?'],
 ];
