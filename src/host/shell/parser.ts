@@ -7,6 +7,7 @@ import type { AndOr, Command, Item, List, Parsed, Pipeline, Redirect, Simple, Wo
 import type { Scanner } from './scanner';
 import {
 	atEnd,
+	createScanner,
 	endDocuments,
 	fail,
 	lineOf,
@@ -27,19 +28,6 @@ export function parseShell(source: Latin1, flavour: Flavour, firstLine: number, 
 	endDocuments(scanner);
 	if (scanner.failure !== null) return scanner.failure;
 	return { kind: 'list', list: list ?? [] };
-}
-
-function createScanner(source: Latin1, flavour: Flavour, firstLine: number, final: boolean): Scanner {
-	return {
-		source,
-		flavour,
-		escape: flavour === 'powershell' ? '`' : '\\',
-		at: 0,
-		firstLine,
-		waiting: [],
-		failure: null,
-		final,
-	};
 }
 
 /** Commands up to one of these words (left in place), a closing parenthesis, or the end. */

@@ -22,6 +22,19 @@ export interface Scanner {
 	readonly final: boolean;
 }
 
+export function createScanner(source: Latin1, flavour: Flavour, firstLine: number, final: boolean): Scanner {
+	return {
+		source,
+		flavour,
+		escape: flavour === 'powershell' ? '`' : '\\',
+		at: 0,
+		firstLine,
+		waiting: [],
+		failure: null,
+		final,
+	};
+}
+
 export function lineOf(scanner: Scanner): number {
 	let line = scanner.firstLine;
 	const end = Math.min(scanner.at, scanner.source.length);
