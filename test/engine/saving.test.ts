@@ -1,7 +1,8 @@
 // SAVE, BGSAVE and the save points, and what a failing disk does.
 
 import { describe, expect, test } from 'vitest';
-import { startLone } from './lone-server';
+import { micros } from '../../src/base';
+import { epoch, startLone } from './lone-server';
 
 describe('SAVE', () => {
 	test('is answered when the disk has answered, and holds everybody until then', () => {
@@ -38,6 +39,17 @@ describe('SAVE', () => {
 		expect(server.log().at(-1)).toBe('M # Write error saving DB on disk(rdbSaveRio): No space left on device');
 		expect(server.ask(conn, 'SET', 'a', '2')).toBe('+OK\r\n');
 	});
+});
+
+test('A save after a load that left out expired keys holds no others in their place', () => {
+	const first = startLone();
+	first.send(first.open(), 'SET short 1 PX 1000\r\nSET shorter 1 PX 500\r\nSET long 1\r\nSAVE\r\n');
+	first.advance(1);
+	const second = startLone([], { files: first.files, at: micros(epoch + 60_000_000) });
+	second.send(second.open(), 'SAVE\r\n');
+	second.advance(1);
+	const third = startLone([], { files: second.files, at: micros(epoch + 120_000_000) });
+	expect(third.send(third.open(), 'DBSIZE\r\nKEYS *\r\n')).toBe(':1\r\n*1\r\n$4\r\nlong\r\n');
 });
 
 describe('BGSAVE', () => {

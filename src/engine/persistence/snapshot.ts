@@ -5,7 +5,7 @@
 import type { Bytes, Latin1 } from '../../base';
 import { asUint8Array, detach } from '../../base';
 import type { Database } from '../keyspace/database';
-import { dictForEach, dictReserve, dictSet } from '../keyspace/dict';
+import { dictAdd, dictFind, dictForEach, dictHash, dictReserve, dictSetAt, noSlot } from '../keyspace/dict';
 import { noteExpiry } from '../keyspace/expiry-queue';
 import { log } from '../log';
 import { usedMemory } from '../memory';
@@ -42,10 +42,10 @@ function begin(engine: Engine, replication: ReplicationSaveInfo | null): RdbWrit
 
 function writeKeys(writer: RdbWriter, db: Database): void {
 	writeDatabase(writer, db.index, db.keys.size, db.expires.size);
-	const { entries } = db.keys;
+	const { entries, size } = db.keys;
 	if (db.expires.size === 0) {
-		for (let i = 0; i < entries.length; i += 2)
-			writeEntry(writer, entries[i] as Latin1, entries[i + 1] as Latin1, null);
+		// Behind the last key there may be room that a load reserved.
+		for (let i = 0; i < 2 * size; i += 2) writeEntry(writer, entries[i] as Latin1, entries[i + 1] as Latin1, null);
 		return;
 	}
 	dictForEach(db.keys, (key, value) => writeEntry(writer, key, value, db.expires.get(key) ?? null));
@@ -132,12 +132,15 @@ function addEntry(engine: Engine, state: LoadState, item: Extract<RdbItem, { kin
 		if (state.feedsDeletions) ports().feedReplicas(engine, db.index, ['DEL', key]);
 		return;
 	}
-	dictSet(db.keys, key, value);
+	// The reader has detached the key.
+	const hash = dictHash(key);
+	const slot = dictFind(db.keys, key, hash);
+	if (slot === noSlot) dictAdd(db.keys, key, hash, value);
+	else dictSetAt(db.keys, slot, value);
 	state.keys++;
 	if (expireAtMs === null) return;
-	const kept = detach(key);
-	db.expires.set(kept, expireAtMs);
-	noteExpiry(db.expiryQueue, db.expires, kept, expireAtMs);
+	db.expires.set(key, expireAtMs);
+	noteExpiry(db.expiryQueue, db.expires, key, expireAtMs);
 }
 
 /** False: the file can't be loaded here. */
