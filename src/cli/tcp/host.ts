@@ -45,7 +45,7 @@ export function serveTcp(options: BootOptions): void {
 		return { kind: 'resumed' };
 	}
 
-	const sockets = createSockets(take, () => inspect(engine, { ask: 'state' }).link === 'TRANSFER');
+	const sockets = createSockets(take, () => engine.replication.link.state === 'TRANSFER');
 	const children = createChildren(take);
 
 	function arm({ at }: EngineEffectMap['arm']): void {
