@@ -31,7 +31,7 @@ export interface Player {
 const frameMs = 16;
 /** Virtual time stays at most this far behind the clock of the page. */
 const idleMs = 1_000;
-/** A step of playing is at most this much of the wall clock's time. */
+/** A step of playing is at most this much of the wall clock's time, in slices of as much virtual time at speed 1. */
 const stepMsMax = 100;
 
 export function createPlayer(clock: PlayerClock, played: Played): Player {
@@ -53,10 +53,13 @@ export function createPlayer(clock: PlayerClock, played: Played): Player {
 	const tick = async (): Promise<void> => {
 		if (busy || !playing) return;
 		busy = true;
+		const startedMs = clock.now();
 		const wanted = target();
-		const until = micros(Math.min(wanted, played.now() + stepMsMax * 1_000 * speed));
-		await played.advance(until);
-		if (until < wanted) rebase();
+		const slice = stepMsMax * 1_000 * speed;
+		while (playing && played.now() < wanted && clock.now() - startedMs < stepMsMax) {
+			await played.advance(micros(Math.min(wanted, played.now() + slice)));
+		}
+		if (played.now() < wanted) rebase();
 		busy = false;
 		sleep();
 	};
