@@ -1,5 +1,4 @@
 // The face of the workers: what the page holds of them.
 
-export { createLabClient, type LabClient, type LabClientOptions } from './client';
-export { applyPatch, patchOf } from './feed';
-export type { EditorRequest, LabViewsPatch, TraceFilter } from './protocol';
+export { createLabClient, type LabClient } from './client';
+export type { TraceFilter } from './protocol';
