@@ -49,23 +49,29 @@ async function inPage(options: BenchOptions): Promise<Found[]> {
 	const busy = await measure(secondsInWorkers.busy, count);
 	const busyCommands = ((await commandsRun()) - before) / ((count + 1) * secondsInWorkers.busy);
 	await opened.close();
-	return rowsOf('workers (the page)', { idle, busy, busyCommands }, 5_000);
+	return rowsOf('workers (the page)', { idle, busy, cpu: null, busyCommands }, 5_000);
 }
 
-function rowsOf(where: string, { idle, busy, busyCommands }: LabSpeed, atLeast: number): Row[] {
-	const row = (what: string, rates: readonly number[], target: Row['target'], note = ''): Row => ({
+function rowsOf(where: string, { idle, busy, cpu, busyCommands }: LabSpeed, atLeast: number): Row[] {
+	const row = (what: string, rates: readonly number[], cpuRates: readonly number[] | undefined): Row => ({
 		bench: 'virtual-time',
 		what: `${what}, 1+2 nodes, ${where}`,
 		unit: '×',
 		ours: median(rates),
 		real: null,
 		ratio: null,
-		target,
-		note: `best round ${Math.max(...rates).toFixed(1)}${note}`,
+		target: null,
+		note: `best round ${best(rates)}${cpuRates === undefined ? '' : `; ${best([median(cpuRates)])} a second of processor time`}`,
 	});
 	const load = Math.round(busyCommands).toLocaleString('en');
+	const busyRow = row('busy', busy, cpu?.busy);
 	return [
-		row('idle', idle, { of: 'ours', atLeast }),
-		row('busy', busy, null, `; ${busyClients} clients, ${load} commands a virtual second`),
+		{ ...row('idle', idle, cpu?.idle), target: { of: 'ours', atLeast } },
+		{ ...busyRow, note: `${busyRow.note}; ${busyClients} clients, ${load} commands a virtual second` },
 	];
+}
+
+function best(rates: readonly number[]): string {
+	const most = Math.max(...rates);
+	return most >= 100 ? Math.round(most).toLocaleString('en') : most.toFixed(2);
 }

@@ -11,6 +11,14 @@ export interface EngineSpeed {
 	/** Millions of commands a second, one number a round. */
 	readonly set: readonly number[];
 	readonly get: readonly number[];
+	/** The same by processor time, where it can be had: what other programs on the machine take away does not count. */
+	readonly cpu: { readonly set: readonly number[]; readonly get: readonly number[] } | null;
+}
+
+/** Milliseconds. */
+export interface Clocks {
+	readonly wall: () => number;
+	readonly cpu: (() => number) | null;
 }
 
 interface Load {
@@ -22,34 +30,40 @@ const keys = 10_000;
 const readBytes = 65_536;
 const value = 'xyz';
 
-/** `clock` gives milliseconds. */
-export function measureEngine(rounds: number, commandsARound: number, clock: () => number): EngineSpeed {
+export function measureEngine(rounds: number, commandsARound: number, clocks: Clocks): EngineSpeed {
 	const sets = loadOf(commandsARound, (key) => encodeCommand(['SET', key, value]));
 	const gets = loadOf(commandsARound, (key) => encodeCommand(['GET', key]));
 	const served = serveEngine();
-	const set: number[] = [];
-	const get: number[] = [];
-	// The first two rounds warm up what compiles late.
-	for (let round = -2; round < rounds; round++) {
-		const setRate = rateOf(served, sets, clock);
-		const getRate = rateOf(served, gets, clock);
-		if (round < 0) continue;
-		set.push(setRate);
-		get.push(getRate);
+	const wall = { set: [] as number[], get: [] as number[] };
+	const cpu = { set: [] as number[], get: [] as number[] };
+	// The first rounds warm up what compiles late.
+	for (let round = -3; round < rounds; round++) {
+		for (const [name, load] of [['set', sets] as const, ['get', gets] as const]) {
+			const rates = ratesOf(served, load, clocks);
+			if (round < 0) continue;
+			wall[name].push(rates.wall);
+			cpu[name].push(rates.cpu);
+		}
 	}
-	return { set, get };
+	return { ...wall, cpu: clocks.cpu === null ? null : cpu };
 }
 
-function rateOf(served: ServedEngine, { chunks, commands }: Load, clock: () => number): number {
-	const from = clock();
+function ratesOf(
+	served: ServedEngine,
+	{ chunks, commands }: Load,
+	{ wall, cpu }: Clocks,
+): Record<keyof Clocks, number> {
+	const from = wall();
+	const cpuFrom = cpu?.() ?? 0;
 	let seen = 0;
 	for (const chunk of chunks) {
 		const replies = served.ask(chunk);
 		seen += replies.charCodeAt(replies.length - 1);
 	}
-	const ms = clock() - from;
+	const cpuMs = (cpu?.() ?? 0) - cpuFrom;
+	const ms = wall() - from;
 	if (seen === 0) throw new Error('the engine gave no replies');
-	return commands / ms / 1_000;
+	return { wall: commands / ms / 1_000, cpu: commands / cpuMs / 1_000 };
 }
 
 function loadOf(commands: number, commandOf: (key: Latin1) => Latin1): Load {

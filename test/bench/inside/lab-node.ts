@@ -2,7 +2,6 @@
 
 import type { Micros } from '../../../src/base';
 import { micros } from '../../../src/base';
-import type { Lab } from '../../../src/sim';
 import { createHostProgram, createInThreadPort, createLab, defaultWorld, redisServer } from '../../../src/sim';
 import type { LabSpeed } from './lab-setup';
 import { busyClients, busyCommand, idleLab } from './lab-setup';
@@ -20,10 +19,17 @@ function after(seconds: number): Micros {
 	return micros(lab.now() + seconds * secondMicros);
 }
 
-async function rateOf(of: Lab, seconds: number): Promise<number> {
+interface Rates {
+	readonly wall: number[];
+	readonly cpu: number[];
+}
+
+async function measure(seconds: number, into: Rates | null): Promise<void> {
 	const from = performance.now();
-	await of.advance(after(seconds));
-	return (seconds * 1_000) / (performance.now() - from);
+	const cpuFrom = process.cpuUsage().user;
+	await lab.advance(after(seconds));
+	into?.cpu.push((seconds * 1_000_000) / (process.cpuUsage().user - cpuFrom));
+	into?.wall.push((seconds * 1_000) / (performance.now() - from));
 }
 
 async function commandsRun(): Promise<number> {
@@ -38,15 +44,16 @@ for (const command of idleLab) await lab.run(command, { terminal: 'bench' });
 const running = lab.nodes().filter(({ state }) => state === 'running').length;
 if (running !== 3) throw new Error(`${running} of 3 nodes run`);
 
-const idle: number[] = [];
-await rateOf(lab, idleSeconds);
-for (let round = 0; round < rounds; round++) idle.push(await rateOf(lab, idleSeconds));
+const idle: Rates = { wall: [], cpu: [] };
+// The first rounds warm up what compiles late.
+for (let round = -3; round < rounds; round++) await measure(idleSeconds, round < 0 ? null : idle);
 
 for (let i = 0; i < busyClients; i++) await lab.run(busyCommand, { terminal: 'bench' });
-const busy: number[] = [];
-await rateOf(lab, 1);
+const busy: Rates = { wall: [], cpu: [] };
+await measure(busySeconds, null);
 const before = await commandsRun();
-for (let round = 0; round < rounds; round++) busy.push(await rateOf(lab, busySeconds));
+for (let round = 0; round < rounds; round++) await measure(busySeconds, busy);
 const busyCommands = ((await commandsRun()) - before) / (rounds * busySeconds);
 
-process.stdout.write(JSON.stringify({ idle, busy, busyCommands } satisfies LabSpeed));
+const cpu = { idle: idle.cpu, busy: busy.cpu };
+process.stdout.write(JSON.stringify({ idle: idle.wall, busy: busy.wall, cpu, busyCommands } satisfies LabSpeed));

@@ -18,6 +18,8 @@ export interface LabSpeed {
 	/** Virtual seconds a real second, one number a round. */
 	readonly idle: readonly number[];
 	readonly busy: readonly number[];
+	/** The same for one second of processor time; null where that can't be had. */
+	readonly cpu: { readonly idle: readonly number[]; readonly busy: readonly number[] } | null;
 	/** Commands that the master ran in a virtual second of the busy rounds. */
 	readonly busyCommands: number;
 }
