@@ -6,7 +6,7 @@ import type { EngineQuestion } from '../engine';
 import type { Completions, HostInput } from '../host';
 import { type Conductor, drive, type Maybe } from './conductor/conductor';
 import { machineNamed } from './conductor/host-effects';
-import type { HostProgram, HostState } from './conductor/host-program';
+import { type HostProgram, type HostState, terminalOf } from './conductor/host-program';
 import { nodeAt } from './conductor/machines';
 import { nextAt } from './conductor/plan';
 import { makeEvent, sendToHost } from './conductor/tell';
@@ -68,7 +68,7 @@ export interface Lab {
 	advance(until: Micros): Maybe<void>;
 	/** Instant by instant, until an event that is looked for has happened; null: none before `limit`. */
 	stepUntil(found: (event: TraceEvent) => boolean, limit: Micros): Maybe<TraceEvent | null>;
-	/** Types a command and runs until it has ended, is quiet for a second, or `within` is over. */
+	/** Types a command (into a terminal that is opened if need be) and runs until it has ended, is quiet for a second, or `within` is over. */
 	run(command: string, options?: RunOptions): Maybe<RunResult>;
 	record(): LabRecord;
 	digest(): string;
@@ -290,20 +290,16 @@ const quietMicros = 1_000_000;
 function runCommand(conductor: Conductor, terminal: string, command: string, within: Micros): Maybe<void> {
 	const { world } = conductor;
 	const limit = world.now + within;
+	if (!world.terminals.has(terminal)) takeInput(world, { kind: 'open-terminal', terminal, ...scriptScreen });
 	takeInput(world, { kind: 'line', terminal, text: command });
-	const known = world.terminals.get(terminal);
-	if (known !== undefined) {
-		known.prompt = null;
-		known.lastCode = null;
-		known.lastOutputAt = world.now;
-	}
-	const ended = (): boolean => {
-		const state = world.terminals.get(terminal);
-		return state === undefined || state.prompt !== null || state.exitCode !== null;
-	};
+	const state = terminalOf(world, terminal);
+	state.prompt = null;
+	state.lastCode = null;
+	state.lastOutputAt = world.now;
+	const ended = (): boolean => state.prompt !== null || state.exitCode !== null;
 	const listen = (): Maybe<void> => {
 		for (;;) {
-			const quietAt = (world.terminals.get(terminal)?.lastOutputAt ?? world.now) + quietMicros;
+			const quietAt = state.lastOutputAt + quietMicros;
 			const until = micros(Math.min(limit, quietAt));
 			if (ended() || world.now >= until) return;
 			const ran = drive(conductor, { until, exact: true, stop: ended });

@@ -9,12 +9,17 @@ import {
 	type TraceEvent,
 } from '../../sim';
 
-/** An invariant that breaks stops its node; the lab goes on and says so in the trace. */
+/**
+ * An invariant that breaks stops its node; the lab goes on and says so in the trace. Where it broke is for us: the trace
+ * must be the same as in the page.
+ */
 const guard: Guard = (run, broken) => {
 	try {
 		return run();
 	} catch (error) {
-		return broken(error instanceof Error ? (error.stack ?? error.message) : String(error));
+		if (!(error instanceof Error)) return broken(String(error));
+		process.stderr.write(`${error.stack ?? ''}\n`);
+		return broken(error.message);
 	}
 };
 
