@@ -24,15 +24,25 @@ export interface Player {
 	pause(): void;
 	/** Virtual time now, by the wall clock; the lab may be a little behind. */
 	target(): Micros;
-	/** Something new may be due sooner than was thought. */
+	/** Something may be due sooner than was thought; and what was done at full speed has moved virtual time ahead. */
 	wake(): void;
 }
 
 const frameMs = 16;
 /** Virtual time stays at most this far behind the clock of the page. */
 const idleMs = 1_000;
-/** A step of playing is at most this much of the wall clock's time, in slices of as much virtual time at speed 1. */
-const stepMsMax = 100;
+/** A step of playing is at most about this much of the wall clock's time: a pause must be heard. */
+const stepMsMax = 200;
+/** Virtual time of one slice of a step: more when slices are done quickly, less when they take long. */
+const sliceFirst = 100_000;
+const sliceMin = 1_000;
+const sliceMax = 1_000_000_000;
+const sliceMs = 50;
+
+function nextSlice(slice: number, tookMs: number): number {
+	if (tookMs > 2 * sliceMs) return Math.max(sliceMin, slice / 2);
+	return tookMs < sliceMs ? Math.min(sliceMax, slice * 2) : slice;
+}
 
 export function createPlayer(clock: PlayerClock, played: Played): Player {
 	let playing = false;
@@ -41,11 +51,10 @@ export function createPlayer(clock: PlayerClock, played: Played): Player {
 	let baseAt: Micros = micros(0);
 	let cancel = (): void => {};
 	let busy = false;
+	let slice = sliceFirst;
 
-	const target = (): Micros => {
-		if (!playing) return played.now();
-		return micros(Math.max(played.now(), Math.floor(baseAt + (clock.now() - baseMs) * 1_000 * speed)));
-	};
+	const clockAt = (): number => Math.floor(baseAt + (clock.now() - baseMs) * 1_000 * speed);
+	const target = (): Micros => (playing ? micros(Math.max(played.now(), clockAt())) : played.now());
 	const rebase = (): void => {
 		baseMs = clock.now();
 		baseAt = played.now();
@@ -55,9 +64,10 @@ export function createPlayer(clock: PlayerClock, played: Played): Player {
 		busy = true;
 		const startedMs = clock.now();
 		const wanted = target();
-		const slice = stepMsMax * 1_000 * speed;
 		while (playing && played.now() < wanted && clock.now() - startedMs < stepMsMax) {
+			const begunMs = clock.now();
 			await played.advance(micros(Math.min(wanted, played.now() + slice)));
+			slice = nextSlice(slice, clock.now() - begunMs);
 		}
 		if (played.now() < wanted) rebase();
 		busy = false;
@@ -89,6 +99,8 @@ export function createPlayer(clock: PlayerClock, played: Played): Player {
 		},
 		target,
 		wake: () => {
+			if (!playing) return;
+			if (played.now() > clockAt()) rebase();
 			if (!busy) sleep();
 		},
 	};

@@ -28,13 +28,18 @@ function receive(desk: LabDesk, message: ToConductor): void {
 	}
 }
 
+/** Calls that move virtual time by themselves. */
+const movers: ReadonlySet<Call['call']> = new Set<Call['call']>(['start', 'step', 'step-back', 'advance', 'run']);
+
 function serve(desk: LabDesk, id: number, call: Call): void {
 	const { env, player } = desk;
 	enqueue(desk, () => serveCall(desk, call)).then(
 		(answer) => {
 			env.post({ kind: 'answer', id, answer });
-			// What was done at full speed has moved virtual time: the player goes on from there.
-			if (player.playing) player.play(player.speed);
+			if (movers.has(call.call)) {
+				// What was done at full speed has moved virtual time: the player goes on from there.
+				if (player.playing) player.play(player.speed);
+			} else player.wake();
 			show(desk);
 		},
 		(error: unknown) =>

@@ -1,64 +1,98 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Micros, micros } from '../../src/base';
-import { createPlayer } from '../../src/workers/player';
+import { createPlayer, type Player } from '../../src/workers/player';
 
-/** A wall clock that a test moves, and a lab whose next event is a second away, as in an idle replica. */
-function idleLab(costMs: number) {
+/** A wall clock and a lab by hand: timers are run by `pass`, and events are due every `periodMs` of virtual time. */
+function table(periodMs: number | null) {
 	let wall = 0;
-	let now: Micros = micros(0);
-	let due: { readonly at: number; readonly run: () => void } | null = null;
-	const player = createPlayer(
+	let timer: { readonly at: number; readonly run: () => void } | null = null;
+	let now = micros(0);
+	const advanced: number[] = [];
+	const player: Player = createPlayer(
 		{
 			now: () => wall,
 			later: (ms, run) => {
-				due = { at: wall + ms, run };
+				const own = { at: wall + ms, run };
+				timer = own;
 				return () => {
-					due = null;
+					if (timer === own) timer = null;
 				};
 			},
 		},
 		{
 			now: () => now,
-			nextEventAt: () => micros((Math.floor(now / 1_000_000) + 1) * 1_000_000),
-			advance: (until) => {
-				wall += costMs;
+			nextEventAt: () =>
+				periodMs === null ? null : micros((Math.floor(now / (periodMs * 1_000)) + 1) * periodMs * 1_000),
+			advance: async (until: Micros) => {
 				now = until;
-				return Promise.resolve();
+				advanced.push(wall);
 			},
 		},
 	);
-	const pass = async (ms: number) => {
+	const pass = async (ms: number): Promise<void> => {
 		const end = wall + ms;
-		for (;;) {
-			for (let turn = 0; turn < 40; turn++) await Promise.resolve();
-			if (due === null || due.at > end) break;
-			const { at, run } = due;
-			due = null;
-			wall = Math.max(wall, at);
+		while (timer !== null && timer.at <= end) {
+			const { at, run } = timer;
+			timer = null;
+			wall = at;
 			run();
+			await Promise.resolve();
+			await Promise.resolve();
+			await Promise.resolve();
 		}
-		wall = Math.max(wall, end);
+		wall = end;
 	};
-	return { player, pass, now: () => now };
+	return {
+		player,
+		pass,
+		advanced,
+		jump: (to: number) => {
+			now = micros(to);
+		},
+		now: () => now,
+	};
 }
 
-test('virtual time keeps pace with the wall clock though nothing is due for a second at a time', async () => {
-	const lab = idleLab(0);
-	lab.player.play(1);
-	await lab.pass(10_000);
-	expect(lab.now()).toBeGreaterThanOrEqual(9_000_000);
-	lab.player.play(10);
-	await lab.pass(10_000);
-	expect(lab.now()).toBeGreaterThanOrEqual(100_000_000);
-});
+describe('the player', () => {
+	test('keeps virtual time beside the wall clock, at any speed', async () => {
+		for (const speed of [0.1, 1, 100]) {
+			const { player, pass, now } = table(5);
+			player.play(speed);
+			await pass(3_000);
+			expect(player.target()).toBeCloseTo(3_000_000 * speed, -3);
+			expect(now()).toBeGreaterThan(3_000_000 * speed - 60_000 * speed - 1);
+		}
+	});
 
-test('a lab that is too slow for the speed falls behind instead of piling up work', async () => {
-	const lab = idleLab(60);
-	lab.player.play(100);
-	await lab.pass(3_000);
-	expect(lab.now()).toBeLessThan(300_000_000);
-	lab.player.play(1);
-	const before = lab.now();
-	await lab.pass(5_000);
-	expect(lab.now() - before).toBeLessThan(5_200_000);
+	test('sleeps while nothing is due', async () => {
+		const { player, pass, advanced } = table(10_000);
+		player.play(1);
+		await pass(10_500);
+		expect(advanced.length).toBeLessThan(14);
+	});
+
+	test('loses no time to questions, and goes on from where something else has moved it', async () => {
+		const { player, pass, jump } = table(null);
+		player.play(1);
+		for (let i = 0; i < 50; i++) {
+			await pass(10);
+			player.wake();
+		}
+		expect(player.target()).toBeCloseTo(500_000, -3);
+		jump(9_000_000);
+		player.wake();
+		await pass(100);
+		expect(player.target()).toBeCloseTo(9_100_000, -3);
+	});
+
+	test('stands still when paused', async () => {
+		const { player, pass, now } = table(5);
+		player.play(10);
+		await pass(100);
+		player.pause();
+		const at = now();
+		await pass(1_000);
+		expect(now()).toBe(at);
+		expect(player.target()).toBe(at);
+	});
 });
