@@ -5,6 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { labMain } from './lab/run';
 
+// Whoever reads the output may have seen enough.
+process.stdout.on('error', () => process.exit());
+
 process.exitCode = await labMain(process.argv.slice(2), {
 	input: () => readFileSync(0, 'utf8'),
 	out: (text) => process.stdout.write(text),
