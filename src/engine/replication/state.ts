@@ -110,6 +110,8 @@ export interface TransferLink {
 	readonly offset: number;
 	/** Null: the RDB goes straight to the parser (repl-diskless-load). */
 	readonly file: Latin1 | null;
+	/** The old data have made room, or with swapdb wait beside; with a file that comes last. */
+	loading: boolean;
 	payload: Payload;
 	lastIo: Micros;
 	/** What has come of the RDB, without its end mark. */

@@ -207,3 +207,48 @@ test('a replica that asks for more than the stream is sent away', () => {
 	expect(raw.isOpen()).toBe(false);
 	expect(net.log('m')[0]).toMatch(/^M # Replica generated a reply to command 'ping', disconnecting it: id=\d+ /);
 });
+
+test('a PING that falls into the delay is part of the history that the full sync begins with', () => {
+	// The tutorial's `+FULLRESYNC e7e1... 14`.
+	const net = createEngineNet();
+	net.start('m', {});
+	net.run(7_000);
+	net.start('r', { replicaof: '127.0.0.1 6379' });
+	net.until('the master answers', () => net.told('m', 'sync.fullresync').length > 0);
+	expect(net.told('m', 'sync.fullresync')[0]?.offset).toBe(14);
+	net.until('the link is up', () => net.info('r', 'master_link_status') === 'up');
+	net.run(1_500);
+	net.ask('m', 'SET a a');
+	net.run(1_500);
+	expect(net.info('m', 'slave0')).toMatch(/offset=64,/);
+});
+
+describe('loading straight from the socket', () => {
+	function midTransfer(load: string) {
+		const net = createEngineNet({ bytesPerSecond: 100_000 });
+		net.start('m', { 'repl-diskless-sync-delay': 0, rdbcompression: 'no' });
+		net.ask('m', `SET big ${'x'.repeat(500_000)}`);
+		net.start('r', { 'repl-diskless-load': load });
+		if (load === 'swapdb') net.ask('r', 'SET old 1');
+		net.ask('r', 'REPLICAOF 127.0.0.1 6379');
+		net.until('the transfer runs', () => net.told('r', 'rdb.received').length > 2);
+		return net;
+	}
+
+	test.each(['on-empty-db', 'swapdb'])('%s: from the first byte on there is nothing to read', (load) => {
+		const net = midTransfer(load);
+		expect(net.log('r').slice(-1)).toEqual(['S * MASTER <-> REPLICA sync: Loading DB in memory']);
+		expect(net.ask('r', 'GET old')).toBe('-LOADING Redis is loading the dataset in memory');
+		net.until('the link is up', () => net.info('r', 'master_link_status') === 'up');
+		expect(net.ask('r', 'STRLEN big')).toBe(':500000');
+		expect(net.ask('r', 'EXISTS old')).toBe(':0');
+	});
+
+	test('swapdb: when the transfer breaks off the old data are still there', () => {
+		const net = midTransfer('swapdb');
+		net.cut('m', 'r');
+		net.run(10);
+		expect(net.ask('r', 'GET old')).toBe('"1"');
+		expect(net.log('r')).toContain('S * MASTER <-> REPLICA sync: Discarding temporary DB in background');
+	});
+});

@@ -49,7 +49,7 @@ export function cancelHandshake(engine: Engine, again: boolean): boolean {
 	const { link } = engine.replication;
 	if (link.state === 'NONE' || link.state === 'CONNECT' || link.state === 'CONNECTED') return false;
 	if (link.state !== 'CONNECTING') emit(engine, { kind: 'close', conn: link.socket.conn, how: 'fin' });
-	dropFile(engine);
+	dropTransfer(engine);
 	if (again) reconnect(engine, link.master);
 	else moveLink(engine, { state: 'CONNECT', master: link.master });
 	return true;
@@ -63,9 +63,12 @@ export function failHandshake(engine: Engine): void {
 	moveLink(engine, { state: 'CONNECT', master: link.master });
 }
 
-export function dropFile(engine: Engine): void {
+/** What a transfer that ends here leaves behind: half a file, or half a load. */
+export function dropTransfer(engine: Engine): void {
 	const { link } = engine.replication;
-	if (link.state === 'TRANSFER' && link.file !== null) tellDisk(engine, { op: 'unlink', path: link.file });
+	if (link.state !== 'TRANSFER') return;
+	if (link.file !== null) tellDisk(engine, { op: 'unlink', path: link.file });
+	if (link.loading && engine.phase === 'loading') engine.phase = 'serving';
 }
 
 /** At once, not with the next second. */

@@ -7,7 +7,7 @@ import type { Address, ConnId, EngineInputOf, Ticket } from '../../input';
 import { log } from '../../log';
 import type { Engine } from '../../state';
 import { emit, tell } from '../../trace-tell';
-import { announce, dropFile, reconnect, sendHandshake } from './dial';
+import { announce, dropTransfer, reconnect, sendHandshake } from './dial';
 import { readHandshake } from './handshake';
 import { moveLink } from './move';
 import { readTransfer } from './transfer';
@@ -82,7 +82,12 @@ export function onLinkClosed(engine: Engine, conn: ConnId, how: EngineInputOf<'c
 	}
 	if (link.payload.kind === 'unannounced')
 		log(engine, '#', `I/O error reading bulk count from MASTER: ${why ?? 'Success'}`);
+	else if (link.loading)
+		log(engine, '#', `Failed trying to load the MASTER synchronization DB from socket: ${why ?? 'Success'}`);
 	else log(engine, '#', `I/O error trying to sync with MASTER: ${why ?? 'connection lost'}`);
-	dropFile(engine);
+	dropTransfer(engine);
 	reconnect(engine, link.master);
+	if (link.loading && engine.config['repl-diskless-load'] === 'swapdb') {
+		log(engine, '*', 'MASTER <-> REPLICA sync: Discarding temporary DB in background');
+	}
 }

@@ -25,18 +25,32 @@ import { createMasterClient, discardCachedMaster } from './cached-master';
 import { cancelHandshake } from './dial';
 import { moveLink } from './move';
 
-export function loadReceived(engine: Engine, link: TransferLink): void {
+/**
+ * Makes room for what comes: with a file when it is complete, without one as soon as its first bytes are there. From
+ * then on there is nothing to answer with, unless the old data stay until the new ones are complete (swapdb).
+ */
+export function beginLoad(engine: Engine, link: TransferLink): void {
+	link.loading = true;
 	stopSave(engine, link);
-	// With swapdb the old data go only when the new ones are there.
-	const old = link.file === null && engine.config['repl-diskless-load'] === 'swapdb' ? engine.keyspace.databases : null;
-	if (old === null) {
+	if (!swapsIn(engine, link)) {
 		attachToNewMaster(engine);
 		log(engine, '*', 'MASTER <-> REPLICA sync: Flushing old data');
 		tell(engine, 'replica.flushed', { keys: emptyDatabases(engine, -1) });
-	} else {
-		engine.keyspace.databases = createDatabases(old.length);
 	}
 	log(engine, '*', 'MASTER <-> REPLICA sync: Loading DB in memory');
+	// Data of the same history are old but true, and may be shown meanwhile.
+	const stillTrue = swapsIn(engine, link) && engine.replication.history.replid === link.replid;
+	if (link.file === null && !stillTrue) engine.phase = 'loading';
+}
+
+function swapsIn(engine: Engine, link: TransferLink): boolean {
+	return link.file === null && engine.config['repl-diskless-load'] === 'swapdb';
+}
+
+export function loadReceived(engine: Engine, link: TransferLink): void {
+	if (!link.loading) beginLoad(engine, link);
+	const old = swapsIn(engine, link) ? engine.keyspace.databases : null;
+	if (old !== null) engine.keyspace.databases = createDatabases(old.length);
 	const bytes = link.chunks.reduce((sum, chunk) => sum + chunk.length, 0);
 	tell(engine, 'replica.loading', { bytes });
 	const outcome = loadDataset(engine, { bytes: link.chunks, feedsDeletions: false });

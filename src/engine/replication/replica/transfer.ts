@@ -16,7 +16,7 @@ import { inSeconds } from '../names';
 import { scheduleCron } from '../schedule';
 import type { HandshakeLink, Payload, TransferLink } from '../state';
 import { cancelHandshake } from './dial';
-import { loadReceived } from './load';
+import { beginLoad, loadReceived } from './load';
 import { moveLink } from './move';
 
 /** `replid` is '' when the master only knows SYNC. */
@@ -31,6 +31,7 @@ export function beginTransfer(engine: Engine, link: HandshakeLink, replid: Latin
 		replid,
 		offset,
 		file,
+		loading: false,
 		payload: { kind: 'unannounced', line: '' },
 		lastIo: engine.now,
 		chunks: [],
@@ -100,6 +101,7 @@ function totalOf(payload: Payload): number | null {
 function readPayload(engine: Engine, link: TransferLink, bytes: Bytes): void {
 	const { payload } = link;
 	link.lastIo = engine.now;
+	if (link.file === null && !link.loading) beginLoad(engine, link);
 	if (payload.kind === 'complete') {
 		payload.rest += asLatin1(bytes);
 	} else if (payload.kind === 'mark') {
