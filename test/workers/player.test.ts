@@ -36,9 +36,8 @@ function table(periodMs: number | null) {
 			timer = null;
 			wall = at;
 			run();
-			await Promise.resolve();
-			await Promise.resolve();
-			await Promise.resolve();
+			// A step may have many slices, each a promise.
+			for (let turn = 0; turn < 200; turn++) await Promise.resolve();
 		}
 		wall = end;
 	};
