@@ -81,8 +81,9 @@ function enter(load: ConfigLoad, text: Latin1): void {
 
 function takeAnswer(load: ConfigLoad, question: ConfigQuestion, answer: DiskResult): ConfigStep | null {
 	if (question.op === 'read') {
-		if (!answer.ok) return unreadable(question.shown, answer.errno);
-		enterFile(load, answer.bytes ?? '');
+		// A directory can be opened and holds no lines: a bind mount whose source was missing is one.
+		if (!answer.ok && answer.errno !== 'EISDIR') return unreadable(question.shown, answer.errno);
+		enterFile(load, answer.ok ? (answer.bytes ?? '') : '');
 	} else if (question.why === 'dir') {
 		if (!answer.ok) return fatal(load, errnoTexts[answer.errno]);
 		load.config.dir = question.path;

@@ -13,13 +13,17 @@ import type { Child } from './state';
 export function onChildDone(engine: Engine, pid: number, how: ChildEnd): void {
 	const { child } = engine.persistence;
 	if (child === null || child.pid !== pid) return;
-	if ('exit' in how && how.exit === 0) {
-		if (child.kind !== 'sync-sockets') logChild(engine, pid, '*', 'DB saved on disk');
-		const cow = 'current 0 MB, peak 0 MB, average 0 MB';
-		logChild(engine, pid, '*', `Fork CoW for RDB: ${cow}`);
+	if ('exit' in how && how.exit === 0 && child.kind !== 'sync-sockets') {
+		logChild(engine, pid, '*', 'DB saved on disk');
+		logForkCow(engine, pid);
 	}
 	child.end = how;
 	reapSoon(engine);
+}
+
+/** A child that feeds replicas prints this before its pipe ends, one that writes a file before it exits. */
+export function logForkCow(engine: Engine, pid: number): void {
+	logChild(engine, pid, '*', 'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB');
 }
 
 export function reapSoon(engine: Engine): void {

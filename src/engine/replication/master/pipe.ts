@@ -5,7 +5,7 @@ import type { Bytes } from '../../../base';
 import { sliceBytes } from '../../../base';
 import type { Client } from '../../clients/client';
 import { log } from '../../log';
-import { reapSoon } from '../../persistence/children';
+import { logForkCow, reapSoon } from '../../persistence/children';
 import { killChild } from '../../persistence/fork';
 import type { Engine } from '../../state';
 import { isTold, tell } from '../../trace-tell';
@@ -33,6 +33,8 @@ export function pumpPipe(engine: Engine): void {
 	}
 	if (pipe.read < pipe.total) return;
 	pipe.drained = true;
+	const { child } = engine.persistence;
+	if (child !== null) logForkCow(engine, child.pid);
 	reapSoon(engine);
 	log(engine, '#', `Diskless rdb transfer, done reading from pipe, ${pipe.receivers.length} replicas still up.`);
 }
