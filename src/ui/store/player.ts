@@ -2,7 +2,7 @@
 // message at a time, each with its glide and a short hold, however short it was: a flight of 1 ms must be seen. When
 // only keepalives are left the clock is linear again, so that an idle page does nothing.
 
-import { type Micros, seconds } from '../../base';
+import { type Micros, millis, seconds } from '../../base';
 import type { LabViews, StepUnit } from '../../projections';
 import { stepGlide } from '../canvas/virtual-clock';
 import { prefersStill } from '../parts/use-media';
@@ -16,10 +16,12 @@ const quietSteps = 3;
 const quietKeys: ReadonlySet<string> = new Set(['replica.ack', 'stream.ping']);
 
 /** How far a guided step may go to find something: past a diskless delay, while a replica is on its way. */
-const stepWithin = { pending: seconds(7), quiet: seconds(1.2) } as const;
+const stepWithin = { pending: seconds(7), quiet: millis(60) } as const;
 
 let run = 0;
 let guided = false;
+/** Steps in a row with nothing but keepalives. */
+let quiet = 0;
 
 export function isPlaying(): boolean {
 	return usePage.getState().playing;
@@ -62,6 +64,7 @@ function startLinear(): void {
 }
 
 function startGuided(): void {
+	quiet = 0;
 	if (guided) return;
 	guided = true;
 	run += 1;
@@ -70,7 +73,6 @@ function startGuided(): void {
 }
 
 async function guide(mine: number): Promise<void> {
-	let quiet = 0;
 	while (mine === run && quiet < quietSteps) {
 		const before = labViews();
 		const now = await labPort()?.step('message', before === null ? stepWithin.quiet : within(before));
