@@ -50,7 +50,9 @@ export function createWorkerPort(disposed: () => void): WorkerPort {
 			post({ ask: 'create', spec });
 		},
 		runWindow: ({ until, deliveries }) => {
-			const { message, transfer } = packPayloads(deliveries);
+			const { message, transfer } = packPayloads(
+				deliveries.map(({ at, seq, event, body }) => ({ at, seq, event, body })),
+			);
 			const window = { until, deliveries: message };
 			return request<WindowDone>({ ask: 'window', window }, () => lostWindow(until), transfer);
 		},

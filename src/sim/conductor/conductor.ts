@@ -85,8 +85,8 @@ function handOver({ emitted }: World, { arrivals }: NodeRecord, until: Micros): 
 	const deliveries: NodeDelivery[] = [];
 	for (let next = queuePeek(arrivals); next !== undefined && next.at < until; next = queuePeek(arrivals)) {
 		queuePop(arrivals);
-		if (next.event !== null) emitted.push({ at: next.at, from: 0, seq: next.seq, event: next.event, payload: null });
-		deliveries.push(next.input);
+		if (next.told !== null) emitted.push({ at: next.at, from: 0, seq: next.seq, event: next.told, payload: null });
+		deliveries.push(next);
 	}
 	return deliveries;
 }
@@ -118,20 +118,13 @@ function takeAnswer(
 	breaksAt: Micros | null,
 ): void {
 	const { index } = node;
-	for (const { at, n, cause, event } of told) {
-		const traced = {
-			kind: event.kind,
-			id: eventId(index, n),
-			at,
-			node: node.node,
-			cause,
-			body: event,
-		} as unknown as TraceEvent;
-		world.emitted.push({ at, from: index, seq: n, event: traced, payload: null });
+	const firstId = eventId(index, 0);
+	for (const event of told) {
+		world.emitted.push({ at: event.at, from: index, seq: event.id - firstId, event, payload: null });
 	}
-	for (const { at, seq, cause, body } of departures) {
-		invariant(at >= world.now, 'a departure is not in the past');
-		queuePush(world.departing, { at, from: index, seq, cause, by: 'node', body });
+	for (const departure of departures) {
+		invariant(departure.at >= world.now, 'a departure is not in the past');
+		queuePush<Departing>(world.departing, departure);
 	}
 	node.nextEventAt = nextEventAt;
 	node.loudAt = loudAt;

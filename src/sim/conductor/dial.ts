@@ -10,8 +10,8 @@ import type { ConnRefusal } from '../node/window';
 import type { Endpoint } from '../trace/event';
 import { hostIndex } from '../trace/ids';
 import { connsOf, linkBetween, nodeAt, nodeName } from './machines';
-import { makeEvent, type Place, sendToHost, sendToNode, tell } from './tell';
-import type { NodeRecord, World } from './world';
+import { makeEvent, sendToHost, sendToNode, tell } from './tell';
+import type { NodeRecord, Place, World } from './world';
 
 export interface Dial {
 	readonly machine: number;

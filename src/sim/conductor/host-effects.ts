@@ -10,9 +10,9 @@ import type { NodeSpec } from '../node/window';
 import { hostIndex } from '../trace/ids';
 import { dial } from './dial';
 import { callerOf, nodeAt } from './machines';
-import { afterEdge, makeEvent, type Place, sendToHost, sendToNode, tell } from './tell';
+import { afterEdge, makeEvent, sendToHost, sendToNode, tell } from './tell';
 import { closeConn, sendBytes } from './traffic';
-import type { NodeRecord, World } from './world';
+import type { NodeRecord, Place, World } from './world';
 
 /** What only the conductor can do: it holds the ports. */
 export interface Machines {

@@ -42,9 +42,9 @@ export function runHost(world: World, program: HostProgram, state: HostState, un
 		if (Math.min(arrivesAt, armedAt) >= until) return;
 		if (arrival !== undefined && arrivesAt <= armedAt) {
 			queuePop(host.arrivals);
-			if (arrival.event !== null)
-				world.emitted.push({ at: arrival.at, from: 0, seq: arrival.seq, event: arrival.event, payload: null });
-			hostTurn(world, program, state, arrival.input.host, arrival.at, arrival.input.cause);
+			const { at, seq, told, event, body } = arrival;
+			if (told !== null) world.emitted.push({ at, from: 0, seq, event: told, payload: null });
+			hostTurn(world, program, state, body, at, event);
 		} else if (host.armed !== null) {
 			const { at, cause } = host.armed;
 			host.armed = null;

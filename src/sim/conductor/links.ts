@@ -6,9 +6,9 @@ import type { EventId } from '../trace/event';
 import { worldIndex, worldNode } from '../trace/ids';
 import { machineNamed } from './host-effects';
 import { linkBetween, nodeName } from './machines';
-import { type Place, tell } from './tell';
+import { tell } from './tell';
 import { resetWire } from './traffic';
-import type { LinkChange, World } from './world';
+import type { LinkChange, Place, World } from './world';
 
 /** Carries out the changes of the window's first instant; the window ends before the next one. */
 export function changeLinks(world: World, until: Micros): void {

@@ -4,9 +4,9 @@ import { type Bytes, queueRetain } from '../../base';
 import type { DepartureBody } from '../node/window';
 import { dial } from './dial';
 import { callerOf } from './machines';
-import { afterEdge, type Place, sendToHost, sendToNode, tell } from './tell';
+import { afterEdge, sendToHost, sendToNode, tell } from './tell';
 import { closeConn, sendBytes } from './traffic';
-import type { NodeRecord, World } from './world';
+import type { NodeRecord, Place, World } from './world';
 
 type Departed<K extends DepartureBody['kind']> = (
 	world: World,
@@ -72,7 +72,7 @@ export function processEnded(world: World, node: NodeRecord, code: number, signa
 	const outlives = ['start', 'signal', 'read-file'];
 	queueRetain<(typeof node.arrivals.heap)[number]>(
 		node.arrivals,
-		({ at, input }) => at < since || outlives.includes(input.body.kind),
+		({ at, body }) => at < since || outlives.includes(body.kind),
 	);
 	sendToHost(world, { kind: 'container-exited', container: node.container.container, code }, since, exited);
 }

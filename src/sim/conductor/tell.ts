@@ -4,17 +4,9 @@
 import { type Bytes, invariant, type Micros, type NodeId, queuePush } from '../../base';
 import type { HostInput } from '../../host';
 import { edgeMicrosMin } from '../network/link';
-import type { NodeDelivery, NodeMessage } from '../node/window';
+import type { NodeMessage } from '../node/window';
 import type { EventId, FrameWhat, TraceEvent, WorldTraceMap } from '../trace/event';
-import type { NodeRecord, World } from './world';
-
-/** Where an event stands in the total order, and what it follows from. */
-export interface Place {
-	readonly at: Micros;
-	readonly from: number;
-	readonly seq: number;
-	readonly cause: EventId | null;
-}
+import type { NodeRecord, Place, World } from './world';
 
 export type WorldEventKind = keyof WorldTraceMap;
 
@@ -56,23 +48,23 @@ export function sendToNode(
 ): void {
 	invariant(at >= world.now, 'an arrival is not in the past');
 	const seq = world.nextSeq++;
-	const event = typeof told === 'number' ? null : told;
-	const delivery: NodeDelivery = { at, seq, event: event === null ? (told as EventId | null) : event.id, body };
-	queuePush(node.arrivals, { at, from: 0, seq, wire, what, event, input: delivery });
+	if (typeof told === 'number' || told === null) {
+		queuePush(node.arrivals, { at, from: 0, seq, wire, what, told: null, event: told, body });
+	} else queuePush(node.arrivals, { at, from: 0, seq, wire, what, told, event: told.id, body });
 }
 
 export function sendToHost(
 	world: World,
-	host: HostInput,
+	body: HostInput,
 	at: Micros,
 	told: TraceEvent | EventId | null,
 	wire: number | null = null,
 ): void {
 	invariant(at >= world.now, 'an arrival is not in the past');
 	const seq = world.nextSeq++;
-	const event = typeof told === 'number' ? null : told;
-	const cause = event === null ? (told as EventId | null) : event.id;
-	queuePush(world.host.arrivals, { at, from: 0, seq, wire, what: null, event, input: { cause, host } });
+	const event = typeof told === 'number' || told === null ? told : told.id;
+	const shown = typeof told === 'number' ? null : told;
+	queuePush(world.host.arrivals, { at, from: 0, seq, wire, what: null, told: shown, event, body });
 }
 
 /** The shortest way between two machines: docker's control and a process's output take this. */

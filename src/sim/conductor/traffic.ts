@@ -8,8 +8,8 @@ import { sideOf, type Wire, type WireEnd } from '../network/wire';
 import type { EventId, FrameWhat } from '../trace/event';
 import { hostIndex } from '../trace/ids';
 import { connsOf, nodeAt, nodeName, wireOf } from './machines';
-import { makeEvent, type Place, sendToHost, sendToNode, tell } from './tell';
-import type { HostArrival, NodeArrival, World } from './world';
+import { makeEvent, sendToHost, sendToNode, tell } from './tell';
+import type { HostArrival, NodeArrival, Place, World } from './world';
 
 const frameHeadBytes = 256;
 
@@ -34,7 +34,8 @@ export function sendBytes(
 	// A slice would keep the whole frame as long as the trace keeps its head.
 	const head = bytes.length > frameHeadBytes ? detach(asLatin1(sliceBytes(bytes, 0, frameHeadBytes))) : asLatin1(bytes);
 	const body = { wire: wire.id, from, to, arrivesAt, size: bytes.length, what, head };
-	const frame = tell(world, place, from, 'frame.departed', body, bytes);
+	const whole = bytes.length > frameHeadBytes ? bytes : null;
+	const frame = tell(world, place, from, 'frame.departed', body, whole);
 	const event = makeEvent(world, arrivesAt, to, 'frame.arrived', { wire: wire.id, frame, from, to }, frame);
 	const arriving = { kind: 'conn-data', conn: other.conn, bytes } as const;
 	if (other.machine === hostIndex) sendToHost(world, arriving, arrivesAt, event, wire.id);
@@ -109,18 +110,15 @@ function dropArrivals(
 	why: 'cut' | 'closed',
 ): void {
 	const frames: EventId[] = [];
-	const stays = (
-		{ at, wire, event }: HostArrival | NodeArrival,
-		body: { readonly kind: string; readonly conn?: number },
-	): boolean => {
+	const stays = ({ at, wire, told, body }: HostArrival | NodeArrival): boolean => {
 		// A machine connected to itself has both ends in one queue.
-		if (wire !== id || at < since || body.conn !== end.conn || body.kind === 'conn-opened') return true;
-		if (event?.kind === 'frame.arrived') frames.push(event.body.frame);
+		if (wire !== id || at < since || body.kind === 'conn-opened') return true;
+		if (!('conn' in body) || body.conn !== end.conn) return true;
+		if (told?.kind === 'frame.arrived') frames.push(told.body.frame);
 		return false;
 	};
-	if (end.machine === hostIndex)
-		queueRetain<HostArrival>(world.host.arrivals, (arrival) => stays(arrival, arrival.input.host));
-	else queueRetain<NodeArrival>(nodeAt(world, end.machine).arrivals, (arrival) => stays(arrival, arrival.input.body));
+	if (end.machine === hostIndex) queueRetain<HostArrival>(world.host.arrivals, stays);
+	else queueRetain<NodeArrival>(nodeAt(world, end.machine).arrivals, stays);
 	const node = nodeName(world, end.machine);
 	for (const frame of frames.sort((a, b) => a - b)) tell(world, place, node, 'frame.dropped', { wire: id, frame, why });
 }

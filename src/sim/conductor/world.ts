@@ -7,14 +7,14 @@ import type { ContainerId, ContainerSpec, HostEffect, HostInput, TerminalId } fr
 import type { VolumeFiles } from '../disk/volume';
 import type { Link } from '../network/link';
 import type { Wire } from '../network/wire';
-import type { DepartureBody, NodeDelivery, NodeSpec } from '../node/window';
+import type { NodeDeparture, NodeMessage, NodeSpec } from '../node/window';
 import type { RecordedInput, WorldSpec } from '../record/record';
 import type { Emitted } from '../trace/emitted';
 import type { EventId, FrameWhat, TraceEvent } from '../trace/event';
 import { createRunDigest, type RunDigest } from '../trace/run-digest';
 
 /** Something on its way to a machine. Equal times are taken in the order in which they were sent off. */
-export interface Arrival<T> {
+interface Arrival {
 	readonly at: Micros;
 	readonly from: 0;
 	readonly seq: number;
@@ -22,13 +22,19 @@ export interface Arrival<T> {
 	readonly wire: number | null;
 	readonly what: FrameWhat | null;
 	/** Told when it arrives. */
-	readonly event: TraceEvent | null;
-	readonly input: T;
+	readonly told: TraceEvent | null;
+	/** The event that stands for it, which causes what follows. */
+	readonly event: EventId | null;
 }
 
-export type NodeArrival = Arrival<NodeDelivery>;
-/** `cause` is the event that the host's turn follows from. */
-export type HostArrival = Arrival<{ readonly cause: EventId | null; readonly host: HostInput }>;
+/** A delivery, with what the way there needs to know. */
+export interface NodeArrival extends Arrival {
+	readonly body: NodeMessage;
+}
+
+export interface HostArrival extends Arrival {
+	readonly body: HostInput;
+}
 
 export type NodeState = 'created' | 'running' | 'exited' | 'removed' | 'broken';
 
@@ -62,17 +68,19 @@ export interface HostRecord {
 }
 
 /** Something that has left a machine and is not yet on its way, in the total order. */
-export type Departing = {
+export type Departing =
+	| NodeDeparture
+	| (Place & { readonly by: 'host'; readonly body: HostEffect })
+	/** An invariant of the node broke: the last that is heard of its process. */
+	| (Place & { readonly by: 'break'; readonly message: string });
+
+/** Where something stands in the total order, and what it follows from. */
+export interface Place {
 	readonly at: Micros;
 	readonly from: number;
 	readonly seq: number;
 	readonly cause: EventId | null;
-} & (
-	| { readonly by: 'node'; readonly body: DepartureBody }
-	/** An invariant of the node broke: the last that is heard of its process. */
-	| { readonly by: 'break'; readonly message: string }
-	| { readonly by: 'host'; readonly body: HostEffect }
-);
+}
 
 /** What the world knows of a terminal: enough to say whether a command has ended. */
 export interface Terminal {
@@ -84,11 +92,7 @@ export interface Terminal {
 	lastOutputAt: Micros;
 }
 
-export interface LinkChange {
-	readonly at: Micros;
-	readonly from: number;
-	readonly seq: number;
-	readonly cause: EventId | null;
+export interface LinkChange extends Place {
 	readonly effect: HostEffect & { readonly kind: 'lab-link' };
 }
 

@@ -6,7 +6,7 @@ import type { ConnId, EngineEffect, EngineEffectOf, EngineInput, EngineInputOf }
 import type { SignalName } from '../../host';
 import { performDisk, resolveOp, resolvePath, scheduleDisk } from '../disk/disk';
 import { takeVolume } from '../disk/volume';
-import type { EventId } from '../trace/event';
+import type { EventId, TraceEvent } from '../trace/event';
 import { eventId } from '../trace/ids';
 import { killChild, startChild } from './children';
 import type { Server } from './server';
@@ -113,20 +113,17 @@ export function receive(
 function turn(node: NodeMachine, process: Process, server: Server, input: EngineInput, cause: EventId | null): void {
 	const { now } = node;
 	const { effects, told, cost } = server.step(process.state, input, now);
-	const { index } = node.spec;
-	const base = node.n;
+	const { index, node: name } = node.spec;
+	const base = eventId(index, node.n);
 	for (const event of told) {
-		node.told.push({
-			at: now,
-			n: node.n++,
-			cause: event.cause < 0 ? cause : eventId(index, base + event.cause),
-			event,
-		});
+		const because = event.cause < 0 ? cause : base + event.cause;
+		const id = eventId(index, node.n++);
+		node.told.push({ kind: event.kind, id, at: now, node: name, cause: because, body: event } as unknown as TraceEvent);
 	}
 	const doneAt = (now + Math.ceil(cost)) as Micros;
 	process.busyUntil = doneAt;
 	for (const effect of effects) {
-		const effectCause = effect.cause < 0 ? cause : eventId(index, base + effect.cause);
+		const effectCause = effect.cause < 0 ? cause : base + effect.cause;
 		carryOut(node, process, effect, effectCause, doneAt);
 		if (node.process !== process) return;
 	}

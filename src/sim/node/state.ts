@@ -4,9 +4,9 @@
 import { createOrderedQueue, type Micros, type OrderedQueue, queuePush } from '../../base';
 import type { ChildJob, ConnId, DiskOp, EngineInput } from '../../engine';
 import { createDisk, type Disk } from '../disk/disk';
-import type { EventId } from '../trace/event';
+import type { EventId, TraceEvent } from '../trace/event';
 import type { ServerState } from './server';
-import type { DepartureBody, NodeDeparture, NodeSpec, ToldEvent } from './window';
+import type { DepartureBody, NodeDeparture, NodeSpec } from './window';
 
 export interface NodeMachine {
 	readonly spec: NodeSpec;
@@ -21,7 +21,7 @@ export interface NodeMachine {
 	readonly pending: OrderedQueue<Pending>;
 	process: Process | null;
 	departures: NodeDeparture[];
-	told: ToldEvent[];
+	told: TraceEvent[];
 }
 
 /** A disk operation or a step of a child, by when it will be done. */
@@ -89,5 +89,5 @@ export function later(node: NodeMachine, at: Micros, cause: EventId | null, what
 }
 
 export function depart(node: NodeMachine, body: DepartureBody, cause: EventId | null, at: Micros): void {
-	node.departures.push({ at, seq: node.n++, cause, body });
+	node.departures.push({ by: 'node', at, from: node.spec.index, seq: node.n++, cause, body });
 }

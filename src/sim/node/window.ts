@@ -2,10 +2,10 @@
 // implementation; the conductor can't tell them apart. Everything here survives structured cloning.
 
 import type { Latin1, Micros, NodeId } from '../../base';
-import type { EngineEffectOf, EngineInputOf, EngineQuestion, EngineTrace } from '../../engine';
+import type { EngineEffectOf, EngineInputOf, EngineQuestion } from '../../engine';
 import type { SignalName } from '../../host';
 import type { VolumeContent, VolumeMount } from '../disk/volume';
-import type { EventId } from '../trace/event';
+import type { EventId, TraceEvent } from '../trace/event';
 import type { EngineView } from './server';
 
 export interface NodeSpec {
@@ -54,7 +54,10 @@ export type ConnRefusal = EngineInputOf<'conn-refused'>['why'];
 
 /** What leaves a node: the world gives it a way and a time of arrival. `seq` counts with the node's events. */
 export interface NodeDeparture {
+	readonly by: 'node';
 	readonly at: Micros;
+	/** The node's number. */
+	readonly from: number;
 	readonly seq: number;
 	readonly cause: EventId | null;
 	readonly body: DepartureBody;
@@ -82,17 +85,10 @@ export interface RunWindow {
 	readonly deliveries: readonly NodeDelivery[];
 }
 
-export interface ToldEvent {
-	readonly at: Micros;
-	/** Count of the event within its node: EventId = index * 2^32 + n. */
-	readonly n: number;
-	readonly cause: EventId | null;
-	readonly event: EngineTrace;
-}
-
 export interface WindowDone {
 	readonly departures: readonly NodeDeparture[];
-	readonly told: readonly ToldEvent[];
+	/** In order; an id is this node's number and a count that departures share. */
+	readonly told: readonly TraceEvent[];
 	/** Time of this node's next own event; null: none until something is delivered. */
 	readonly nextEventAt: Micros | null;
 	/** Of its own events the first that may do more than send an ACK. */

@@ -9,7 +9,7 @@ export interface Emitted {
 	readonly from: number;
 	readonly seq: number;
 	readonly event: TraceEvent;
-	/** The whole payload of a frame: the trace keeps its head only, the digest takes it all. */
+	/** The whole payload of a frame that is longer than the head in its event: the digest takes it all. */
 	readonly payload: Bytes | null;
 }
 
