@@ -4,7 +4,7 @@
 import type { Latin1, Micros } from '../../base';
 import type { RequestParser } from '../../resp';
 import type { Address, ConnId } from '../input';
-import type { ReplicaRecord } from '../replication/state';
+import type { ReplicaRecord } from '../replication/replica-record';
 import type { EventIndex } from '../trace';
 import type { Pause, PausePurpose } from './pause';
 
