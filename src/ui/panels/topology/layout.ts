@@ -159,6 +159,7 @@ interface LaneOffsets {
 const roomyLanes: LaneOffsets = { head: 22, request: 76, reply: 106, data: 156 };
 /** With nothing asked and nothing missing, the stream runs in the middle. */
 const steadyLanes: LaneOffsets = { head: 52, request: 92, reply: 92, data: 112 };
+const handshakeLanes: LaneOffsets = { ...roomyLanes, data: 134 };
 const closeLanes: LaneOffsets = { head: -34, request: -10, reply: 0, data: 10 };
 
 function layoutLinks(links: readonly LinkView[], cards: ReadonlyMap<NodeId, CardPlace>): readonly LinkPlace[] {
@@ -182,12 +183,17 @@ export function isSteady(link: LinkView): boolean {
 	return link.state === 'online' && (link.catchUp === null || link.catchUp.applied >= link.catchUp.total);
 }
 
+function lanesOf(link: LinkView): LaneOffsets {
+	if (link.state === 'down' || link.state === 'connecting' || isSteady(link)) return steadyLanes;
+	return link.state === 'handshake' ? handshakeLanes : roomyLanes;
+}
+
 function layoutLink(link: LinkView, from: CardPlace, to: CardPlace, nth: number, siblings: number): LinkPlace {
 	const rightward = to.x + to.width / 2 >= from.x + from.width / 2;
 	const x1 = rightward ? from.x + from.width + 4 : from.x - 4;
 	const x2 = rightward ? to.x - 4 : to.x + to.width + 4;
 	const roomy = siblings === 1 && from.density === 'full' && to.density === 'full' && Math.abs(x2 - x1) > 120;
-	const offsets = roomy ? (isSteady(link) ? steadyLanes : roomyLanes) : closeLanes;
+	const offsets = roomy ? lanesOf(link) : closeLanes;
 	const y1 = roomy ? from.y : from.y + (from.height * (nth + 1)) / (siblings + 1);
 	const y2 = roomy ? to.y : to.y + to.height / 2;
 	const lane = (offset: number): FramePath => ({ x1, y1: y1 + offset, x2, y2: y2 + offset });
