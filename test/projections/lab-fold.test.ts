@@ -135,7 +135,7 @@ function busy(i: number): readonly TraceEvent[] {
 	const text = `set ${key} value`;
 	return [
 		eventOf(id, when, host, 'frame.departed', sent),
-		eventOf(id + 1, when, master, 'frame.arrived', { wire: 1, frame: id, from: host, to: master }),
+		eventOf(id + 1, when, master, 'frame.arrived', { wire: 1, frame: id, from: host, to: master, what: 'stream' }),
 		eventOf(id + 2, when, master, 'command.run', {
 			conn: 1,
 			from: 'client',
@@ -154,9 +154,15 @@ function busy(i: number): readonly TraceEvent[] {
 			what: 'reply',
 			head: '+OK\r\n',
 		}),
-		eventOf(id + 6, when, host, 'frame.arrived', { wire: 1, frame: id + 5, from: master, to: host }),
+		eventOf(id + 6, when, host, 'frame.arrived', { wire: 1, frame: id + 5, from: master, to: host, what: 'stream' }),
 		eventOf(id + 7, when, master, 'frame.departed', streamed),
-		eventOf(id + 8, when, replica, 'frame.arrived', { wire: 2, frame: id + 7, from: master, to: replica }),
+		eventOf(id + 8, when, replica, 'frame.arrived', {
+			wire: 2,
+			frame: id + 7,
+			from: master,
+			to: replica,
+			what: 'stream',
+		}),
 		eventOf(id + 9, when, replica, 'stream.applied', { offset: from + 36 }),
 	];
 }

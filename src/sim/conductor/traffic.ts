@@ -36,7 +36,7 @@ export function sendBytes(
 	const body = { wire: wire.id, from, to, arrivesAt, size: bytes.length, what, head };
 	const whole = bytes.length > frameHeadBytes ? bytes : null;
 	const frame = tell(world, place, from, 'frame.departed', body, whole);
-	const event = makeEvent(world, arrivesAt, to, 'frame.arrived', { wire: wire.id, frame, from, to }, frame);
+	const event = makeEvent(world, arrivesAt, to, 'frame.arrived', { wire: wire.id, frame, from, to, what }, frame);
 	const arriving = { kind: 'conn-data', conn: other.conn, bytes } as const;
 	if (other.machine === hostIndex) sendToHost(world, arriving, arrivesAt, event, wire.id);
 	else sendToNode(world, nodeAt(world, other.machine), arriving, arrivesAt, event, wire.id, what);

@@ -54,7 +54,13 @@ export interface WorldTraceMap {
 		/** First 256 bytes as they are on the wire. */
 		readonly head: Latin1;
 	};
-	'frame.arrived': { readonly wire: number; readonly frame: EventId; readonly from: NodeId; readonly to: NodeId };
+	'frame.arrived': {
+		readonly wire: number;
+		readonly frame: EventId;
+		readonly from: NodeId;
+		readonly to: NodeId;
+		readonly what: FrameWhat;
+	};
 	'frame.dropped': { readonly wire: number; readonly frame: EventId; readonly why: 'cut' | 'closed' };
 	'wire.changed': {
 		readonly a: string;
