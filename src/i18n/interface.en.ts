@@ -39,7 +39,6 @@ export const interfaceEn: InterfaceTexts = {
 		goal: 'Goal',
 		goalMet: 'Goal reached',
 		atHost: 'host$',
-		atConsole: (name) => `${name} · redis-cli`,
 		codeBlock: 'command',
 	},
 	narrator: {
@@ -88,7 +87,6 @@ export const interfaceEn: InterfaceTexts = {
 		online: 'ONLINE',
 		catchingUp: 'ONLINE · catching up',
 		down: 'down',
-		lag: (bytes) => `${bytes} B behind`,
 		conditions: (latency, bandwidth) => `${latency} · ${bandwidth}`,
 		rdbProgress: (received, total) => `${received} / ${total} B`,
 		rdbReceived: (received) => `${received} B received`,
@@ -125,7 +123,6 @@ export const interfaceEn: InterfaceTexts = {
 		notWritten: 'not written yet',
 		histlen: 'histlen',
 		none: 'No backlog yet. The master makes one when the first replica joins.',
-		noReplicas: 'No replica is attached, so the stream carries no PINGs.',
 		inWindow: 'still in the backlog',
 		outOfWindow: 'not in the backlog',
 		noOffset: 'no offset',
@@ -187,7 +184,6 @@ export const interfaceEn: InterfaceTexts = {
 		units: { message: 'By message', command: 'By command', log: 'By log line', second: 'By second' },
 		speed: 'Speed',
 		virtual: 'virtual clock',
-		running: 'virtual clock · running',
 		timeline: 'Timeline',
 		marks: {
 			full: 'full resync',
@@ -241,7 +237,6 @@ export const interfaceEn: InterfaceTexts = {
 		console: 'into, out of the console',
 		help: 'shortcuts',
 		close: 'close, leave',
-		restart: 'start again',
 	},
 	empty: {
 		containers: 'No containers yet. Run the first command of the tutorial.',
@@ -251,7 +246,6 @@ export const interfaceEn: InterfaceTexts = {
 	error: {
 		lab: (message) => `The lab did not start. Nothing was saved. ${message}`,
 		reload: 'Open again',
-		node: (name) => `${name} stopped running. The other nodes and the record are kept.`,
 	},
 	toast: {
 		copied: 'Copied',

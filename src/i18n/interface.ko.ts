@@ -38,7 +38,6 @@ export const interfaceKo: InterfaceTexts = {
 		goal: '목표',
 		goalMet: '목표 달성',
 		atHost: 'host$',
-		atConsole: (name) => `${name} · redis-cli`,
 		codeBlock: '명령',
 	},
 	narrator: {
@@ -87,7 +86,6 @@ export const interfaceKo: InterfaceTexts = {
 		online: 'ONLINE',
 		catchingUp: 'ONLINE · 따라잡는 중',
 		down: '끊김',
-		lag: (bytes) => `뒤처진 바이트 ${bytes}`,
 		conditions: (latency, bandwidth) => `${latency} · ${bandwidth}`,
 		rdbProgress: (received, total) => `${received} / ${total} B`,
 		rdbReceived: (received) => `${received} B 받음`,
@@ -124,7 +122,6 @@ export const interfaceKo: InterfaceTexts = {
 		notWritten: '아직 쓰이지 않음',
 		histlen: 'histlen',
 		none: '아직 백로그가 없습니다. 첫 replica가 붙으면 master가 만듭니다.',
-		noReplicas: '붙은 replica가 없어 스트림에 PING도 없습니다.',
 		inWindow: '백로그 범위 안',
 		outOfWindow: '백로그 범위 밖',
 		noOffset: 'offset 없음',
@@ -186,7 +183,6 @@ export const interfaceKo: InterfaceTexts = {
 		units: { message: '메시지 단위', command: '명령 단위', log: '로그 한 줄', second: '초 단위' },
 		speed: '속도',
 		virtual: '가상 시계',
-		running: '가상 시계 · 가는 중',
 		timeline: '시간 축',
 		marks: {
 			full: '전체 동기화',
@@ -240,7 +236,6 @@ export const interfaceKo: InterfaceTexts = {
 		console: '콘솔로, 콘솔에서',
 		help: '단축키',
 		close: '닫기, 나가기',
-		restart: '처음부터 다시',
 	},
 	empty: {
 		containers: '아직 컨테이너가 없습니다. 튜토리얼의 첫 명령을 실행하세요.',
@@ -250,7 +245,6 @@ export const interfaceKo: InterfaceTexts = {
 	error: {
 		lab: (message) => `실험실을 시작하지 못했습니다. 저장된 것은 없습니다. ${message}`,
 		reload: '다시 열기',
-		node: (name) => `${name} 노드의 실행이 중단됐습니다. 다른 노드와 기록은 그대로 있습니다.`,
 	},
 	toast: {
 		copied: '복사했습니다',

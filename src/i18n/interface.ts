@@ -41,7 +41,6 @@ export interface InterfaceTexts {
 		readonly goal: string;
 		readonly goalMet: string;
 		readonly atHost: string;
-		readonly atConsole: (name: string) => string;
 		readonly codeBlock: string;
 	};
 	readonly narrator: {
@@ -90,7 +89,6 @@ export interface InterfaceTexts {
 		readonly online: string;
 		readonly catchingUp: string;
 		readonly down: string;
-		readonly lag: (bytes: string) => string;
 		readonly conditions: (latency: string, bandwidth: string) => string;
 		readonly rdbProgress: (received: string, total: string) => string;
 		readonly rdbReceived: (received: string) => string;
@@ -127,7 +125,6 @@ export interface InterfaceTexts {
 		readonly notWritten: string;
 		readonly histlen: string;
 		readonly none: string;
-		readonly noReplicas: string;
 		readonly inWindow: string;
 		readonly outOfWindow: string;
 		readonly noOffset: string;
@@ -194,7 +191,6 @@ export interface InterfaceTexts {
 		};
 		readonly speed: string;
 		readonly virtual: string;
-		readonly running: string;
 		readonly timeline: string;
 		readonly marks: {
 			readonly full: string;
@@ -248,14 +244,12 @@ export interface InterfaceTexts {
 		readonly console: string;
 		readonly help: string;
 		readonly close: string;
-		readonly restart: string;
 	};
 	readonly empty: { readonly containers: string; readonly log: string };
 	readonly loading: { readonly lab: string };
 	readonly error: {
 		readonly lab: (message: string) => string;
 		readonly reload: string;
-		readonly node: (name: string) => string;
 	};
 	readonly toast: {
 		readonly copied: string;

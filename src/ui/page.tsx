@@ -81,7 +81,7 @@ function Stage({ roomy }: { readonly roomy: boolean }) {
 
 function Deck({ roomy }: { readonly roomy: boolean }) {
 	const dockOpen = usePage((page) => page.dockOpen);
-	const low = useMedia('(max-height: 800px)');
+	const low = useMedia('(max-height: 780px)');
 	const { tape, dock } = deckSizes(low);
 	const lower = sizes.transport + sizes.tabs;
 	return (

@@ -51,7 +51,12 @@ export function stillProgress(flying: readonly FlyingFrame[], index: number): nu
 	const path = flying[index]?.path;
 	const sharing = flying.filter((other) => other.path === path);
 	const place = flying.slice(0, index).filter((other) => other.path === path).length;
-	return (sharing.length - place) / (sharing.length + 1);
+	return (sharing.length - place - 0.5) / sharing.length;
+}
+
+/** Chunks of an RDB that share a link are told by their bytes alone. */
+function shownText(text: string, widthMax: number): string {
+	return widthMax < pillWidthMax && text.startsWith('RDB ') ? text.slice(4) : briefIds(text);
 }
 
 const pillHeight = 20;
@@ -74,7 +79,7 @@ export function drawFrame(
 	colours: Colours,
 ): void {
 	const { frame, path } = flying;
-	const text = fitText(briefIds(frame.text), widthMax - 12);
+	const text = fitText(shownText(frame.text, widthMax), widthMax - 12);
 	const width = Math.max(28, textWidth(text) + 12);
 	const { x, y } = pointOnPath(path, progress);
 	const left = Math.min(path.x1, path.x2) + 2;

@@ -93,10 +93,13 @@ export function BracketLine({
 	bracket,
 	scale,
 	low,
+	last,
 }: {
 	readonly bracket: Bracket;
 	readonly scale: TapeScale;
 	readonly low: boolean;
+	/** Nothing stands to its right: a text that does not fit may go there. */
+	readonly last: boolean;
 }) {
 	const texts = useTexts().tape;
 	const bytes = formatCount(bracket.to - bracket.from);
@@ -123,11 +126,12 @@ export function BracketLine({
 				fill="none"
 			/>
 			{fits && <rect x={(x0 + x1) / 2 - width / 2} y={y - 9} width={width} height={18} fill="var(--bg-1)" />}
-			{fits ? (
+			{fits && (
 				<SvgText x={(x0 + x1) / 2} y={y + 4} anchor="middle" size={12} weight={600} fill={ink}>
 					{text}
 				</SvgText>
-			) : (
+			)}
+			{!fits && last && (
 				<SvgText x={Math.min(x1 + 8, scale.right - width)} y={y + 4} size={12} weight={600} fill={ink} halo="bg-1">
 					{text}
 				</SvgText>

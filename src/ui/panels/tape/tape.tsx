@@ -179,8 +179,14 @@ function Roll({ tape, width }: { readonly tape: TapeView; readonly width: number
 				))}
 			</g>
 			<Ruler scale={scale} marks={marks} pinned={pinned} lineage={tape.lineage} last={tape.window?.last ?? 0} />
-			{brackets.map((bracket) => (
-				<BracketLine key={bracket.kind} bracket={bracket} scale={scale} low={pinned.size > 0} />
+			{brackets.map((bracket, index) => (
+				<BracketLine
+					key={bracket.kind}
+					bracket={bracket}
+					scale={scale}
+					low={pinned.size > 0}
+					last={index === brackets.length - 1}
+				/>
 			))}
 			<RequestFlag tape={tape} scale={scale} />
 			{tape.pins.map((pin, index) => (
