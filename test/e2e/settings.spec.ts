@@ -84,3 +84,19 @@ test('`code FILE` opens an editor, and what is saved is in the file', async ({ p
 	await expect(screenText(page, 'host-1')).toContainText('replicaof 127.0.0.1 5000', { timeout: 20_000 });
 	await expect(page.locator('.steps li:nth-child(2) .done')).toBeVisible();
 });
+
+test('starting again keeps nothing of the run, and the same commands give the same digest', async ({ page }) => {
+	await openPage(page);
+	const exercise = () =>
+		page.evaluate(async () => {
+			await window.lab?.run('docker run -d --name my-redis-master -p 5000:6379 redis');
+			await window.lab?.run('redis-cli -p 5000 set a a');
+			return window.lab?.digest();
+		});
+	const first = await exercise();
+	await expect(page.locator('.node')).toHaveCount(1);
+	await page.evaluate(() => window.lab?.reset());
+	await expect(page.locator('.node')).toHaveCount(0);
+	await expect(page.locator('.steps .done')).toHaveCount(0);
+	expect(await exercise()).toBe(first);
+});

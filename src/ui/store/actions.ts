@@ -6,6 +6,7 @@ import { interfaceTexts } from '../../i18n';
 import type { LessonCode } from '../../lessons';
 import type { StepUnit } from '../../projections';
 import type { LabInput } from '../../sim';
+import type { LabPort } from './lab-port';
 import { labPort, labViews, viewsReach } from './lab-store';
 import { markRan } from './lesson';
 import { setPage, shownTheme, showTab, toast, usePage } from './page-store';
@@ -44,15 +45,20 @@ export function shiftSpeed(by: -1 | 1): void {
 	if (next !== undefined) setSpeed(next);
 }
 
-export function restartLab(): void {
+/** The same world from its start, with one terminal open as when the page was opened. */
+export async function restartLab(): Promise<void> {
 	pause();
+	const port = labPort();
+	if (port === null) return;
 	setPage({ ran: {}, tapeSpans: {}, selectedNode: null, panes: { left: 'host-1', right: 'logs' }, lessonStep: 0 });
-	void labPort()
-		?.reset()
-		.then(() => {
-			give({ kind: 'open-terminal', terminal: 'host-1', ...terminalSize });
-			toast(texts().toast.reset);
-		});
+	await port.reset();
+	await openFirstTerminal(port);
+	toast(texts().toast.reset);
+}
+
+export async function openFirstTerminal(port: Pick<LabPort, 'input' | 'advance'>): Promise<void> {
+	await port.input({ kind: 'open-terminal', terminal: 'host-1', ...terminalSize });
+	await port.advance(micros(1));
 }
 
 export function toggleTheme(): void {

@@ -6,6 +6,8 @@ import type { EngineQuestion } from '../../engine';
 import type { StepUnit } from '../../projections';
 import type { EngineView, LabRecord, NodeSummary, RunResult, TraceEvent } from '../../sim';
 import type { LabClient, TraceFilter } from '../../workers';
+import { restartLab } from './actions';
+import { setPage } from './page-store';
 import { pause } from './player';
 
 export interface LabApi {
@@ -46,7 +48,11 @@ export function createLabApi(client: LabClient): LabApi {
 			pause();
 			return client.step(unit);
 		},
-		play: (speed = 1) => client.play(speed),
+		play: (speed = 1) => {
+			pause();
+			setPage({ playing: true, speed });
+			return client.play(speed);
+		},
 		pause: async () => {
 			pause();
 			await client.pause();
@@ -57,9 +63,6 @@ export function createLabApi(client: LabClient): LabApi {
 		trace: client.trace,
 		record: client.record,
 		digest: client.digest,
-		reset: async () => {
-			pause();
-			await client.reset();
-		},
+		reset: restartLab,
 	};
 }

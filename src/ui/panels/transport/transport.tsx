@@ -15,7 +15,7 @@ function Buttons({ playing }: { readonly playing: boolean }) {
 	const texts = useTexts().clock;
 	return (
 		<div className="tb">
-			<button type="button" aria-label={texts.rewind} title={texts.rewind} onClick={() => restartLab()}>
+			<button type="button" aria-label={texts.rewind} title={texts.rewind} onClick={() => void restartLab()}>
 				<Icon name="rewind" />
 			</button>
 			<button

@@ -1,0 +1,26 @@
+// The page on a hand-held screen: everything is reachable, nothing runs off the side, targets are large enough.
+import AxeBuilder from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import { test } from './lab-page';
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+test('a lesson can be run and read at 390 pixels', async ({ page }) => {
+	await page.goto('./');
+	await expect(page.locator('.ph .panel h1')).toBeVisible();
+	await page.evaluate(() => window.lab?.run('docker run -d --name my-redis-master -p 5000:6379 redis'));
+	await expect(page.locator('.node.master')).toBeVisible();
+	await page.getByRole('tab', { name: '콘솔' }).click();
+	await expect(page.locator('.term .xterm')).toBeVisible();
+	await page.getByRole('tab', { name: '메시지' }).click();
+	await expect(page.locator('.seqp')).toBeVisible();
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+	const small = await page
+		.locator('button:visible')
+		.evaluateAll((buttons) =>
+			buttons.filter((one) => one.getBoundingClientRect().height < 24).map((one) => one.textContent),
+		);
+	expect(small).toEqual([]);
+	const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
+	expect(found.violations.map((one) => one.id)).toEqual([]);
+});
