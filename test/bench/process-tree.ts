@@ -38,8 +38,9 @@ function readEntry(name: string): Entry[] {
 		const stat = readFileSync(`/proc/${name}/stat`, 'latin1');
 		// The second field is the name, which may hold anything.
 		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-		const [parent, user, system] = [fields[1], fields[11], fields[12]].map(Number);
-		return [{ pid: Number(name), parent: parent ?? 0, ticks: (user ?? 0) + (system ?? 0) }];
+		// User and system time, its own and that of children that have ended.
+		const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+		return [{ pid: Number(name), parent: Number(fields[1]), ticks }];
 	} catch {
 		// It has ended meanwhile.
 		return [];

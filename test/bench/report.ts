@@ -45,6 +45,17 @@ export function spread(numbers: readonly number[], digits = 2): string {
 	return `rounds ${shown(Math.min(...numbers))}–${shown(Math.max(...numbers))}`;
 }
 
+/** `; processor time 1.31 / 1.28 s`: what the servers worked, whoever else had the machine meanwhile. */
+export function processorNote(ours: readonly number[], real: readonly number[], digits = 2): string {
+	const shown = (seconds: readonly number[]): string => median(seconds).toFixed(digits);
+	return ours.some(Number.isNaN)
+		? ''
+		: `; processor time ${[ours, real]
+				.filter((of) => of.length > 0)
+				.map(shown)
+				.join(' / ')} s`;
+}
+
 /** Null where nothing was asked for or the number is missing. */
 export function isMet({ target, ratio, ours }: Row): boolean | null {
 	if (target === null) return null;

@@ -5,7 +5,7 @@ import type { BenchOptions } from './options';
 import { rounds } from './options';
 import { attach, startMaster } from './pair';
 import type { Found } from './report';
-import { median, spread } from './report';
+import { median, processorNote, spread } from './report';
 import type { BenchServer, Kind } from './servers';
 import { kinds, startServer } from './servers';
 
@@ -14,9 +14,13 @@ export async function benchResync(options: BenchOptions): Promise<Found[]> {
 	const masters = await Promise.all(kinds().map(startMaster));
 	for (const master of masters) await master.ask('DEBUG', 'POPULATE', String(keys));
 	const seen: Record<Kind, number[]> = { ours: [], real: [] };
+	const worked: Record<Kind, number[]> = { ours: [], real: [] };
 	for (let round = 0; round < rounds(options, 5); round++) {
 		for (const master of round % 2 === 0 ? masters : masters.toReversed()) {
-			seen[master.kind].push(await resync(master, keys));
+			const before = master.processorTime();
+			const { ms, seconds } = await resync(master, keys);
+			seen[master.kind].push(ms);
+			worked[master.kind].push(master.processorTime() - before + seconds);
 		}
 	}
 	for (const master of masters) master.stop();
@@ -30,16 +34,18 @@ export async function benchResync(options: BenchOptions): Promise<Found[]> {
 			real: seen.real.length === 0 ? null : median(seen.real) / 1_000,
 			ratio: ratios.length === 0 ? null : median(ratios),
 			target: { of: 'ratio', atLeast: 0.9 },
-			note: ratios.length === 0 ? '' : spread(ratios),
+			note: `${ratios.length === 0 ? '' : spread(ratios)}${processorNote(worked.ours, worked.real)}`,
 		},
 	];
 }
 
-async function resync(master: BenchServer, keys: number): Promise<number> {
+async function resync(master: BenchServer, keys: number): Promise<{ readonly ms: number; readonly seconds: number }> {
 	const replica = await startServer(master.kind);
+	const before = replica.processorTime();
 	const ms = await attach(replica, master);
+	const seconds = replica.processorTime() - before;
 	const size = await replica.ask('DBSIZE');
 	replica.stop();
 	if (size.kind !== 'integer' || size.value !== keys) throw new Error(`the replica holds ${JSON.stringify(size)}`);
-	return ms;
+	return { ms, seconds };
 }

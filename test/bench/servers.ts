@@ -10,6 +10,7 @@ import { createReplyDecoder, encodeCommand, feedReplies, nextReply } from '../..
 import { freePort } from '../support/real-redis';
 import { findRedis } from '../support/redis-server';
 import { cache, nodeProgram } from './bundle';
+import { treeSeconds } from './process-tree';
 
 export type Kind = 'ours' | 'real';
 
@@ -19,6 +20,8 @@ export interface BenchServer {
 	readonly ask: (...argv: readonly string[]) => Promise<Reply>;
 	/** One field of INFO. */
 	readonly info: (section: string, field: string) => Promise<string>;
+	/** Processor time of the process so far, in seconds; NaN where there is no /proc. */
+	readonly processorTime: () => number;
 	readonly stop: () => void;
 }
 
@@ -67,6 +70,7 @@ export async function startServer(kind: Kind, options: readonly string[] = []): 
 			const text = reply.kind === 'bulk' ? reply.bytes : '';
 			return new RegExp(`^${field}:(.*)$`, 'm').exec(text)?.[1]?.trim() ?? '';
 		},
+		processorTime: () => treeSeconds(child.pid ?? 0) ?? Number.NaN,
 		stop: () => {
 			talk.close();
 			stop();

@@ -6,7 +6,7 @@ import type { BenchOptions } from './options';
 import { rounds } from './options';
 import { attach, caughtUp, startMaster } from './pair';
 import type { Found } from './report';
-import { median, spread } from './report';
+import { median, processorNote, spread } from './report';
 import type { BenchServer, Kind } from './servers';
 import { kinds, pour, startServer, until } from './servers';
 
@@ -21,11 +21,15 @@ export async function benchStream(options: BenchOptions): Promise<Found[]> {
 	const chunks = pipelineOf(commands);
 	const pairs = await Promise.all(kinds().map(startPair));
 	const seen: Record<Kind, number[]> = { ours: [], real: [] };
+	const worked: Record<Kind, number[]> = { ours: [], real: [] };
 	// The first round fills the data sets.
-	for (let round = -1; round < rounds(options, 5); round++) {
+	for (let round = -1; round < rounds(options, 4); round++) {
 		for (const pair of round % 2 === 0 ? pairs : pairs.toReversed()) {
+			const before = workOf(pair);
 			const ms = await stream(pair, chunks, commands);
-			if (round >= 0) seen[pair.kind].push(ms);
+			if (round < 0) continue;
+			seen[pair.kind].push(ms);
+			worked[pair.kind].push(workOf(pair) - before);
 		}
 	}
 	for (const { master, replica } of pairs) for (const server of [replica, master]) server.stop();
@@ -39,9 +43,13 @@ export async function benchStream(options: BenchOptions): Promise<Found[]> {
 			real: seen.real.length === 0 ? null : median(seen.real) / 1_000,
 			ratio: ratios.length === 0 ? null : median(ratios),
 			target: { of: 'ratio', atLeast: 1 },
-			note: ratios.length === 0 ? '' : spread(ratios),
+			note: `${ratios.length === 0 ? '' : spread(ratios)}${processorNote(worked.ours, worked.real)}`,
 		},
 	];
+}
+
+function workOf({ master, replica }: Pair): number {
+	return master.processorTime() + replica.processorTime();
 }
 
 async function startPair(kind: Kind): Promise<Pair> {
