@@ -1,7 +1,7 @@
 // The plain editor that `code FILE` and `nano FILE` open. Saving is an input of the record; closing lets the program
 // that waits for the editor go on.
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { closeEditor, saveFile } from '../../store/actions';
 import { type OpenEditor, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
@@ -14,6 +14,8 @@ function fileName(path: string): string {
 function Editor({ editor }: { readonly editor: OpenEditor }) {
 	const texts = useTexts().editor;
 	const [text, setText] = useState(editor.text);
+	const field = useRef<HTMLTextAreaElement>(null);
+	useEffect(() => field.current?.focus(), []);
 	const save = () => {
 		saveFile(editor.path, text);
 		closeEditor();
@@ -21,6 +23,7 @@ function Editor({ editor }: { readonly editor: OpenEditor }) {
 	return (
 		<Card title={fileName(editor.path)} icon="file" className="editor" onClose={closeEditor}>
 			<textarea
+				ref={field}
 				value={text}
 				spellCheck={false}
 				autoCapitalize="off"

@@ -15,11 +15,14 @@ export function Pin({
 	pin,
 	scale,
 	shift,
+	sharing,
 	alone,
 }: {
 	readonly pin: TapePin;
 	readonly scale: TapeScale;
+	/** Which of the pins at this offset it is, and how many there are. */
 	readonly shift: number;
+	readonly sharing: number;
 	readonly alone: boolean;
 }) {
 	const texts = useTexts().tape;
@@ -28,7 +31,8 @@ export function Pin({
 	if (x < scale.left - 8 || x > scale.right + 8) return null;
 	const y = strip.rail + 38;
 	const atEnd = x > scale.right - 130;
-	const label = fitText(pin.label, 120, 11, false);
+	const label = `${fitText(pin.label, 120, 11, false)}${sharing > 1 ? ` +${sharing - 1}` : ''}`;
+	const labelX = x + (atEnd ? -1 : 1) * (15 + (sharing - 1) * 19);
 	const acked = pin.acked === null || pin.acked === pin.applied ? null : xOf(scale, pin.acked);
 	const ringX = x + shift * 19 * (atEnd ? -1 : 1);
 	return (
@@ -54,25 +58,10 @@ export function Pin({
 			{!alone && <title>{`${pin.label} ${texts.applied(formatCount(pin.applied))}`}</title>}
 			{shift === 0 && alone && (
 				<>
-					<SvgText
-						x={x + (atEnd ? -15 : 15)}
-						y={y - 2}
-						anchor={atEnd ? 'end' : 'start'}
-						weight={500}
-						fill="fg-2"
-						halo="bg-1"
-					>
+					<SvgText x={labelX} y={y - 2} anchor={atEnd ? 'end' : 'start'} weight={500} fill="fg-2" halo="bg-1">
 						{label}
 					</SvgText>
-					<SvgText
-						x={x + (atEnd ? -15 : 15)}
-						y={y + 11}
-						mono
-						anchor={atEnd ? 'end' : 'start'}
-						weight={600}
-						fill="replica"
-						halo="bg-1"
-					>
+					<SvgText x={labelX} y={y + 11} mono anchor={atEnd ? 'end' : 'start'} weight={600} fill="replica" halo="bg-1">
 						{texts.applied(formatCount(pin.applied))}
 					</SvgText>
 				</>

@@ -195,6 +195,7 @@ function Roll({ tape, width }: { readonly tape: TapeView; readonly width: number
 					pin={pin}
 					scale={scale}
 					shift={tape.pins.slice(0, index).filter((other) => other.applied === pin.applied).length}
+					sharing={tape.pins.filter((other) => other.applied === pin.applied).length}
 					alone={isAlone(pin, tape.pins, scale)}
 				/>
 			))}
