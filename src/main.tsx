@@ -1,12 +1,14 @@
 // The page's entry: starts a lab in its workers and mounts the interface on it. Everything else is below `ui`.
 
+import { defaultHostFiles } from './host';
+import type { Language } from './i18n';
 import { defaultWorld } from './sim';
 import { createLabApi, labFailed, mountPage, openFirstTerminal } from './ui';
 import { createLabClient } from './workers';
 
-async function openLab() {
+async function openLab(language: Language) {
 	const client = createLabClient({ failed: labFailed });
-	await client.start(defaultWorld);
+	await client.start({ ...defaultWorld, files: defaultHostFiles(language, defaultWorld.host.home) });
 	await openFirstTerminal(client);
 	window.lab = createLabApi(client);
 	return client;

@@ -4,6 +4,7 @@
 import { createRoot } from 'react-dom/client';
 import '@xterm/xterm/css/xterm.css';
 import './styles/index.css';
+import type { Language } from '../i18n';
 import { Page } from './page';
 import { followGoals } from './store/goals';
 import { listenToKeys } from './store/keyboard';
@@ -14,7 +15,10 @@ import { setPage, shownTheme, usePage } from './store/page-store';
 import { watchForNews } from './store/player';
 import { loadTerminalFonts, watchTerminals } from './terminal/screens';
 
-export async function mountPage(element: HTMLElement, openLab: () => Promise<LabPort>): Promise<void> {
+export async function mountPage(
+	element: HTMLElement,
+	openLab: (language: Language) => Promise<LabPort>,
+): Promise<void> {
 	const { documentElement } = document;
 	documentElement.dataset.theme = shownTheme(usePage.getState());
 	documentElement.lang = usePage.getState().language;
@@ -29,7 +33,7 @@ export async function mountPage(element: HTMLElement, openLab: () => Promise<Lab
 	watchTerminals();
 	watchForNews();
 	try {
-		const [port] = await Promise.all([openLab(), loadTerminalFonts()]);
+		const [port] = await Promise.all([openLab(usePage.getState().language), loadTerminalFonts()]);
 		connectLab(port);
 		followGoals(port, currentLesson);
 		port.onEditor(({ terminal, path, text }) => setPage({ editor: { terminal, path, text } }));

@@ -3,6 +3,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { micros, millis } from '../../base';
+import { defaultHostFiles } from '../../host';
 import { createLab, defaultWorld, type Lab, type LabRecord, replay, type TraceEvent } from '../../sim';
 import { type LabOptions, parseOptions, usage } from './options';
 import { nodePorts } from './ports';
@@ -72,7 +73,8 @@ async function runScript(
 	observe: (event: TraceEvent) => void,
 ): Promise<Lab> {
 	const text = script === null ? input() : readFileSync(script, 'utf8');
-	const lab = createLab({ ...defaultWorld, seed: seed ?? defaultWorld.seed }, nodePorts(observe));
+	const files = defaultHostFiles('en', defaultWorld.host.home);
+	const lab = createLab({ ...defaultWorld, files, seed: seed ?? defaultWorld.seed }, nodePorts(observe));
 	await runTo(lab, terminal, text, untilMs ?? endlessMs);
 	return lab;
 }

@@ -7,17 +7,17 @@ const korean = `# 실습용 redis.conf. 한 줄에 설정 하나: 이름, 공백
 # Redis가 기다리는 포트
 port 6379
 
-# 이 노드를 복제본(replica)으로 만들려면 아래 줄 맨 앞의 '# '를 지우세요.
-# 값은 마스터의 주소와 포트입니다.
+# 이 노드를 replica로 만들려면 아래 줄 맨 앞의 '# '를 지우세요.
+# 값은 master의 주소와 포트입니다.
 # replicaof 127.0.0.1 5000
 
-# 복제본은 읽기만 합니다. 값(yes 또는 no)을 빼고 쓰면 서버가 시작되지 않습니다.
+# Replica는 읽기만 합니다. 값(yes 또는 no)을 빼고 쓰면 서버가 시작되지 않습니다.
 replica-read-only yes
 
-# 마스터가 복제본을 위해 최근 명령을 남겨 두는 크기
+# Master가 replica를 위해 최근 명령을 남겨 두는 크기
 repl-backlog-size 1mb
 
-# 전체 동기화를 시작하기 전에 다른 복제본을 기다리는 시간(초)
+# 전체 동기화를 시작하기 전에 다른 replica를 기다리는 시간(초)
 repl-diskless-sync-delay 5
 `;
 
