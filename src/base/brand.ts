@@ -9,9 +9,6 @@ export type Brand<T, N extends string> = T & { readonly [brand]: N };
 /** Microseconds: a duration, or a point of virtual time counted from the Unix epoch (exact up to the year 2255). */
 export type Micros = Brand<number, 'Micros'>;
 
-/** A position in the replication stream, in bytes; the first byte of a history is at 1, as in Redis. */
-export type ReplOffset = Brand<number, 'ReplOffset'>;
-
 /** The name of a simulated node, unique in its world. */
 export type NodeId = Brand<string, 'NodeId'>;
 
@@ -25,10 +22,6 @@ export function millis(n: number): Micros {
 
 export function seconds(n: number): Micros {
 	return (n * 1_000_000) as Micros;
-}
-
-export function replOffset(n: number): ReplOffset {
-	return n as ReplOffset;
 }
 
 export function nodeId(name: string): NodeId {

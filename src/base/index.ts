@@ -2,8 +2,8 @@
  * The face of `base`: what every other layer may rely on. Nothing in here knows Redis's protocol, time that passes,
  * or the world.
  */
-export type { Brand, Micros, NodeId, ReplOffset } from './brand';
-export { micros, millis, nodeId, replOffset, seconds } from './brand';
+export type { Micros, NodeId } from './brand';
+export { micros, millis, nodeId, seconds } from './brand';
 export type { Bytes, Latin1 } from './bytes';
 export {
 	asLatin1,
@@ -20,15 +20,13 @@ export {
 	latin1ToBytes,
 	sliceBytes,
 } from './bytes';
-export type { CivilTime } from './calendar';
 export { civilTime, civilToMicros, logStamp } from './calendar';
-export { asciiLower, asciiUpper, equalsNoCase, lowerCode, upperCode } from './case';
+export { asciiLower, asciiUpper, equalsNoCase } from './case';
 export { cloneState } from './clone';
 export type { Digest } from './digest';
 export { createDigest, digestBytes, digestHex, digestNumber, digestString } from './digest';
 export { globMatch } from './glob';
 export { invariant, unreachable } from './invariant';
-export type { LongDouble } from './long-double';
 export { addLongDouble, formatLongDouble, parseLongDouble } from './long-double';
 export {
 	formatDouble,
@@ -40,7 +38,7 @@ export {
 	parseDouble,
 	parseInteger,
 } from './numbers';
-export type { Ordered, OrderedQueue } from './ordered-queue';
+export type { OrderedQueue } from './ordered-queue';
 export {
 	compareOrdered,
 	createOrderedQueue,
@@ -50,7 +48,7 @@ export {
 	queueRetain,
 	queueSize,
 } from './ordered-queue';
-export type { Rng, Seed } from './rng';
+export type { Rng } from './rng';
 export { createRng, deriveSeed, nextBelow, nextFloat, nextHex, nextUint32 } from './rng';
 export { sha1, sha1Hex } from './sha1';
 export { utf8Decode, utf8Encode, utf8PendingLength } from './utf8';

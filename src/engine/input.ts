@@ -76,7 +76,9 @@ export interface EngineInputMap {
 	readonly resumed: Record<never, never>;
 }
 
-export type EngineInput = { [K in keyof EngineInputMap]: { readonly kind: K } & EngineInputMap[K] }[keyof EngineInputMap];
+export type EngineInput = {
+	[K in keyof EngineInputMap]: { readonly kind: K } & EngineInputMap[K];
+}[keyof EngineInputMap];
 
 export type EngineInputOf<K extends keyof EngineInputMap> = { readonly kind: K } & EngineInputMap[K];
 

@@ -56,10 +56,6 @@ export function disarmTimer(engine: Engine, name: TimerName): void {
 	timers.changed = true;
 }
 
-export function isArmed(engine: Engine, name: TimerName): boolean {
-	return engine.timers.deadlines[name] !== never;
-}
-
 /** The timer that is due at `now` first; equal deadlines in the order of `timerNames`. */
 export function dueTimer(engine: Engine): TimerName | null {
 	let due: TimerName | null = null;

@@ -48,7 +48,11 @@ export interface PsyncWindow {
 export interface EngineTraceMap {
 	'process.booted': { readonly pid: number; readonly version: Latin1 };
 	'process.listening': { readonly port: number };
-	'process.exiting': { readonly code: number; readonly saved: boolean; readonly why: 'signal' | 'command' | 'config' | 'load' | 'bind' };
+	'process.exiting': {
+		readonly code: number;
+		readonly saved: boolean;
+		readonly why: 'signal' | 'command' | 'config' | 'load' | 'bind';
+	};
 	/** A command from a client, a master (`from: 'master'`) or a replica was run. */
 	'command.run': {
 		readonly conn: ConnId;
@@ -70,9 +74,21 @@ export interface EngineTraceMap {
 		readonly replid2: Latin1;
 		readonly secondReplOffset: number;
 		readonly offset: number;
-		readonly why: 'boot' | 'backlog-created' | 'backlog-freed' | 'full-resync' | 'promoted' | 'master-changed-id' | 'loaded';
+		readonly why:
+			| 'boot'
+			| 'backlog-created'
+			| 'backlog-freed'
+			| 'full-resync'
+			| 'promoted'
+			| 'master-changed-id'
+			| 'loaded';
 	};
-	'backlog.created': { readonly replid: Latin1; readonly size: number; readonly first: number; readonly offset: number };
+	'backlog.created': {
+		readonly replid: Latin1;
+		readonly size: number;
+		readonly first: number;
+		readonly offset: number;
+	};
 	/** Bytes `from`..`to` (both inclusive, first byte is 1) were appended to the stream. */
 	'backlog.grew': {
 		readonly from: number;
@@ -101,11 +117,25 @@ export interface EngineTraceMap {
 		readonly bytes: number;
 	};
 	/** What the replica heard. */
-	'psync.answered': { readonly answer: 'fullresync' | 'continue' | 'wait' | 'error'; readonly replid: Latin1; readonly offset: number };
+	'psync.answered': {
+		readonly answer: 'fullresync' | 'continue' | 'wait' | 'error';
+		readonly replid: Latin1;
+		readonly offset: number;
+	};
 	'sync.delayed': { readonly until: Micros; readonly seconds: number };
 	'sync.joined': { readonly replica: Address };
-	'sync.forked': { readonly pid: number; readonly keys: number; readonly bytes: number; readonly target: 'sockets' | 'disk' };
-	'sync.fullresync': { readonly replica: Address; readonly conn: ConnId; readonly replid: Latin1; readonly offset: number };
+	'sync.forked': {
+		readonly pid: number;
+		readonly keys: number;
+		readonly bytes: number;
+		readonly target: 'sockets' | 'disk';
+	};
+	'sync.fullresync': {
+		readonly replica: Address;
+		readonly conn: ConnId;
+		readonly replid: Latin1;
+		readonly offset: number;
+	};
 	/** Master: RDB bytes handed to a replica's socket so far. */
 	'rdb.sent': { readonly conn: ConnId; readonly replica: Address; readonly bytes: number; readonly total: number };
 	/** Replica: RDB bytes that have arrived; total is null when streamed with an EOF mark. */
@@ -122,7 +152,12 @@ export interface EngineTraceMap {
 	};
 	/** Bytes of the stream not yet handed to this replica's socket (its output buffer). */
 	'buffer.changed': { readonly conn: ConnId; readonly replica: Address; readonly bytes: number };
-	'buffer.flushed': { readonly conn: ConnId; readonly replica: Address; readonly bytes: number; readonly offset: number };
+	'buffer.flushed': {
+		readonly conn: ConnId;
+		readonly replica: Address;
+		readonly bytes: number;
+		readonly offset: number;
+	};
 	'ack.sent': { readonly offset: number };
 	'ack.received': { readonly conn: ConnId; readonly replica: Address; readonly offset: number };
 	/** Replica: the stream was applied up to this offset. */
@@ -131,7 +166,12 @@ export interface EngineTraceMap {
 	'wait.ended': { readonly conn: ConnId; readonly asked: number; readonly confirmed: number };
 	'rdb.saving': { readonly path: Latin1; readonly background: boolean; readonly pid: number | null };
 	'rdb.saved': { readonly path: Latin1; readonly bytes: number; readonly keys: number };
-	'rdb.loaded': { readonly path: Latin1; readonly keys: number; readonly replid: Latin1 | null; readonly offset: number | null };
+	'rdb.loaded': {
+		readonly path: Latin1;
+		readonly keys: number;
+		readonly replid: Latin1 | null;
+		readonly offset: number | null;
+	};
 	'config.changed': { readonly name: Latin1; readonly value: Latin1 };
 	'signal.received': { readonly name: Latin1 };
 	stalled: { readonly until: Micros; readonly why: Latin1 };

@@ -13,7 +13,6 @@ export const nullBulk = '$-1\r\n';
 export const nullArray = '*-1\r\n';
 export const nullResp3 = '_\r\n';
 export const emptyArray = '*0\r\n';
-export const emptyBulk = '$0\r\n\r\n';
 
 export function encodeSimple(text: Latin1): Latin1 {
 	return `+${text}\r\n`;

@@ -30,10 +30,13 @@ async function startReal(each: ConfigCase): Promise<ConfigResult> {
 	child.stderr.on('data', (chunk: Buffer) => {
 		stderr += chunk.toString('latin1');
 	});
-	const settings = await new Promise<Record<string, string> | null>((resolve) => {
+	const settings = await new Promise<Record<string, string> | null>((resolve, reject) => {
+		let asked = false;
 		child.stdout.on('data', (chunk: Buffer) => {
 			log += chunk.toString('latin1');
-			if (log.includes('Ready to accept')) void askSettings(port, each.ask ?? []).then(resolve);
+			if (asked || !log.includes('Ready to accept')) return;
+			asked = true;
+			askSettings(port, each.ask ?? []).then(resolve, reject);
 		});
 		child.on('close', () => resolve(null));
 	});

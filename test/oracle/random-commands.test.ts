@@ -61,10 +61,13 @@ const value = oneOf(
 	'"\\x00\\xff"',
 	'1e3',
 );
-/** Either far away or long past: what is near would differ from run to run. */
-const seconds = oneOf('100', '1000', '-5', '0', 'x', '9223372036854775807', '1.5');
+/**
+ * Either far away or long past: what is near would differ from run to run. Each `soon` becomes a duration of its own
+ * (`soonOf`), since which of two equal ones ends later depends on how quick the real server was.
+ */
+const seconds = oneOf('<soon>', '<soon>', '-5', '0', 'x', '9223372036854775807', '1.5');
 const instant = oneOf('33177117420', '1', '0', '-1', 'x', '9223372036854775');
-const millis = oneOf('100000', '-1', '0', 'x', '92233720368547758');
+const millis = oneOf('<soon>000', '-1', '0', 'x', '92233720368547758');
 const millisInstant = oneOf('33177117420123', '1', '0', 'x');
 const condition = oneOf('NX', 'XX', 'GT', 'LT', 'nx', 'FOO', '');
 const index = oneOf('0', '1', '2', '-1', '-2', '5', '100', '-100', 'x', '9223372036854775807');
@@ -74,8 +77,8 @@ const option = oneOf(
 	'XX',
 	'GET',
 	'KEEPTTL',
-	'EX 100',
-	'PX 100000',
+	'EX <soon>',
+	'PX <soon>000',
 	'EXAT 33177117420',
 	'PXAT 33177117420123',
 	'EX',
@@ -99,7 +102,7 @@ const shapes: readonly (readonly (string | Word)[])[] = [
 	[
 		'GETEX',
 		key,
-		oneOf('EX 100', 'PX 100000', 'EXAT 33177117420', 'EXAT 1', 'PXAT 33177117420123', 'PERSIST', 'EX 0', 'FOO'),
+		oneOf('EX <soon>', 'PX <soon>000', 'EXAT 33177117420', 'EXAT 1', 'PXAT 33177117420123', 'PERSIST', 'EX 0', 'FOO'),
 	],
 	['GET', key],
 	['MGET', key, key, key],
@@ -144,6 +147,11 @@ const shapes: readonly (readonly (string | Word)[])[] = [
 	['DEBUG', 'DIGEST-VALUE', key],
 ];
 
+/** Different by a thousand seconds at least for any two of the first 3,001 commands, and neither growing nor falling. */
+function soonOf(i: number): string {
+	return String(1_000_000 + 1_000 * ((i * 1_237) % 3_001));
+}
+
 function drawCommands(seed: string, count: number): CommandSection {
 	const rng = createRng(seed);
 	const commands: string[] = [];
@@ -153,7 +161,8 @@ function drawCommands(seed: string, count: number): CommandSection {
 			shape
 				.map((word) => (typeof word === 'string' ? word : word(rng)))
 				.join(' ')
-				.trim(),
+				.trim()
+				.replaceAll('<soon>', soonOf(i)),
 		);
 	}
 	// A transaction that is still open would take in the mark of the end.
@@ -163,7 +172,12 @@ function drawCommands(seed: string, count: number): CommandSection {
 
 /** How long a key has to live until a fixed time depends on the clock, which is not the same on both sides. */
 function withoutClock(reply: string): string {
-	return reply.replaceAll(/:(?:3[0-3]\d{9}(?:\d{3})?|922337\d{10})\b/g, ':<far>');
+	return reply
+		.replaceAll(/:(?:3[0-3]\d{9}(?:\d{3})?|922337\d{10})\b/g, ':<far>')
+		.replaceAll(
+			/:([1-4]\d{3})(\d{3})\b/g,
+			(_, thousands, rest) => `:${Number(thousands) + (rest === '000' ? 0 : 1)}000`,
+		);
 }
 
 const program = realRedisProgram();

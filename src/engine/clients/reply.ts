@@ -9,7 +9,6 @@ import type { Client } from './client';
 
 export const ok: Latin1 = '+OK\r\n';
 export const nil: Latin1 = '$-1\r\n';
-export const nilArray: Latin1 = '*-1\r\n';
 export const nil3: Latin1 = '_\r\n';
 export const zero: Latin1 = ':0\r\n';
 export const one: Latin1 = ':1\r\n';
@@ -17,7 +16,6 @@ export const minusOne: Latin1 = ':-1\r\n';
 export const minusTwo: Latin1 = ':-2\r\n';
 export const pong: Latin1 = '+PONG\r\n';
 export const queued: Latin1 = '+QUEUED\r\n';
-export const emptyArray: Latin1 = '*0\r\n';
 export const emptyBulk: Latin1 = '$0\r\n\r\n';
 
 /** Error texts that more than one command uses; given to `replyError`, so without '-' and line end. */

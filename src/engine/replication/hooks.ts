@@ -3,11 +3,10 @@
 // its stream begins), and whatever belongs to a child or a disk operation of a full sync.
 
 export { replicationBeforeLoad, replicationBoot, replicationServes } from './boot';
-export { onBacklogSizeChanged, onReplicationConfigChanged } from './config-hooks';
 export { replicationCron } from './cron';
 export { checkFailover } from './failover';
 export { goodReplicas } from './good-replicas';
-export { masterLinkDown, replicationInfo } from './info';
+export { masterLinkDown } from './info';
 export { onBgsaveDone, onSyncChildDone, onSyncChildProgress } from './master/children';
 export { flushReplicas, onConnSent } from './master/flush';
 export { onReplicaGone } from './master/replicas';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Backlog } from '../../../src/engine/replication/backlog';
+import { createBacklog } from '../../../src/engine/replication/backlog';
 import { decidePsync } from '../../../src/engine/replication/decide-psync';
 import type { History } from '../../../src/engine/replication/history';
 import { noReplid } from '../../../src/engine/replication/history';
@@ -10,7 +11,7 @@ const other = 'c'.repeat(40);
 
 /** Bytes 101..200 are held; `id2` was good up to 150, so it may still ask for 151. */
 const history: History = { replid: id1, replid2: id2, secondOffset: 151, offset: 200 };
-const backlog: Backlog = { blocks: [], nextId: 1, first: 101, histlen: 100 };
+const backlog: Backlog = { ...createBacklog(100), histlen: 100 };
 
 const ids = { first: id1, 'first in capitals': id1.toUpperCase(), second: id2, unknown: other, '?': '?', empty: '' };
 const offsets = [-1, 0, 100, 101, 150, 151, 152, 200, 201, 202];

@@ -9,6 +9,7 @@ import { databaseOf, deleteKey, expireIfNeeded, lookupRead } from '../../keyspac
 import { dictKeyAt, dictRandomSlot, noSlot } from '../../keyspace/dict';
 import type { Engine } from '../../state';
 
+/** DEL and UNLINK: Redis gives an unlinked value's memory back in the background; here there is nothing to wait for. */
 export function del(engine: Engine, client: Client, argv: readonly Latin1[]): void {
 	const db = databaseOf(engine, client);
 	let deleted = 0;
@@ -21,18 +22,13 @@ export function del(engine: Engine, client: Client, argv: readonly Latin1[]): vo
 	reply(client, encodeInteger(deleted));
 }
 
-/** The memory is given back in the background by Redis; here there is nothing to wait for. */
-export const unlink = del;
-
+/** EXISTS and TOUCH: the access times that the latter renews are not kept. */
 export function exists(engine: Engine, client: Client, argv: readonly Latin1[]): void {
 	const db = databaseOf(engine, client);
 	let found = 0;
 	for (let i = 1; i < argv.length; i++) if (lookupRead(engine, db, argv[i] as Latin1) !== undefined) found++;
 	reply(client, encodeInteger(found));
 }
-
-/** The same answer as EXISTS; the access times that it renews are not kept. */
-export const touch = exists;
 
 export function type(engine: Engine, client: Client, argv: readonly Latin1[]): void {
 	const value = lookupRead(engine, databaseOf(engine, client), argv[1] as Latin1);

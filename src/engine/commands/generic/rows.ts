@@ -4,7 +4,7 @@
 import { subcommandsOnly } from '../containers';
 import type { CommandGroup } from '../spec';
 import { expire, expireat, persist, pexpire, pexpireat } from './expire';
-import { del, exists, randomkey, touch, type, unlink } from './keys';
+import { del, exists, randomkey, type } from './keys';
 import { objectEncoding, objectFreq, objectHelp, objectIdletime, objectRefcount } from './object';
 import { copy, move, rename, renamenx } from './rename';
 import { keys, scan } from './scan';
@@ -420,7 +420,7 @@ export const genericCommands: CommandGroup = {
 		tips: ['request_policy:multi_shard', 'response_policy:agg_sum'],
 		arguments: [{ name: 'key', type: 'key', keySpec: 0, multiple: true }],
 		cost: 1,
-		run: touch,
+		run: exists,
 	},
 	ttl: {
 		arity: 2,
@@ -463,6 +463,6 @@ export const genericCommands: CommandGroup = {
 		tips: ['request_policy:multi_shard', 'response_policy:agg_sum'],
 		arguments: [{ name: 'key', type: 'key', keySpec: 0, multiple: true }],
 		cost: 1,
-		run: unlink,
+		run: del,
 	},
 };
