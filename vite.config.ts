@@ -19,7 +19,6 @@ export default defineConfig({
 						{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
 						{ name: 'xterm', test: /node_modules[\\/]@xterm[\\/]/ },
 						{ name: 'd3', test: /node_modules[\\/]d3-/ },
-						{ name: 'editor', test: /node_modules[\\/](@codemirror|@lezer)[\\/]/ },
 					],
 				},
 			},

@@ -1,7 +1,7 @@
 // Everything that can happen to a redis-server, one row a kind. Inputs are data: a runtime (the world, one thread of
 // tests, a TCP process) makes them, `step` takes one at a time. An outcome of an effect comes back as an input.
 
-import type { Bytes, Latin1, Micros } from '../base';
+import type { Bytes, Latin1 } from '../base';
 
 /** A connection, numbered by the runtime; never used again while the process lives. */
 export type ConnId = number;
@@ -81,5 +81,3 @@ export type EngineInput = {
 }[keyof EngineInputMap];
 
 export type EngineInputOf<K extends keyof EngineInputMap> = { readonly kind: K } & EngineInputMap[K];
-
-export type { Micros };
