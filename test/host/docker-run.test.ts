@@ -88,6 +88,14 @@ describe('the node that the world is asked for', () => {
 		expect(lastStart(world).ip).toBe('');
 	});
 
+	test('a redis-server that only tells its version is no node', () => {
+		const { output: text, world } = script('docker run redis redis-server --version; docker run redis -v');
+		expect(text).toBe(
+			'Redis server v=7.0.12 sha=00000000:0 malloc=jemalloc-5.2.1 bits=64 build=ae4d7c971a948f0\n'.repeat(2),
+		);
+		expect(starts(world)).toEqual([]);
+	});
+
 	const commands: readonly (readonly [words: string, argv: string])[] = [
 		['redis', 'redis-server'],
 		['redis redis-server /redis.conf', 'redis-server /redis.conf'],
@@ -108,6 +116,16 @@ describe('the node that the world is asked for', () => {
 });
 
 describe('mounts', () => {
+	test('a program sees what is bound from the host', () => {
+		const bound = 'docker run --rm -v ${PWD}/own.conf:/redis.conf -v ${PWD}/data:/data redis';
+		const { output: text } = script(
+			`mkdir data; echo hi > data/f; echo port 7000 > own.conf; ${bound} cat /redis.conf; ${bound} ls -l; ${bound} ls /; ${bound} cat nope`,
+		);
+		expect(text).toBe(
+			'port 7000\ntotal 4\n-rw-r--r-- 1 redis redis 3 Jul 18 03:46 f\ndata\nredis.conf\ncat: nope: No such file or directory\n',
+		);
+	});
+
 	const files = { '/home/learner/redis.conf': 'replicaof 127.0.0.1 5000\n', '/home/learner/conf/a.conf': 'port 1\n' };
 
 	test.each([

@@ -35,6 +35,7 @@ id   redis     "docker-entrypoint.s…"   1 second ago   Up 1 second   0.0.0.0:5
 		['docker ps -n 1 --format "{{.Names}}"', 'redis-b\n'],
 		['docker ps --format "{{.Names}}\\t{{.Image}}"', 'redis-b\tredis\nredis-a\tredis\n'],
 		['docker ps --format "table {{.Names}}\\t{{.State}}"', 'NAMES     STATE\nredis-b   running\nredis-a   running\n'],
+		['docker ps --format "{{.CreatedAt}}"', '2023-07-18 03:46:00 +0000 UTC\n2023-07-18 03:46:00 +0000 UTC\n'],
 		['docker ps --filter name=redis-a --format "{{.Names}}"', 'redis-a\n'],
 		[
 			'docker stop redis-a > /dev/null; docker ps -f status=exited --format "{{.Names}} {{.Status}}"',
@@ -365,6 +366,11 @@ describe('the command line', () => {
 	const rows: readonly (readonly [string, string])[] = [
 		['docker foo; echo $?', "docker: 'foo' is not a docker command.\nSee 'docker --help'\n1\n"],
 		['docker container foo', "docker: 'container foo' is not a docker command.\nSee 'docker --help'\n"],
+		['docker top redis-a; echo $?', '\x1b[2m# this lab has no docker top\x1b[0m\n1\n'],
+		['docker container prune', '\x1b[2m# this lab has no docker container prune\x1b[0m\n'],
+		['sudo docker ps -q', 'id\nid\n'],
+		['winpty docker port redis-a 6379', '0.0.0.0:5000\n[::]:5000\n'],
+		['sudo nosuch; echo $?', 'sudo: nosuch: command not found\n1\n'],
 		['docker --version', 'Docker version 24.0.4, build 3713ee1\n'],
 		['docker ps --foo; echo $?', "unknown flag: --foo\nSee 'docker ps --help'.\n125\n"],
 		[

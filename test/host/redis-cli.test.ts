@@ -188,6 +188,17 @@ describe('one command', () => {
 		);
 	});
 
+	test('takes the server from a URI', () => {
+		const at7000 = (world: World) => world.ports.set(7000, { argv: [], keys: new Map(), up: true });
+		expect(script('redis-cli -u redis://127.0.0.1:7000/0 ping; redis-cli -u http://x', {}, at7000).output).toBe(
+			'PONG\nInvalid URI scheme\n',
+		);
+		expect(script('redis-cli -u redis://u:p%77@127.0.0.1:7001/2 ping').output).toBe(
+			"Warning: Using a password with '-a' or '-u' option on the command line interface may not be safe.\n" +
+				'Could not connect to Redis at 127.0.0.1:7001: Connection refused\n',
+		);
+	});
+
 	test('an unknown name, an unknown option', () => {
 		expect(script('redis-cli -h nosuch ping; redis-cli --zzz').output).toBe(
 			"Could not connect to Redis at nosuch:6379: Name or service not known\nUnrecognized option or bad number of args for: '--zzz'\n",

@@ -2,7 +2,7 @@
 
 import { type Latin1, utf8Encode } from '../../base';
 import type { Host, Process, Program, Task } from '../machine/state';
-import { writeErr, writeOut } from '../machine/stream';
+import { remark, writeErr, writeOut } from '../machine/stream';
 import type { DockerCommand } from './command';
 import { exec } from './exec';
 import { inspect } from './inspect';
@@ -103,6 +103,14 @@ const imageCommands: Readonly<Record<string, DockerCommand>> = { ls: images, lis
 const { ls: _ls, list: _list, ...topLevel } = containerCommands;
 const commands: Readonly<Record<string, DockerCommand>> = { ...topLevel, images, pull, rmi, version };
 
+/** Real commands that this lab does not have: they are not called unknown. */
+const real: ReadonlySet<string> = new Set([
+	...['attach', 'build', 'builder', 'buildx', 'commit', 'compose', 'config', 'context', 'cp', 'diff', 'events'],
+	...['export', 'history', 'import', 'info', 'load', 'login', 'logout', 'manifest', 'network', 'node', 'plugin'],
+	...['push', 'save', 'search', 'secret', 'service', 'stack', 'stats', 'swarm', 'system', 'tag', 'top', 'trust'],
+	...['update', 'volume'],
+]);
+
 const helpText = `
 Usage:  docker [OPTIONS] COMMAND
 
@@ -138,6 +146,10 @@ export const docker: Program = function* (host, process) {
 	const group = { container: containerCommands, image: imageCommands }[first];
 	const name = group === undefined ? first : (words[1] ?? '');
 	const command = (group ?? commands)[name];
+	if (command === undefined && (real.has(name) || (group !== undefined && name === 'prune'))) {
+		remark(host, process, `this lab has no docker ${group === undefined ? name : `${first} ${name}`}`);
+		return 1;
+	}
 	if (command === undefined) {
 		const what =
 			group === undefined

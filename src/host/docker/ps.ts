@@ -10,7 +10,7 @@ import { redisImage } from './images';
 import { lastValue, type Parsed } from './options';
 import { type Container, isUp } from './state';
 import { type Json, renderTemplate, stringify } from './template';
-import { ago, table } from './words';
+import { ago, goTime, table } from './words';
 
 export const ps: DockerCommand = {
 	arguments: '[OPTIONS]',
@@ -95,7 +95,7 @@ function fieldsOf(host: Host, container: Container, full: boolean) {
 		ID: full ? container.id : container.id.slice(0, 12),
 		Image: container.image,
 		Command: `"${shown}"`,
-		CreatedAt: String(container.createdAt),
+		CreatedAt: goTime(container.createdAt),
 		RunningFor: `${ago(container.createdAt, host.now)} ago`,
 		Ports: portsText(container),
 		State: container.state,

@@ -8,6 +8,7 @@ import type { Host, Process, Program, Stream, Task } from '../machine/state';
 import { tellFile, writeErr } from '../machine/stream';
 import { emit } from '../machine/tell';
 import { key, notify, waitFor, waitUntil } from '../machine/waiting';
+import { onlyTells } from '../programs/redis-server';
 import { containerExited, moved } from './ending';
 import { type Container, isUp } from './state';
 
@@ -20,7 +21,8 @@ export interface Attached {
 }
 
 export function isRedisServer(container: Container): boolean {
-	return /^(?:\/usr\/local\/bin\/)?redis-server$/.test(container.argv[0] ?? '');
+	const [name = '', option] = container.argv;
+	return /^(?:\/usr\/local\/bin\/)?redis-server$/.test(name) && !onlyTells(option);
 }
 
 export function announceCreated(host: Host, container: Container): void {

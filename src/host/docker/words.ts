@@ -47,6 +47,13 @@ export function isoTime(at: Micros | null): string {
 	return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}.${String(micros).padStart(6, '0')}000Z`;
 }
 
+/** `2023-07-18 03:46:14 +0000 UTC`, as Go prints a time. */
+export function goTime(at: Micros): string {
+	const { year, month, day, hour, minute, second } = civilTime(at);
+	const two = (n: number) => String(n).padStart(2, '0');
+	return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}:${two(second)} +0000 UTC`;
+}
+
 export function daemonError(host: Host, process: Process, text: string): void {
 	writeErr(host, process, `Error response from daemon: ${text}\n`);
 }

@@ -31,6 +31,11 @@ export function writeErr(host: Host, process: Process, bytes: Latin1): void {
 	writeStream(host, process, process.stderr, bytes);
 }
 
+/** A remark of the lab itself, dim, so that it is not taken for the program's. */
+export function remark(host: Host, process: Process, text: Latin1): void {
+	writeErr(host, process, `\x1b[2m# ${text}\x1b[0m\n`);
+}
+
 function writeStream(host: Host, process: Process, stream: Stream, bytes: Latin1): void {
 	if (bytes === '') return;
 	switch (stream.kind) {

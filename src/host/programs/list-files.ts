@@ -1,7 +1,7 @@
 // ls: names in columns on a terminal, one a line elsewhere, and the long form. In a container it asks the node's disk.
 
 import type { Latin1 } from '../../base';
-import { civilTime, utf8Decode } from '../../base';
+import { civilTime, micros, utf8Decode } from '../../base';
 import { nameOf } from '../files/paths';
 import { type FileNode, namesIn, nodeAt } from '../files/tree';
 import { listContainer, pathOf, readPlaceFile } from '../machine/place-files';
@@ -43,13 +43,8 @@ export const ls: Program = function* (host, process) {
 
 /** A directory's entries, one file's entry, or null. */
 function* look(host: Host, process: Process, target: Latin1, options: Options): Task<Entry[] | Entry | null> {
+	if (process.place.in === 'container') return yield* lookInside(host, process, process.place.container, target);
 	const path = pathOf(host, process, target);
-	if (process.place.in === 'container') {
-		const names = yield* listContainer(host, process.place.container, path);
-		if (names !== null) return names.filter((name) => !name.startsWith('.')).map((name) => ({ name, node: null }));
-		const read = yield* readPlaceFile(host, process, target);
-		return read.ok ? { name: target, node: null } : null;
-	}
 	const node = nodeAt(host.files, path);
 	if (node === undefined) return null;
 	if (node.text !== null || options.flags.has('d')) return { name: target, node };
@@ -65,8 +60,30 @@ function* look(host: Host, process: Process, target: Latin1, options: Options): 
 	return options.flags.has('r') ? listed.reverse() : listed;
 }
 
+/** A container's disk tells names and bytes, not times and owners. */
+function* lookInside(host: Host, process: Process, container: string, target: Latin1): Task<Entry[] | Entry | null> {
+	const path = pathOf(host, process, target);
+	const names = yield* listContainer(host, container, path);
+	if (names === null) {
+		const node = yield* nodeInside(host, process, path);
+		return node === null ? null : { name: target, node };
+	}
+	const entries: Entry[] = [];
+	for (const name of names) {
+		if (name.startsWith('.')) continue;
+		entries.push({ name, node: yield* nodeInside(host, process, path === '/' ? `/${name}` : `${path}/${name}`) });
+	}
+	return entries;
+}
+
+function* nodeInside(host: Host, process: Process, path: Latin1): Task<FileNode | null> {
+	const read = yield* readPlaceFile(host, process, path);
+	if (read.ok) return { text: read.text, changedAt: host.now, owner: 'user' };
+	return read.error === 'EISDIR' ? { text: null, changedAt: host.now, owner: 'user' } : null;
+}
+
 function layOut(host: Host, process: Process, entries: readonly Entry[], options: Options): Latin1 {
-	if (options.flags.has('l')) return longForm(host, entries);
+	if (options.flags.has('l')) return longForm(process.place.in === 'host' ? host.spec.user : 'redis', entries);
 	const names = entries.map(({ name }) => name);
 	if (!isTerminal(process.stdout) || options.flags.has('1')) return names.map((name) => `${name}\n`).join('');
 	const columns = process.terminal === null ? 80 : (host.terminals.get(process.terminal)?.columns ?? 80);
@@ -106,11 +123,11 @@ function blocks(node: FileNode | null): number {
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-function longForm(host: Host, entries: readonly Entry[]): Latin1 {
+function longForm(user: string, entries: readonly Entry[]): Latin1 {
 	const rows = entries.map(({ name, node }) => {
-		const owner = node?.owner === 'root' ? 'root' : host.spec.user;
+		const owner = node?.owner === 'root' ? 'root' : user;
 		const size = node?.text == null ? 4096 : node.text.length;
-		const at = civilTime(node?.changedAt ?? host.now);
+		const at = civilTime(node?.changedAt ?? micros(0));
 		const clock = `${String(at.hour).padStart(2, '0')}:${String(at.minute).padStart(2, '0')}`;
 		const date = `${months[at.month - 1] ?? ''} ${String(at.day).padStart(2)} ${clock}`;
 		const mode = node?.text == null ? 'drwxr-xr-x 2' : '-rw-r--r-- 1';

@@ -77,6 +77,20 @@ export const timeout: Program = function* (host, process) {
 	return code;
 };
 
+/** sudo COMMAND, winpty COMMAND: nobody asks for a password here, and every terminal is one. */
+export const runsAnother: Program = function* (host, process) {
+	const [own = '', ...words] = process.argv;
+	const [name] = words;
+	if (name === undefined || name.startsWith('-')) return complainUsage(host, process, 'a command is missing') ?? 1;
+	const program = host.programs(process.place, name);
+	if (program === null) {
+		writeErr(host, process, `${own}: ${name}: command not found\n`);
+		return 1;
+	}
+	process.argv = words;
+	return yield* program(host, process);
+};
+
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

@@ -1,5 +1,5 @@
 // Which programs there are, on the host and in a container. A container has what the official image of Redis has; it
-// has no docker, no editor, and no second redis-server.
+// has no docker and no editor, and its redis-server serves only as the container's main process.
 
 import type { Latin1 } from '../../base';
 import { docker } from '../docker/cli';
@@ -12,7 +12,21 @@ import { cp, mkdir, mv, rm, rmdir, touch } from './file-tools';
 import { grep } from './grep';
 import { lab } from './lab';
 import { ls } from './list-files';
-import { clear, date, echo, env, hostname, immediate, pwd, sleepProgram, timeout, which, whoami } from './small-tools';
+import { redisServer } from './redis-server';
+import {
+	clear,
+	date,
+	echo,
+	env,
+	hostname,
+	immediate,
+	pwd,
+	runsAnother,
+	sleepProgram,
+	timeout,
+	which,
+	whoami,
+} from './small-tools';
 import { cat, head, seq, sort, tail, tee, wc } from './text-tools';
 
 const everywhere: Readonly<Record<string, Program>> = {
@@ -49,13 +63,17 @@ const everywhere: Readonly<Record<string, Program>> = {
 	whoami,
 };
 
+const containerOnly: Readonly<Record<string, Program>> = { 'redis-server': redisServer };
+
 const hostOnly: Readonly<Record<string, Program>> = {
 	code,
 	docker,
 	lab,
 	nano,
+	sudo: runsAnother,
 	vi: nano,
 	vim: nano,
+	winpty: runsAnother,
 	// PowerShell's own names for the same tools.
 	cls: clear,
 	copy: cp,
@@ -81,7 +99,8 @@ const powershellOnly: ReadonlySet<string> = new Set([
 export function findProgram(place: NetworkPlace, flavour: 'linux' | 'powershell', name: Latin1): Program | null {
 	const plain = name.replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, '');
 	if (Object.hasOwn(everywhere, plain)) return everywhere[plain] ?? null;
-	if (place.in === 'container' || !Object.hasOwn(hostOnly, plain)) return null;
+	if (place.in === 'container') return Object.hasOwn(containerOnly, plain) ? (containerOnly[plain] ?? null) : null;
+	if (!Object.hasOwn(hostOnly, plain)) return null;
 	return powershellOnly.has(plain) && flavour !== 'powershell' ? null : (hostOnly[plain] ?? null);
 }
 

@@ -1,7 +1,7 @@
 // redis-cli's options, read the way redis-cli reads them: up to the first word that is none.
 // @redis redis-cli.c parseOptions
 
-import { type Latin1, type Micros, micros } from '../../base';
+import { asciiLower, type Latin1, type Micros, micros } from '../../base';
 
 export type OutputMode = 'standard' | 'raw' | 'csv';
 
@@ -64,6 +64,33 @@ const flags: Readonly<Record<string, (options: CliOptions) => void>> = {
 	'--pipe': (options) => (options.pipe = true),
 };
 
+/**
+ * `redis://user:password@host:port/db`; each part but the scheme may be missing. A text is what is wrong with it.
+ * @redis redis-cli.c parseRedisUri
+ */
+function readUri(options: CliOptions, uri: Latin1): Latin1 | null {
+	const scheme = 'redis://';
+	if (asciiLower(uri.slice(0, scheme.length)) !== scheme) return 'Invalid URI scheme\n';
+	const rest = uri.slice(scheme.length);
+	const at = rest.indexOf('@');
+	if (at >= 0) {
+		const login = rest.slice(0, at);
+		const colon = login.indexOf(':');
+		if (colon > 0) options.user = percentDecode(login.slice(0, colon));
+		options.password = percentDecode(login.slice(colon + 1));
+	}
+	const [address = '', db = ''] = rest.slice(at + 1).split('/');
+	const [host = '', port] = address.split(':');
+	if (host !== '') options.host = host;
+	if (port !== undefined) options.port = integerOf(port);
+	if (db !== '') options.db = integerOf(db);
+	return null;
+}
+
+function percentDecode(text: Latin1): Latin1 {
+	return text.replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
 export function parseCliOptions(argv: readonly Latin1[], tty: boolean): ParsedOptions {
 	const options: CliOptions = {
 		host: '127.0.0.1',
@@ -91,6 +118,11 @@ export function parseCliOptions(argv: readonly Latin1[], tty: boolean): ParsedOp
 		if (word === '--help' || (word === '-h' && isLast)) return { kind: 'usage' };
 		if (word === '-v' || word === '--version') return { kind: 'version' };
 		const value = isLast ? undefined : withValue[word];
+		if (word === '-u' && !isLast) {
+			const wrong = readUri(options, argv[++at] ?? '');
+			if (wrong !== null) return { kind: 'wrong', text: wrong };
+			continue;
+		}
 		if (value !== undefined) value(options, argv[++at] ?? '');
 		else if (flags[word] !== undefined) flags[word](options);
 		else if (word.startsWith('-'))
@@ -108,6 +140,7 @@ Usage: redis-cli [OPTIONS] [cmd [arg [arg ...]]]
   -h <hostname>      Server hostname (default: 127.0.0.1).
   -p <port>          Server port (default: 6379).
   -a <password>      Password to use when connecting to the server.
+  -u <uri>           Server URI, redis://user:password@host:port/db.
   --user <username>  Used to send ACL style 'AUTH username pass'. Needs -a.
   -r <repeat>        Execute specified command N times.
   -i <interval>      When -r is used, waits <interval> seconds per command.

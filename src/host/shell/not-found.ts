@@ -3,7 +3,7 @@
 
 import type { Latin1 } from '../../base';
 import { asciiLower, asciiUpper } from '../../base';
-import { writeErr } from '../machine/stream';
+import { remark, writeErr } from '../machine/stream';
 import { complain, type Shell } from './state';
 
 const redisWords = new Set([
@@ -26,11 +26,19 @@ const redisWords = new Set([
 	...['ttl', 'expire', 'exists', 'scan', 'flushall', 'wait', 'monitor', 'multi', 'exec', 'select', 'append', 'strlen'],
 ]);
 
+/** What a real machine has under these names, and this one has not. */
+const lacks: Readonly<Record<string, Latin1>> = {
+	'redis-server': 'this lab runs redis-server as the main process of a container: docker run redis redis-server',
+	'docker-compose': 'this lab has no docker-compose',
+};
+
 export function notFound(shell: Shell, name: Latin1): void {
 	if (shell.name === 'pwsh') writeErr(shell.host, shell.process, powershellText(name));
 	else complain(shell, name.includes('/') ? `${name}: No such file or directory` : notFoundText(shell, name));
 	if (shell.interactive && redisWords.has(asciiLower(name)))
 		note(shell, `${asciiUpper(name)} is a Redis command: type it in redis-cli`);
+	const lacking = lacks[name];
+	if (lacking !== undefined) note(shell, lacking);
 }
 
 function notFoundText(shell: Shell, name: Latin1): Latin1 {
@@ -44,7 +52,6 @@ function powershellText(name: Latin1): Latin1 {
 	);
 }
 
-/** A remark of the lab itself, dim, so that it is not taken for the shell's. */
-export function note(shell: Shell, text: Latin1): void {
-	writeErr(shell.host, shell.process, `\x1b[2m# ${text}\x1b[0m\n`);
+export function note({ host, process }: Shell, text: Latin1): void {
+	remark(host, process, text);
 }
