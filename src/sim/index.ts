@@ -9,6 +9,7 @@ export { createInThreadPort } from './node/port';
 export { redisServer } from './node/redis';
 export type { EngineView, Server } from './node/server';
 export type { NodePort, NodeSpec, RunWindow, WindowDone } from './node/window';
+export { recordProblem } from './record/check-record';
 export { defaultWorld } from './record/default-world';
 export type { LabInput, LabRecord, WorldSpec } from './record/record';
 export type { Endpoint, EventId, FrameWhat, TraceEvent, TraceKind } from './trace/event';

@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { micros, millis } from '../../base';
 import { defaultHostFiles } from '../../host';
-import { createLab, defaultWorld, type Lab, type LabRecord, replay, type TraceEvent } from '../../sim';
+import { createLab, defaultWorld, type Lab, type LabRecord, recordProblem, replay, type TraceEvent } from '../../sim';
 import { type LabOptions, parseOptions, usage } from './options';
 import { nodePorts } from './ports';
 import { openTraceFile } from './trace-file';
@@ -86,6 +86,18 @@ async function runTo(lab: Lab, id: string, text: string, limitMs: number): Promi
 	await lab.stepUntil(hasEnded, micros(lab.now() + millis(limitMs)));
 }
 
+/** Throws with words for a person when the file is not a record that can be run. */
 function readRecord(path: string): LabRecord {
-	return JSON.parse(readFileSync(path, 'utf8')) as LabRecord;
+	const record = parsed(readFileSync(path, 'utf8'));
+	const problem = recordProblem(record);
+	if (problem !== null) throw new Error(`${path} can't be replayed: ${problem}`);
+	return record as LabRecord;
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
 }
