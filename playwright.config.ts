@@ -1,15 +1,19 @@
 // End-to-end tests: the built page (`dist/web`) in Chromium, served as `npm start` serves it.
 import { defineConfig, devices } from '@playwright/test';
 import { chromium, launchArgs } from './test/support/chromium.ts';
+import { freePort } from './test/support/free-port.ts';
 
-const address = 'http://127.0.0.1:4173';
+// Chosen once, and handed on to the processes that run the tests: they read this file again.
+process.env.RESYNC_E2E_PORT ??= String(await freePort());
+const address = `http://127.0.0.1:${process.env.RESYNC_E2E_PORT}`;
 
 export default defineConfig({
 	testDir: 'test/e2e',
 	testMatch: '**/*.{spec,test}.ts',
 	fullyParallel: true,
 	workers: 2,
-	timeout: 60_000,
+	timeout: 180_000,
+	expect: { timeout: 30_000 },
 	forbidOnly: Boolean(process.env.CI),
 	outputDir: 'test-results',
 	reporter: [['list']],
@@ -20,5 +24,8 @@ export default defineConfig({
 		viewport: { width: 1440, height: 900 },
 		launchOptions: { executablePath: await chromium(), args: launchArgs },
 	},
-	webServer: { command: 'npm run preview', url: address, reuseExistingServer: !process.env.CI },
+	webServer: {
+		command: `npx vite preview --host 127.0.0.1 --port ${process.env.RESYNC_E2E_PORT} --strictPort`,
+		url: address,
+	},
 });

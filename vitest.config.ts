@@ -25,6 +25,9 @@ const nodeFolders = [
 export default defineConfig({
 	plugins: [react()],
 	test: {
+		// A limit ends what hangs; how fast something is, is the benches' business.
+		testTimeout: 60_000,
+		hookTimeout: 180_000,
 		projects: [
 			{
 				extends: true,
@@ -36,7 +39,7 @@ export default defineConfig({
 			},
 			{
 				extends: true,
-				test: { name: 'oracle', environment: 'node', include: ['test/oracle/**/*.test.ts'], testTimeout: 60_000 },
+				test: { name: 'oracle', environment: 'node', include: ['test/oracle/**/*.test.ts'] },
 			},
 			{
 				extends: true,
@@ -47,7 +50,7 @@ export default defineConfig({
 				test: {
 					name: 'browser',
 					include: ['test/browser/**/*.test.{ts,tsx}'],
-					testTimeout: 60_000,
+					testTimeout: 180_000,
 					browser: {
 						enabled: true,
 						headless: true,

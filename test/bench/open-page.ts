@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build, preview } from 'vite';
 import { launchArgs } from '../support/chromium';
+import { freePort } from '../support/free-port';
 import { provideChromium } from '../support/launch';
-import { freePort } from '../support/real-redis';
+
 import { cache, root } from './bundle';
 import { idleLab } from './inside/lab-setup';
 

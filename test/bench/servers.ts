@@ -7,7 +7,8 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Reply } from '../../src/resp';
 import { createReplyDecoder, encodeCommand, feedReplies, nextReply } from '../../src/resp';
-import { freePort } from '../support/real-redis';
+import { freePort } from '../support/free-port';
+
 import { findRedis } from '../support/redis-server';
 import { cache, nodeProgram } from './bundle';
 import { treeSeconds } from './process-tree';

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ConfigCase, ConfigResult } from '../support/config-cases';
 import { configCases, configFixture, startOurs } from '../support/config-cases';
-import { askOnce, freePort, realRedisProgram } from '../support/real-redis';
+import { freePort } from '../support/free-port';
+import { askOnce, realRedisProgram } from '../support/real-redis';
 
 const program = realRedisProgram();
 

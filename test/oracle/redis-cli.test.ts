@@ -9,11 +9,12 @@ import { utf8Encode } from '../../src/base';
 import { encodeCommand } from '../../src/resp';
 import { runLive, sessionLive } from '../host/support/real-sockets';
 import { commands, oneShots, sessions, setUp } from '../host/support/redis-cli-cases';
+import { freePort } from '../support/free-port';
 
-const port = 6731;
 const fixture = join(import.meta.dirname, '../host/fixtures/redis-cli.json');
 const folder = mkdtempSync(join(tmpdir(), 'resync-cli-'));
 let server: ChildProcess;
+let port: number;
 
 /** Bytes as one unit each, so that nothing is lost. */
 function cli(
@@ -31,6 +32,7 @@ function cli(
 }
 
 beforeAll(async () => {
+	port = await freePort();
 	server = spawn('redis-server', [
 		'--port',
 		String(port),
@@ -45,7 +47,7 @@ beforeAll(async () => {
 		server.stdout?.on('data', (text: Buffer) => text.includes('Ready to accept') && resolve()),
 	);
 	for (const argv of setUp) await raw(argv.map(utf8Encode));
-}, 20_000);
+}, 60_000);
 
 afterAll(() => {
 	server.kill('SIGKILL');
@@ -124,9 +126,10 @@ describe('a session', () => {
 	test.each(sessions)('%s', async (_, lines) => {
 		const typed = lines.map((line) => line.replace('PORT', String(port)));
 		// Without its line editor: prompts and answers in a row, as a terminal without echo shows them.
-		const command = `stty -echo; TERM=dumb redis-cli -p ${port}`;
+		const command = `stty -echo; : > "$HOME/echo-is-off"; TERM=dumb redis-cli -p ${port}`;
 		// What is typed before the echo is off would be echoed.
-		const later = `{ sleep 0.3; cat; } | script -qec '${command}' /dev/null`;
+		const later = `rm -f "$HOME/echo-is-off"
+			{ until [ -e "$HOME/echo-is-off" ]; do sleep 0.02; done; cat; } | script -qec '${command}' /dev/null`;
 		const input = typed.map((line) => `${line}\n`).join('');
 		for (const argv of setUp) await raw(argv.map(utf8Encode));
 		const { stdout } = spawnSync('sh', ['-c', later], {
@@ -140,7 +143,7 @@ describe('a session', () => {
 			text
 				.trimEnd()
 				.replaceAll('\r', '')
-				.replaceAll(/\((\d\.\d)\ds\)/g, '($1s)')
+				.replaceAll(/\(\d\.\d\ds\)/g, '(its time)')
 				.replace(/\(integer\) \d+(?=\n.*Error: Server closed)/, '(integer) N');
 		expect(plain(ours.output)).toBe(plain(stdout));
 	});

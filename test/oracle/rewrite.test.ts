@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { splitArgs } from '../../src/resp';
-import { askOnce, freePort, realRedisProgram } from '../support/real-redis';
+import { freePort } from '../support/free-port';
+import { askOnce, realRedisProgram } from '../support/real-redis';
 import type { RewriteCase } from '../support/rewrite-cases';
 import { comparableRewrite, rewriteCases, rewriteFixture } from '../support/rewrite-cases';
 

@@ -13,7 +13,7 @@ import { launchServer, ourProgram, startServer } from '../support/tcp-server';
 const real = realRedisProgram();
 const programs: Record<'ours' | 'real', readonly string[]> = { ours: [], real: [real ?? ''] };
 const running: TcpServer[] = [];
-const limit = 60_000;
+const limit = 180_000;
 
 beforeAll(async () => {
 	programs.ours = await ourProgram();

@@ -167,15 +167,33 @@ function busy(i: number): readonly TraceEvent[] {
 	];
 }
 
-test('100,000 events are folded within half a second', () => {
-	const events = Array.from({ length: 10_000 }, (_, i) => busy(i)).flat();
-	const took = [0, 1, 2, 3, 4].map(() => {
-		const fold = foldOf(...synced);
-		const start = process.cpuUsage();
-		for (const event of events) foldEvent(fold, event);
-		show(fold);
-		return process.cpuUsage(start).user / 1_000;
+describe('100,000 events', () => {
+	const parts = Array.from({ length: 5 }, (_, part) =>
+		Array.from({ length: 2_000 }, (_, i) => busy(part * 2_000 + i)).flat(),
+	);
+
+	test('cost no more at the end than at the beginning', () => {
+		const cost = parts.map(() => Number.POSITIVE_INFINITY);
+		for (let run = 0; run < 4; run++) {
+			const fold = foldOf(...synced);
+			parts.forEach((events, i) => {
+				const start = process.cpuUsage();
+				for (const event of events) foldEvent(fold, event);
+				show(fold);
+				cost[i] = Math.min(cost[i] ?? 0, process.cpuUsage(start).user);
+			});
+		}
+		// What looks through all that has been would cost nine times as much in the fifth part as in the first.
+		expect((cost.at(-1) ?? 0) / (cost[0] ?? 1)).toBeLessThan(3);
 	});
-	expect(events.length).toBe(100_000);
-	expect(Math.min(...took)).toBeLessThan(500);
+
+	test('leave a page that is not larger than after 20,000', () => {
+		const fold = foldOf(...synced);
+		const sizes = parts.map((events) => {
+			for (const event of events) foldEvent(fold, event);
+			return JSON.stringify(show(fold)).length;
+		});
+		expect(parts.flat().length).toBe(100_000);
+		expect((sizes.at(-1) ?? 0) / (sizes[0] ?? 1)).toBeLessThan(1.2);
+	});
 });

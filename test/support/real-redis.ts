@@ -3,11 +3,12 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Reply } from '../../src/resp';
 import { createReplyDecoder, encodeCommand, feedReplies, nextReply } from '../../src/resp';
+import { freePort } from './free-port';
 import { findRedis } from './redis-server';
 
 export interface RealRedis {
@@ -20,14 +21,6 @@ export interface RealRedis {
 export function realRedisProgram(): string | null {
 	const found = findRedis();
 	return 'folder' in found ? join(found.folder, 'redis-server') : null;
-}
-
-export async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
-	await new Promise((resolve) => server.close(resolve));
-	return port;
 }
 
 /** Waits until it is ready to accept connections. */

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { askOnce, freePort } from './real-redis';
+import { freePort } from './free-port';
+import { askOnce } from './real-redis';
 import { showReply } from './show-reply';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -112,7 +113,7 @@ export async function launchServer(
 			const text = 'bytes' in reply ? String(reply.bytes) : showReply(reply);
 			return new RegExp(`^${field}:(.*?)\\r?$`, 'm').exec(text.replaceAll('\\r\\n', '\n'))?.[1] ?? '';
 		},
-		async until(what, holds, ms = 15_000) {
+		async until(what, holds, ms = 60_000) {
 			const limit = Date.now() + ms;
 			while (!(await holds())) {
 				if (Date.now() > limit) throw new Error(`not within ${ms} ms: ${what}\n${printed}`);
