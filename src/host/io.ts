@@ -62,6 +62,13 @@ export interface HostInputMap {
 	'container-failed': { readonly container: ContainerId; readonly why: 'port-allocated'; readonly port: number };
 	'container-output': { readonly container: ContainerId; readonly stream: 'stdout' | 'stderr'; readonly text: Latin1 };
 	'container-exited': { readonly container: ContainerId; readonly code: number };
+	/** What a container's process left at a path that is bound from this host; `bytes` are a file's. */
+	'container-wrote': {
+		readonly container: ContainerId;
+		readonly path: Latin1;
+		readonly what: 'file' | 'directory' | 'nothing';
+		readonly bytes: Latin1;
+	};
 	/** Answer to `read-container-file`; null: no such file or directory. */
 	'container-file': { readonly ticket: number; readonly bytes: Latin1 | null };
 	'conn-opened': { readonly conn: HostConn };

@@ -6,9 +6,10 @@ import { containerExited } from '../docker/ending';
 import { appendLog } from '../docker/output';
 import { containerFailed, containerStarted } from '../docker/start';
 import { parentOf, resolvePath } from '../files/paths';
-import { makeDirectories, writeFile } from '../files/tree';
+import { makeDirectories, removePath, writeFile } from '../files/tree';
 import type { HostInput, HostInputMap, TerminalId } from '../io';
 import { openTerminal } from './open-terminal';
+import { boundPath } from './place-files';
 import { endProcess, signalGroup } from './process';
 import type { Conn, Host, Terminal } from './state';
 import { tellFile } from './stream';
@@ -59,6 +60,14 @@ const rows: Rows = {
 	'container-exited': (host, { container, code }) => {
 		const found = host.daemon.containers.get(container);
 		if (found !== undefined) containerExited(host, found, code);
+	},
+	'container-wrote': (host, { container, path, what, bytes }) => {
+		const bound = boundPath(host, container, path);
+		if (bound === null) return;
+		if (what === 'nothing') removePath(host.files, bound);
+		else if (what === 'directory') makeDirectories(host.files, bound, host.now);
+		else writeFile(host.files, bound, bytes, host.now);
+		tellFile(host, bound);
 	},
 	'container-file': (host, { ticket, bytes }) => {
 		host.containerFiles.set(ticket, bytes);

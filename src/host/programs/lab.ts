@@ -4,10 +4,10 @@
 import type { Latin1, Micros } from '../../base';
 import { asciiLower, micros } from '../../base';
 import type { HostEffectMap } from '../io';
-import type { Host, Process } from '../machine/state';
+import type { Host, Process, Program } from '../machine/state';
 import { writeErr, writeOut } from '../machine/stream';
 import { emit } from '../machine/tell';
-import { immediate } from './small-tools';
+import { sleep } from '../machine/waiting';
 
 const usage = `Usage:  lab link cut A B                    both ends get a reset, and dials are refused
         lab link heal A B                   the connection can be made again
@@ -17,7 +17,16 @@ A and B are names of containers, or "host". Latency is one way, at least 1ms;
 bandwidth is bytes a second: 500b, 4kb, 1mb.
 `;
 
-export const lab = immediate((host, process) => {
+/** A change is there when the command is done: the next one meets it. */
+const changeMicros = micros(2_000);
+
+export const lab: Program = function* (host, process) {
+	const status = obey(host, process);
+	if (status === 0) yield* sleep(host, changeMicros);
+	return status;
+};
+
+function obey(host: Host, process: Process): number {
 	const [, noun, ...rest] = process.argv;
 	if (noun === undefined || noun === 'help' || noun === '--help') {
 		writeOut(host, process, usage);
@@ -28,7 +37,7 @@ export const lab = immediate((host, process) => {
 	const settings = readSettings(rest.slice(2));
 	if (typeof settings === 'string') return complain(host, process, settings);
 	return change(host, process, rest.slice(0, 2), settings);
-});
+}
 
 type Change = HostEffectMap['lab-link']['change'];
 

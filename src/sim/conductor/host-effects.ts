@@ -10,6 +10,7 @@ import type { NodeSpec } from '../node/window';
 import { hostIndex } from '../trace/ids';
 import { dial } from './dial';
 import { callerOf, nodeAt } from './machines';
+import { listensOnHost } from './node-departures';
 import { afterEdge, makeEvent, sendToHost, sendToNode, tell } from './tell';
 import { closeConn, sendBytes } from './traffic';
 import type { NodeRecord, Place, World } from './world';
@@ -92,6 +93,7 @@ function createNodeRecord(world: World, container: HostEffectSpec, place: Place,
 		diskBytesPerSecond,
 		workdir: container.workdir,
 		volumes: namedVolumes(container),
+		bound: container.mounts.filter(({ kind }) => kind === 'bind').map(({ target }) => utf8Encode(target)),
 	};
 	world.nodes.push({
 		node,
@@ -133,6 +135,11 @@ function startNode(
 ): void {
 	const node = nodeOf(world, container);
 	if (node === null) return;
+	const taken = node.container.published.find(({ hostPort }) => listensOnHost(world, hostPort));
+	if (taken !== undefined) {
+		const failed = { kind: 'container-failed', container, why: 'port-allocated', port: taken.hostPort } as const;
+		return sendToHost(world, failed, afterEdge(at), cause);
+	}
 	node.state = 'running';
 	node.running = true;
 	node.ip = ip === '' ? null : ip;

@@ -36,6 +36,14 @@ const rows: { readonly [K in DepartureBody['kind']]: Departed<K> } = {
 		sendBytes(world, place, node.index, conn, bytes, report, isAck(bytes) ? 'ack' : what);
 	},
 	close: (world, node, { conn, how }, place) => closeConn(world, place, node.index, conn, how),
+	wrote: (world, { container }, { path, what, bytes }, { at, cause }) => {
+		sendToHost(
+			world,
+			{ kind: 'container-wrote', container: container.container, path, what, bytes },
+			afterEdge(at),
+			cause,
+		);
+	},
 	file: (world, _, { ticket, bytes }, { at, cause }) => {
 		sendToHost(world, { kind: 'container-file', ticket, bytes }, afterEdge(at), cause);
 	},
@@ -53,10 +61,19 @@ export function nodeDeparted(world: World, node: NodeRecord, body: DepartureBody
 	row(world, node, body, place);
 }
 
-/** Only nodes of the host's network can be in each other's way. */
+/** In the host's network a port may be a neighbour's, or docker's for a container that publishes there. */
 function isTaken(world: World, { container }: NodeRecord, port: number): boolean {
 	if (container.network !== 'host') return false;
-	return world.nodes.some((other) => other.running && other.container.network === 'host' && other.listening.has(port));
+	return listensOnHost(world, port) || world.nodes.some((other) => other.running && publishes(other, port));
+}
+
+function publishes({ container }: NodeRecord, port: number): boolean {
+	return container.published.some(({ hostPort }) => hostPort === port);
+}
+
+/** A server of the host's network has this port. */
+export function listensOnHost(world: World, port: number): boolean {
+	return world.nodes.some((node) => node.running && node.container.network === 'host' && node.listening.has(port));
 }
 
 /** The kernel closes what the process had open, and docker is told. What is on its way to the process is lost. */

@@ -5,6 +5,7 @@ import { type Micros, queueRetain } from '../../base';
 import type { ChildJob, EngineInput } from '../../engine';
 import { totalLength } from '../disk/disk';
 import type { EventId } from '../trace/event';
+import { tellHost } from './bound-files';
 import { type Child, later, type NodeMachine } from './state';
 
 /** Forking and starting; and the last report, the exit and the parent's wait. */
@@ -36,7 +37,10 @@ export function childStep(node: NodeMachine, child: Child, cause: EventId | null
 	const { pid, job, total } = child;
 	if (child.killedBy !== null) return { kind: 'child-done', pid, how: { signal: child.killedBy } };
 	if (child.produced === total) {
-		if (job.job === 'file') node.disk.files.set(job.path, job.chunks);
+		if (job.job === 'file') {
+			node.disk.files.set(job.path, job.chunks);
+			tellHost(node, job.path, cause);
+		}
 		return { kind: 'child-done', pid, how: { exit: 0 } };
 	}
 	const stepBytes = Math.max(stepBytesMin, Math.ceil(total / stepsMax));

@@ -17,6 +17,7 @@ import type { SignalName } from '../../host';
 import { performDisk, putFile, readFile, resolvePath } from '../disk/disk';
 import { mountVolume } from '../disk/volume';
 import type { EventId } from '../trace/event';
+import { forgetBound, performForHost } from './bound-files';
 import { childStep } from './children';
 import { bootProcess, endProcess, nextTurnAt, receive, takeNextTurn } from './process';
 import type { Server } from './server';
@@ -107,6 +108,7 @@ type ReadFile = NodeMessage & { readonly kind: 'read-file' };
 
 function start(node: NodeMachine, server: Server, message: Start, cause: EventId | null): void {
 	if (node.process !== null) return;
+	forgetBound(node.disk, node.spec.bound);
 	for (const { name, files } of message.volumes) {
 		for (const mount of node.spec.volumes) if (mount.name === name) mountVolume(node.disk, mount, files);
 	}
@@ -149,12 +151,14 @@ function thaw(process: Process, now: Micros): void {
 }
 
 function finishPending(node: NodeMachine, server: Server, { what, cause }: Pending): void {
-	const input = what.kind === 'child' ? childStep(node, what.child, cause) : diskStep(node, what);
+	const input = what.kind === 'child' ? childStep(node, what.child, cause) : diskStep(node, what, cause);
 	if (input !== null && node.process !== null) receive(node, node.process, server, input, cause);
 }
 
-function diskStep(node: NodeMachine, { ticket, op }: Pending['what'] & { readonly kind: 'disk' }): EngineInput | null {
-	const result = performDisk(node.disk, op);
+type DiskStep = Pending['what'] & { readonly kind: 'disk' };
+
+function diskStep(node: NodeMachine, { ticket, op }: DiskStep, cause: EventId | null): EngineInput | null {
+	const result = performForHost(node, op, cause);
 	return ticket === 0 ? null : { kind: 'disk-done', ticket, result };
 }
 

@@ -4,10 +4,11 @@
 import { deriveSeed, invariant, type Micros, queueRetain, utf8Encode } from '../../base';
 import type { ConnId, EngineEffect, EngineEffectOf, EngineInput, EngineInputOf } from '../../engine';
 import type { SignalName } from '../../host';
-import { performDisk, resolveOp, resolvePath, scheduleDisk } from '../disk/disk';
+import { resolveOp, resolvePath, scheduleDisk } from '../disk/disk';
 import { takeVolume } from '../disk/volume';
 import type { EventId, TraceEvent } from '../trace/event';
 import { eventId } from '../trace/ids';
+import { performForHost } from './bound-files';
 import { killChild, startChild } from './children';
 import type { Server } from './server';
 import { depart, later, type NodeMachine, type Process } from './state';
@@ -205,7 +206,7 @@ export function endProcess(
 	const { heap } = node.pending;
 	const asked = signal === null ? [...heap].sort((a, b) => a.at - b.at || a.seq - b.seq) : [];
 	queueRetain(node.pending, () => false);
-	for (const { what } of asked) if (what.kind === 'disk') performDisk(node.disk, what.op);
+	for (const { what } of asked) if (what.kind === 'disk') performForHost(node, what.op, cause);
 	node.disk.freeAt = at;
 	const volumes = node.spec.volumes.map((mount) => takeVolume(node.disk, mount));
 	depart(node, { kind: 'exited', code, signal, volumes }, cause, at);

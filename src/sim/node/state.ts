@@ -1,9 +1,9 @@
 // The state of a node as plain data: the files of one container and, while it runs, the process in it. The server's own
 // state inside is opaque.
 
-import { createOrderedQueue, type Micros, type OrderedQueue, queuePush } from '../../base';
+import { createOrderedQueue, type Micros, type OrderedQueue, queuePush, utf8Encode } from '../../base';
 import type { ChildJob, ConnId, DiskOp, EngineInput } from '../../engine';
-import { createDisk, type Disk } from '../disk/disk';
+import { createDisk, type Disk, putFile } from '../disk/disk';
 import type { EventId, TraceEvent } from '../trace/event';
 import type { ServerState } from './server';
 import type { DepartureBody, NodeDeparture, NodeSpec } from './window';
@@ -36,12 +36,14 @@ export interface Pending {
 }
 
 export function createNode(spec: NodeSpec): NodeMachine {
+	const disk = createDisk(spec.diskBytesPerSecond);
+	putFile(disk, utf8Encode(spec.workdir), null);
 	return {
 		spec,
 		n: 0,
 		starts: 0,
 		now: 0 as Micros,
-		disk: createDisk(spec.diskBytesPerSecond),
+		disk,
 		pending: createOrderedQueue(),
 		process: null,
 		departures: [],

@@ -17,6 +17,8 @@ export interface NodeSpec {
 	readonly diskBytesPerSecond: number;
 	readonly workdir: string;
 	readonly volumes: readonly VolumeMount[];
+	/** Absolute paths in the container that are the host's. */
+	readonly bound: readonly Latin1[];
 }
 
 /** What reaches a node. Equal times are taken in the order of `seq`. */
@@ -76,6 +78,13 @@ export type DepartureBody =
 			readonly code: number;
 			readonly signal: SignalName | null;
 			readonly volumes: readonly VolumeContent[];
+	  }
+	/** What is now at a path that is the host's. */
+	| {
+			readonly kind: 'wrote';
+			readonly path: Latin1;
+			readonly what: 'file' | 'directory' | 'nothing';
+			readonly bytes: Latin1;
 	  }
 	| { readonly kind: 'file'; readonly ticket: number; readonly bytes: Latin1 | null };
 
