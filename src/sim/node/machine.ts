@@ -143,9 +143,10 @@ function deliverSignal(
 	else receive(node, process, server, { kind: 'signal', name: signal, from: 0 }, cause);
 }
 
-/** What waited is taken now, not when it came. */
+/** What waited is taken now, not when it came, and what came from outside before the timers. @redis ae.c aeProcessEvents */
 function thaw(process: Process, now: Micros): void {
 	process.frozen = false;
+	if (process.armed !== null) process.armed = { ...process.armed, at: micros(Math.max(process.armed.at, now)) };
 	process.busyUntil = micros(Math.max(process.busyUntil, now));
 	if (process.stalledUntil !== null) process.stalledUntil = micros(Math.max(process.stalledUntil, now));
 }
