@@ -50,6 +50,8 @@ export function createPlayer(clock: PlayerClock, played: Played): Player {
 	let baseMs = 0;
 	let baseAt: Micros = micros(0);
 	let cancel = (): void => {};
+	/** Wall clock of the next step. */
+	let wakesAtMs = Number.POSITIVE_INFINITY;
 	let busy = false;
 	let slice = sliceFirst;
 
@@ -60,6 +62,7 @@ export function createPlayer(clock: PlayerClock, played: Played): Player {
 		baseAt = played.now();
 	};
 	const tick = async (): Promise<void> => {
+		wakesAtMs = Number.POSITIVE_INFINITY;
 		if (busy || !playing) return;
 		busy = true;
 		const startedMs = clock.now();
@@ -73,12 +76,20 @@ export function createPlayer(clock: PlayerClock, played: Played): Player {
 		busy = false;
 		sleep();
 	};
-	const sleep = (): void => {
+	const stop = (): void => {
 		cancel();
+		wakesAtMs = Number.POSITIVE_INFINITY;
+	};
+	/** A step that is nearer stays: who is woken again and again would else sleep for ever. */
+	const sleep = (): void => {
 		if (!playing) return;
 		const next = played.nextEventAt();
 		const dueMs = next === null ? idleMs : (next - target()) / (1_000 * speed);
-		cancel = clock.later(Math.min(Math.max(dueMs, frameMs), idleMs), () => void tick());
+		const waitMs = Math.min(Math.max(dueMs, frameMs), idleMs);
+		if (clock.now() + waitMs >= wakesAtMs) return;
+		stop();
+		wakesAtMs = clock.now() + waitMs;
+		cancel = clock.later(waitMs, () => void tick());
 	};
 	return {
 		get playing() {
@@ -91,11 +102,12 @@ export function createPlayer(clock: PlayerClock, played: Played): Player {
 			speed = wanted;
 			playing = true;
 			rebase();
+			stop();
 			sleep();
 		},
 		pause: () => {
 			playing = false;
-			cancel();
+			stop();
 		},
 		target,
 		wake: () => {

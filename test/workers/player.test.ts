@@ -84,6 +84,16 @@ describe('the player', () => {
 		expect(player.target()).toBeCloseTo(9_100_000, -3);
 	});
 
+	test('goes on with the clock however often it is asked', async () => {
+		const { player, pass, now } = table(null);
+		player.play(1);
+		for (let i = 0; i < 300; i++) {
+			await pass(10);
+			player.wake();
+		}
+		expect(now()).toBeGreaterThanOrEqual(2_000_000);
+	});
+
 	test('stands still when paused', async () => {
 		const { player, pass, now } = table(5);
 		player.play(10);
