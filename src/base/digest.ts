@@ -30,17 +30,18 @@ export function digestBytes(digest: Digest, bytes: Bytes): void {
 export function digestString(digest: Digest, text: Latin1): void {
 	takeWord(digest, bytesMark);
 	takeWord(digest, text.length);
-	const length = text.length;
+	const { length } = text;
 	const whole = length & ~3;
+	let { a, b, c, d } = digest;
 	for (let i = 0; i < whole; i += 4) {
-		takeWord(
-			digest,
-			text.charCodeAt(i) |
-				(text.charCodeAt(i + 1) << 8) |
-				(text.charCodeAt(i + 2) << 16) |
-				(text.charCodeAt(i + 3) << 24),
-		);
+		const low = text.charCodeAt(i) | (text.charCodeAt(i + 1) << 8);
+		const lane = nextLane(a, b, low | (text.charCodeAt(i + 2) << 16) | (text.charCodeAt(i + 3) << 24));
+		a = b;
+		b = c;
+		c = d;
+		d = lane;
 	}
+	keepLanes(digest, a, b, c, d, length >> 2);
 	let tail = 0;
 	for (let i = length - 1; i >= whole; i--) tail = (tail << 8) | text.charCodeAt(i);
 	if (whole < length) takeWord(digest, tail);
@@ -49,12 +50,18 @@ export function digestString(digest: Digest, text: Latin1): void {
 function digestArray(digest: Digest, bytes: Uint8Array): void {
 	takeWord(digest, bytesMark);
 	takeWord(digest, bytes.length);
-	const length = bytes.length;
+	const { length } = bytes;
 	const whole = length & ~3;
+	let { a, b, c, d } = digest;
 	for (let i = 0; i < whole; i += 4) {
 		const low = (bytes[i] as number) | ((bytes[i + 1] as number) << 8);
-		takeWord(digest, low | ((bytes[i + 2] as number) << 16) | ((bytes[i + 3] as number) << 24));
+		const lane = nextLane(a, b, low | ((bytes[i + 2] as number) << 16) | ((bytes[i + 3] as number) << 24));
+		a = b;
+		b = c;
+		c = d;
+		d = lane;
 	}
+	keepLanes(digest, a, b, c, d, length >> 2);
 	let tail = 0;
 	for (let i = length - 1; i >= whole; i--) tail = (tail << 8) | (bytes[i] as number);
 	if (whole < length) takeWord(digest, tail);
@@ -63,9 +70,10 @@ function digestArray(digest: Digest, bytes: Uint8Array): void {
 /** Integers up to 2^53 go in as two words; other numbers as their shortest decimal text, which is exact too. */
 export function digestNumber(digest: Digest, value: number): void {
 	if (Number.isSafeInteger(value)) {
-		takeWord(digest, integerMark);
-		takeWord(digest, value | 0);
-		takeWord(digest, Math.floor(value / 0x100000000) | 0);
+		const { a, b, c, d } = digest;
+		const first = nextLane(a, b, integerMark);
+		const second = nextLane(b, c, value | 0);
+		keepLanes(digest, d, first, second, nextLane(c, d, Math.floor(value / 0x100000000) | 0), 3);
 	} else {
 		takeWord(digest, floatMark);
 		digestString(digest, String(value));
@@ -87,18 +95,25 @@ function blend(lanes: Lanes): Lanes {
 	return [a, (lanes[1] + a) | 0, (lanes[2] + a) | 0, (lanes[3] + a) | 0];
 }
 
-/** One round; the lanes then change places, so that every word soon reaches all four. */
 function takeWord(digest: Digest, word: number): void {
+	const { a, b, c, d } = digest;
+	keepLanes(digest, b, c, d, nextLane(a, b, word), 1);
+}
+
+/** One round; the lanes then change places, so that every word soon reaches all four. */
+function nextLane(a: number, b: number, word: number): number {
 	let mixed = Math.imul(word, 0x239b961b);
 	mixed = Math.imul((mixed << 15) | (mixed >>> 17), 0xab0e9789);
-	let lane = digest.a ^ mixed;
-	lane = (((lane << 19) | (lane >>> 13)) + digest.b) | 0;
-	lane = (Math.imul(lane, 5) + 0x561ccd1b) | 0;
-	digest.a = digest.b;
-	digest.b = digest.c;
-	digest.c = digest.d;
-	digest.d = lane;
-	digest.words = (digest.words + 1) | 0;
+	const lane = a ^ mixed;
+	return (Math.imul((((lane << 19) | (lane >>> 13)) + b) | 0, 5) + 0x561ccd1b) | 0;
+}
+
+function keepLanes(digest: Digest, a: number, b: number, c: number, d: number, words: number): void {
+	digest.a = a;
+	digest.b = b;
+	digest.c = c;
+	digest.d = d;
+	digest.words = (digest.words + words) | 0;
 }
 
 function finish(lane: number): number {
