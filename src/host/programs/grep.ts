@@ -19,14 +19,14 @@ export const grep: Program = function* (host, process) {
 	process.argv = process.argv.filter((word) => !word.startsWith('--color'));
 	const options = readOptions(host, process, 'ivncqowEFhHse:m:');
 	if (options === null) return 2;
-	const given = options.values.get('e') ?? options.operands[0];
-	if (given === undefined) {
+	const pattern = patternOf(options);
+	if (pattern === undefined) {
 		writeErr(host, process, "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n");
 		return 2;
 	}
 	const files = options.values.has('e') ? options.operands : options.operands.slice(1);
 	const syntax = options.flags.has('F') ? 'fixed' : options.flags.has('E') ? 'extended' : 'basic';
-	const expression = compilePattern(options.flags.has('i') ? asciiLower(given) : given, syntax);
+	const expression = compilePattern(options.flags.has('i') ? asciiLower(pattern) : pattern, syntax);
 	if (expression === null) {
 		writeErr(host, process, 'grep: Unmatched [, [^, [:, [., or [=\n');
 		return 2;
@@ -37,6 +37,12 @@ export const grep: Program = function* (host, process) {
 		files.length === 0 ? yield* searchInput(host, process, search) : yield* searchFiles(host, process, search, files);
 	return failed ? 2 : search.found ? 0 : 1;
 };
+
+/** Each `-e` is a line of it, or the first operand is all of it. */
+function patternOf({ given, operands }: Options): Latin1 | undefined {
+	const lines = given.filter(([letter]) => letter === 'e').map(([, value]) => value);
+	return lines.length === 0 ? operands[0] : lines.join('\n');
+}
 
 function* searchFiles(host: Host, process: Process, search: Search, files: readonly Latin1[]): Task<boolean> {
 	let failed = false;

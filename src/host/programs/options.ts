@@ -6,7 +6,10 @@ import { writeErr } from '../machine/stream';
 
 export interface Options {
 	readonly flags: ReadonlySet<string>;
+	/** The last one of each letter. */
 	readonly values: ReadonlyMap<string, Latin1>;
+	/** All of them, in order. */
+	readonly given: readonly (readonly [letter: string, value: Latin1])[];
 	readonly operands: readonly Latin1[];
 }
 
@@ -14,6 +17,7 @@ export interface Options {
 export function readOptions(host: Host, process: Process, known: string): Options | null {
 	const flags = new Set<string>();
 	const values = new Map<string, Latin1>();
+	const given: [string, Latin1][] = [];
 	const operands: Latin1[] = [];
 	const { argv } = process;
 	for (let i = 1; i < argv.length; i++) {
@@ -37,10 +41,11 @@ export function readOptions(host: Host, process: Process, known: string): Option
 			const value = at + 1 < word.length ? word.slice(at + 1) : argv[++i];
 			if (value === undefined) return complainUsage(host, process, `option requires an argument -- '${letter}'`);
 			values.set(letter, value);
+			given.push([letter, value]);
 			break;
 		}
 	}
-	return { flags, values, operands };
+	return { flags, values, given, operands };
 }
 
 function invalid(host: Host, process: Process, word: Latin1, letter: string): null {

@@ -86,6 +86,10 @@ export const shellCases: readonly (readonly [title: string, script: string])[] =
 		'grep patterns',
 		"printf 'a1\\nb22\\nc.d\\n' > p; grep '[0-9][0-9]' p; grep -E '^(a|b)' p; grep 'c\\.d' p; grep -F . p; grep -o '[0-9]*' p; grep 'b\\|c' p; grep -E '2{2}' p; grep -w a1 p",
 	],
+	[
+		'grep for several patterns',
+		'grep -e one -e three a.txt; grep -c -eone -e nosuch a.txt; grep "$(printf \'one\\ntwo\')" a.txt',
+	],
 	['grep quietly', 'grep -q one a.txt && echo yes; grep -q zzz a.txt || echo no'],
 	['wc', 'wc a.txt; wc -l < a.txt; wc -lw a.txt; echo abc | wc -c; wc a.txt sub/b.txt; echo a b | wc'],
 	['sort', "printf 'b\\na\\nb\\n10\\n9\\n' | sort; printf '10\\n9\\n' | sort -n; printf 'b\\na\\nb\\n' | sort -ru"],
