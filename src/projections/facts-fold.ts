@@ -1,8 +1,17 @@
 // How each event changes the facts: what lies between nodes here, what belongs to one node in node-facts.
 
-import type { NodeId } from '../base';
+import type { Micros, NodeId } from '../base';
 import type { TraceEvent } from '../sim';
-import { createNodeFact, edgeKey, type Facts, type NodeFact, type RdbFact, type WireFact, wireAt } from './facts';
+import {
+	createNodeFact,
+	edgeKey,
+	type Facts,
+	type NodeFact,
+	type RdbFact,
+	replicaFactOf,
+	type WireFact,
+	wireAt,
+} from './facts';
 import { type EventOf, type FoldTable, foldWith } from './folds';
 import { firstWord, readable, replyLabel } from './labels';
 import { nodeFolds } from './node-facts';
@@ -68,7 +77,7 @@ const worldFolds: FoldTable<Facts, null> = {
 		if (link === undefined || node === undefined) return;
 		const asked = { replid: event.body.replid, offset: event.body.offset };
 		const address = { host: node.name, port: 0 };
-		const open = { decision: null, why: null, window: null, bytes: 0 };
+		const open = { decision: null, why: null, window: null, bytes: 0, dealtWith: null };
 		facts.verdicts.set(link.master, { replica: event.node, address, asked, ...open });
 	},
 	'psync.decided': (facts, event) => {
@@ -76,7 +85,7 @@ const worldFolds: FoldTable<Facts, null> = {
 		const wire = wireAt(facts, event.node, conn);
 		const follower = wire === null ? undefined : facts.nodes.get(wire.from.node);
 		const replica = follower?.node ?? null;
-		facts.verdicts.set(event.node, { replica, address, asked, decision, why, window, bytes });
+		facts.verdicts.set(event.node, { replica, address, asked, decision, why, window, bytes, dealtWith: null });
 		if (follower !== undefined && bytes > 0) follower.catchUp = { from: asked.offset - 1, total: bytes };
 	},
 };
@@ -92,7 +101,21 @@ export function foldFacts(facts: Facts, event: TraceEvent): void {
 	const node = facts.nodes.get(event.node);
 	const changed = foldWith(worldFolds, facts, event, null);
 	const changedNode = node !== undefined && foldWith(nodeFolds, node, event, facts);
-	if (changed || changedNode) facts.version++;
+	if (!changed && !changedNode) return;
+	facts.version++;
+	noteDealtWith(facts, event.at);
+}
+
+/** A question is dealt with when its replica is online and has applied what it lacked. */
+function noteDealtWith(facts: Facts, at: Micros): void {
+	for (const [id, verdict] of facts.verdicts) {
+		if (verdict.decision === null || verdict.dealtWith !== null || verdict.replica === null) continue;
+		const replica = facts.nodes.get(verdict.replica);
+		const master = facts.nodes.get(id);
+		if (replica?.link.state !== 'CONNECTED' || replica.catchUp !== null || master === undefined) continue;
+		if (replicaFactOf(master, replica.node)?.state !== 'online') continue;
+		facts.verdicts.set(id, { ...verdict, dealtWith: { at, offset: master.offset } });
+	}
 }
 
 const commandDocs = '*2\r\n$7\r\nCOMMAND\r\n$4\r\nDOCS\r\n';

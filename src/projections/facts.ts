@@ -36,7 +36,10 @@ export interface NodeFact {
 	readonly name: string;
 	readonly image: string;
 	readonly worker: number;
+	/** How the learner reaches it. */
 	address: string;
+	/** Where it listens in its own network; null before it has been started. */
+	own: Address | null;
 	state: 'created' | 'starting' | 'running' | 'loading' | 'stopped' | 'worker-lost';
 	frozen: boolean;
 	exitCode: number | null;
@@ -120,6 +123,8 @@ export interface VerdictFact {
 	readonly why: PsyncReason | null;
 	readonly window: PsyncWindow | null;
 	readonly bytes: number;
+	/** When the replica had all that it asked for, and how far the stream was then. */
+	readonly dealtWith: { readonly at: Micros; readonly offset: number } | null;
 }
 
 export interface EdgeFact {
@@ -173,6 +178,7 @@ export function createNodeFact(event: TraceEvent & { readonly kind: 'node.create
 		image: event.body.image,
 		worker: event.body.worker,
 		address: '',
+		own: null,
 		state: 'created',
 		frozen: false,
 		exitCode: null,

@@ -14,7 +14,8 @@ export const nodeFolds: FoldTable<NodeFact, Facts> = {
 		node.state = 'starting';
 		node.frozen = false;
 		node.exitCode = null;
-		if (node.address === '') node.address = addressText({ host: event.body.address, port: event.body.port });
+		node.own = { host: event.body.address, port: event.body.port };
+		node.address = addressText(node.own);
 	},
 	'node.signalled': (node, event) => {
 		if (event.body.signal === 'SIGSTOP') node.frozen = true;
@@ -43,8 +44,13 @@ export const nodeFolds: FoldTable<NodeFact, Facts> = {
 		node.writes = [];
 		node.keys.clear();
 	},
-	'process.listening': (node) => {
+	'process.listening': (node, event) => {
 		node.state = 'running';
+		const { own } = node;
+		if (own === null) return;
+		node.own = { host: own.host, port: event.body.port };
+		// A published port stays what it is.
+		if (node.address === addressText(own)) node.address = addressText(node.own);
 	},
 	'config.changed': (node, event) => {
 		node.settings.set(event.body.name, event.body.value);

@@ -2,7 +2,7 @@
 
 import { equalsNoCase, type NodeId } from '../base';
 import type { EventId } from '../sim';
-import type { Facts, WireFact } from './facts';
+import { type Facts, type WireFact, wireAt } from './facts';
 import type { EventOf } from './folds';
 import { frameHue } from './frames';
 import { commandTexts, firstWord, frameLabel } from './labels';
@@ -19,7 +19,10 @@ export function departed(fold: SequenceFold, event: EventOf<'frame.departed'>, f
 	if (what === 'rdb') return ladder(fold, event, wire, facts);
 	const word = firstWord(head);
 	if (what === 'ack') return folded(fold, event, 'acks');
-	if (what === 'stream' && equalsNoCase(head, pingBytes)) return folded(fold, event, 'pings');
+	if (what === 'stream' && equalsNoCase(head, pingBytes)) {
+		leaves(fold, wire.wire, event.body.size);
+		return folded(fold, event, 'pings');
+	}
 	if (what === 'handshake' && word !== 'psync') return handshake(fold, event, word);
 	// `+PONG` and `+OK`, which the handshake's row stands for.
 	if (fold.handshakes.has(wire.wire) && from === wire.to.node && head.startsWith('+')) return;
@@ -38,13 +41,31 @@ function clientArrow(fold: SequenceFold, event: EventOf<'frame.departed'>, facts
 }
 
 function arrow(fold: SequenceFold, event: EventOf<'frame.departed'>, from: string, to: string): void {
-	const { arrivesAt, what, head } = event.body;
+	const { wire, arrivesAt, what, head, size } = event.body;
 	const text = frameLabel(head, what);
 	const hue = frameHue(what, head);
+	const stream = what === 'stream' ? leaves(fold, wire, size) : null;
 	fold.flying.set(
 		event.id,
-		push(fold, event, 'arrow', { from, to, arrivesAt, text, hue, arrived: false, lost: false }),
+		push(fold, event, 'arrow', { from, to, arrivesAt, text, hue, size, stream, arrived: false, lost: false }),
 	);
+}
+
+/** A master hands bytes to a replica's socket; what was handed before and has not left goes first. */
+export function handed(fold: SequenceFold, event: EventOf<'buffer.flushed'>, facts: Facts): void {
+	const { conn, bytes, offset } = event.body;
+	const wire = wireAt(facts, event.node, conn)?.wire;
+	if (wire === undefined) return;
+	const before = fold.handed.get(wire);
+	const next = before === undefined || before.next > before.last ? offset - bytes + 1 : before.next;
+	fold.handed.set(wire, { next, last: offset });
+}
+
+function leaves(fold: SequenceFold, wire: number, size: number): { from: number; to: number } | null {
+	const waiting = fold.handed.get(wire);
+	if (waiting === undefined || waiting.next + size - 1 > waiting.last) return null;
+	fold.handed.set(wire, { ...waiting, next: waiting.next + size });
+	return { from: waiting.next, to: waiting.next + size - 1 };
 }
 
 function handshake(fold: SequenceFold, event: EventOf<'frame.departed'>, word: string): void {
@@ -82,7 +103,9 @@ function ladder(fold: SequenceFold, event: EventOf<'frame.departed'>, wire: Wire
 	const { frame, sent: bytes } = wire.rdb;
 	const name = `rdb ${wire.wire}`;
 	const total = facts.nodes.get(wire.to.node)?.replicas.get(wire.conns[1])?.rdbTotal ?? null;
-	const moving = { bytes, total, arrivesAt, arrived: false };
+	const length = /^\$(\d+)/.exec(wire.rdb.announcement)?.[1];
+	const announced = length === undefined ? null : Number(length);
+	const moving = { bytes, total, announced, arrivesAt, arrived: false };
 	const grows = frame !== 'announcement';
 	const parts = frame === 'part' ? 1 : 0;
 	if (!grows || !growRow(fold, name, 'rdb', ({ chunks }) => ({ ...moving, chunks: chunks + parts }))) {

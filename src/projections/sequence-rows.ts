@@ -24,6 +24,8 @@ export interface SequenceFold {
 	version: number;
 	/** Row of a frame on its way, by the frame's event. */
 	readonly flying: Map<EventId, RowNumber>;
+	/** The stream's bytes that each wire has been handed and that have not left yet: the next one and the last. */
+	readonly handed: Map<number, { readonly next: number; readonly last: number }>;
 	/** Commands of each open handshake, by wire. */
 	readonly handshakes: Map<number, readonly string[]>;
 	/** Masters that wait before a diskless sync. */
@@ -49,6 +51,7 @@ export function createSequenceFold(): SequenceFold {
 		lastButQuiet: -1,
 		version: 0,
 		flying: new Map(),
+		handed: new Map(),
 		handshakes: new Map(),
 		delaying: new Set(),
 		cut: new Set(),

@@ -20,6 +20,10 @@ export interface SequenceRowMap {
 		readonly arrivesAt: Micros;
 		readonly text: string;
 		readonly hue: Hue;
+		/** Bytes on the wire. */
+		readonly size: number;
+		/** The part of the replication stream that it carries, when it carries one. */
+		readonly stream: { readonly from: number; readonly to: number } | null;
 		readonly arrived: boolean;
 		/** It never will: the link was cut or closed under it. */
 		readonly lost: boolean;
@@ -48,6 +52,8 @@ export interface SequenceRowMap {
 		readonly chunks: number;
 		readonly bytes: number;
 		readonly total: number | null;
+		/** The length that the line before it names; null: the end is a mark, and the receiver knows no length. */
+		readonly announced: number | null;
 		readonly arrivesAt: Micros;
 		readonly arrived: boolean;
 	};

@@ -5,7 +5,7 @@ import type { TraceEvent } from '../sim';
 import { edgeKey, type Facts, nameOf } from './facts';
 import { type EventOf, type FoldTable, foldWith } from './folds';
 import { readable } from './labels';
-import { departed, land, lose, loseAllTo } from './sequence-frames';
+import { departed, handed, land, lose, loseAllTo } from './sequence-frames';
 import { growRow, push, rowAt, type SequenceFold, setLane } from './sequence-rows';
 import type { SequenceView } from './sequence-view';
 
@@ -31,8 +31,10 @@ const folds: FoldTable<SequenceFold, Facts> = {
 	'conn.closed': (fold, event) => {
 		const { wire } = event.body;
 		fold.handshakes.delete(wire);
+		fold.handed.delete(wire);
 		for (const title of ['handshake', 'pings', 'acks', 'rdb']) fold.open.delete(`${title} ${wire}`);
 	},
+	'buffer.flushed': handed,
 	'sync.delayed': (fold, event) => {
 		const { until } = event.body;
 		const name = `delay ${event.node}`;

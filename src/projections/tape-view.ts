@@ -1,6 +1,6 @@
 // What the backlog tape shows: one master's stream, its window, its replicas' places, and the last question and verdict.
 
-import type { Latin1, NodeId } from '../base';
+import type { Latin1, Micros, NodeId } from '../base';
 import type { PsyncReason, PsyncWindow } from '../engine';
 
 export interface TapeBlock {
@@ -51,6 +51,8 @@ export interface VerdictView {
 	readonly bytes: number;
 	/** In the order in which the server asks. */
 	readonly checks: readonly VerdictCheck[];
+	/** It is a matter of the past: the replica has what it asked for, and the stream or the clock has gone on since. */
+	readonly settled: boolean;
 }
 
 export interface TapeWindow {
@@ -79,4 +81,6 @@ export interface TapeView {
 	readonly replicasOnline: number;
 	/** Of the replica that is furthest behind. */
 	readonly bytesBehind: number;
+	/** How long a cut may last until the bytes that a replica lacks are overwritten; null when nothing is written. */
+	readonly safeCut: Micros | null;
 }

@@ -1,17 +1,21 @@
 // The backlog tape: the replication stream of each master as blocks of commands, the window that it still holds, where
 // its replicas are, what was asked for, and the verdict with its three checks.
 
-import type { NodeId } from '../base';
+import type { Micros, NodeId } from '../base';
 import type { TraceEvent } from '../sim';
 import { type Facts, type NodeFact, replicaFactOf, sharesHistory } from './facts';
 import { readable } from './labels';
 import { lineageOf } from './lineage';
+import { noteGrowth, type StreamRate, safeCutOf } from './stream-rate';
 import type { TapeBlock, TapePin, TapeView } from './tape-view';
 import { requestOf, verdictOf } from './verdict';
 
 export interface TapeFold {
 	/** Blocks of each node's stream, oldest first. */
 	readonly blocks: Map<NodeId, TapeBlock[]>;
+	readonly rates: Map<NodeId, StreamRate>;
+	/** Time of the last event. */
+	now: Micros;
 	version: number;
 }
 
@@ -22,12 +26,14 @@ const groupSize = 32;
 const overwrittenKept = 8;
 
 export function createTapeFold(): TapeFold {
-	return { blocks: new Map(), version: 0 };
+	return { blocks: new Map(), rates: new Map(), now: 0 as Micros, version: 0 };
 }
 
 export function foldTape(fold: TapeFold, event: TraceEvent): void {
+	fold.now = event.at;
 	switch (event.kind) {
 		case 'backlog.grew': {
+			noteGrowth(fold.rates, event);
 			const blocks = fold.blocks.get(event.node) ?? [];
 			blocks.push({ ...event.body, text: readable(event.body.text), commands: 1 });
 			fold.blocks.set(event.node, blocks.length > blocksMax ? joinOldest(blocks) : blocks);
@@ -44,6 +50,7 @@ export function foldTape(fold: TapeFold, event: TraceEvent): void {
 		case 'process.booted':
 		case 'node.removed':
 			fold.blocks.delete(event.node);
+			fold.rates.delete(event.node);
 			break;
 		default:
 			return;
@@ -109,9 +116,10 @@ function tapeView(fold: TapeFold, facts: Facts, node: NodeFact, replid: string):
 		pins,
 		request: verdict === null ? null : requestOf(facts, verdict),
 		rdbUpTo: rdbUpTo(node),
-		verdict: verdict === null ? null : verdictOf(facts, verdict),
+		verdict: verdict === null ? null : verdictOf(facts, node, verdict, fold.now),
 		replicasOnline: pins.filter((pin) => pin.online).length,
 		bytesBehind: Math.max(0, ...pins.map(({ applied }) => (applied === null ? 0 : node.offset - applied))),
+		safeCut: safeCutOf(fold.rates.get(node.node), node, fold.now),
 	};
 }
 

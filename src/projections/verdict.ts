@@ -1,9 +1,10 @@
 // The verdict card: what a replica asked for, and the three questions that decide the answer, in the server's order.
 // @redis replication.c masterTryPartialResynchronization
 
+import type { Micros } from '../base';
 import type { PsyncReason, PsyncWindow } from '../engine';
 import { shortReplid } from '../i18n';
-import { addressText, type Facts, nameOf, type VerdictFact } from './facts';
+import { addressText, type Facts, type NodeFact, nameOf, type VerdictFact } from './facts';
 import type { TapeRequest, VerdictCheck, VerdictView } from './tape-view';
 
 /** The question as long as it is one: a replica that is online and has what was missing asks for nothing. */
@@ -15,10 +16,28 @@ export function requestOf(facts: Facts, verdict: VerdictFact): TapeRequest | nul
 	return { replica, label: labelOf(facts, verdict), replid: asked.replid, offset: asked.offset, inside };
 }
 
-export function verdictOf(facts: Facts, verdict: VerdictFact): VerdictView {
-	const { replica, asked, decision, why, window, bytes } = verdict;
+export function verdictOf(facts: Facts, master: NodeFact, verdict: VerdictFact, now: Micros): VerdictView {
+	const { replica, asked, decision, why, bytes } = verdict;
+	const window = withShownId(verdict, master);
 	const checks = checksOf(asked, why, window);
-	return { replica, label: labelOf(facts, verdict), asked, decision, why, window, bytes, checks };
+	const settled = isSettled(facts, master, verdict, now);
+	return { replica, label: labelOf(facts, verdict), asked, decision, why, window, bytes, checks, settled };
+}
+
+/** The first replica's question gives the master a new id: the one that it was compared with shows nowhere any more. */
+function withShownId({ asked, window }: VerdictFact, { replid }: NodeFact): PsyncWindow | null {
+	const created = window !== null && window.first === null && replid !== null && asked.replid !== window.replid;
+	return created ? { ...window, replid } : window;
+}
+
+const settledAfter = 10_000_000;
+
+/** Until the replica has applied the next write, or some time has passed. */
+function isSettled(facts: Facts, master: NodeFact, { replica, dealtWith }: VerdictFact, now: Micros): boolean {
+	if (dealtWith === null || replica === null) return false;
+	if (now - dealtWith.at >= settledAfter) return true;
+	const applied = facts.nodes.get(replica)?.offset ?? 0;
+	return master.writes.some((from) => from > dealtWith.offset && from <= applied);
 }
 
 function labelOf(facts: Facts, { replica, address }: VerdictFact): string {

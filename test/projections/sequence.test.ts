@@ -158,6 +158,18 @@ describe('refused dials', () => {
 });
 
 describe('arrows', () => {
+	test('name the part of the stream that they carry, whatever keepalives go between', () => {
+		const more = trace`
+			6000ms master buffer.flushed conn=2 replica=172.17.0.1:6379 bytes=14 offset=78
+			6000ms master frame.departed wire=2 from=master to=replica arrivesAt=6001ms size=14 what=stream head="${wire('ping')}"
+			7000ms master buffer.flushed conn=2 replica=172.17.0.1:6379 bytes=27 offset=105
+			7000ms master frame.departed wire=2 from=master to=replica arrivesAt=7001ms size=27 what=stream head="${wire('set b b')}"
+		`;
+		const rows = viewsAfter(...synced, more).sequence.rows;
+		const streams = rows.flatMap((row) => (row.kind === 'arrow' && row.stream !== null ? [row.stream] : []));
+		expect(streams.at(-1)).toEqual({ from: 79, to: 105 });
+	});
+
 	test('are on their way until they arrive', () => {
 		const sent = trace`
 			set: 6ms host frame.departed wire=1 from=host to=master arrivesAt=7ms size=27 what=request head="${wire('set b b')}"

@@ -71,7 +71,7 @@ describe('the question', () => {
 	test('has its verdict with the numbers that it was judged by', () => {
 		expect(running[0]?.request?.inside).toBe(false);
 		expect(running[0]?.verdict).toMatchObject({ decision: 'full', why: 'asked-for-full', label: 'my-redis-replica' });
-		expect(running[0]?.verdict?.checks[0]).toEqual({ check: 'same-history', result: 'failed', compared: '? ≠ 0000…' });
+		expect(running[0]?.verdict?.checks[0]).toEqual({ check: 'same-history', result: 'failed', compared: '? ≠ e7e1…' });
 	});
 
 	test('is gone when the replica is online with all that was missing; the verdict stays', () => {
@@ -101,6 +101,63 @@ describe('the question', () => {
 	test('is forgotten with the process that was asked', () => {
 		const restarted = trace`300ms master process.booted pid=1 version=7.0.12`;
 		expect(viewsAfter(masterUp, replicaAsks, restarted).tapes[0]?.verdict).toBeNull();
+	});
+});
+
+describe('a verdict is settled', () => {
+	const settled = (...more: (typeof masterUp)[]) => viewsAfter(...synced, ...more).tapes[0]?.verdict?.settled;
+	const written = trace`6000ms master backlog.grew from=65 to=91 text="set b b" bytes="" why=write`;
+	const applied = trace`6001ms replica stream.applied offset=91`;
+
+	test('not before the replica has what it asked for', () => {
+		expect(running[0]?.verdict?.settled).toBe(false);
+		expect(settled()).toBe(false);
+	});
+
+	test('when the replica has applied the next write', () => {
+		expect(settled(written)).toBe(false);
+		expect(settled(written, applied)).toBe(true);
+	});
+
+	test('not by a PING alone, but after ten seconds of any kind', () => {
+		const ping = trace`
+			6000ms master backlog.grew from=65 to=78 text="ping" bytes="" why=ping
+			6001ms replica stream.applied offset=78
+		`;
+		const ack = (ms: number) => trace`${ms}ms master ack.received conn=2 replica=172.17.0.1:6379 offset=78`;
+		expect(settled(ping, ack(15_121))).toBe(false);
+		expect(settled(ping, ack(15_122))).toBe(true);
+	});
+});
+
+describe('the longest safe cut', () => {
+	const created = trace`10ms master backlog.created replid=${replid} size=16384 first=1 offset=0`;
+	const grows = (ms: number, from: number, to: number, why: string) =>
+		trace`${ms}ms master backlog.grew from=${from} to=${to} text=x bytes="" why=${why}`;
+	const safeCut = (...more: (typeof masterUp)[]) => viewsAfter(masterUp, created, ...more).tapes[0]?.safeCut;
+	const load = [grows(1_000, 1, 5_000, 'write'), grows(9_000, 5_001, 10_000, 'write')];
+
+	test('is the size of the backlog over the bytes of a second', () => {
+		// 10,000 bytes in eight seconds.
+		expect(safeCut(...load)).toBe(13_000_000);
+	});
+
+	test('looks at the last minute only', () => {
+		expect(safeCut(...load, grows(65_000, 10_001, 16_384, 'write'))).toBe(86_000_000);
+	});
+
+	test('is not told while nothing is written, whatever PINGs there are', () => {
+		expect(safeCut()).toBeNull();
+		expect(safeCut(grows(1_000, 1, 14, 'ping'))).toBeNull();
+		expect(safeCut(...load, grows(75_000, 10_001, 10_014, 'ping'))).toBeNull();
+	});
+
+	test('is never longer than a master keeps its backlog without replicas', () => {
+		const slow = grows(1_000, 1, 1, 'write');
+		const ttl = (value: number) => trace`20ms master config.changed name=repl-backlog-ttl value="${value}"`;
+		expect(safeCut(slow)).toBe(3_600_000_000);
+		expect(safeCut(ttl(60), slow)).toBe(60_000_000);
+		expect(safeCut(ttl(0), slow)).toBe(16_384_000_000);
 	});
 });
 

@@ -22,6 +22,17 @@ const running = viewsAfter(masterUp, replicaAsks, fullResyncRuns).topology;
 const synced = viewsAfter(masterUp, replicaAsks, fullResyncRuns, fullResyncEnds).topology;
 
 describe('a node card', () => {
+	test('listens on the port of its configuration, unless another one is published', () => {
+		const moved = trace`
+			200ms master process.listening port=7000
+			200ms replica process.listening port=7001
+		`;
+		expect(viewsAfter(masterUp, replicaAsks, moved).topology.nodes.map(({ address }) => address)).toEqual([
+			'127.0.0.1:5000',
+			'127.0.0.1:7001',
+		]);
+	});
+
 	test('shows the address by which the learner reaches the node', () => {
 		expect(asking.nodes.map(({ name, address }) => [name, address])).toEqual([
 			['my-redis-master', '127.0.0.1:5000'],

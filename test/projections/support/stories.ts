@@ -110,8 +110,8 @@ export const fullResyncEnds: readonly TraceEvent[] = trace`
 	ack: 5122ms replica frame.departed wire=2 from=replica to=master arrivesAt=5123ms size=37 what=ack head="${wire('REPLCONF ACK 14')}"
 	5123ms master frame.arrived wire=2 frame=@ack from=replica to=master
 	5123ms master ack.received conn=2 replica=172.17.0.1:6379 offset=14
-	stream: 5123ms master frame.departed wire=2 from=master to=replica arrivesAt=5124ms size=50 what=stream head="${wire('SELECT 0', 'set a a')}"
 	5123ms master buffer.flushed conn=2 replica=172.17.0.1:6379 bytes=50 offset=64
+	stream: 5123ms master frame.departed wire=2 from=master to=replica arrivesAt=5124ms size=50 what=stream head="${wire('SELECT 0', 'set a a')}"
 	5124ms replica frame.arrived wire=2 frame=@stream from=master to=replica
 	5124ms replica backlog.grew from=15 to=37 text="SELECT 0" bytes="${wire('SELECT 0')}" why=passed-on
 	5124ms replica backlog.grew from=38 to=64 text="set a a" bytes="${wire('set a a')}" why=passed-on
