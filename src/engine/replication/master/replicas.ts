@@ -38,7 +38,7 @@ export function moveReplica(engine: Engine, client: Client, to: ReplicaSync): vo
 	scheduleCron(engine);
 }
 
-/** As INFO names it; null for what INFO does not list. @redis replication.c replstateToString */
+/** As INFO names it; null for what INFO does not list. @redis server.c replstateToString */
 export function replicaStateName(sync: ReplicaSync): ReplicaState | null {
 	switch (sync.state) {
 		case 'wait_bgsave_start':
