@@ -77,7 +77,7 @@ export function call(engine: Engine, client: Client, command: Command, argv: rea
 
 function callTold(engine: Engine, client: Client, command: Command, argv: readonly Latin1[]): void {
 	const former = engine.cause;
-	const from = client.role === 'normal' ? 'client' : client.role;
+	const from = client.role === 'normal' ? ('client' as const) : client.role;
 	const outBefore = client.out.length;
 	const body = {
 		conn: client.conn,
@@ -86,13 +86,13 @@ function callTold(engine: Engine, client: Client, command: Command, argv: readon
 		text: previewOf(argv),
 		reply: '',
 		wrote: false,
-	} as const;
+	};
 	const index = tell(engine, 'command.run', body);
 	engine.cause = index;
 	const wrote = run(engine, client, command, argv);
 	// The event was told before, as the cause of what the command did; what it answered is known only now.
-	const told = engine.told[index];
-	if (told !== undefined) Object.assign(told, { reply: client.out.slice(outBefore, outBefore + previewMax), wrote });
+	if (client.out.length > outBefore) body.reply = client.out.slice(outBefore, outBefore + previewMax);
+	body.wrote = wrote;
 	client.outCause = index;
 	propagate(engine, client, command, argv, wrote);
 	engine.cause = former;

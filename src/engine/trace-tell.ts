@@ -15,11 +15,10 @@ export function isTold(engine: Engine): boolean {
 	return engine.boot.told !== 'off';
 }
 
-/** The event's index, to be used as a cause; the present cause when nothing is told. */
+/** The event's index, to be used as a cause; the present cause when nothing is told. The body was made for this call. */
 export function tell<K extends EngineTraceKind>(engine: Engine, kind: K, body: EngineTraceMap[K]): EventIndex {
 	if (engine.boot.told === 'off') return engine.cause;
-	const event = { kind, cause: engine.cause, ...body } as unknown as EngineTrace;
-	return engine.told.push(event) - 1;
+	return engine.told.push({ kind, cause: engine.cause, body } as unknown as EngineTrace) - 1;
 }
 
 /** Tells, and makes the event the cause of what follows until the turn's next cause is set. Returns the former cause. */

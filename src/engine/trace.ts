@@ -181,5 +181,5 @@ export interface EngineTraceMap {
 
 export type EngineTraceKind = keyof EngineTraceMap;
 export type EngineTrace = {
-	[K in EngineTraceKind]: { readonly kind: K; readonly cause: EventIndex } & EngineTraceMap[K];
+	[K in EngineTraceKind]: { readonly kind: K; readonly cause: EventIndex; readonly body: EngineTraceMap[K] };
 }[EngineTraceKind];

@@ -27,7 +27,7 @@ describe('a key with an expiry', () => {
 		server.advance(1_100);
 		expect(server.told.filter(({ kind }) => kind === 'key.expired')).toEqual([]);
 		server.advance(2);
-		expect(server.told.filter(({ kind }) => kind === 'key.expired')).toMatchObject([{ db: 0, key: 'k' }]);
+		expect(server.told.filter(({ kind }) => kind === 'key.expired')).toMatchObject([{ body: { db: 0, key: 'k' } }]);
 		expect(server.send(server.open(), 'INFO stats\r\n')).toContain('expired_keys:1\r\n');
 	});
 

@@ -170,8 +170,8 @@ describe('an idle server', () => {
 		expect(server.told.length).toBe(turns);
 		server.advance(11_000);
 		expect(server.told.slice(turns)).toMatchObject([
-			{ kind: 'key.expired', db: 0, key: 'a' },
-			{ kind: 'keys.counted', keys: 0 },
+			{ kind: 'key.expired', body: { db: 0, key: 'a' } },
+			{ kind: 'keys.counted', body: { keys: 0 } },
 		]);
 	});
 });
@@ -183,7 +183,7 @@ describe('told', () => {
 		server.give({ kind: 'conn-data', conn, bytes: 'SET a 1\r\n' });
 		const send = server.effects.at(-1);
 		const run = server.told.findLast(({ kind }) => kind === 'command.run');
-		expect(run).toMatchObject({ command: 'set', text: 'SET a 1', reply: '+OK\r\n', wrote: true, from: 'client' });
+		expect(run?.body).toMatchObject({ command: 'set', text: 'SET a 1', reply: '+OK\r\n', wrote: true, from: 'client' });
 		expect(send).toMatchObject({ kind: 'send', cause: 0 });
 	});
 

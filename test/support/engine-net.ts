@@ -101,7 +101,7 @@ export interface EngineNet {
 	/** One field of INFO replication. */
 	info: (name: string, field: string) => string;
 	view: (name: string) => ReturnType<typeof viewOf>;
-	told: <K extends EngineTrace['kind']>(name: string, kind: K) => Extract<EngineTrace, { kind: K }>[];
+	told: <K extends EngineTrace['kind']>(name: string, kind: K) => Extract<EngineTrace, { kind: K }>['body'][];
 }
 
 function viewOf(engine: Engine) {
@@ -495,7 +495,7 @@ export function createEngineNet(options: NetOptions = {}): EngineNet {
 			if (engine === null) throw new Error(`${name} is down`);
 			return viewOf(engine);
 		},
-		told: (name, kind) => node(name).told.filter((event) => event.kind === kind) as never,
+		told: (name, kind) => node(name).told.flatMap(({ kind: told, body }) => (told === kind ? [body] : [])) as never,
 	};
 	return net;
 }

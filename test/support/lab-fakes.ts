@@ -43,7 +43,8 @@ export const chatter: Server = {
 
 function chat(state: Chatter, input: EngineInput, now: Micros): ReturnType<Server['step']> {
 	const effects: Unsaid<EngineEffect>[] = [];
-	const seen = { kind: 'log.printed', cause: -1, line: JSON.stringify(input, inputText), level: '*' } as const;
+	const line = JSON.stringify(input, inputText);
+	const seen = { kind: 'log.printed', cause: -1, body: { line, level: '*' } } as const;
 	const told: EngineTrace[] = [seen];
 	const next = (): void => {
 		effects.push({ kind: 'arm', at: (now + 1 + nextBelow(state.rng, 3_000)) as Micros });

@@ -119,7 +119,14 @@ function turn(node: NodeMachine, process: Process, server: Server, input: Engine
 	for (const event of told) {
 		const because = event.cause < 0 ? cause : base + event.cause;
 		const id = eventId(index, node.n++);
-		node.told.push({ kind: event.kind, id, at: now, node: name, cause: because, body: event } as unknown as TraceEvent);
+		node.told.push({
+			kind: event.kind,
+			id,
+			at: now,
+			node: name,
+			cause: because,
+			body: event.body,
+		} as unknown as TraceEvent);
 	}
 	const doneAt = (now + Math.ceil(cost)) as Micros;
 	process.busyUntil = doneAt;

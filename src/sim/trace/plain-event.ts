@@ -1,9 +1,9 @@
-// Machines' events are traced as the machines made them, with their kind and the index of their cause inside. Who reads
-// a trace by hand gets the body alone.
+// The host's events are traced as the host made them, with their kind inside. Who reads a trace by hand gets the body
+// alone.
 
 import type { TraceEvent } from './event';
 
 export function plainEvent(event: TraceEvent): TraceEvent {
-	const { kind, cause, ...body } = event.body as unknown as Record<string, unknown>;
+	const { kind, ...body } = event.body as unknown as Record<string, unknown>;
 	return kind === undefined ? event : ({ ...event, body } as unknown as TraceEvent);
 }

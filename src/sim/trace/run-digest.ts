@@ -101,8 +101,8 @@ function nameNumber(name: string): number {
 /** Shapes are fixed by the kind of event, so values alone are framed well enough. */
 function digestFields(digest: Digest, fields: Readonly<Record<string, unknown>>): void {
 	for (const key in fields) {
-		// Machines' events carry these two inside, and they have been taken.
-		if (key !== 'kind' && key !== 'cause') digestValue(digest, fields[key]);
+		// The host's events carry their kind inside, and it has been taken.
+		if (key !== 'kind') digestValue(digest, fields[key]);
 	}
 }
 
