@@ -116,6 +116,27 @@ export interface InterfaceTexts {
 		readonly partial: string;
 		readonly healed: string;
 	};
+	/** The card of the present message. */
+	readonly message: {
+		readonly size: string;
+		readonly offsets: string;
+		readonly onTheWay: string;
+		readonly lost: string;
+		readonly rdbBytes: string;
+		readonly framing: string;
+		readonly sizeUnknown: string;
+		readonly count: string;
+		readonly asksAll: string;
+		readonly asksFrom: (offset: string) => string;
+		readonly fullFollows: (offset: string) => string;
+		readonly missingFollows: string;
+		readonly refuses: string;
+		readonly handshake: (commands: string) => string;
+		readonly ping: string;
+		readonly ack: string;
+		/** By the reason of a verdict. */
+		readonly reasons: Readonly<Record<string, string>>;
+	};
 	readonly tape: {
 		readonly title: string;
 		readonly both: string;

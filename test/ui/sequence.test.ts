@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { micros } from '../../src/base';
+import { interfaceTexts } from '../../src/i18n';
+import type { SequenceRow } from '../../src/projections';
 import { layoutLanes, layoutSequence, rowsInSight } from '../../src/ui/panels/sequence/layout';
+import { messageFacts } from '../../src/ui/panels/sequence/message';
 import { fullResync } from './fixtures/full-resync';
 import { partialResync } from './fixtures/partial-resync';
 import { empty } from './fixtures/parts';
@@ -47,8 +51,15 @@ describe('the sequence diagram', () => {
 		const { rows } = layoutSequence(fullResync.sequence, 440);
 		const times = rows.map((place) => place.time).filter((time) => time !== null);
 		expect(new Set(times).size).toBe(times.length);
-		expect(times[0]).toBe('46:14.6');
-		expect(times[1]).toBe('14.663');
+		expect(times.slice(0, 2)).toEqual(['14.662', '14.663']);
+	});
+
+	test('a minute stands once, above its first time', () => {
+		const [one] = partialResync.sequence.rows;
+		if (one === undefined) throw new Error('no row');
+		const rows = [0, 1, 61, 62].map((second, event) => ({ ...one, event, at: micros(one.at + second * 1_000_000) }));
+		const layout = layoutSequence({ ...empty.sequence, rows }, 440);
+		expect(layout.rows.map(({ minute }) => minute)).toEqual(['03:47', null, '03:48', null]);
 	});
 
 	test('only rows near the window are drawn', () => {
@@ -60,5 +71,42 @@ describe('the sequence diagram', () => {
 		expect(end - first).toBeLessThan(40);
 		expect(layout.rows[first]?.y ?? 0).toBeLessThan(60_000);
 		expect(layout.rows[end - 1]?.y ?? 0).toBeGreaterThanOrEqual(60_400);
+	});
+});
+
+describe('the card of the present message', () => {
+	const all = interfaceTexts('en');
+	const arrow = fullResync.sequence.rows.find((row) => row.kind === 'arrow');
+	const factsOf = (change: object) => messageFacts({ ...arrow, ...change } as SequenceRow, all);
+
+	test('says in bytes what part of the stream a message carries', () => {
+		const facts = factsOf({ text: 'set b b', size: 27, stream: { from: 93, to: 119 } });
+		expect(facts?.facts.slice(0, 2)).toEqual([
+			{ name: 'stream', value: '93–119' },
+			{ name: 'size', value: '27 B' },
+		]);
+	});
+
+	test.each([
+		['PSYNC ? -1', all.message.asksAll],
+		['PSYNC e7e1…90cb 156', all.message.asksFrom('156')],
+		['+FULLRESYNC e7e1…90cb 14', all.message.fullFollows('15')],
+		['+CONTINUE e7e1…90cb', all.message.missingFollows],
+		["-READONLY You can't write against a read only replica.", all.message.refuses],
+		['set a a', ''],
+	])('%s is explained by what it means', (text, note) => {
+		expect(factsOf({ text })?.note).toBe(note);
+	});
+
+	test('a log line stands without its stamp', () => {
+		const text = '1:S 18 Jul 2023 03:46:14.663 * MASTER <-> REPLICA sync started';
+		expect(factsOf({ kind: 'log', lane: 'replica', count: 2, text })?.note).toBe('MASTER <-> REPLICA sync started');
+	});
+
+	test('every reason of a verdict has its words', () => {
+		for (const language of ['ko', 'en'] as const) {
+			const { message, verdict } = interfaceTexts(language);
+			expect(Object.keys(message.reasons)).toEqual(Object.keys(verdict.why));
+		}
 	});
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { micros } from '../../src/base';
+import { micros, nodeId } from '../../src/base';
 import type { TopologyView } from '../../src/projections';
 import { frameProgress, pointOnPath, stillProgress } from '../../src/ui/canvas/draw-frames';
 import { bufferShare } from '../../src/ui/panels/topology/buffer-share';
 import { lastExchange } from '../../src/ui/panels/topology/exchange';
-import { fitViewport, layoutTopology } from '../../src/ui/panels/topology/layout';
+import { fitViewport, layoutTopology, restViewport } from '../../src/ui/panels/topology/layout';
 import { busy } from './fixtures/busy';
 import { fullResync } from './fixtures/full-resync';
 import { partialResync } from './fixtures/partial-resync';
@@ -43,6 +43,19 @@ describe('where the nodes stand', () => {
 				expect(overlaps(view, size)).toBe(false);
 			}
 		}
+	});
+
+	test('a chain stands with its links between the cards, and text keeps its size', () => {
+		const [first, second] = fullResync.topology.nodes;
+		const [link] = fullResync.topology.links;
+		if (first === undefined || second === undefined || link === undefined) throw new Error('no nodes');
+		const third = { ...second, node: nodeId('third'), name: 'third' };
+		const below = { ...link, master: second.node, replica: third.node };
+		const view = { ...fullResync.topology, nodes: [first, second, third], links: [link, below] };
+		const layout = layoutTopology(view, stage, {});
+		expect(layout.width).toBeLessThanOrEqual(stage.width);
+		for (const { data } of layout.links) expect(Math.abs(data.x2 - data.x1)).toBeGreaterThan(60);
+		expect(restViewport(layoutTopology(busy.topology, { width: 500, height: 240 }, {}), 500, 240).scale).toBe(1);
 	});
 
 	test('more nodes in a column show less of each', () => {

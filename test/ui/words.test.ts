@@ -3,15 +3,23 @@ import { micros } from '../../src/base';
 import { interfaceTexts } from '../../src/i18n';
 import { brokenLines, tokensOf } from '../../src/ui/panels/lesson/code-tokens';
 import { ticksOf, timeScale } from '../../src/ui/panels/transport/marks';
-import { clockText, durationText, rateText, rowTime, sizeText, visibleBytes } from '../../src/ui/parts/format';
+import {
+	clockText,
+	durationText,
+	minuteText,
+	rateText,
+	rowTime,
+	sizeText,
+	visibleBytes,
+} from '../../src/ui/parts/format';
 import { briefIds, fitText, textWidth } from '../../src/ui/parts/svg-text';
 import { at, empty } from './fixtures/parts';
 
 describe('labels', () => {
 	test('virtual time is written by the clock', () => {
 		expect(clockText(at('22.465'))).toBe('03:46:22.465');
-		expect(rowTime(at('22.465'), at('14'))).toBe('22.465');
-		expect(rowTime(at('47:07.128'), at('59'))).toBe('47:07.1');
+		expect(rowTime(at('47:07.128'))).toBe('07.128');
+		expect(minuteText(at('47:07.128'))).toBe('03:47');
 	});
 
 	test('sizes are exact or in bytes', () => {

@@ -24,11 +24,14 @@ export function dateText(at: Micros): string {
 	return `${civil.year}-${padded(civil.month, 2)}-${padded(civil.day, 2)}`;
 }
 
-/** '22.465': the time column of the sequence; '47:07.1' where the minute is another than in the row before. */
-export function rowTime(at: Micros, before: Micros | null): string {
-	const text = clockText(at);
-	const sameMinute = before !== null && Math.floor(before / 60_000_000) === Math.floor(at / 60_000_000);
-	return sameMinute ? text.slice(6) : text.slice(3, 10);
+/** '22.465': the time column of the sequence. */
+export function rowTime(at: Micros): string {
+	return clockText(at).slice(6);
+}
+
+/** '03:46' */
+export function minuteText(at: Micros): string {
+	return clockText(at).slice(0, 5);
 }
 
 /** '5.0' */

@@ -4,7 +4,7 @@
 
 import type { Micros } from '../../../base';
 import type { SequenceLane, SequenceRow, SequenceView } from '../../../projections';
-import { rowTime } from '../../parts/format';
+import { minuteText, rowTime } from '../../parts/format';
 
 export interface LanePlace {
 	readonly lane: SequenceLane;
@@ -19,6 +19,8 @@ export interface RowPlace {
 	readonly height: number;
 	/** Text of the time column; null where it would repeat the row above. */
 	readonly time: string | null;
+	/** The minute, where it is another than above. */
+	readonly minute: string | null;
 }
 
 export interface SequenceLayout {
@@ -43,7 +45,7 @@ const heights: Readonly<Record<SequenceRow['kind'], number>> = {
 const rung = 26;
 /** The ladder's own time stands above what is beside it. */
 const besideFrom = 16;
-const top = 8;
+const top = 12;
 
 export function layoutLanes(lanes: readonly SequenceLane[], width: number): Pick<SequenceLayout, 'lanes' | 'xs'> {
 	const clients = lanes.filter((lane) => lane.role === 'client');
@@ -82,17 +84,16 @@ interface Ladder {
 }
 
 export function layoutRows(view: SequenceView, clients: ReadonlySet<string>): Pick<SequenceLayout, 'rows' | 'now'> {
-	const places: { row: SequenceRow; y: number; height: number; time: string | null }[] = [];
+	const places: { row: SequenceRow; y: number; height: number; time: string | null; minute: string | null }[] = [];
 	let y = top;
 	let shownAt: Micros | null = null;
 	let ladder: Ladder | null = null;
 	for (const row of view.rows) {
-		const text = rowTime(row.at, shownAt);
-		const time = row.kind === 'gap' || (shownAt !== null && text === rowTime(shownAt, shownAt)) ? null : text;
+		const { time, minute } = timesOf(row, shownAt);
 		if (time !== null) shownAt = row.at;
 		if (ladder !== null && isBeside(row, ladder, clients)) {
 			const place: number = ladder.y + besideFrom + ladder.beside * rung;
-			places.push({ row, y: place, height: rung, time });
+			places.push({ row, y: place, height: rung, time, minute });
 			ladder.beside += 1;
 			const needed = ladder.beside * rung + besideFrom + 6;
 			if (needed > ladder.height) {
@@ -105,10 +106,20 @@ export function layoutRows(view: SequenceView, clients: ReadonlySet<string>): Pi
 		}
 		const height = heights[row.kind];
 		ladder = row.kind === 'rdb' ? { index: places.length, until: row.arrivesAt, y, height, beside: 0 } : null;
-		places.push({ row, y, height, time });
+		places.push({ row, y, height, time, minute });
 		y += height;
 	}
 	return { rows: places, now: y + 12 };
+}
+
+/** A time stands once, and its minute above it once. */
+function timesOf(row: SequenceRow, shownAt: Micros | null): Pick<RowPlace, 'time' | 'minute'> {
+	if (row.kind === 'gap') return { time: null, minute: null };
+	const minute = minuteText(row.at);
+	const newMinute = shownAt === null || minute !== minuteText(shownAt);
+	const time = rowTime(row.at);
+	if (!newMinute && time === rowTime(shownAt)) return { time: null, minute: null };
+	return { time, minute: newMinute ? minute : null };
 }
 
 /** A client's arrow during a transfer crosses other lanes than the ladder does. */

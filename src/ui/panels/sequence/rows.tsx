@@ -2,6 +2,7 @@
 // exchanges and broken time are drawn here.
 
 import { formatCount, type InterfaceTexts } from '../../../i18n';
+import type { SequenceRow } from '../../../projections';
 import { secondsText } from '../../parts/format';
 import { IconAt } from '../../parts/icon';
 import { fitText, SvgText } from '../../parts/svg-text';
@@ -98,20 +99,29 @@ function Body({ place, xs, width, current }: AnyRowProps) {
 	}
 }
 
+/** Where the time stands: level with what the row shows. */
+const timeBaselines: Readonly<Record<SequenceRow['kind'], number>> = {
+	arrow: 17,
+	fold: 18,
+	gap: 17,
+	rdb: 17,
+	log: 13,
+	mark: 17,
+};
+
 export function Row(props: AnyRowProps) {
 	const { place, current, width } = props;
+	const baseline = place.y + timeBaselines[place.row.kind];
 	return (
 		<g>
 			{current && <rect x={0} y={place.y} width={width} height={place.height} fill="var(--now)" opacity={0.07} />}
+			{place.minute !== null && (
+				<SvgText x={52} y={baseline - 13} mono anchor="end" fill="fg-3">
+					{place.minute}
+				</SvgText>
+			)}
 			{place.time !== null && (
-				<SvgText
-					x={52}
-					y={place.y + (place.row.kind === 'fold' ? 18 : 17)}
-					mono
-					anchor="end"
-					fill={current ? 'fg-1' : 'fg-3'}
-					weight={current ? 600 : 400}
-				>
+				<SvgText x={52} y={baseline} mono anchor="end" fill={current ? 'fg-1' : 'fg-3'} weight={current ? 600 : 400}>
 					{place.time}
 				</SvgText>
 			)}

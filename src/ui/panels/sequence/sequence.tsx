@@ -12,9 +12,12 @@ import { useSize } from '../../parts/use-size';
 import { useLab } from '../../store/lab-store';
 import { useTexts } from '../../store/selectors';
 import { type LanePlace, layoutSequence, rowsInSight, type SequenceLayout } from './layout';
+import { MessageCard, messageRoom } from './message-card';
 import { gapText, Row } from './rows';
 
 const underNow = 28;
+/** Lower panels keep their room for rows. */
+const cardFrom = 230;
 const spareRows = 300;
 const textRowsMax = 40;
 
@@ -62,14 +65,16 @@ interface RowsProps {
 	readonly width: number;
 	readonly height: number;
 	readonly scrolled: number;
+	readonly last: SequenceRow | undefined;
 }
 
-function Rows({ layout, width, height, scrolled }: RowsProps) {
+function Rows({ layout, width, height, scrolled, last }: RowsProps) {
 	const from = Math.max(0, scrolled - spareRows);
 	const to = scrolled + height + spareRows;
 	const [first, end] = rowsInSight(layout.rows, from, to);
 	const bottom = Math.min(layout.now, to);
-	const total = Math.max(height, layout.now + underNow);
+	const hasCard = height >= cardFrom && last !== undefined;
+	const total = Math.max(height, layout.now + (hasCard ? messageRoom : underNow));
 	return (
 		<div className="rows" style={{ height: total }}>
 			<svg
@@ -93,6 +98,7 @@ function Rows({ layout, width, height, scrolled }: RowsProps) {
 				))}
 				{layout.now <= to && <NowLine y={layout.now} width={width} />}
 			</svg>
+			{hasCard && <MessageCard row={last} top={layout.now + 8} />}
 		</div>
 	);
 }
@@ -162,7 +168,7 @@ function Diagram({ view }: { readonly view: SequenceView }) {
 			<section ref={scroll} className="scroll" tabIndex={0} aria-label={texts.stage.sequence}>
 				{view.rows.length === 0 && <div className="empty">{texts.sequence.empty}</div>}
 				{view.rows.length > 0 && size.width > 100 && (
-					<Rows layout={layout} width={size.width} height={size.height} scrolled={scrolled} />
+					<Rows layout={layout} width={size.width} height={size.height} scrolled={scrolled} last={view.rows.at(-1)} />
 				)}
 				<TextRows view={view} />
 			</section>

@@ -15,7 +15,7 @@ import {
 	stillProgress,
 } from '../../canvas/draw-frames';
 import { createFrameLoop } from '../../canvas/frame-loop';
-import { isMoving, landingFrames, onClockNoted, shownTime } from '../../canvas/virtual-clock';
+import { isMoving, landingFrames, onClockNoted, shownTime, stepGlide } from '../../canvas/virtual-clock';
 import { prefersStill } from '../../parts/use-media';
 import type { Size } from '../../parts/use-size';
 import { shownTheme, usePage } from '../../store/page-store';
@@ -95,9 +95,16 @@ export function Air({ frames, layout, viewport, size }: AirProps) {
 		element.dataset.theme = theme;
 		const picture = { frames, layout, viewport, size, colours: readColours() };
 		const loop = createFrameLoop((at) => draw(element, picture, at));
-		const forget = onClockNoted(loop.request);
+		let timer = 0;
+		const forget = onClockNoted(() => {
+			loop.request();
+			window.clearTimeout(timer);
+			// Nothing travels then, so nothing else would take away what stood for the length of a step.
+			if (prefersStill()) timer = window.setTimeout(loop.request, stepGlide + 20);
+		});
 		loop.request();
 		return () => {
+			window.clearTimeout(timer);
 			forget();
 			loop.stop();
 		};

@@ -51,6 +51,10 @@ export interface TopologyLayout {
 export type Moved = Readonly<Record<string, Point>>;
 
 const margin = 24;
+const fullCard = 220;
+const tinyCard = 142;
+/** What a link with its lanes and words takes at least. */
+const linkRoom = 130;
 const singleTop = 120;
 /** Below this height of the panel there is no room above a card. */
 export const roomyHeight = 300;
@@ -98,20 +102,30 @@ function columnsOf(view: TopologyView): readonly (readonly NodeView[])[] {
 	return filled;
 }
 
+function tinyGap(columns: number, width: number): number {
+	return Math.max(60, Math.floor((width - columns * tinyCard - 36) / Math.max(1, columns - 1)));
+}
+
 function columnGap(columns: number, width: number): number {
-	const cards = columns * 220 + 2 * margin;
+	const cards = columns * fullCard + 2 * margin;
 	if (columns < 2) return 0;
 	return Math.max(150, Math.min(300, Math.floor((width - cards + 8) / (columns - 1))));
+}
+
+/** Three columns or more keep to narrow cards where full ones would leave no room for the links between them. */
+function isTight(columns: number, width: number): boolean {
+	if (width <= 0) return false;
+	return width < narrowWidth || (columns > 2 && width < columns * fullCard + (columns - 1) * linkRoom + 2 * margin);
 }
 
 /** @param size of the panel: columns spread over its width, up to a point; a low panel shows less of each node. */
 export function layoutTopology(view: TopologyView, size: Size, moved: Moved): TopologyLayout {
 	const columns = columnsOf(view);
-	const tiny = size.width > 0 && size.width < narrowWidth;
+	const tiny = isTight(columns.length, size.width);
 	const low = size.height > 0 && size.height < lowHeight;
 	const roomAbove = size.height === 0 || size.height >= roomyHeight;
-	const cardWidth = tiny ? 142 : 220;
-	const gap = tiny ? Math.max(60, size.width - 2 * 142 - 36) : columnGap(columns.length, size.width);
+	const cardWidth = tiny ? tinyCard : fullCard;
+	const gap = tiny ? tinyGap(columns.length, size.width) : columnGap(columns.length, size.width);
 	const left = tiny ? 18 : margin;
 	const cards: CardPlace[] = [];
 	columns.forEach((column, index) => {
@@ -217,14 +231,15 @@ export interface Viewport {
 	readonly y: number;
 }
 
-/** The view that shows everything: never larger than drawn, centred when smaller than the panel. */
-export function fitViewport(layout: TopologyLayout, width: number, height: number): Viewport {
+/** The view as drawn, so that text keeps its size: centred when smaller than the panel, from its top left when larger. */
+export function restViewport(layout: TopologyLayout, width: number, height: number): Viewport {
 	if (layout.width <= 0 || width <= 0) return { scale: 1, x: 0, y: 0 };
-	const scale = Math.min(1, width / layout.width, height / layout.height);
-	const spare = width - layout.width * scale;
-	return {
-		scale,
-		x: scale < 1 || spare < 0 ? 0 : Math.min(spare / 2, 60),
-		y: scale === 1 ? Math.max(0, (height - stageHeight) / 3) : 4,
-	};
+	const spare = Math.max(0, width - layout.width);
+	return { scale: 1, x: Math.min(spare / 2, 60), y: Math.max(0, (height - stageHeight) / 3) };
+}
+
+/** The view that shows everything, however small: what a person asks for by a button. */
+export function fitViewport(layout: TopologyLayout, width: number, height: number): Viewport {
+	const scale = layout.width <= 0 || width <= 0 ? 1 : Math.min(1, width / layout.width, height / layout.height);
+	return scale === 1 ? restViewport(layout, width, height) : { scale, x: 0, y: 4 };
 }

@@ -3,7 +3,7 @@
 
 import { linkHorizontal } from 'd3-shape';
 import { formatCount } from '../../../i18n';
-import type { LinkView } from '../../../projections';
+import type { FrameView, LinkView } from '../../../projections';
 import type { FramePath } from '../../canvas/draw-frames';
 import { durationText, rateText } from '../../parts/format';
 import { Icon, type IconName } from '../../parts/icon';
@@ -169,23 +169,36 @@ function DataLane({ place }: { readonly place: LinkPlace }) {
 	}
 }
 
-export function LinkLines({ place, exchange }: { readonly place: LinkPlace; readonly exchange: Exchange }) {
+interface LinkLinesProps {
+	readonly place: LinkPlace;
+	readonly exchange: Exchange;
+	/** Frames in the air: what stands on their lane makes way. */
+	readonly flying: readonly FrameView[];
+}
+
+export function LinkLines({ place, exchange, flying }: LinkLinesProps) {
 	const { link, request, reply, roomy } = place;
 	const shown = roomy && showsExchange(link);
 	const settled = link.state === 'transfer' || link.state === 'online';
+	const asking = flying.some((frame) => frame.from === link.replica && frame.to === link.master);
+	const answering = flying.some(
+		(frame) => frame.from === link.master && frame.to === link.replica && frame.lane === 'reply',
+	);
 	return (
 		<g>
 			<DataLane place={place} />
 			{shown && exchange.request !== null && (
 				<>
 					<Lane path={request} colour={settled ? 'line-3' : 'replica'} dash="2 3" />
-					<Settled path={request} text={exchange.request} colour={settled ? 'line-3' : 'replica'} dim={settled} />
+					{!asking && (
+						<Settled path={request} text={exchange.request} colour={settled ? 'line-3' : 'replica'} dim={settled} />
+					)}
 				</>
 			)}
 			{shown && exchange.reply !== null && (
 				<>
 					<Lane path={reply} colour={exchange.reply.hue} dash="2 3" />
-					<Settled path={reply} text={exchange.reply.text} colour={exchange.reply.hue} dim={false} />
+					{!answering && <Settled path={reply} text={exchange.reply.text} colour={exchange.reply.hue} dim={false} />}
 				</>
 			)}
 		</g>

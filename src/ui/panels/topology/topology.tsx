@@ -3,7 +3,7 @@
 
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { formatCount } from '../../../i18n';
-import type { LabViews, TopologyView } from '../../../projections';
+import type { FrameView, LabViews, TopologyView } from '../../../projections';
 import { Icon } from '../../parts/icon';
 import { RoleMark } from '../../parts/marks';
 import { fitText, SvgText } from '../../parts/svg-text';
@@ -18,6 +18,7 @@ import { type ClientPlace, layoutTopology, type Moved, roomyHeight, type Topolog
 import { LinkHead, LinkLines } from './links';
 import { NodeCard } from './node-card';
 import { useCardDrag, useZoom } from './use-arrangement';
+import { useLanding } from './use-landing';
 
 const defaultLatency = 1_000;
 
@@ -145,10 +146,11 @@ function Tools({ zoomBy, showAll }: ToolsProps) {
 
 interface CardsProps {
 	readonly layout: TopologyLayout;
+	readonly flying: readonly FrameView[];
 	readonly exchanges: readonly ReturnType<typeof lastExchange>[];
 }
 
-function Cards({ layout, exchanges }: CardsProps) {
+function Cards({ layout, flying, exchanges }: CardsProps) {
 	const selected = usePage((page) => page.selectedNode);
 	return (
 		<>
@@ -161,6 +163,7 @@ function Cards({ layout, exchanges }: CardsProps) {
 						key={place.link.replica}
 						place={place}
 						exchange={exchanges[index] ?? { request: null, reply: null }}
+						flying={flying}
 					/>
 				))}
 			</svg>
@@ -201,6 +204,11 @@ function Stage({ topology, sequence }: Pick<LabViews, 'topology' | 'sequence'>) 
 		() => layout.links.map((place) => lastExchange(sequence, place.link)),
 		[layout.links, sequence],
 	);
+	const landing = useLanding();
+	const flying = useMemo(
+		() => [...topology.frames, ...landing].filter((frame) => frame.role === 'replication'),
+		[topology.frames, landing],
+	);
 	const { viewport, zoomBy, showAll } = useZoom(panel, layout, size);
 	useCardDrag(world, layout, viewport.scale, move);
 	const low = layout.clients.length > 1 || layout.cards.length > 2;
@@ -212,7 +220,7 @@ function Stage({ topology, sequence }: Pick<LabViews, 'topology' | 'sequence'>) 
 				className="world"
 				style={{ transform: `translate(${viewport.x}px, ${viewport.y}px) scale(${viewport.scale})` }}
 			>
-				<Cards layout={layout} exchanges={exchanges} />
+				<Cards layout={layout} flying={flying} exchanges={exchanges} />
 			</div>
 			<Air frames={topology.frames} layout={layout} viewport={viewport} size={size} />
 			<h2 className="plabel">{texts.stage.topology}</h2>

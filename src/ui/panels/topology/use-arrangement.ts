@@ -1,12 +1,12 @@
 // Zooming the stage and dragging cards, with d3: the wheel and drags on the ground move the view, a drag on a card moves
-// the card. Until someone does, the view fits everything.
+// the card. Until someone does, everything stands as drawn.
 
 import { drag } from 'd3-drag';
 import { select } from 'd3-selection';
 import { type ZoomBehavior, zoom, zoomIdentity } from 'd3-zoom';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { Size } from '../../parts/use-size';
-import { fitViewport, type Moved, type TopologyLayout, type Viewport } from './layout';
+import { fitViewport, type Moved, restViewport, type TopologyLayout, type Viewport } from './layout';
 
 export interface Arrangement {
 	readonly viewport: Viewport;
@@ -17,11 +17,11 @@ export interface Arrangement {
 const scaleExtent: [number, number] = [0.4, 2.5];
 
 export function useZoom(panel: RefObject<HTMLElement | null>, layout: TopologyLayout, size: Size): Arrangement {
-	const [chosen, setChosen] = useState<Viewport | null>(null);
-	const fitted = fitViewport(layout, size.width, size.height);
+	const [chosen, setChosen] = useState<Viewport | 'all' | null>(null);
+	const shown = viewportOf(chosen, layout, size);
 	const behaviour = useRef<ZoomBehavior<HTMLElement, unknown> | null>(null);
-	const latest = useRef(fitted);
-	latest.current = chosen ?? fitted;
+	const latest = useRef(shown);
+	latest.current = shown;
 	useEffect(() => {
 		const element = panel.current;
 		if (element === null) return;
@@ -56,8 +56,13 @@ export function useZoom(panel: RefObject<HTMLElement | null>, layout: TopologyLa
 		},
 		[size.width, size.height],
 	);
-	const showAll = useCallback(() => setChosen(null), []);
-	return { viewport: chosen ?? fitted, zoomBy, showAll };
+	const showAll = useCallback(() => setChosen('all'), []);
+	return { viewport: shown, zoomBy, showAll };
+}
+
+function viewportOf(chosen: Viewport | 'all' | null, layout: TopologyLayout, size: Size): Viewport {
+	if (chosen === 'all') return fitViewport(layout, size.width, size.height);
+	return chosen ?? restViewport(layout, size.width, size.height);
 }
 
 /** Lets cards be dragged; `scale` turns page pixels into those of the layout. */
