@@ -1,6 +1,6 @@
 // The kinds of stages `npm test` has: a tool that passes or fails as a whole, a Vitest project, and Playwright.
 // Counts of tests come from machine-readable reports, never from what is printed for people.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -86,15 +86,6 @@ export async function vitestTests(project: string, results: string): Promise<Cou
 	]);
 	if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, reasons: [] };
 	return countVitest(JSON.parse(readFileSync(file, 'utf8')), code);
-}
-
-/** How many tests a Vitest project has, without running them. */
-export function countListed(project: string): number {
-	const { stdout } = spawnSync(join(root, 'node_modules/.bin/vitest'), ['list', `--project=${project}`], {
-		cwd: root,
-		encoding: 'utf8',
-	});
-	return stdout.split('\n').filter((line) => line.includes(' > ')).length;
 }
 
 type PlaywrightReport = {
