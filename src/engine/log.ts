@@ -29,9 +29,9 @@ export function logChild(engine: Engine, pid: number, level: LogLevel, text: Lat
 }
 
 /** Signal handlers print without a date. @redis server.c serverLogFromHandler */
-export function logFromHandler(engine: Engine, text: Latin1): void {
+export function logFromHandler(engine: Engine, text: Latin1, pid = engine.boot.pid): void {
 	const seconds = Math.floor(engine.now / 1_000_000);
-	printText(engine, `${engine.boot.pid}:signal-handler (${seconds}) ${text}\n`);
+	printText(engine, `${pid}:signal-handler (${seconds}) ${text}\n`);
 	tell(engine, 'log.printed', { line: text, level: '#' });
 }
 

@@ -5,8 +5,8 @@
 import { logChild } from '../log';
 import { type ChildEnd, ports } from '../ports';
 import type { Engine } from '../state';
-import { armTimer, tickAtOrAfter } from '../timers';
 import { onBgsaveEnded } from './bgsave';
+import { logKilled, reapSoon } from './fork';
 import type { Child } from './state';
 
 /** Input 'child-done'. */
@@ -17,6 +17,7 @@ export function onChildDone(engine: Engine, pid: number, how: ChildEnd): void {
 		logChild(engine, pid, '*', 'DB saved on disk');
 		logForkCow(engine, pid);
 	}
+	if ('signal' in how && how.signal === 'SIGUSR1') logKilled(engine, pid);
 	child.end = how;
 	reapSoon(engine);
 }
@@ -24,11 +25,6 @@ export function onChildDone(engine: Engine, pid: number, how: ChildEnd): void {
 /** A child that feeds replicas prints this before its pipe ends, one that writes a file before it exits. */
 export function logForkCow(engine: Engine, pid: number): void {
 	logChild(engine, pid, '*', 'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB');
-}
-
-export function reapSoon(engine: Engine): void {
-	if ((engine.persistence.child?.end ?? null) === null) return;
-	armTimer(engine, 'child-ended', tickAtOrAfter(engine, engine.now + 1, 1_000_000 / engine.config.hz));
 }
 
 /** Timer 'child-ended'. */

@@ -4,7 +4,9 @@
 
 import { invariant } from '../../base';
 import type { ChildJob } from '../effect';
+import { logFromHandler } from '../log';
 import type { Engine } from '../state';
+import { armTimer, tickAtOrAfter } from '../timers';
 import { emit } from '../trace-tell';
 import type { Child } from './state';
 
@@ -28,8 +30,30 @@ export function forkChild(engine: Engine, child: Omit<Child, 'pid' | 'startedAt'
 	return pid;
 }
 
-/** Politely: a killed save is no failure. @redis rdb.c killRDBChild */
+/**
+ * Politely: a killed save is no failure. A child whose bytes are not all read has no end yet, even if it has written them.
+ *
+ * @redis rdb.c killRDBChild
+ */
 export function killChild(engine: Engine): void {
 	const { child } = engine.persistence;
-	if (child !== null && child.end === null) emit(engine, { kind: 'kill-child', pid: child.pid, signal: 'SIGUSR1' });
+	const { pipe } = engine.replication;
+	if (child === null) return;
+	if (child.end === null) emit(engine, { kind: 'kill-child', pid: child.pid, signal: 'SIGUSR1' });
+	else if (pipe?.pid === child.pid && !pipe.drained) {
+		logKilled(engine, child.pid);
+		child.end = { signal: 'SIGUSR1' };
+		reapSoon(engine);
+	}
+}
+
+/** @redis server.c sigKillChildHandler */
+export function logKilled(engine: Engine, pid: number): void {
+	logFromHandler(engine, 'Received SIGUSR1 in child, exiting now.', pid);
+}
+
+/** An end is noticed when the cron ticks next. */
+export function reapSoon(engine: Engine): void {
+	if ((engine.persistence.child?.end ?? null) === null) return;
+	armTimer(engine, 'child-ended', tickAtOrAfter(engine, engine.now + 1, 1_000_000 / engine.config.hz));
 }

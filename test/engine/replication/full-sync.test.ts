@@ -181,8 +181,29 @@ test('a replica lost in the middle of the transfer ends the child', () => {
 	expect(net.log('m')).toEqual([
 		'M # Connection with replica 127.0.0.1:6380 lost.',
 		'M # Diskless rdb transfer, last replica dropped, killing fork child.',
+		expect.stringMatching(/^20:signal-handler \(\d+\) Received SIGUSR1 in child, exiting now\.$/),
 		'M # Background transfer terminated by signal 10',
 	]);
+});
+
+test('so does one whose socket took no more, and the next replica gets a snapshot of its own', () => {
+	const net = createEngineNet({ bytesPerSecond: 1_000_000 });
+	net.start('m', { 'repl-diskless-sync-delay': 0, rdbcompression: 'no' });
+	net.ask('m', `SET big ${'x'.repeat(2_000_000)}`);
+	net.start('r', { replicaof: '127.0.0.1 6379' });
+	net.until('the child has ended and its bytes wait', () => net.told('r', 'rdb.received').length > 2);
+	net.run(500);
+	net.kill('r');
+	net.log('m');
+	net.run(1_000);
+	expect(net.log('m').slice(1)).toEqual([
+		'M # Diskless rdb transfer, last replica dropped, killing fork child.',
+		expect.stringContaining('Received SIGUSR1 in child, exiting now.'),
+		'M # Background transfer terminated by signal 10',
+	]);
+	net.start('s', { replicaof: '127.0.0.1 6379' });
+	net.until('the link is up', () => net.info('s', 'master_link_status') === 'up');
+	expect(net.ask('s', 'STRLEN big')).toBe(':2000000');
 });
 
 test('what a replica held before is gone with the flush', () => {

@@ -5,8 +5,8 @@ import type { Bytes } from '../../../base';
 import { sliceBytes } from '../../../base';
 import type { Client } from '../../clients/client';
 import { log } from '../../log';
-import { logForkCow, reapSoon } from '../../persistence/children';
-import { killChild } from '../../persistence/fork';
+import { logForkCow } from '../../persistence/children';
+import { killChild, reapSoon } from '../../persistence/fork';
 import type { Engine } from '../../state';
 import { isTold, tell } from '../../trace-tell';
 import { replicaAddress } from '../names';
@@ -40,9 +40,9 @@ export function pumpPipe(engine: Engine): void {
 }
 
 function giveUp(engine: Engine, pipe: RdbPipe): void {
-	pipe.drained = true;
 	log(engine, '#', 'Diskless rdb transfer, last replica dropped, killing fork child.');
 	killChild(engine);
+	pipe.drained = true;
 }
 
 /** True when a socket takes no more now. The time of that is kept: a replica that stays so is dropped. */

@@ -13,6 +13,7 @@ import type { ReplicaRecord, ReplicaSync } from '../replica-record';
 import { createReplicaRecord } from '../replica-record';
 import { scheduleCron } from '../schedule';
 import { trim } from '../stream';
+import { pumpPipe } from './pipe';
 
 /** The client's replica record, made with its first REPLCONF, PSYNC or SYNC. */
 export function recordOf(client: Client): ReplicaRecord {
@@ -82,14 +83,21 @@ export function onReplicaGone(engine: Engine, client: Client): void {
 	const record = recordOf(client);
 	record.cursor = null;
 	trim(engine);
-	if (replication.pipe !== null)
-		replication.pipe.receivers = replication.pipe.receivers.filter((other) => other !== client);
+	leavePipe(engine, client);
 	replication.replicas = replication.replicas.filter((other) => other !== client);
 	if (record.sync.state === 'wait_bgsave_end' && replication.pipe === null) killUnwantedSave(engine);
 	moveReplica(engine, client, { state: 'none' });
 	if (replication.replicas.length === 0) replication.noReplicasSince = engine.now;
 	countGoodReplicas(engine);
 	scheduleCron(engine);
+}
+
+/** The others wait for it no more. @redis replication.c rdbPipeWriteHandlerConnRemoved */
+function leavePipe(engine: Engine, client: Client): void {
+	const { pipe } = engine.replication;
+	if (pipe === null || !pipe.receivers.includes(client)) return;
+	pipe.receivers = pipe.receivers.filter((other) => other !== client);
+	pumpPipe(engine);
 }
 
 /** A save that was made for this replica alone serves nobody now, unless the server wants saves anyway. */
