@@ -64,11 +64,11 @@ test('Hangul is typed, stored as UTF-8, and takes two cells', async ({ page }) =
 	await page.keyboard.type(' ');
 	await compose(page, '홍길동');
 	await page.keyboard.press('Enter');
-	await expect(screenText(page, 'host-1')).toContainText('OK', { timeout: 20_000 });
+	await expect(screenText(page, 'host-1')).toContainText('OK');
 	await page.keyboard.type('strlen ');
 	await compose(page, '이름');
 	await page.keyboard.press('Enter');
-	await expect(screenText(page, 'host-1')).toContainText('(integer) 9', { timeout: 20_000 });
+	await expect(screenText(page, 'host-1')).toContainText('(integer) 9');
 	await expect(screenText(page, 'host-1')).toContainText('set 이름 홍길동');
 });
 
@@ -81,7 +81,7 @@ test('`code FILE` opens an editor, and what is saved is in the file', async ({ p
 	await page.keyboard.press('Control+KeyS');
 	await expect(editor).toBeHidden();
 	await typeLine(page, 'host-1', 'cat redis.conf');
-	await expect(screenText(page, 'host-1')).toContainText('replicaof 127.0.0.1 5000', { timeout: 20_000 });
+	await expect(screenText(page, 'host-1')).toContainText('replicaof 127.0.0.1 5000');
 	await expect(page.locator('.steps li:nth-child(2) .done')).toBeVisible();
 });
 
