@@ -1,6 +1,7 @@
 /**
  * Upper and lower case of ASCII letters only, as C's toupper and tolower do it in the "C" locale. JavaScript's own
- * case functions would change bytes above 127 (and the length of some texts), so bytes never go through them.
+ * case functions would change bytes above 127 (and the length of some texts), so only texts without such bytes go
+ * through them.
  */
 import type { Latin1 } from './bytes';
 
@@ -13,11 +14,17 @@ export function lowerCode(code: number): number {
 }
 
 export function asciiUpper(text: Latin1): Latin1 {
-	return mapCase(text, upperCode);
+	return isAscii(text) ? text.toUpperCase() : mapCase(text, upperCode);
 }
 
 export function asciiLower(text: Latin1): Latin1 {
-	return mapCase(text, lowerCode);
+	return isAscii(text) ? text.toLowerCase() : mapCase(text, lowerCode);
+}
+
+/** JavaScript's own case functions are right for these, and quick. */
+function isAscii(text: Latin1): boolean {
+	for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+	return true;
 }
 
 /** Equal but for the case of ASCII letters, as C's strcasecmp. */

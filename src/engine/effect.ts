@@ -35,7 +35,7 @@ export interface EngineEffectMap {
 		/** True: answer with `conn-sent` once these bytes have left the socket. */
 		readonly report: boolean;
 		/** For the picture: what these bytes are. */
-		readonly what: 'reply' | 'stream' | 'rdb' | 'handshake' | 'keepalive';
+		readonly what: 'reply' | 'stream' | 'rdb' | 'handshake' | 'keepalive' | 'ack';
 	};
 	/** Stop or go on reading a connection (back pressure). */
 	readonly 'hold-reading': { readonly conn: ConnId; readonly hold: boolean };

@@ -13,7 +13,6 @@ export const timerNames = [
 	'expire-cycle',
 	'replication',
 	'failover',
-	'failover',
 	'save-points',
 	'unpause',
 ] as const;
@@ -21,8 +20,8 @@ export const timerNames = [
 export type TimerName = (typeof timerNames)[number];
 
 export interface Timers {
-	/** Infinity: not armed. */
-	readonly deadlines: Record<TimerName, number>;
+	/** By the place of the timer's name in `timerNames`; Infinity: not armed. */
+	readonly deadlines: number[];
 	/** The deadline that the runtime knows; Infinity for none. */
 	armed: number;
 	/** Something was armed or disarmed in this turn. */
@@ -31,51 +30,55 @@ export interface Timers {
 
 const never = Number.POSITIVE_INFINITY;
 
+const places = Object.fromEntries(timerNames.map((name, place) => [name, place])) as Record<TimerName, number>;
+
 export function createTimers(): Timers {
-	const deadlines = Object.fromEntries(timerNames.map((name) => [name, never])) as Record<TimerName, number>;
-	return { deadlines, armed: never, changed: false };
+	return { deadlines: timerNames.map(() => never), armed: never, changed: false };
+}
+
+/** Infinity: not armed. */
+export function deadlineOf({ timers }: Engine, name: TimerName): number {
+	return timers.deadlines[places[name]] as number;
 }
 
 /** Replaces an earlier deadline of the same name. */
 export function armTimer(engine: Engine, name: TimerName, at: Micros): void {
-	const { timers } = engine;
-	if (timers.deadlines[name] === at) return;
-	timers.deadlines[name] = at;
-	timers.changed = true;
+	setDeadline(engine.timers, places[name], at);
 }
 
 /** Keeps an earlier deadline of the same name. */
 export function armTimerBy(engine: Engine, name: TimerName, at: Micros): void {
-	if (at < engine.timers.deadlines[name]) armTimer(engine, name, at);
+	if (at < deadlineOf(engine, name)) armTimer(engine, name, at);
 }
 
 export function disarmTimer(engine: Engine, name: TimerName): void {
-	const { timers } = engine;
-	if (timers.deadlines[name] === never) return;
-	timers.deadlines[name] = never;
+	setDeadline(engine.timers, places[name], never);
+}
+
+function setDeadline(timers: Timers, place: number, at: number): void {
+	if (timers.deadlines[place] === at) return;
+	timers.deadlines[place] = at;
 	timers.changed = true;
 }
 
 /** The timer that is due at `now` first; equal deadlines in the order of `timerNames`. */
-export function dueTimer(engine: Engine): TimerName | null {
-	let due: TimerName | null = null;
-	let earliest = never;
-	for (const name of timerNames) {
-		const at = engine.timers.deadlines[name];
-		if (at <= engine.now && at < earliest) {
-			due = name;
-			earliest = at;
-		}
-	}
-	return due;
+export function dueTimer({ timers, now }: Engine): TimerName | null {
+	const earliest = earliestDeadline(timers);
+	return earliest <= now ? (timerNames[timers.deadlines.indexOf(earliest)] as TimerName) : null;
 }
 
 /** Of all timers; Infinity when nothing is armed. */
-export function earliestDeadline(timers: Timers): number {
+export function earliestDeadline({ deadlines }: Timers): number {
 	let earliest = never;
-	for (const name of timerNames) {
-		const at = timers.deadlines[name];
-		if (at < earliest) earliest = at;
+	for (const at of deadlines) if (at < earliest) earliest = at;
+	return earliest;
+}
+
+/** Of all timers but one; Infinity when no other is armed. */
+export function earliestDeadlineBut({ deadlines }: Timers, name: TimerName): number {
+	let earliest = never;
+	for (let place = 0; place < deadlines.length; place++) {
+		if (place !== places[name]) earliest = Math.min(earliest, deadlines[place] as number);
 	}
 	return earliest;
 }

@@ -30,7 +30,7 @@ test('hours of ACKs push out ACKs only', () => {
 	const kept = storedEvents(store);
 	expect(kept.slice(0, 100).map(({ id }) => id)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
 	expect(kept.at(-1)?.id).toBe(40_000);
-	expect(kept.length).toBe(100 + 8_192);
+	expect(kept.length).toBe(100 + 1_024);
 });
 
 test('when everything is full the oldest goes', () => {

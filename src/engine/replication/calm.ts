@@ -3,7 +3,7 @@
 
 import { type Micros, micros } from '../../base';
 import type { Engine } from '../state';
-import { timerNames } from '../timers';
+import { earliestDeadlineBut } from '../timers';
 import { runAtIdleSince } from './schedule';
 
 /**
@@ -33,7 +33,6 @@ export function quietUntil(engine: Engine): Micros | null {
 	if (phase !== 'serving' || shutdown !== null || replication.failover !== null) return null;
 	if (link.state !== 'CONNECTED' || link.prePsync) return null;
 	if (replication.replicas.length > 0 || replication.rdbMadeForReplicas) return null;
-	let until: number = runAtIdleSince(engine, link.client.lastInteractionAt, config['repl-timeout']);
-	for (const name of timerNames) if (name !== 'replication') until = Math.min(until, timers.deadlines[name]);
-	return micros(until);
+	const givesUpAt = runAtIdleSince(engine, link.client.lastInteractionAt, config['repl-timeout']);
+	return micros(Math.min(givesUpAt, earliestDeadlineBut(timers, 'replication')));
 }

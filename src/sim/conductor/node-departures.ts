@@ -1,6 +1,6 @@
 // What leaves a node, one row a kind: output and the end of a process go to docker, the rest into the network.
 
-import { type Bytes, queueRetain } from '../../base';
+import { queueRetain } from '../../base';
 import type { DepartureBody } from '../node/window';
 import { dial } from './dial';
 import { callerOf } from './machines';
@@ -33,7 +33,7 @@ const rows: { readonly [K in DepartureBody['kind']]: Departed<K> } = {
 		dial(world, place, { machine: node.index, role: 'replication', caller: callerOf(node), to, from: { ticket } });
 	},
 	send: (world, node, { conn, bytes, report, what }, place) => {
-		sendBytes(world, place, node.index, conn, bytes, report, isAck(bytes) ? 'ack' : what);
+		sendBytes(world, place, node.index, conn, bytes, report, what);
 	},
 	close: (world, node, { conn, how }, place) => closeConn(world, place, node.index, conn, how),
 	wrote: (world, { container }, { path, what, bytes }, { at, cause }) => {
@@ -48,13 +48,6 @@ const rows: { readonly [K in DepartureBody['kind']]: Departed<K> } = {
 		sendToHost(world, { kind: 'container-file', ticket, bytes }, afterEdge(at), cause);
 	},
 };
-
-const ackHead = '*3\r\n$8\r\nREPLCONF\r\n$3\r\nACK\r\n';
-
-/** One ACK and nothing else. */
-function isAck(bytes: Bytes): boolean {
-	return typeof bytes === 'string' && bytes.startsWith(ackHead) && bytes.lastIndexOf('*') === 0;
-}
 
 export function nodeDeparted(world: World, node: NodeRecord, body: DepartureBody, place: Place): void {
 	const row = rows[body.kind] as Departed<DepartureBody['kind']>;

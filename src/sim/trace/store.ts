@@ -6,7 +6,7 @@ import type { NodeId } from '../../base';
 import type { EventId, TraceEvent, TraceKind } from './event';
 
 const storedEventsMax = 131_072;
-const storedAcksMax = 8_192;
+const storedAcksMax = 1_024;
 
 /** Plain data: columns that grow until they are full, and then are a ring. */
 interface Ring {

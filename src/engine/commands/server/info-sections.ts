@@ -3,6 +3,7 @@
 import type { Latin1 } from '../../../base';
 import type { Database } from '../../keyspace/database';
 import type { Engine } from '../../state';
+import { deadlineOf } from '../../timers';
 import { infoLines, yes } from './info-lines';
 
 export function serverSection(engine: Engine): Latin1 {
@@ -99,7 +100,7 @@ export function persistenceSection(engine: Engine): Latin1 {
 function loadingFields(engine: Engine): [Latin1, Latin1 | number][] {
 	const { loading } = engine.persistence;
 	if (loading === null) return [];
-	const span = Math.max(1, engine.timers.deadlines.loading - loading.startedAt);
+	const span = Math.max(1, deadlineOf(engine, 'loading') - loading.startedAt);
 	const part = Math.min(1, (engine.now - loading.startedAt) / span);
 	const loaded = Math.floor(loading.bytes * part);
 	const elapsed = Math.floor((engine.now - loading.startedAt) / 1_000_000);

@@ -51,6 +51,6 @@ export function sendAck(engine: Engine): void {
 	const former = tellAsCause(engine, 'ack.sent', { offset: link.applied });
 	const bytes = encodeCommand(['REPLCONF', 'ACK', String(link.applied)]);
 	link.client.sent += bytes.length;
-	emit(engine, { kind: 'send', conn: link.client.conn, bytes, report: false, what: 'reply' });
+	emit(engine, { kind: 'send', conn: link.client.conn, bytes, report: false, what: 'ack' });
 	engine.cause = former;
 }
