@@ -37,11 +37,11 @@ export function screenText(page: Page, terminal: string) {
 /** Ctrl+` goes into the current console. */
 export async function enterConsole(page: Page, terminal: string): Promise<void> {
 	const input = page.locator(`[data-terminal="${terminal}"] textarea`);
-	for (let tries = 0; tries < 3; tries++) {
-		if (await input.evaluate((element) => element === document.activeElement)) return;
-		await page.keyboard.press('Control+Backquote');
-		await page.waitForTimeout(100);
-	}
+	if (await input.evaluate((element) => element === document.activeElement)) return;
+	// Out of another console first, if that is where the focus was.
+	await page.keyboard.press('Control+Backquote');
+	const entered = expect(input).toBeFocused({ timeout: 3_000 });
+	await entered.catch(() => page.keyboard.press('Control+Backquote'));
 	await expect(input).toBeFocused();
 }
 
