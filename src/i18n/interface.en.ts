@@ -189,6 +189,9 @@ export const interfaceEn: InterfaceTexts = {
 		replicasOnline: 'replicas online',
 		bytesBehind: 'bytes behind',
 		backlogSize: 'backlog size',
+		safeCut: 'could survive a cut of',
+		span: (count, unit) => `≈ ${count} ${{ seconds: 's', minutes: 'min', hours: 'h' }[unit]}`,
+		last: 'Last verdict',
 		why: {
 			'asked-for-full': 'it knows no replid: send the whole RDB',
 			'unknown-replid': 'unknown history: send the whole RDB',
@@ -230,7 +233,10 @@ export const interfaceEn: InterfaceTexts = {
 		expand: 'Open the consoles',
 		addTerminal: 'Add a terminal',
 		leave: 'Leave',
-		terminal: (title) => `Console ${title}. Leave: Ctrl+\` or the Leave button`,
+		terminal: (title) => `Console ${title}. Leave: Ctrl+\`, Shift+Tab, or the Leave button`,
+		lineInput: 'Type in an input line',
+		lineFor: (title) => `A line for the console ${title}`,
+		enter: 'Enter',
 		logList: 'Logs of all nodes',
 	},
 	editor: {

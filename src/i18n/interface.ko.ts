@@ -188,6 +188,9 @@ export const interfaceKo: InterfaceTexts = {
 		replicasOnline: 'online replica',
 		bytesBehind: '뒤처진 바이트',
 		backlogSize: '백로그 크기',
+		safeCut: '견딜 수 있는 단절',
+		span: (count, unit) => `약 ${count}${{ seconds: '초', minutes: '분', hours: '시간' }[unit]}`,
+		last: '지난 판정',
 		why: {
 			'asked-for-full': '아는 replid가 없어 RDB 전체를 받습니다',
 			'unknown-replid': '모르는 히스토리라 RDB 전체를 받습니다',
@@ -229,8 +232,11 @@ export const interfaceKo: InterfaceTexts = {
 		expand: '콘솔 펴기',
 		addTerminal: '터미널 추가',
 		leave: '나가기',
-		terminal: (title) => `콘솔 ${title}. 나가기: Ctrl+\` 또는 나가기 버튼`,
+		terminal: (title) => `콘솔 ${title}. 나가기: Ctrl+\`, Shift+Tab, 나가기 버튼`,
 		logList: '모든 노드의 로그',
+		lineInput: '입력란으로 입력',
+		lineFor: (title) => `${title} 콘솔에 입력할 한 줄`,
+		enter: '입력',
 	},
 	editor: {
 		save: '저장',

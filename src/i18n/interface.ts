@@ -185,6 +185,9 @@ export interface InterfaceTexts {
 		readonly replicasOnline: string;
 		readonly bytesBehind: string;
 		readonly backlogSize: string;
+		readonly safeCut: string;
+		readonly span: (count: number, unit: 'seconds' | 'minutes' | 'hours') => string;
+		readonly last: string;
 		readonly why: {
 			readonly 'asked-for-full': string;
 			readonly 'unknown-replid': string;
@@ -233,6 +236,9 @@ export interface InterfaceTexts {
 		readonly leave: string;
 		readonly terminal: (title: string) => string;
 		readonly logList: string;
+		readonly lineInput: string;
+		readonly lineFor: (title: string) => string;
+		readonly enter: string;
 	};
 	readonly editor: {
 		readonly save: string;

@@ -45,6 +45,16 @@ export function durationText(span: Micros): string {
 	return `${(span / 1_000_000).toFixed(1)} s`;
 }
 
+export type SpanUnit = 'seconds' | 'minutes' | 'hours';
+
+/** A rough length of time: one number in the unit that suits it, rounded down. */
+export function spanOf(span: Micros): readonly [count: number, unit: SpanUnit] {
+	const seconds = Math.floor(span / 1_000_000);
+	if (seconds < 120) return [seconds, 'seconds'];
+	if (seconds < 7_200 && seconds % 3_600 !== 0) return [Math.floor(seconds / 60), 'minutes'];
+	return [Math.floor(seconds / 3_600), 'hours'];
+}
+
 /** '265 B', '16 KB', '1 MB': exact sizes only, else bytes. KB is 1,024 bytes, as `kb` is in redis.conf. */
 export function sizeText(bytes: number): string {
 	if (bytes >= 1_048_576 && bytes % 1_048_576 === 0) return `${formatCount(bytes / 1_048_576)} MB`;

@@ -86,6 +86,12 @@ const drawings = {
 			<path d="M6 2.8v10.4" />
 		</>
 	),
+	field: (
+		<>
+			<rect x="1.8" y="4.6" width="12.4" height="6.8" rx="1.6" />
+			<path d="M4.6 6.6v2.8" />
+		</>
+	),
 	split: (
 		<>
 			<rect x="2" y="2.8" width="12" height="10.4" rx="1.6" />

@@ -50,7 +50,7 @@ function isField(target: EventTarget | null): boolean {
 
 /** Ctrl+` goes into the current console, and out of it to the play button. */
 function toggleConsole(target: EventTarget | null): void {
-	if (target instanceof HTMLElement && target.closest('.xterm') !== null) {
+	if (target instanceof HTMLElement && target.closest('.xterm, .lineform') !== null) {
 		document.querySelector<HTMLElement>('.tb .play')?.focus();
 		return;
 	}

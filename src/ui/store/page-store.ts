@@ -27,6 +27,8 @@ export interface PageState {
 	readonly theme: ThemeChoice;
 	readonly systemDark: boolean;
 	readonly singleKeys: boolean;
+	/** Consoles have a plain input line. */
+	readonly lineInput: boolean;
 	readonly mode: 'lesson' | 'sandbox';
 	readonly lessonOpen: boolean;
 	readonly sequenceOpen: boolean;
@@ -61,6 +63,7 @@ function initialState(): PageState {
 		theme: saved.theme ?? 'system',
 		systemDark: window.matchMedia('(prefers-color-scheme: dark)').matches,
 		singleKeys: saved.singleKeys ?? true,
+		lineInput: saved.lineInput ?? false,
 		mode: 'lesson',
 		lessonOpen: window.innerWidth >= 1024,
 		sequenceOpen: true,
@@ -86,11 +89,13 @@ function initialState(): PageState {
 
 export const usePage = create<PageState>()(initialState);
 
+const outliving = ['language', 'theme', 'singleKeys', 'lineInput'] as const;
+
 export function setPage(change: Partial<PageState>): void {
 	usePage.setState(change);
-	if (change.language !== undefined || change.theme !== undefined || change.singleKeys !== undefined) {
-		const { language, theme, singleKeys } = usePage.getState();
-		writePreferences({ language, theme, singleKeys });
+	if (outliving.some((name) => change[name] !== undefined)) {
+		const { language, theme, singleKeys, lineInput } = usePage.getState();
+		writePreferences({ language, theme, singleKeys, lineInput });
 	}
 }
 

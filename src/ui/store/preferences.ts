@@ -1,4 +1,4 @@
-// Three choices outlive the tab: language, theme, single-key shortcuts. A browser that refuses storage loses nothing
+// A few choices outlive the tab: language, theme, single-key shortcuts, and the plain input line. A browser that refuses storage loses nothing
 // but those.
 
 import type { Language } from '../../i18n';
@@ -8,6 +8,7 @@ export interface Preferences {
 	readonly language?: Language;
 	readonly theme?: ThemeChoice;
 	readonly singleKeys?: boolean;
+	readonly lineInput?: boolean;
 }
 
 const storageKey = 'resync.preferences';
@@ -30,10 +31,11 @@ export function writePreferences(preferences: Preferences): void {
 
 function checked(stored: unknown): Preferences {
 	if (typeof stored !== 'object' || stored === null) return {};
-	const { language, theme, singleKeys } = stored as Readonly<Record<string, unknown>>;
+	const { language, theme, singleKeys, lineInput } = stored as Readonly<Record<string, unknown>>;
 	return {
 		...(language === 'ko' || language === 'en' ? { language } : {}),
 		...(theme === 'system' || theme === 'light' || theme === 'dark' ? { theme } : {}),
 		...(typeof singleKeys === 'boolean' ? { singleKeys } : {}),
+		...(typeof lineInput === 'boolean' ? { lineInput } : {}),
 	};
 }

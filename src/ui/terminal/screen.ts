@@ -99,6 +99,7 @@ function createTerminal(colours: Colours): Terminal {
 		scrollback: 5_000,
 		theme: terminalTheme(colours),
 	});
+	// What returns false is left to the page: Shift+Tab leaves the console.
 	terminal.attachCustomKeyEventHandler((event) => {
 		const control = event.ctrlKey || event.metaKey;
 		if (control && event.code === 'KeyV') return false;
@@ -106,6 +107,7 @@ function createTerminal(colours: Colours): Terminal {
 			if (event.type === 'keydown') void navigator.clipboard.writeText(terminal.getSelection());
 			return false;
 		}
+		if (event.shiftKey && event.code === 'Tab') return false;
 		return !(event.ctrlKey && event.code === 'Backquote');
 	});
 	return terminal;

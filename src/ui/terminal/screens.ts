@@ -23,8 +23,15 @@ export function screenOf(terminal: string): Screen {
 		readColours(),
 	);
 	screens.set(terminal, screen);
-	lendKeyboard(terminal, screen);
+	lendKeyboard(terminal, { type: screen.type, focus: () => focusIn(terminal, screen) });
 	return screen;
+}
+
+/** Where a person types: the input line where it is wanted, else the screen itself. */
+function focusIn(terminal: string, screen: Screen): void {
+	const line = document.querySelector<HTMLElement>(`[data-line="${CSS.escape(terminal)}"]`);
+	if (line === null) screen.focus();
+	else line.focus();
 }
 
 /** Lets go of screens whose terminals are no more. */

@@ -7,6 +7,7 @@ import { useLab } from '../../store/lab-store';
 import { shownTheme, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 import { screenOf } from '../../terminal/screens';
+import { LineInput } from './line-input';
 
 interface ConsoleProps {
 	readonly terminal: string;
@@ -17,6 +18,7 @@ export function Console({ terminal, title }: ConsoleProps) {
 	const texts = useTexts().dock;
 	const place = useRef<HTMLDivElement>(null);
 	const theme = usePage(shownTheme);
+	const lineInput = usePage((page) => page.lineInput);
 	const view = useLab((lab) => lab.views?.terminals.find((one) => one.terminal === terminal));
 	useEffect(() => {
 		const element = place.current;
@@ -38,9 +40,10 @@ export function Console({ terminal, title }: ConsoleProps) {
 	return (
 		<>
 			<div ref={place} className="term" data-terminal={terminal} />
+			{lineInput && <LineInput key={terminal} terminal={terminal} title={title} />}
 			<button
 				type="button"
-				className="btn out sm leave"
+				className={lineInput ? 'btn out sm leave raised' : 'btn out sm leave'}
 				onClick={() => document.querySelector<HTMLElement>('.tb .play')?.focus()}
 			>
 				<Icon name="cross" className="s" />

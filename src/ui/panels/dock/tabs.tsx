@@ -105,6 +105,7 @@ export function Tabs({ splits }: { readonly splits: boolean }) {
 	const logs = useLab((lab) => lab.views?.logs ?? noLogs);
 	const split = usePage((page) => page.split);
 	const open = usePage((page) => page.dockOpen);
+	const lineInput = usePage((page) => page.lineInput);
 	return (
 		<div className="tabs">
 			<div className="tl2" role="tablist" aria-label={texts.tabs}>
@@ -124,6 +125,16 @@ export function Tabs({ splits }: { readonly splits: boolean }) {
 			</button>
 			<span className="grow" />
 			<div className="acts">
+				<button
+					type="button"
+					className="btn ic sm ghost"
+					aria-pressed={lineInput}
+					aria-label={texts.lineInput}
+					title={texts.lineInput}
+					onClick={() => setPage({ lineInput: !lineInput })}
+				>
+					<Icon name="field" className="s" />
+				</button>
 				{splits && (
 					<button
 						type="button"

@@ -8,7 +8,7 @@ import { Prose } from '../../parts/prose';
 import { currentLesson, goToStep, stepsDone, useGoalsMet } from '../../store/lesson';
 import { setPage, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
-import { CodeBlock } from './code-block';
+import { CodeBlock, CodeRow } from './code-block';
 
 function Paragraph({ text }: { readonly text: Bilingual }) {
 	const language = usePage((page) => page.language);
@@ -78,12 +78,26 @@ function Steps({ lesson, at }: { readonly lesson: LessonData; readonly at: numbe
 	);
 }
 
+const rowsFrom = 3;
+
+function Blocks({ step }: { readonly step: LessonStep }) {
+	const inRows = step.code.length >= rowsFrom && step.code.every((block) => !block.code.includes('\n'));
+	const Block = inRows ? CodeRow : CodeBlock;
+	return (
+		<div className={inRows ? 'blocks tight' : 'blocks'}>
+			{step.code.map((block) => (
+				<Block key={block.id} step={step} block={block} />
+			))}
+		</div>
+	);
+}
+
 function Goals({ step }: { readonly step: LessonStep }) {
 	const texts = useTexts().lesson;
 	const language = usePage((page) => page.language);
 	const met = useGoalsMet();
 	return (
-		<ul aria-label={texts.goal}>
+		<ul className="goals" aria-label={texts.goal}>
 			{step.goals.map((goal, index) => {
 				const reached = met.includes(goalKey(step.id, index));
 				return (
@@ -135,9 +149,7 @@ export function Lesson() {
 				{step.prose.map((text) => (
 					<Paragraph key={text.en} text={text} />
 				))}
-				{step.code.map((block) => (
-					<CodeBlock key={block.id} step={step} block={block} />
-				))}
+				<Blocks step={step} />
 				{step.note !== undefined && <Paragraph text={step.note} />}
 				<Goals step={step} />
 			</section>

@@ -1,10 +1,10 @@
 // The card beside the tape: always the same three questions in the order in which the server asks them, then one
 // result and its reason. With nothing to decide it says how the stream stands.
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { formatCount } from '../../../i18n';
 import type { TapeView, VerdictView } from '../../../projections';
-import { sizeText } from '../../parts/format';
+import { sizeText, spanOf } from '../../parts/format';
 import { Icon } from '../../parts/icon';
 import { RoleMark } from '../../parts/marks';
 import { useTexts } from '../../store/selectors';
@@ -42,7 +42,13 @@ function useReason(verdict: VerdictView): string {
 	return texts.why[verdict.why];
 }
 
-function Decision({ verdict }: { readonly verdict: VerdictView }) {
+interface DecisionProps {
+	readonly verdict: VerdictView;
+	/** Back to how the stream stands; null while the verdict is of the present. */
+	readonly onClose: (() => void) | null;
+}
+
+function Decision({ verdict, onClose }: DecisionProps) {
 	const texts = useTexts().verdict;
 	const reason = useReason(verdict);
 	const { asked } = verdict;
@@ -55,6 +61,11 @@ function Decision({ verdict }: { readonly verdict: VerdictView }) {
 					<RoleMark who="replica" cx={8} cy={8} r={8} />
 				</svg>
 				<b>{`PSYNC ${wanted} ${asked.offset}`}</b>
+				{onClose !== null && (
+					<button type="button" className="btn sm ghost" onClick={onClose}>
+						{texts.steady}
+					</button>
+				)}
 			</div>
 			<ol>
 				{verdict.checks.map((check) => (
@@ -90,7 +101,13 @@ function Fact({
 	);
 }
 
-function Idle({ tape }: { readonly tape: TapeView }) {
+interface IdleProps {
+	readonly tape: TapeView;
+	/** Shows the verdict that is a matter of the past. */
+	readonly onLast: () => void;
+}
+
+function Idle({ tape, onLast }: IdleProps) {
 	const texts = useTexts().verdict;
 	const attached = tape.replicasOnline > 0;
 	return (
@@ -98,6 +115,11 @@ function Idle({ tape }: { readonly tape: TapeView }) {
 			<div className="vh idle">
 				<Icon name="splice" className="s" />
 				<b>{texts.steady}</b>
+				{tape.verdict !== null && (
+					<button type="button" className="btn sm ghost" onClick={onLast}>
+						{texts.last}
+					</button>
+				)}
 			</div>
 			<ul>
 				<Fact label={texts.replicasOnline} good={attached}>
@@ -106,9 +128,15 @@ function Idle({ tape }: { readonly tape: TapeView }) {
 				<Fact label={texts.bytesBehind} good={attached}>
 					{`${formatCount(tape.bytesBehind)} B`}
 				</Fact>
-				<Fact label={texts.backlogSize} good={tape.window !== null}>
-					{tape.window === null ? '–' : sizeText(tape.window.size)}
-				</Fact>
+				{tape.safeCut === null ? (
+					<Fact label={texts.backlogSize} good={tape.window !== null}>
+						{tape.window === null ? '–' : sizeText(tape.window.size)}
+					</Fact>
+				) : (
+					<Fact label={texts.safeCut} good={attached}>
+						{texts.span(...spanOf(tape.safeCut))}
+					</Fact>
+				)}
 			</ul>
 			<div className={attached ? 'res partial' : 'res waiting'}>
 				<Icon name={attached ? 'splice' : 'dash'} />
@@ -123,9 +151,20 @@ function Idle({ tape }: { readonly tape: TapeView }) {
 
 export function Verdict({ tape }: { readonly tape: TapeView }) {
 	const texts = useTexts().verdict;
+	/** The settled verdict that was asked for again. */
+	const [looked, setLooked] = useState<string | null>(null);
+	const { verdict } = tape;
+	const present = showsVerdict(tape);
+	const name =
+		verdict === null ? null : `${tape.master} ${verdict.label} ${verdict.asked.replid} ${verdict.asked.offset}`;
+	const shown = verdict !== null && (present || looked === name);
 	return (
 		<aside className="vd" aria-label={texts.panel}>
-			{showsVerdict(tape) && tape.verdict !== null ? <Decision verdict={tape.verdict} /> : <Idle tape={tape} />}
+			{shown ? (
+				<Decision verdict={verdict} onClose={present ? null : () => setLooked(null)} />
+			) : (
+				<Idle tape={tape} onLast={() => setLooked(name)} />
+			)}
 		</aside>
 	);
 }
