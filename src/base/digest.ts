@@ -67,17 +67,24 @@ function digestArray(digest: Digest, bytes: Uint8Array): void {
 	if (whole < length) takeWord(digest, tail);
 }
 
-/** Integers up to 2^53 go in as two words; other numbers as their shortest decimal text, which is exact too. */
+/**
+ * Integers up to 2^53 go in as two words, the mark in the first with the upper bits; other numbers as their shortest
+ * decimal text, which is exact too.
+ */
 export function digestNumber(digest: Digest, value: number): void {
 	if (Number.isSafeInteger(value)) {
 		const { a, b, c, d } = digest;
-		const first = nextLane(a, b, integerMark);
-		const second = nextLane(b, c, value | 0);
-		keepLanes(digest, d, first, second, nextLane(c, d, Math.floor(value / 0x100000000) | 0), 3);
+		const first = nextLane(a, b, integerMark + Math.floor(value / 0x100000000));
+		keepLanes(digest, c, d, first, nextLane(b, c, value | 0), 2);
 	} else {
 		takeWord(digest, floatMark);
 		digestString(digest, String(value));
 	}
+}
+
+/** 32 bits as they are. It has no frame: only for what always comes at the same place. */
+export function digestWord(digest: Digest, word: number): void {
+	takeWord(digest, word);
 }
 
 /** 32 hex digits. Reading a digest does not end it. */

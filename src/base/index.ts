@@ -24,7 +24,7 @@ export { civilTime, civilToMicros, logStamp } from './calendar';
 export { asciiLower, asciiUpper, equalsNoCase } from './case';
 export { cloneState } from './clone';
 export type { Digest } from './digest';
-export { createDigest, digestBytes, digestHex, digestNumber, digestString } from './digest';
+export { createDigest, digestBytes, digestHex, digestNumber, digestString, digestWord } from './digest';
 export { globMatch } from './glob';
 export { invariant, unreachable } from './invariant';
 export { addLongDouble, formatLongDouble, parseLongDouble } from './long-double';

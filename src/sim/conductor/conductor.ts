@@ -8,6 +8,7 @@ import type { TraceEvent } from '../trace/event';
 import { eventId } from '../trace/ids';
 import { digestEvent } from '../trace/run-digest';
 import { storeEvent, type TraceStore } from '../trace/store';
+import { knockAgain } from './dial';
 import { hostDeparted, type Machines } from './host-effects';
 import { type HostProgram, type HostState, runHost } from './host-program';
 import { changeLinks } from './links';
@@ -102,7 +103,7 @@ function closeWindow(conductor: Conductor, { until, kind }: Window, { nodes, don
 		next = queuePeek(world.departing)
 	) {
 		queuePop(world.departing);
-		const isQuiet = next.by === 'break' || next.body.kind === 'send';
+		const isQuiet = next.by === 'break' || (next.by !== 'knock' && next.body.kind === 'send');
 		invariant(kind !== 'quiet' || isQuiet, 'a quiet node sends ACKs only');
 		departed(world, next, machines);
 	}
@@ -144,6 +145,7 @@ const abortedCode = 134;
 
 function departed(world: World, departing: Departing, machines: Machines): void {
 	if (departing.by === 'host') return hostDeparted(world, departing.body, departing, machines);
+	if (departing.by === 'knock') return knockAgain(world, departing.dialled);
 	const node = nodeAt(world, departing.from);
 	if (departing.by === 'node') return nodeDeparted(world, node, departing.body, departing);
 	const { message } = departing;
@@ -170,12 +172,11 @@ function retire({ world, ports }: Conductor): void {
 /** Tells what is sure, in the total order; the rest waits. */
 function flush(conductor: Conductor, safe: Micros): void {
 	const { world } = conductor;
-	const events = world.emitted;
-	if (events.length === 0) return;
-	sortEmitted(events);
-	let sure = 0;
-	while (sure < events.length && (events[sure] as Emitted).at < safe) sure++;
-	world.emitted = sure === events.length ? [] : events.slice(sure);
+	if (world.emitted.length === 0) return;
+	const events = sortEmitted(world.emitted);
+	let sure = events.length;
+	while (sure > 0 && (events[sure - 1] as Emitted).at >= safe) sure--;
+	world.emitted = events.slice(sure);
 	for (let i = 0; i < sure; i++) {
 		const emitted = events[i] as Emitted;
 		digestEvent(world.digest, emitted);

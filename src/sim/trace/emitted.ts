@@ -15,22 +15,49 @@ export interface Emitted {
 
 /** Events of one place are told in the order of their ids. */
 export function compareEmitted(a: Emitted, b: Emitted): number {
-	return a.at - b.at || a.from - b.from || a.seq - b.seq || a.event.id - b.event.id;
+	if (a.at !== b.at) return a.at - b.at;
+	if (a.from !== b.from) return a.from - b.from;
+	return a.seq - b.seq || a.event.id - b.event.id;
 }
 
-/** Windows hold few events and mostly in order already, so insertion beats a general sort there. */
-export function sortEmitted(events: Emitted[]): void {
-	if (events.length > 24) {
-		events.sort(compareEmitted);
-		return;
-	}
-	for (let i = 1; i < events.length; i++) {
-		const item = events[i] as Emitted;
-		let hole = i;
-		while (hole > 0 && compareEmitted(events[hole - 1] as Emitted, item) > 0) {
-			events[hole] = events[hole - 1] as Emitted;
-			hole--;
+/**
+ * What each machine and each queue has told is in order already, one stretch after another: neighbours are merged until
+ * one stretch is left.
+ */
+export function sortEmitted(events: Emitted[]): Emitted[] {
+	let from = events;
+	let ends = stretchEnds(events);
+	if (ends.length === 1) return events;
+	let into = new Array<Emitted>(events.length);
+	while (ends.length > 1) {
+		const merged: number[] = [];
+		for (let i = 0; i < ends.length; i += 2) {
+			const middle = ends[i] as number;
+			const end = ends[i + 1] ?? middle;
+			mergeStretches(from, into, merged.at(-1) ?? 0, middle, end);
+			merged.push(end);
 		}
-		events[hole] = item;
+		ends = merged;
+		[from, into] = [into, from];
+	}
+	return from;
+}
+
+function stretchEnds(events: readonly Emitted[]): number[] {
+	const ends: number[] = [];
+	for (let i = 1; i < events.length; i++) {
+		if (compareEmitted(events[i - 1] as Emitted, events[i] as Emitted) > 0) ends.push(i);
+	}
+	ends.push(events.length);
+	return ends;
+}
+
+function mergeStretches(from: readonly Emitted[], into: Emitted[], start: number, middle: number, end: number): void {
+	let left = start;
+	let right = middle;
+	for (let place = start; place < end; place++) {
+		const takesLeft =
+			right === end || (left < middle && compareEmitted(from[left] as Emitted, from[right] as Emitted) <= 0);
+		into[place] = from[takesLeft ? left++ : right++] as Emitted;
 	}
 }

@@ -1,7 +1,16 @@
 // The digest of a run: time, node, kind and payload of every event in the total order, read off at each virtual second
 // and each input. Equal records give equal digests, however the run was cut into windows and on however many threads.
 
-import { createDigest, type Digest, digestBytes, digestHex, digestNumber, digestString, type Micros } from '../../base';
+import {
+	createDigest,
+	type Digest,
+	digestBytes,
+	digestHex,
+	digestNumber,
+	digestString,
+	digestWord,
+	type Micros,
+} from '../../base';
 import type { Emitted } from './emitted';
 
 const secondMicros = 1_000_000;
@@ -31,8 +40,8 @@ export function digestEvent(run: RunDigest, { event, payload }: Emitted): void {
 	if (event.at >= run.second) passSecond(run, event.at);
 	const { running } = run;
 	digestNumber(running, event.at);
-	digestNumber(running, nameNumber(event.node));
-	digestNumber(running, nameNumber(event.kind));
+	digestWord(running, nameWord(event.node));
+	digestWord(running, nameWord(event.kind));
 	digestNumber(running, event.cause ?? absent);
 	digestFields(running, event.body as unknown as Record<string, unknown>);
 	if (payload !== null) digestBytes(running, payload);
@@ -86,16 +95,16 @@ function endOfSecond(at: number): number {
 const absent = -1;
 
 /** Names of nodes and kinds come again and again: each is digested once, on its own. */
-const nameNumbers = new Map<string, number>();
+const nameWords = new Map<string, number>();
 
-function nameNumber(name: string): number {
-	const known = nameNumbers.get(name);
+function nameWord(name: string): number {
+	const known = nameWords.get(name);
 	if (known !== undefined) return known;
 	const digest = createDigest();
 	digestString(digest, name);
-	const number = Number.parseInt(digestHex(digest).slice(0, 13), 16);
-	nameNumbers.set(name, number);
-	return number;
+	const word = Number.parseInt(digestHex(digest).slice(0, 8), 16) | 0;
+	nameWords.set(name, word);
+	return word;
 }
 
 /** Shapes are fixed by the kind of event, so values alone are framed well enough. */
