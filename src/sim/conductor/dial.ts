@@ -1,6 +1,6 @@
 // A dial on its way: settled when it leaves, answered when the answer could have come back.
 
-import { micros, seconds } from '../../base';
+import { micros, queuePush, queueRetain, seconds } from '../../base';
 import type { Address } from '../../engine';
 import type { HostConn } from '../../host';
 import { edgeMicrosMin, type Link, linkKey } from '../network/link';
@@ -11,7 +11,7 @@ import type { Endpoint } from '../trace/event';
 import { hostIndex } from '../trace/ids';
 import { connsOf, linkBetween, nodeAt, nodeName } from './machines';
 import { makeEvent, sendToHost, sendToNode, tell } from './tell';
-import type { NodeRecord, Place, World } from './world';
+import type { Departing, NodeRecord, Place, World } from './world';
 
 export interface Dial {
 	readonly machine: number;
@@ -23,17 +23,20 @@ export interface Dial {
 }
 
 /** A dial that has been told of: what its answer needs. */
-interface Dialled {
+export interface Dialled {
 	readonly request: Dial;
 	readonly wire: number;
 	readonly from: Endpoint;
 	readonly place: Place;
+	/** How many times it has tried to reach somebody. */
+	readonly knocks: number;
 }
 
 const firstEphemeralPort = 40_000;
 const lastEphemeralPort = 60_998;
 /** What a caller waits for an answer that does not come, by why. */
-const unreachableMicros = seconds(3);
+const knockMicros = seconds(1);
+const knocksMax = 3;
 const timeoutMicros = seconds(127);
 const resolverMicros = micros(2_000);
 
@@ -45,15 +48,40 @@ export function dial(world: World, place: Place, request: Dial): void {
 	const ip = 'ownIp' in found ? found.ownIp : (caller.ip ?? '127.0.0.1');
 	const from: Endpoint = { node: nodeName(world, machine), ip, port };
 	const cause = tell(world, place, from.node, 'conn.dialled', { wire, from, to: `${to.host}:${to.port}`, role });
-	const dialled: Dialled = { request, wire, from, place: { ...place, cause } };
-	if ('why' in found) return refuse(world, dialled, found.why, refusalMicros(world, found));
+	knock(world, { request, wire, from, place: { ...place, cause }, knocks: 1 }, found);
+}
+
+/** A caller that nobody answers on the bridge knocks again each second, since the address may come back. */
+export function knockAgain(world: World, dialled: Dialled): void {
+	const { caller, to } = dialled.request;
+	knock(world, dialled, resolveDial(world.nodes, world.spec.host.name, caller, to.host, to.port));
+}
+
+function knock(world: World, dialled: Dialled, found: Found | NotFound): void {
+	const { request, place, knocks } = dialled;
+	if ('why' in found) {
+		if (found.why !== 'unreachable' || knocks === knocksMax)
+			return refuse(world, dialled, found.why, refusalMicros(world, found));
+		const at = micros(place.at + knockMicros);
+		const next: Dialled = { ...dialled, place: { ...place, at }, knocks: knocks + 1 };
+		return queuePush<Departing>(world.departing, { ...next.place, by: 'knock', dialled: next });
+	}
 	const link = linkOf(world, request, found);
 	if (link !== null && !link.up) return refuse(world, dialled, 'refused', 2 * edgeMicrosMin);
 	connect(world, dialled, found, link);
 }
 
+/** Whoever knocked is gone, or has given up: `conn` of the host, or all of a node's process. */
+export function stopKnocking(world: World, machine: number, conn: HostConn | null): void {
+	queueRetain<Departing>(world.departing, (departing) => {
+		if (departing.by !== 'knock' || departing.dialled.request.machine !== machine) return true;
+		const { from } = departing.dialled.request;
+		return conn !== null && !('conn' in from && from.conn === conn);
+	});
+}
+
 function refusalMicros(world: World, { why }: NotFound): number {
-	if (why === 'unreachable') return unreachableMicros;
+	if (why === 'unreachable') return knockMicros;
 	if (why === 'timeout') return timeoutMicros;
 	return why === 'unknown-host' ? resolverMicros : 2 * Math.max(world.spec.latency, edgeMicrosMin);
 }

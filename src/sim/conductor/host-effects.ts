@@ -8,7 +8,7 @@ import type { Caller } from '../network/resolve';
 import { netOf } from '../network/resolve';
 import type { NodeSpec } from '../node/window';
 import { hostIndex } from '../trace/ids';
-import { dial } from './dial';
+import { dial, stopKnocking } from './dial';
 import { callerOf, nodeAt } from './machines';
 import { listensOnHost } from './node-departures';
 import { afterEdge, makeEvent, sendToHost, sendToNode, tell } from './tell';
@@ -69,7 +69,10 @@ const rows: { readonly [K in HostEffect['kind']]: Effected<K> } = {
 		});
 	},
 	send: (world, { conn, bytes }, place) => sendBytes(world, place, hostIndex, conn, bytes, false, 'request'),
-	close: (world, { conn, how }, place) => closeConn(world, place, hostIndex, conn, how),
+	close: (world, { conn, how }, place) => {
+		stopKnocking(world, hostIndex, conn);
+		closeConn(world, place, hostIndex, conn, how);
+	},
 	'lab-link': (world, effect, { at, cause }) => {
 		queuePush(world.changes, { at: afterEdge(at), from: hostIndex, seq: world.nextSeq++, cause, effect });
 	},

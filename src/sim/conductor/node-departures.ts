@@ -2,7 +2,7 @@
 
 import { queueRetain } from '../../base';
 import type { DepartureBody } from '../node/window';
-import { dial } from './dial';
+import { dial, stopKnocking } from './dial';
 import { callerOf } from './machines';
 import { afterEdge, sendToHost, sendToNode, tell } from './tell';
 import { closeConn, sendBytes } from './traffic';
@@ -77,6 +77,7 @@ export function processEnded(world: World, node: NodeRecord, code: number, signa
 	node.running = false;
 	node.ip = null;
 	node.listening.clear();
+	stopKnocking(world, node.index, null);
 	for (const conn of [...node.conns.keys()]) closeConn(world, because, node.index, conn, 'fin');
 	const since = afterEdge(place.at);
 	const outlives = ['start', 'signal', 'read-file'];

@@ -12,6 +12,7 @@ import type { RecordedInput, WorldSpec } from '../record/record';
 import type { Emitted } from '../trace/emitted';
 import type { EventId, FrameWhat, TraceEvent } from '../trace/event';
 import { createRunDigest, type RunDigest } from '../trace/run-digest';
+import type { Dialled } from './dial';
 
 /** Something on its way to a machine. Equal times are taken in the order in which they were sent off. */
 interface Arrival {
@@ -71,6 +72,8 @@ export interface HostRecord {
 export type Departing =
 	| NodeDeparture
 	| (Place & { readonly by: 'host'; readonly body: HostEffect })
+	/** A dial tries again. */
+	| (Place & { readonly by: 'knock'; readonly dialled: Dialled })
 	/** An invariant of the node broke: the last that is heard of its process. */
 	| (Place & { readonly by: 'break'; readonly message: string });
 
