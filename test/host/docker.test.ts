@@ -408,7 +408,7 @@ describe('lab', () => {
 	test.each(changes)('%s', (line, expected) => {
 		const world = withTwo();
 		expect(output(world, line)).toBe('');
-		expect(world.effects.at(-2)).toEqual({ kind: 'lab-link', ...expected });
+		expect(world.effects.findLast(({ kind }) => kind === 'lab-link')).toEqual({ kind: 'lab-link', ...expected });
 	});
 
 	const refusals: readonly (readonly [string, string])[] = [
