@@ -56,6 +56,7 @@ export const interfaceEn: InterfaceTexts = {
 		fit: 'Show all',
 		now: 'now',
 		views: 'Stage',
+		resize: 'Resize',
 	},
 	node: {
 		keys: 'keys',
@@ -252,6 +253,17 @@ export const interfaceEn: InterfaceTexts = {
 		console: 'Open console',
 		try: 'Commands to try',
 		tryText: 'Type these into a terminal, or press Run. Anything else works too.',
+		ideas: {
+			master: 'A master',
+			replica: 'A replica that follows it',
+			status: 'The state of replication',
+			write: 'Write on the master',
+			cut: 'Cut the link',
+			heal: 'Heal the link',
+			slow: 'A slow link',
+			chain: 'A replica of the replica',
+			promote: 'Promote to master',
+		},
 	},
 	shortcuts: {
 		title: 'Shortcuts',

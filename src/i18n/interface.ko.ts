@@ -55,6 +55,7 @@ export const interfaceKo: InterfaceTexts = {
 		fit: '모두 보기',
 		now: '지금',
 		views: '무대',
+		resize: '크기 조절',
 	},
 	node: {
 		keys: '키',
@@ -251,6 +252,17 @@ export const interfaceKo: InterfaceTexts = {
 		console: '콘솔 열기',
 		try: '해 볼 만한 명령',
 		tryText: '아래 명령을 터미널에 입력하거나 실행 버튼을 누르세요. 무엇이든 입력할 수 있습니다.',
+		ideas: {
+			master: 'Master 하나',
+			replica: '그 master를 따라가는 replica',
+			status: '복제 상태',
+			write: 'Master에 쓰기',
+			cut: '링크 끊기',
+			heal: '링크 복구',
+			slow: '느린 링크',
+			chain: 'Replica를 따라가는 replica',
+			promote: 'master로 승격',
+		},
 	},
 	shortcuts: {
 		title: '단축키',

@@ -58,6 +58,7 @@ export interface InterfaceTexts {
 		readonly fit: string;
 		readonly now: string;
 		readonly views: string;
+		readonly resize: string;
 	};
 	readonly node: {
 		readonly keys: string;
@@ -253,6 +254,10 @@ export interface InterfaceTexts {
 		readonly console: string;
 		readonly try: string;
 		readonly tryText: string;
+		/** What each command in the list does. */
+		readonly ideas: Readonly<
+			Record<'master' | 'replica' | 'status' | 'write' | 'cut' | 'heal' | 'slow' | 'chain' | 'promote', string>
+		>;
 	};
 	readonly shortcuts: {
 		readonly title: string;

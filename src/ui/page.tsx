@@ -49,6 +49,7 @@ function StageTabs() {
 }
 
 function Stage({ roomy }: { readonly roomy: boolean }) {
+	const texts = useTexts().stage;
 	const sequenceOpen = usePage((page) => page.sequenceOpen);
 	const tab = usePage((page) => page.stageTab);
 	if (!roomy) {
@@ -64,7 +65,7 @@ function Stage({ roomy }: { readonly roomy: boolean }) {
 			<Panel minSize="320px">
 				<Topology />
 			</Panel>
-			{sequenceOpen && <Separator className="sep v" />}
+			{sequenceOpen && <Separator className="sep v" aria-label={texts.resize} />}
 			{sequenceOpen && (
 				<Panel
 					defaultSize={`${sizes.sequence}px`}
@@ -80,6 +81,7 @@ function Stage({ roomy }: { readonly roomy: boolean }) {
 }
 
 function Deck({ roomy }: { readonly roomy: boolean }) {
+	const texts = useTexts().stage;
 	const dockOpen = usePage((page) => page.dockOpen);
 	const low = useMedia('(max-height: 780px)');
 	const { tape, dock } = deckSizes(low);
@@ -89,11 +91,11 @@ function Deck({ roomy }: { readonly roomy: boolean }) {
 			<Panel minSize="160px">
 				<Stage roomy={roomy} />
 			</Panel>
-			<Separator className="sep h" />
+			<Separator className="sep h" aria-label={texts.resize} />
 			<Panel defaultSize={`${tape}px`} minSize="180px" maxSize="400px" groupResizeBehavior="preserve-pixel-size">
 				<Tape />
 			</Panel>
-			<Separator className="sep h" disabled={!dockOpen} />
+			<Separator className="sep h" disabled={!dockOpen} aria-label={texts.resize} />
 			<Panel
 				defaultSize={`${dockOpen ? sizes.transport + dock : lower}px`}
 				minSize={`${dockOpen ? lower + 60 : lower}px`}

@@ -24,3 +24,12 @@ test('a lesson can be run and read at 390 pixels', async ({ page }) => {
 	const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
 	expect(found.violations.map((one) => one.id)).toEqual([]);
 });
+
+test('a command of the lesson runs at 390 pixels, in the console that then shows', async ({ page }) => {
+	await page.goto('./');
+	const run = page.locator('[data-run="run-master"]');
+	await expect(run).toBeInViewport({ ratio: 1 });
+	await run.click();
+	await expect(page.locator('.term .xterm')).toBeVisible();
+	await expect(page.locator('.node.master')).toBeVisible();
+});

@@ -130,6 +130,13 @@ function freeNumber(): string {
 
 /** A redis-cli console of a container is a terminal in which `docker exec -it NAME redis-cli` is typed. */
 export async function openConsole(name: string): Promise<string | null> {
+	const id = await reachConsole(name);
+	if (id !== null) focusTerminal(id);
+	return id;
+}
+
+/** The focus stays where it is: whoever runs a lesson's line by keyboard goes on from there. */
+async function reachConsole(name: string): Promise<string | null> {
 	const id = `cli:${name}`;
 	openTerminal(id);
 	showTab(id);
@@ -138,13 +145,12 @@ export async function openConsole(name: string): Promise<string | null> {
 		await typeLine(id, `docker exec -it ${name} redis-cli`);
 		if (!(await hasPrompt(id, 'redis-cli'))) return null;
 	}
-	focusTerminal(id);
 	return id;
 }
 
 export async function runCode(step: string, block: LessonCode): Promise<void> {
 	const { place } = block;
-	const id = place.in === 'console' ? await openConsole(place.container) : await openHost(place.terminal);
+	const id = place.in === 'console' ? await reachConsole(place.container) : await openHost(place.terminal);
 	if (id === null) return;
 	for (const line of block.code.split('\n')) {
 		if (!(await hasPrompt(id))) return;

@@ -104,13 +104,17 @@ export function shownTheme(state: PageState): Theme {
 	return state.theme;
 }
 
-/** Puts a tab into a pane: the one that shows it already, else the given or current one. */
+/**
+ * Puts a tab into a pane: the one that shows it already, else the given or current one. A hand-held screen shows its
+ * consoles.
+ */
 export function showTab(tab: string, wanted?: PaneSide): void {
 	const { panes, split, side } = usePage.getState();
-	if (wanted === undefined && split && panes.left === tab) return setPage({ side: 'left', dockOpen: true });
-	if (wanted === undefined && split && panes.right === tab) return setPage({ side: 'right', dockOpen: true });
+	const shown = { dockOpen: true, sheet: 'console' } as const;
+	if (wanted === undefined && split && panes.left === tab) return setPage({ side: 'left', ...shown });
+	if (wanted === undefined && split && panes.right === tab) return setPage({ side: 'right', ...shown });
 	const target = split ? (wanted ?? side) : 'left';
-	setPage({ panes: { ...panes, [target]: tab }, side: target, dockOpen: true });
+	setPage({ panes: { ...panes, [target]: tab }, side: target, ...shown });
 }
 
 let toasts = 0;

@@ -19,7 +19,10 @@ function Pane({ side }: { readonly side: PaneSide }) {
 }
 
 export function Dock({ splits }: { readonly splits: boolean }) {
-	const texts = useTexts().dock;
+	const {
+		dock: texts,
+		stage: { resize },
+	} = useTexts();
 	const split = usePage((page) => page.split) && splits;
 	const open = usePage((page) => page.dockOpen);
 	return (
@@ -31,7 +34,7 @@ export function Dock({ splits }: { readonly splits: boolean }) {
 					<Panel defaultSize="50%" minSize="20%">
 						<Pane side="left" />
 					</Panel>
-					<Separator className="sep v" />
+					<Separator className="sep v" aria-label={resize} />
 					<Panel minSize="20%">
 						<Pane side="right" />
 					</Panel>

@@ -1,5 +1,6 @@
 // The panel beside the stage when no lesson leads: the nodes there are, their consoles, and a few commands to begin with.
 
+import type { InterfaceTexts } from '../../../i18n';
 import type { LessonCode, LessonStep } from '../../../lessons';
 import { Icon } from '../../parts/icon';
 import { ReplidChip, RoleIcon } from '../../parts/marks';
@@ -7,29 +8,40 @@ import { openConsole } from '../../store/actions';
 import { useLab } from '../../store/lab-store';
 import { setPage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
-import { CodeBlock } from './code-block';
+import { CodeBlock, CodeRow } from './code-block';
 
-const host = (id: string, terminal: number, code: string): LessonCode => ({
-	id,
-	place: { in: 'host', terminal },
-	code,
-});
+type Idea = keyof InterfaceTexts['sandbox']['ideas'];
 
-const starters: LessonStep = {
+const host = (id: string, code: string): LessonCode => ({ id, place: { in: 'host', terminal: 1 }, code });
+
+const run = 'docker run -d --name';
+
+/** What there is to begin with, and what can be done with it: one command each, in the order in which it makes sense. */
+const ideas: readonly (readonly [Idea, LessonCode])[] = [
+	['master', host('master', `${run} redis-1 -p 7000:6379 redis`)],
+	[
+		'replica',
+		host('replica', `${run} redis-2 --network host redis redis-server --port 7001 --replicaof 127.0.0.1 7000`),
+	],
+	['status', host('status', 'redis-cli -p 7000 info replication')],
+	['write', host('write', 'redis-cli -p 7000 set a a')],
+	['cut', host('cut', 'lab link cut redis-1 redis-2')],
+	['heal', host('heal', 'lab link heal redis-1 redis-2')],
+	['slow', host('slow', 'lab link redis-1 redis-2 --latency 40ms --bandwidth 4kb')],
+	['chain', host('chain', `${run} redis-3 --network host redis redis-server --port 7002 --replicaof 127.0.0.1 7001`)],
+	['promote', host('promote', 'redis-cli -p 7001 replicaof no one')],
+];
+
+const sandboxStep: LessonStep = {
 	id: 'sandbox',
 	title: { ko: '', en: '' },
 	prose: [],
 	goals: [],
-	code: [
-		host('first', 1, 'docker run -d --name redis-1 -p 7000:6379 redis'),
-		host(
-			'second',
-			1,
-			'docker run -d --name redis-2 --network host redis redis-server --port 7001 --replicaof 127.0.0.1 7000',
-		),
-		host('status', 1, 'redis-cli -p 7000 info replication'),
-	],
+	code: ideas.map(([, block]) => block),
 };
+
+/** Characters that are worth a row; longer commands are broken into lines. */
+const rowLength = 42;
 
 function Nodes() {
 	const texts = useTexts().sandbox;
@@ -43,6 +55,7 @@ function Nodes() {
 					<li key={node.node} className="nl-row">
 						<RoleIcon who={node.role} />
 						<span className="nm">{node.name}</span>
+						<span className="mono quiet">{node.address.replace('127.0.0.1', '')}</span>
 						{node.replid !== null && <ReplidChip replid={node.replid} lineage={node.lineage} brief />}
 						<button
 							type="button"
@@ -84,9 +97,17 @@ export function Sandbox() {
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
 			<section className="lbody" tabIndex={0} aria-label={texts.sandbox.try}>
 				<p className="prose">{texts.sandbox.tryText}</p>
-				{starters.code.map((block) => (
-					<CodeBlock key={block.id} step={starters} block={block} />
-				))}
+				<div className="blocks">
+					{ideas.map(([idea, block]) => {
+						const Block = block.code.length <= rowLength ? CodeRow : CodeBlock;
+						return (
+							<div key={idea} className="idea">
+								<h2>{texts.sandbox.ideas[idea]}</h2>
+								<Block step={sandboxStep} block={block} />
+							</div>
+						);
+					})}
+				</div>
 			</section>
 		</aside>
 	);

@@ -59,7 +59,6 @@ const singleTop = 120;
 /** Below this height of the panel there is no room above a card. */
 export const roomyHeight = 300;
 const lowHeight = 226;
-const narrowWidth = 480;
 const clientHeight = 48;
 const clientGap = 38;
 export const stageHeight = 340;
@@ -102,31 +101,27 @@ function columnsOf(view: TopologyView): readonly (readonly NodeView[])[] {
 	return filled;
 }
 
-function tinyGap(columns: number, width: number): number {
-	return Math.max(60, Math.floor((width - columns * tinyCard - 36) / Math.max(1, columns - 1)));
-}
-
-function columnGap(columns: number, width: number): number {
-	const cards = columns * fullCard + 2 * margin;
+function columnGap(columns: number, width: number, card: number): number {
 	if (columns < 2) return 0;
-	return Math.max(150, Math.min(300, Math.floor((width - cards + 8) / (columns - 1))));
+	const room = Math.floor((width - columns * card - 40) / (columns - 1));
+	return Math.max(card < fullCard ? 60 : 150, Math.min(300, room));
 }
 
-/** Three columns or more keep to narrow cards where full ones would leave no room for the links between them. */
-function isTight(columns: number, width: number): boolean {
-	if (width <= 0) return false;
-	return width < narrowWidth || (columns > 2 && width < columns * fullCard + (columns - 1) * linkRoom + 2 * margin);
+/** Cards give way before the links between them do, and both stop where they could no longer be read. */
+function cardWidthFor(columns: number, width: number): number {
+	if (width <= 0) return fullCard;
+	const room = Math.floor((width - 2 * margin - (columns - 1) * linkRoom) / Math.max(1, columns));
+	return Math.max(tinyCard, Math.min(fullCard, room));
 }
 
 /** @param size of the panel: columns spread over its width, up to a point; a low panel shows less of each node. */
 export function layoutTopology(view: TopologyView, size: Size, moved: Moved): TopologyLayout {
 	const columns = columnsOf(view);
-	const tiny = isTight(columns.length, size.width);
 	const low = size.height > 0 && size.height < lowHeight;
 	const roomAbove = size.height === 0 || size.height >= roomyHeight;
-	const cardWidth = tiny ? tinyCard : fullCard;
-	const gap = tiny ? tinyGap(columns.length, size.width) : columnGap(columns.length, size.width);
-	const left = tiny ? 18 : margin;
+	const cardWidth = cardWidthFor(columns.length, size.width);
+	const gap = columnGap(columns.length, size.width, cardWidth);
+	const left = cardWidth === tinyCard ? 18 : margin;
 	const cards: CardPlace[] = [];
 	columns.forEach((column, index) => {
 		const density = column.length === 1 && low ? 'compact' : densityOf(column.length);
