@@ -59,15 +59,25 @@ const singleTop = 120;
 /** Below this height of the panel there is no room above a card. */
 export const roomyHeight = 300;
 const lowHeight = 226;
+const lowTop = 18;
 const clientHeight = 48;
 const clientGap = 38;
 export const stageHeight = 340;
 
-const heights: Readonly<Record<Density, number>> = { full: 196, compact: 146, mini: 84 };
+export const heights: Readonly<Record<Density, number>> = { full: 196, compact: 146, mini: 84 };
 const gaps: Readonly<Record<Density, number>> = { full: 28, compact: 20, mini: 14 };
 
-function densityOf(count: number): Density {
-	return count <= 1 ? 'full' : count === 2 ? 'compact' : 'mini';
+/** A compact card without its remark. */
+const briefHeight = 122;
+const stackTop = 40;
+
+/** How much of each node there is room for in a column of so many. */
+function columnDensity(count: number, height: number): { readonly density: Density; readonly each: number } {
+	if (count <= 1 && (height === 0 || height >= lowHeight)) return { density: 'full', each: heights.full };
+	const room = (height || stageHeight) - (height >= lowHeight ? stackTop : lowTop) - (count - 1) * gaps.compact;
+	const each = [heights.compact, briefHeight].find((one) => count <= 2 && count * one <= room);
+	if (each !== undefined || count <= 1) return { density: 'compact', each: each ?? briefHeight };
+	return { density: 'mini', each: heights.mini };
 }
 
 /** How many links lie between a node and the top of its history. */
@@ -124,14 +134,14 @@ export function layoutTopology(view: TopologyView, size: Size, moved: Moved): To
 	const left = cardWidth === tinyCard ? 18 : margin;
 	const cards: CardPlace[] = [];
 	columns.forEach((column, index) => {
-		const density = column.length === 1 && low ? 'compact' : densityOf(column.length);
-		const total = column.length * heights[density] + (column.length - 1) * gaps[density];
-		const free = Math.max(low ? 18 : 40, (Math.min(size.height || stageHeight, stageHeight) - total) / 2 + 6);
-		const top = density === 'full' ? (roomAbove ? singleTop : 44) : free;
+		const { density, each } = columnDensity(column.length, size.height);
+		const total = column.length * each + (column.length - 1) * gaps[density];
+		const free = Math.max(low ? lowTop : stackTop, (Math.min(size.height || stageHeight, stageHeight) - total) / 2 + 6);
+		const top = density === 'full' ? (roomAbove ? singleTop : Math.min(44, size.height - each - 8)) : free;
 		column.forEach((node, row) => {
-			const placed = { x: left + index * (cardWidth + gap), y: top + row * (heights[density] + gaps[density]) };
+			const placed = { x: left + index * (cardWidth + gap), y: top + row * (each + gaps[density]) };
 			const { x, y } = moved[node.node] ?? placed;
-			cards.push({ node, x, y, width: cardWidth, height: heights[density], density });
+			cards.push({ node, x, y, width: cardWidth, height: each, density });
 		});
 	});
 	const byNode = new Map(cards.map((card) => [card.node.node, card]));

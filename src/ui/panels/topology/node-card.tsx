@@ -8,7 +8,7 @@ import { Icon, type IconName } from '../../parts/icon';
 import { lineageStyle, ReplidChip, RoleBadge } from '../../parts/marks';
 import { useTexts } from '../../store/selectors';
 import { bufferShare } from './buffer-share';
-import type { CardPlace } from './layout';
+import { type CardPlace, heights } from './layout';
 import { Stepper } from './stepper';
 
 interface NodeCardProps {
@@ -66,7 +66,7 @@ export function NodeCard({ place, selected, onSelect, onOpen }: NodeCardProps) {
 			<Replid node={node} brief={tiny} />
 			<Offset node={node} />
 			{density !== 'mini' && <Keys node={node} />}
-			{density === 'full' ? <Tail node={node} /> : density === 'compact' && !tiny && <Note node={node} />}
+			{density === 'full' ? <Tail node={node} /> : place.height >= heights.compact && <Note node={node} />}
 		</div>
 	);
 }
@@ -206,7 +206,7 @@ function Note({ node }: { readonly node: NodeView }) {
 	return (
 		<div className="nf">
 			<Icon name={remark.icon} className={remark.tone} />
-			{remark.text}
+			<span>{remark.text}</span>
 		</div>
 	);
 }
