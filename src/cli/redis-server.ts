@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { tuneCollector } from './tcp/collector';
 import { serveTcp } from './tcp/host';
 import { bytesOfText } from './tcp/latin1';
 
@@ -39,6 +40,7 @@ function main(): void {
 		process.stderr.write(usage);
 		process.exitCode = 1;
 	} else {
+		tuneCollector();
 		serveTcp({
 			argv: words.map(bytesOfText),
 			cwd: bytesOfText(process.cwd()),

@@ -2,18 +2,16 @@
 // before the next. Everything that can be wrong with Redis lives below; here are only sockets, files and a clock.
 
 import type { Micros } from '../../base';
-import type { EngineEffect, EngineEffectMap, EngineEffectOf, EngineInput, EngineInputOf } from '../../engine';
+import type { EngineEffect, EngineEffectOf, EngineInput, EngineInputOf } from '../../engine';
 import { createEngine, inspect, step } from '../../engine';
 import { createChildren } from './children';
 import { now, sleepUntil } from './clock';
 import { runDisk } from './disk';
 import { print } from './print';
 import { createSockets } from './sockets';
+import { createTimer } from './timer';
 
 type BootOptions = Omit<EngineInputOf<'boot'>, 'kind' | 'pid' | 'firstChildPid' | 'told' | 'terminal' | 'defaults'>;
-
-/** setTimeout takes no more. */
-const timeoutMsMax = 2 ** 31 - 1;
 
 export function serveTcp(options: BootOptions): void {
 	const { pid } = process;
@@ -22,7 +20,6 @@ export function serveTcp(options: BootOptions): void {
 	const engine = createEngine(boot, now());
 	const waiting: EngineInput[] = [];
 	let running = false;
-	let timer: NodeJS.Timeout | null = null;
 	let stalledUntil: Micros | null = null;
 
 	/** An input that comes while another is being taken waits for its turn. */
@@ -40,6 +37,7 @@ export function serveTcp(options: BootOptions): void {
 
 	function nextInput(): EngineInput | undefined {
 		if (stalledUntil === null) return waiting.shift();
+		sockets.flush();
 		sleepUntil(stalledUntil);
 		stalledUntil = null;
 		return { kind: 'resumed' };
@@ -47,21 +45,7 @@ export function serveTcp(options: BootOptions): void {
 
 	const sockets = createSockets(take, () => engine.replication.link.state === 'TRANSFER');
 	const children = createChildren(take);
-
-	function arm({ at }: EngineEffectMap['arm']): void {
-		disarm();
-		const ms = Math.min(timeoutMsMax, Math.max(0, Math.ceil((at - now()) / 1_000)));
-		timer = setTimeout(() => {
-			timer = null;
-			if (now() < at) arm({ at });
-			else take({ kind: 'timer' });
-		}, ms);
-	}
-
-	function disarm(): void {
-		if (timer !== null) clearTimeout(timer);
-		timer = null;
-	}
+	const timer = createTimer(() => take({ kind: 'timer' }));
 
 	/** What a child's work takes longer because of rdb-key-save-delay, in ms. */
 	function saveDelay(): number {
@@ -84,12 +68,15 @@ export function serveTcp(options: BootOptions): void {
 		},
 		fork: (effect) => children.fork(effect, saveDelay()),
 		'kill-child': children.kill,
-		arm,
-		disarm,
+		arm: timer.arm,
+		disarm: timer.disarm,
 		stall: ({ until }) => {
 			stalledUntil = until;
 		},
-		exit: ({ code }) => process.exit(code),
+		exit: ({ code }) => {
+			sockets.flush();
+			process.exit(code);
+		},
 	};
 
 	function carryOut(effect: EngineEffect): void {

@@ -1,16 +1,13 @@
-// Real connections. Bytes become one latin1 string per read, and each `send` is one write.
+// Real connections. Bytes become one latin1 string per read; outbox.ts says when what is sent is written.
 
-import type { Server, Socket } from 'node:net';
-import { connect, createServer } from 'node:net';
+import type { Socket, TcpNetConnectOpts } from 'node:net';
+import { connect } from 'node:net';
 import type { Address, EngineEffectOf, EngineInput } from '../../engine';
-import { engineErrno, errnoOf, refusalOf } from './errno';
+import { errnoOf, refusalOf } from './errno';
 import { latin1Of } from './latin1';
-
-interface Connection {
-	readonly socket: Socket;
-	/** Bytes written since it was opened. */
-	sent: number;
-}
+import { createListeners, socketOptions } from './listeners';
+import type { Connection } from './outbox';
+import { createOutbox, writeOut } from './outbox';
 
 export interface Sockets {
 	readonly listen: (effect: EngineEffectOf<'listen'>) => void;
@@ -19,29 +16,30 @@ export interface Sockets {
 	readonly send: (effect: EngineEffectOf<'send'>) => void;
 	readonly hold: (effect: EngineEffectOf<'hold-reading'>) => void;
 	readonly close: (effect: EngineEffectOf<'close'>) => void;
+	/** What was sent is written now: the process will do something else for long, or end. */
+	readonly flush: () => void;
 }
-
-const keepAliveMs = 300_000;
-const backlog = 511;
 
 /** `wantsBytes`: a connection that we opened carries an RDB now, which is better not made a string. */
 export function createSockets(take: (input: EngineInput) => void, wantsBytes: () => boolean): Sockets {
 	const connections = new Map<number, Connection>();
-	let servers: Server[] = [];
+	const outbox = createOutbox();
 	let nextConn = 1;
 
 	function open(socket: Socket, dialled: number | null): void {
 		const conn = nextConn++;
-		connections.set(conn, { socket, sent: 0 });
+		const connection: Connection = { socket, sent: 0, unwritten: '' };
+		connections.set(conn, connection);
 		const { localAddress = '', localPort = 0, remoteAddress = '', remotePort = 0 } = socket;
 		const peer = address(remoteAddress, remotePort);
 		const closed = (how: 'fin' | 'rst' | 'timeout') => {
 			if (!connections.delete(conn)) return;
+			// A peer that has said its last word may still listen for the answer; a broken connection takes none.
+			if (how === 'fin' && !socket.destroyed) writeOut(connection);
+			else connection.unwritten = '';
 			socket.destroy();
 			take({ kind: 'conn-closed', conn, how });
 		};
-		socket.setNoDelay(true);
-		socket.setKeepAlive(true, keepAliveMs);
 		socket.on('data', (chunk: Buffer) => {
 			if (!connections.has(conn)) return;
 			const bytes = dialled !== null && wantsBytes() ? chunk : latin1Of(chunk);
@@ -53,22 +51,13 @@ export function createSockets(take: (input: EngineInput) => void, wantsBytes: ()
 		take({ kind: 'conn-opened', conn, dialled, peer, local: address(localAddress, localPort) });
 	}
 
+	const listeners = createListeners(take, (socket) => open(socket, null));
+
 	return {
-		listen({ port, binds }) {
-			void Promise.all(binds.map((bind) => listenOn(bind, port, (socket) => open(socket, null)))).then(
-				(opened) => {
-					servers = opened.filter((server) => server !== null);
-					take({ kind: 'listen-done', ok: true });
-				},
-				(error: unknown) => take({ kind: 'listen-done', ok: false, errno: engineErrno(error) }),
-			);
-		},
-		unlisten() {
-			for (const server of servers) server.close();
-			servers = [];
-		},
+		listen: listeners.listen,
+		unlisten: listeners.unlisten,
 		dial({ ticket, to, from }) {
-			const socket = connect({ host: to.host, port: to.port, ...(from === null ? {} : { localAddress: from }) });
+			const socket = connect(dialOptions(to, from));
 			const refused = (error: Error) => take({ kind: 'conn-refused', ticket, why: refusalOf(error) });
 			socket.once('error', refused);
 			socket.once('connect', () => {
@@ -80,6 +69,11 @@ export function createSockets(take: (input: EngineInput) => void, wantsBytes: ()
 			const connection = connections.get(conn);
 			if (connection === undefined) return;
 			connection.sent += bytes.length;
+			if (typeof bytes === 'string' && !report) {
+				outbox.add(connection, bytes);
+				return;
+			}
+			writeOut(connection);
 			const total = connection.sent;
 			const sent = report ? () => connections.has(conn) && take({ kind: 'conn-sent', conn, total }) : undefined;
 			if (typeof bytes === 'string') connection.socket.write(bytes, 'latin1', sent);
@@ -91,12 +85,15 @@ export function createSockets(take: (input: EngineInput) => void, wantsBytes: ()
 			else socket?.resume();
 		},
 		close({ conn, how }) {
-			const socket = connections.get(conn)?.socket;
-			if (socket === undefined) return;
+			const connection = connections.get(conn);
+			if (connection === undefined) return;
 			connections.delete(conn);
+			writeOut(connection);
+			const { socket } = connection;
 			if (how === 'rst') socket.resetAndDestroy();
 			else socket.end(() => socket.destroy());
 		},
+		flush: outbox.flush,
 	};
 }
 
@@ -105,18 +102,6 @@ function address(host: string, port: number): Address {
 	return { host: host.startsWith('::ffff:') ? host.slice(7) : host, port };
 }
 
-/** null: an address of an optional bind (`-::1`) that this machine doesn't have. */
-function listenOn(bind: string, port: number, onSocket: (socket: Socket) => void): Promise<Server | null> {
-	const optional = bind.startsWith('-');
-	const name = optional ? bind.slice(1) : bind;
-	const host = name === '*' ? '0.0.0.0' : name === '::*' ? '::' : name;
-	return new Promise((resolve, reject) => {
-		const server = createServer(onSocket);
-		server.once('error', (error) => {
-			const absent = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(errnoOf(error));
-			if (optional && absent) resolve(null);
-			else reject(error);
-		});
-		server.listen({ host, port, backlog, ipv6Only: host.includes(':'), exclusive: true }, () => resolve(server));
-	});
+function dialOptions(to: Address, from: string | null): TcpNetConnectOpts {
+	return { ...socketOptions, host: to.host, port: to.port, ...(from === null ? {} : { localAddress: from }) };
 }
