@@ -284,7 +284,7 @@ export const interfaceEn: InterfaceTexts = {
 		close: 'close, leave',
 	},
 	empty: {
-		containers: 'No containers yet. Run the first command of the tutorial.',
+		containers: 'No containers yet. Run the first command.',
 		log: 'No log lines yet',
 	},
 	loading: { lab: 'Preparing the lab' },

@@ -283,7 +283,7 @@ export const interfaceKo: InterfaceTexts = {
 		close: '닫기, 나가기',
 	},
 	empty: {
-		containers: '아직 컨테이너가 없습니다. 튜토리얼의 첫 명령을 실행하세요.',
+		containers: '아직 컨테이너가 없습니다. 첫 명령을 실행하세요.',
 		log: '아직 로그가 없습니다',
 	},
 	loading: { lab: '실험실을 준비합니다' },
