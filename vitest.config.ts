@@ -1,5 +1,5 @@
 // Four selections of tests: `node` (everything that needs no other program), `oracle` (needs a real redis-server),
-// `browser` (needs Chromium) and `long` (not part of `npm test`).
+// `browser` (needs Chromium) and `long` (not part of `npm test`: property tests with many more cases, drawn anew each run).
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -22,6 +22,11 @@ const nodeFolders = [
 	'support',
 ];
 
+/** Those whose tests draw cases at random. */
+const propertyFolders = ['base', 'resp', 'engine', 'host', 'sim'];
+
+const setupFiles = ['test/support/runs.ts'];
+
 export default defineConfig({
 	plugins: [react()],
 	test: {
@@ -34,6 +39,7 @@ export default defineConfig({
 				test: {
 					name: 'node',
 					environment: 'node',
+					setupFiles,
 					include: nodeFolders.map((folder) => `test/${folder}/**/*.test.ts`),
 				},
 			},
@@ -43,7 +49,14 @@ export default defineConfig({
 			},
 			{
 				extends: true,
-				test: { name: 'long', environment: 'node', include: ['test/long/**/*.test.ts'], testTimeout: 600_000 },
+				test: {
+					name: 'long',
+					environment: 'node',
+					setupFiles,
+					include: propertyFolders.map((folder) => `test/${folder}/**/*.test.ts`),
+					env: { RESYNC_RUNS: '20' },
+					testTimeout: 3_600_000,
+				},
 			},
 			{
 				extends: true,

@@ -21,6 +21,7 @@ import {
 	utf8Encode,
 	utf8PendingLength,
 } from '../../src/base';
+import { runs } from '../support/runs';
 
 const byteArrays = fc.uint8Array({ maxLength: 200 });
 const allBytes = String.fromCharCode(...Array.from({ length: 256 }, (_, i) => i));
@@ -116,7 +117,7 @@ describe('UTF-8', () => {
 			fc.property(fc.oneof(byteArrays, nearValid), (bytes) => {
 				expect(utf8Decode(bytesToLatin1(bytes))).toBe(decoder.decode(bytes));
 			}),
-			{ numRuns: 1000 },
+			{ numRuns: runs(1000) },
 		);
 	});
 

@@ -33,6 +33,7 @@ import {
 	sha1Hex,
 	unreachable,
 } from '../../src/base';
+import { runs } from '../support/runs';
 
 describe('cloneState', () => {
 	test('copies every kind of plain data', () => {
@@ -254,7 +255,7 @@ describe('the calendar', () => {
 				expect(civil.micros).toBe(date.getUTCMilliseconds() * 1_000);
 				expect(civilToMicros(civil)).toBe(millis(ms));
 			}),
-			{ numRuns: 1_000 },
+			{ numRuns: runs(1_000) },
 		);
 	});
 

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkpoint, restore } from '../../src/engine';
 import { encodeCommand } from '../../src/resp';
+import { runs } from '../support/runs';
 import type { LoneOptions, LoneServer } from './lone-server';
 import { startLone } from './lone-server';
 
@@ -104,7 +105,7 @@ describe('a server that is put away and brought back', () => {
 				expect(stopped.effects).toEqual(steady.effects);
 				expect(stopped.told).toEqual(steady.told);
 			}),
-			{ numRuns: 150 },
+			{ numRuns: runs(150) },
 		);
 	}, 60_000);
 
@@ -114,7 +115,7 @@ describe('a server that is put away and brought back', () => {
 				const always = { has: () => true } as unknown as ReadonlySet<number>;
 				expect(play(actions, { restoredBefore: always }).effects).toEqual(play(actions, {}).effects);
 			}),
-			{ numRuns: 25 },
+			{ numRuns: runs(25) },
 		);
 	}, 60_000);
 
@@ -146,7 +147,7 @@ test('the random runs reach what they are for', () => {
 	const told = new Map<string, number>();
 	const done = new Map<string, number>();
 	for (const actions of fc.sample(fc.array(action, { minLength: 10, maxLength: 60, size: 'max' }), {
-		numRuns: 150,
+		numRuns: runs(150),
 		seed: 1,
 	})) {
 		const { effects, told: events } = play(actions, {});
@@ -176,6 +177,6 @@ test('what is told changes nothing of what is done', () => {
 			expect(done('off')).toEqual(done('all'));
 			expect(done('protocol')).toEqual(done('all'));
 		}),
-		{ numRuns: 50 },
+		{ numRuns: runs(50) },
 	);
 }, 60_000);

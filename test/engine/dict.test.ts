@@ -26,6 +26,7 @@ import {
 	dictValueAt,
 	noSlot,
 } from '../../src/engine/keyspace/dict';
+import { runs } from '../support/runs';
 
 const contents = (dict: Dict<number>): Map<string, number> => {
 	const map = new Map<string, number>();
@@ -188,7 +189,7 @@ describe('SCAN', () => {
 				} while (cursor !== 0);
 				for (const key of always) expect(seen.has(key)).toBe(true);
 			}),
-			{ numRuns: 500 },
+			{ numRuns: runs(500) },
 		);
 	});
 

@@ -12,6 +12,7 @@ import { createRdbReader, nextRdbItem } from '../../src/engine/persistence/rdb/r
 import type { RdbOptions } from '../../src/engine/persistence/rdb/writer';
 import { beginRdb, endRdb, writeDatabase, writeEntry } from '../../src/engine/persistence/rdb/writer';
 import { stringText } from '../../src/engine/values/string-value';
+import { runs } from '../support/runs';
 import fixtures from './fixtures/rdb-strings.json';
 
 interface Fixture {
@@ -176,7 +177,7 @@ describe('what is wrong with a file', () => {
 			fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
 				expect(['end', 'error']).toContain(readAll([head, bytes]).at(-1)?.kind);
 			}),
-			{ numRuns: 2000 },
+			{ numRuns: runs(2000) },
 		);
 	});
 });

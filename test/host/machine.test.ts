@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { micros } from '../../src/base';
 import { checkpointHost, type HostEffect, type HostInput, restoreHost, type Told } from '../../src/host';
+import { runs } from '../support/runs';
 import { advance, createWorld, open, put, type, type World } from './support/world';
 
 const lines = fc.constantFrom(
@@ -65,7 +66,7 @@ describe('the host', () => {
 				expect(a.effects).toEqual(b.effects);
 				expect(a.told).toEqual(b.told);
 			}),
-			{ numRuns: 60 },
+			{ numRuns: runs(60) },
 		);
 	});
 
@@ -96,7 +97,7 @@ describe('the host', () => {
 				expect(copy.effects).toEqual(world.effects.slice(count));
 				expect(copy.told).toEqual(world.told.slice(told));
 			}),
-			{ numRuns: 60 },
+			{ numRuns: runs(60) },
 		);
 	});
 
@@ -160,7 +161,7 @@ describe('the host', () => {
 					advance(world, 3);
 				}
 			}),
-			{ numRuns: 300 },
+			{ numRuns: runs(300) },
 		);
 	});
 });

@@ -1,13 +1,12 @@
 // Real engines under everything that can happen to them. However a run is carried out (in windows as long as may be, in
 // single instants, with late and shuffled answers, through checkpoints), it is one run; and no invariant breaks.
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { micros } from '../../src/base';
 import { type Lab, restoreLab } from '../../src/sim';
 import { container, line, shuffledPorts } from '../support/lab-fakes';
 import { redisLab, redisPorts, restartRedis, startRedis } from '../support/lab-redis';
-
-vi.setConfig({ testTimeout: 120_000 });
+import { runs } from '../support/runs';
 
 const names = ['master', 'one', 'two'] as const;
 const ports = [5000, 6379, 5002] as const;
@@ -171,7 +170,7 @@ describe('whatever happens', () => {
 				expect((await chaos(redisLab(), steps, restoring())).digest()).toBe(digest);
 				expect((await chaos(redisLab(shuffledPorts(redisPorts, 'x')), steps, advance)).digest()).toBe(digest);
 			}),
-			{ numRuns: Number(process.env.CHAOS_RUNS ?? 12) },
+			{ numRuns: runs(12) },
 		);
 	});
 });

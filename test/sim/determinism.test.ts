@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { type Micros, micros } from '../../src/base';
 import { type HostProgram, type Lab, type LabPorts, replay, restoreLab, type TraceEvent } from '../../src/sim';
 import { container, fakeLab, fakePorts, line, puppet, shuffledPorts, startChat } from '../support/lab-fakes';
+import { runs } from '../support/runs';
 
 const second = 1_000_000;
 
@@ -88,7 +89,7 @@ describe('one record is one run', () => {
 				await busyRun(lab, 3);
 				expect(lab.digest()).toBe(whole);
 			}),
-			{ numRuns: 12 },
+			{ numRuns: runs(12) },
 		);
 	});
 
@@ -173,7 +174,7 @@ describe('a checkpoint', () => {
 				// Who watches the restored run is told of what happens after the checkpoint.
 				expect(events).toEqual(whole.trace(image.store.total));
 			}),
-			{ numRuns: 10 },
+			{ numRuns: runs(10) },
 		);
 	});
 });

@@ -5,6 +5,7 @@ import { createLink, transmit } from '../../src/sim/network/link';
 import { type Caller, type Reachable, resolveDial } from '../../src/sim/network/resolve';
 import { hostIndex } from '../../src/sim/trace/ids';
 import { container, fakeLab, line, startChat } from '../support/lab-fakes';
+import { runs } from '../support/runs';
 
 const node = (
 	index: number,
@@ -135,7 +136,7 @@ describe('a link', () => {
 					expect(arrived).toEqual(sent.slice(0, arrived.length));
 				},
 			),
-			{ numRuns: 15 },
+			{ numRuns: runs(15) },
 		);
 	});
 

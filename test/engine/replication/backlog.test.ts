@@ -10,6 +10,7 @@ import {
 	readBacklog,
 	trimBacklog,
 } from '../../../src/engine/replication/backlog';
+import { runs } from '../../support/runs';
 
 const mebibyte = 1024 * 1024;
 
@@ -107,6 +108,6 @@ test('property: a reader gets exactly the bytes from its offset on, in any porti
 				expect(cursor.offset).toBe(stream.length + 1);
 			},
 		),
-		{ numRuns: 60 },
+		{ numRuns: runs(60) },
 	);
 });

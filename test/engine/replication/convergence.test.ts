@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EngineNet } from '../../support/engine-net';
 import { createEngineNet } from '../../support/engine-net';
+import { runs } from '../../support/runs';
 
 // A chain m <- r <- s under random writes, cuts, silences, kills, stops and restarts. Whatever happened: once all is
 // mended, every replica has what its master has, byte for byte of history and key for key.
@@ -109,7 +110,7 @@ test.each([
 				expect(contents(net, 's')).toBe(want);
 				for (const name of ['r', 's']) expect(net.info(name, 'master_replid')).toBe(net.info('m', 'master_replid'));
 			}),
-			{ numRuns: 25 },
+			{ numRuns: runs(25) },
 		);
 	},
 	60_000,

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeCommand } from '../../../src/resp';
 import { readSession } from '../../support/recorded-session';
+import { runs } from '../../support/runs';
 import type { LoneServer } from '../lone-server';
 import { startLone } from '../lone-server';
 
@@ -81,7 +82,7 @@ describe('in the place of the replica', () => {
 			fc.property(fc.array(fc.nat(payload.length), { maxLength: 12 }), (cuts) => {
 				expect(digestOf(replay(cuts))).toBe(session.digest);
 			}),
-			{ numRuns: 40 },
+			{ numRuns: runs(40) },
 		);
 	});
 });

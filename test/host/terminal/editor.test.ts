@@ -19,6 +19,7 @@ import {
 	withHint,
 	withPrompt,
 } from '../../../src/host';
+import { runs } from '../../support/runs';
 
 const ctrl = (letter: string) => String.fromCharCode(letter.charCodeAt(0) - 64);
 const up = '\x1b[A';
@@ -232,7 +233,7 @@ describe('on a terminal', () => {
 					expect({ rows: rowsOf(terminal), x: cursorX, y: cursorY }).toEqual(want);
 				},
 			),
-			{ numRuns: 150 },
+			{ numRuns: runs(150) },
 		);
 	});
 
