@@ -38,7 +38,16 @@ function cli(
 beforeAll(async () => {
 	if (program === null) return;
 	port = await freePort();
-	const started = spawn(program, ['--port', String(port), '--save', '', '--dir', folder, '--enable-debug-command', 'yes']);
+	const started = spawn(program, [
+		'--port',
+		String(port),
+		'--save',
+		'',
+		'--dir',
+		folder,
+		'--enable-debug-command',
+		'yes',
+	]);
 	server = started;
 	await new Promise<void>((resolve) =>
 		started.stdout?.on('data', (text: Buffer) => text.includes('Ready to accept') && resolve()),
