@@ -39,7 +39,9 @@ const rows: { readonly [K in keyof EngineInputMap]: InputRow<K> } = {
 	'conn-closed': (engine, { conn, how }) => {
 		if (ownsConn(engine, conn)) return onLinkClosed(engine, conn, how);
 		const client = engine.clients.byConn.get(conn);
-		if (client !== undefined) freeClient(engine, client, 'gone');
+		if (client === undefined) return;
+		client.nameless = how !== 'fin';
+		freeClient(engine, client, 'gone');
 	},
 	'disk-done': (engine, { ticket, result }) => takeDiskResult(engine, ticket, result),
 	'child-progress': (engine, { pid, produced }) => onSyncChildProgress(engine, pid, produced),

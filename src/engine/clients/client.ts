@@ -68,6 +68,8 @@ export interface Client {
 	closeAfterReply: boolean;
 	/** True once the record was removed; late references must look here before they act. */
 	gone: boolean;
+	/** The connection was reset: the socket cannot say any more who the other side was. */
+	nameless: boolean;
 	/** Replies are dropped (the master's client; CLIENT REPLY OFF). */
 	muted: boolean;
 	readonly createdAt: Micros;

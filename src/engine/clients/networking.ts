@@ -38,6 +38,7 @@ export function createClient(engine: Engine, conn: ConnId, peer: Address, local:
 		dirtyCas: false,
 		closeAfterReply: false,
 		gone: false,
+		nameless: false,
 		muted: false,
 		createdAt: engine.now,
 		lastInteractionAt: engine.now,

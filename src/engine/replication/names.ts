@@ -11,6 +11,7 @@ export function inSeconds(at: Micros): number {
 
 /** @redis replication.c replicationGetSlaveName */
 export function replicaName(client: Client): Latin1 {
+	if (client.nameless && client.replica?.announcedIp == null) return `client id #${client.id}`;
 	const { host, port } = replicaAddress(client);
 	return port === 0 ? `${host}:<unknown-replica-port>` : formatAddress(host, port);
 }

@@ -179,7 +179,7 @@ test('a replica lost in the middle of the transfer ends the child', () => {
 	net.log('m');
 	net.run(1_000);
 	expect(net.log('m')).toEqual([
-		'M # Connection with replica 127.0.0.1:6380 lost.',
+		'M # Connection with replica client id #1 lost.',
 		'M # Diskless rdb transfer, last replica dropped, killing fork child.',
 		expect.stringMatching(/^20:signal-handler \(\d+\) Received SIGUSR1 in child, exiting now\.$/),
 		'M # Background transfer terminated by signal 10',
@@ -204,6 +204,25 @@ test('so does one whose socket took no more, and the next replica gets a snapsho
 	net.start('s', { replicaof: '127.0.0.1 6379' });
 	net.until('the link is up', () => net.info('s', 'master_link_status') === 'up');
 	expect(net.ask('s', 'STRLEN big')).toBe(':2000000');
+});
+
+test('a replica whose connection was reset has no address any more, unless it announced one', () => {
+	const net = createEngineNet();
+	net.start('m', { 'repl-diskless-sync-delay': 0 });
+	net.start('r', { replicaof: '127.0.0.1 6379' });
+	net.start('s', { replicaof: '127.0.0.1 6379', 'replica-announce-ip': '10.0.0.9' });
+	net.until(
+		'both links are up',
+		() => net.info('m', 'connected_slaves') === '2' && net.info('s', 'master_link_status') === 'up',
+	);
+	net.log('m');
+	net.cut('m', 'r');
+	net.cut('m', 's');
+	net.run(10);
+	expect(net.log('m')).toEqual([
+		expect.stringMatching(/^M # Connection with replica client id #\d+ lost\.$/),
+		expect.stringMatching(/^M # Connection with replica 10\.0\.0\.9:\d+ lost\.$/),
+	]);
 });
 
 test('what a replica held before is gone with the flush', () => {

@@ -14,7 +14,7 @@ test('a cut: the replica notices, dials each second, and gets just what it misse
 	inSync(net, 'r');
 	const replid = net.info('m', 'master_replid');
 	expect(net.log('m')).toEqual([
-		'M # Connection with replica 127.0.0.1:6380 lost.',
+		'M # Connection with replica client id #1 lost.',
 		'M * Replica 127.0.0.1:6380 asks for synchronization',
 		'M * Partial resynchronization request from 127.0.0.1:6380 accepted. Sending 54 bytes of backlog starting from offset 51.',
 	]);
