@@ -18,7 +18,7 @@ export type {
 export { inspect } from './inspect';
 export type { EngineImage } from './machine';
 export { checkpoint, createEngine, restore, step } from './machine';
-export { isCalmOnAck, quietUntil } from './replication/calm';
+export { isCalmOnAck, isCalmOnPing, quietUntil } from './replication/calm';
 export type { Engine } from './state';
 export type {
 	EngineTrace,

@@ -43,7 +43,8 @@ export function createWorkerPort(disposed: () => void): WorkerPort {
 	const lostWindow = (until: Micros): WindowDone => {
 		const broken = reported ? null : { at: (until - 1) as Micros, message: 'worker-lost' };
 		reported = true;
-		return { departures: [], told: [], nextEventAt: null, loudAt: null, calmOnAck: false, broken };
+		const silent = { departures: [], told: [], nextEventAt: null, loudAt: null };
+		return { ...silent, calmOnAck: false, calmOnPing: false, broken };
 	};
 	return {
 		create: (spec) => {

@@ -38,6 +38,7 @@ export const chatter: Server = {
 	checkpoint: (state) => cloneState(state),
 	restore: (image) => cloneState(image as Chatter),
 	calmOnAck: () => false,
+	calmOnPing: () => false,
 	quietUntil: () => null,
 };
 

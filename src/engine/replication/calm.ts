@@ -2,6 +2,7 @@
 // not answer, and how long it will do nothing by the clock but acknowledge. A promise is only ever too weak.
 
 import { type Micros, micros } from '../../base';
+import { unparsedLength } from '../../resp';
 import type { Engine } from '../state';
 import { earliestDeadlineBut } from '../timers';
 import { runAtIdleSince } from './schedule';
@@ -22,8 +23,22 @@ export function isCalmOnAck({ phase, shutdown, replication }: Engine): boolean {
 }
 
 /**
- * Until then, and while nothing comes from outside, its timers make it send ACKs to its master and nothing else. Null: it
- * can't say.
+ * A PING of the master that comes now only moves numbers: nobody is behind this replica to pass it on to, and it does not
+ * complete a command of which a part has come.
+ *
+ * @redis replication.c replicationFeedStreamFromMasterStream
+ */
+export function isCalmOnPing({ phase, shutdown, replication }: Engine): boolean {
+	const { link } = replication;
+	if (phase !== 'serving' || shutdown !== null || replication.failover !== null) return false;
+	if (link.state !== 'CONNECTED' || replication.replicas.length > 0) return false;
+	const { multi, blocked, parser } = link.client;
+	return multi === null && blocked === null && unparsedLength(parser) === 0;
+}
+
+/**
+ * Until then, and while nothing but PINGs comes from outside, its timers make it send ACKs to its master and nothing
+ * else. Null: it can't say.
  *
  * @redis replication.c replicationCron
  */

@@ -115,7 +115,7 @@ function closeWindow(conductor: Conductor, { until, kind }: Window, { nodes, don
 function takeAnswer(
 	world: World,
 	node: NodeRecord,
-	{ departures, told, nextEventAt, loudAt, calmOnAck, broken }: WindowDone,
+	{ departures, told, nextEventAt, loudAt, calmOnAck, calmOnPing, broken }: WindowDone,
 	breaksAt: Micros | null,
 ): void {
 	const { index } = node;
@@ -130,6 +130,7 @@ function takeAnswer(
 	node.nextEventAt = nextEventAt;
 	node.loudAt = loudAt;
 	node.calmOnAck = calmOnAck;
+	node.calmOnPing = calmOnPing;
 	if (broken !== null) {
 		// A node that promised to be quiet breaks where nobody has run past it.
 		queuePush(world.departing, breakOf(node, { ...broken, at: breaksAt ?? broken.at }));

@@ -113,6 +113,7 @@ function createNodeRecord(world: World, container: HostEffectSpec, place: Place,
 		nextEventAt: null,
 		loudAt: null,
 		calmOnAck: false,
+		calmOnPing: false,
 	});
 	world.byContainer.set(container.container, index);
 	machines.create(spec);

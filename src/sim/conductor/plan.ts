@@ -1,7 +1,7 @@
 // How far everybody may run before anybody could have heard from anybody else. Every way between machines takes at least
-// one edge, so a window may be that long from its first event. ACKs are most of what an idle lab does, so they get two
-// exceptions: one to a calm master waits for the next event that matters, and replicas that will only acknowledge run on
-// by themselves up to that event.
+// one edge, so a window may be that long from its first event. ACKs and PINGs are most of what an idle lab does, so they
+// get exceptions: an ACK to a calm master waits for the next event that matters, as a PING to a calm replica does, and
+// replicas that will only acknowledge run on by themselves up to that event.
 
 import { type Micros, micros, queuePeek } from '../../base';
 import { edgeMicrosMin } from '../network/link';
@@ -61,16 +61,21 @@ function outsideNodesAt(world: World): number {
 }
 
 /** Time of the next arrival at a node; `all` counts one for which nobody waits. */
-function arrivalAt({ arrivals, calmOnAck }: NodeRecord, all: boolean): number {
-	const next = queuePeek(arrivals);
+function arrivalAt(node: NodeRecord, all: boolean): number {
+	const next = queuePeek(node.arrivals);
 	if (next === undefined) return never;
-	return all || !calmOnAck || next.what !== 'ack' ? next.at : firstThatMatters(arrivals.heap);
+	return all || matters(node, next) ? next.at : firstThatMatters(node);
 }
 
-function firstThatMatters(heap: readonly NodeArrival[]): number {
+function firstThatMatters(node: NodeRecord): number {
 	let first = never;
-	for (const { at, what } of heap) if (what !== 'ack' && at < first) first = at;
+	for (const arrival of node.arrivals.heap) if (arrival.at < first && matters(node, arrival)) first = arrival.at;
 	return first;
+}
+
+/** Something may be sent because of it. */
+function matters({ calmOnAck, calmOnPing }: NodeRecord, { calming }: NodeArrival): boolean {
+	return !(calming === 'ack' ? calmOnAck : calming === 'ping' && calmOnPing);
 }
 
 function hasWaiting({ nodes }: World, until: Micros): boolean {

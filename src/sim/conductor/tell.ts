@@ -5,8 +5,8 @@ import { type Bytes, invariant, type Micros, type NodeId, queuePush } from '../.
 import type { HostInput } from '../../host';
 import { edgeMicrosMin } from '../network/link';
 import type { NodeMessage } from '../node/window';
-import type { EventId, FrameWhat, TraceEvent, WorldTraceMap } from '../trace/event';
-import type { NodeRecord, Place, World } from './world';
+import type { EventId, TraceEvent, WorldTraceMap } from '../trace/event';
+import type { NodeArrival, NodeRecord, Place, World } from './world';
 
 export type WorldEventKind = keyof WorldTraceMap;
 
@@ -44,13 +44,13 @@ export function sendToNode(
 	at: Micros,
 	told: TraceEvent | EventId | null,
 	wire: number | null = null,
-	what: FrameWhat | null = null,
+	calming: NodeArrival['calming'] = null,
 ): void {
 	invariant(at >= world.now, 'an arrival is not in the past');
 	const seq = world.nextSeq++;
 	if (typeof told === 'number' || told === null) {
-		queuePush(node.arrivals, { at, from: 0, seq, wire, what, told: null, event: told, body });
-	} else queuePush(node.arrivals, { at, from: 0, seq, wire, what, told, event: told.id, body });
+		queuePush(node.arrivals, { at, from: 0, seq, wire, calming, told: null, event: told, body });
+	} else queuePush(node.arrivals, { at, from: 0, seq, wire, calming, told, event: told.id, body });
 }
 
 export function sendToHost(
@@ -64,7 +64,7 @@ export function sendToHost(
 	const seq = world.nextSeq++;
 	const event = typeof told === 'number' || told === null ? told : told.id;
 	const shown = typeof told === 'number' ? null : told;
-	queuePush(world.host.arrivals, { at, from: 0, seq, wire, what: null, told: shown, event, body });
+	queuePush(world.host.arrivals, { at, from: 0, seq, wire, calming: null, told: shown, event, body });
 }
 
 /** The shortest way between two machines: docker's control and a process's output take this. */

@@ -39,10 +39,17 @@ export function sendBytes(
 	const event = makeEvent(world, arrivesAt, to, 'frame.arrived', { wire: wire.id, frame, from, to, what }, frame);
 	const arriving = { kind: 'conn-data', conn: other.conn, bytes } as const;
 	if (other.machine === hostIndex) sendToHost(world, arriving, arrivesAt, event, wire.id);
-	else sendToNode(world, nodeAt(world, other.machine), arriving, arrivesAt, event, wire.id, what);
+	else sendToNode(world, nodeAt(world, other.machine), arriving, arrivesAt, event, wire.id, calmingOf(bytes, what));
 	if (!report || machine === hostIndex) return;
 	const reportedAt = micros(Math.max(leftAt, place.at + edgeMicrosMin));
 	sendToNode(world, nodeAt(world, machine), { kind: 'conn-sent', conn, total: end.sent }, reportedAt, frame, wire.id);
+}
+
+const ping = '*1\r\n$4\r\nPING\r\n';
+
+function calmingOf(bytes: Bytes, what: FrameWhat): NodeArrival['calming'] {
+	if (what === 'ack') return 'ack';
+	return what === 'stream' && bytes === ping ? 'ping' : null;
 }
 
 /** Bytes arrive in order, even when the link has become faster, and not before the other end knows of the connection. */

@@ -10,7 +10,7 @@ import type { Wire } from '../network/wire';
 import type { NodeDeparture, NodeMessage, NodeSpec } from '../node/window';
 import type { RecordedInput, WorldSpec } from '../record/record';
 import type { Emitted } from '../trace/emitted';
-import type { EventId, FrameWhat, TraceEvent } from '../trace/event';
+import type { EventId, TraceEvent } from '../trace/event';
 import { createRunDigest, type RunDigest } from '../trace/run-digest';
 import type { Dialled } from './dial';
 
@@ -21,7 +21,8 @@ interface Arrival {
 	readonly seq: number;
 	/** The connection it belongs to, or null. */
 	readonly wire: number | null;
-	readonly what: FrameWhat | null;
+	/** What a receiver that is calm about it does not answer. */
+	readonly calming: 'ack' | 'ping' | null;
 	/** Told when it arrives. */
 	readonly told: TraceEvent | null;
 	/** The event that stands for it, which causes what follows. */
@@ -58,6 +59,7 @@ export interface NodeRecord {
 	/** Of its own events the first that may do more than send an ACK. */
 	loudAt: Micros | null;
 	calmOnAck: boolean;
+	calmOnPing: boolean;
 }
 
 export interface HostRecord {

@@ -52,12 +52,14 @@ function report(node: NodeMachine, server: Server): WindowDone {
 	node.departures = [];
 	node.told = [];
 	const ownAt = nextOwnAt(node);
+	const answering = process !== null && process.stalledUntil === null ? process : null;
 	return {
 		departures,
 		told,
 		nextEventAt: timeOrNull(ownAt),
 		loudAt: timeOrNull(process === null ? ownAt : Math.max(ownAt, loudAt(node, process, server))),
-		calmOnAck: process !== null && process.stalledUntil === null && server.calmOnAck(process.state),
+		calmOnAck: answering !== null && server.calmOnAck(answering.state),
+		calmOnPing: answering !== null && server.calmOnPing(answering.state),
 		broken: null,
 	};
 }

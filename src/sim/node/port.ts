@@ -48,5 +48,13 @@ function brokenWindow(node: NodeMachine, message: string): WindowDone {
 	node.departures = [];
 	node.told = [];
 	node.pending.heap.length = 0;
-	return { departures, told, nextEventAt: null, loudAt: null, calmOnAck: false, broken: { at: now, message } };
+	return {
+		departures,
+		told,
+		nextEventAt: null,
+		loudAt: null,
+		calmOnAck: false,
+		calmOnPing: false,
+		broken: { at: now, message },
+	};
 }

@@ -7,6 +7,7 @@ import {
 	type EngineImage,
 	inspect,
 	isCalmOnAck,
+	isCalmOnPing,
 	quietUntil,
 	restore,
 	step,
@@ -20,5 +21,6 @@ export const redisServer: Server = {
 	checkpoint: (state) => checkpoint(state as Engine),
 	restore: (image) => restore(image as EngineImage),
 	calmOnAck: (state) => isCalmOnAck(state as Engine),
+	calmOnPing: (state) => isCalmOnPing(state as Engine),
 	quietUntil: (state) => quietUntil(state as Engine),
 };

@@ -32,6 +32,8 @@ export interface Server {
 	restore(image: unknown): ServerState;
 	/** True: a replica's ACK that arrives now makes it send nothing. */
 	calmOnAck(state: ServerState): boolean;
-	/** Until then, and while nothing comes from outside, its timers make it send ACKs only; null: it can't say. */
+	/** True: a master's PING that arrives now makes it do nothing that others could notice. */
+	calmOnPing(state: ServerState): boolean;
+	/** Until then, and while nothing but such a PING comes from outside, its timers make it send ACKs only; null: it can't say. */
 	quietUntil(state: ServerState): Micros | null;
 }

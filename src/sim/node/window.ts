@@ -104,6 +104,8 @@ export interface WindowDone {
 	readonly loudAt: Micros | null;
 	/** True: a replica's ACK that arrives now makes this node send nothing, so nobody need wait for it. */
 	readonly calmOnAck: boolean;
+	/** True: so does a master's PING. */
+	readonly calmOnPing: boolean;
 	/** Set when an invariant broke: the node has stopped, the others live on. */
 	readonly broken: NodeBroken | null;
 }
