@@ -131,12 +131,15 @@ function propagate(engine: Engine, client: Client, command: Command, argv: reado
 }
 
 export function commandStats(engine: Engine, name: Latin1): CommandStats {
-	const { commands } = engine.stats;
-	let counted = commands.get(name);
+	const { stats } = engine;
+	if (stats.latest !== null && stats.latestName === name) return stats.latest;
+	let counted = stats.commands.get(name);
 	if (counted === undefined) {
 		counted = { calls: 0, micros: 0, rejected: 0, failed: 0 };
-		commands.set(name, counted);
+		stats.commands.set(name, counted);
 	}
+	stats.latestName = name;
+	stats.latest = counted;
 	return counted;
 }
 

@@ -34,6 +34,9 @@ export interface Stats {
 	readonly errors: Map<Latin1, number>;
 	/** By full name ('set', 'config|get'). */
 	readonly commands: Map<Latin1, CommandStats>;
+	/** The entry of `commands` that was counted last, since the next one is mostly the same. */
+	latestName: Latin1;
+	latest: CommandStats | null;
 	/** Where instantaneous_ops_per_sec was last measured from. */
 	sampledAt: Micros | null;
 	sampledCommands: number;
@@ -70,6 +73,8 @@ const zeroes: Omit<Stats, 'errors' | 'commands'> = {
 	rdbSaves: 0,
 	errorReplies: 0,
 	unexpectedErrorReplies: 0,
+	latestName: '',
+	latest: null,
 	sampledAt: null,
 	sampledCommands: 0,
 };

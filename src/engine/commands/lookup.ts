@@ -44,6 +44,9 @@ const byName = new Map<Latin1, Command>();
 const bySpelling = new Map<Latin1, Command>();
 const registered: Command[] = [];
 const spellingsMax = 4096;
+/** What was looked up last: clients repeat one command, and their parsers give its name as one and the same string. */
+let latestSpelling: Latin1 = '';
+let latestCommand: Command | null = null;
 
 export function registerCommands(group: CommandGroup): void {
 	for (const [name, row] of Object.entries(group)) {
@@ -64,8 +67,15 @@ export function everyCommand(): readonly Command[] {
 
 /** A command of the first level by its name in any case. */
 export function lookupCommand(name: Latin1): Command | null {
-	const known = bySpelling.get(name);
-	if (known !== undefined) return known;
+	if (name === latestSpelling && latestCommand !== null) return latestCommand;
+	const command = bySpelling.get(name) ?? learnSpelling(name);
+	if (command === null) return null;
+	latestSpelling = name;
+	latestCommand = command;
+	return command;
+}
+
+function learnSpelling(name: Latin1): Command | null {
 	const command = byName.get(asciiLower(name));
 	if (command === undefined) return null;
 	if (bySpelling.size >= spellingsMax) bySpelling.clear();
