@@ -7,7 +7,7 @@ test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
 test('a lesson can be run and read at 390 pixels', async ({ page }) => {
 	await page.goto('./');
-	await expect(page.locator('.ph .panel h1')).toBeVisible();
+	await expect(page.locator('.ph .panel .steps .cur')).toBeVisible();
 	await page.evaluate(() => window.lab?.run('docker run -d --name my-redis-master -p 5000:6379 redis'));
 	await expect(page.locator('.node.master')).toBeVisible();
 	await page.getByRole('tab', { name: '콘솔' }).click();
@@ -28,8 +28,12 @@ test('a lesson can be run and read at 390 pixels', async ({ page }) => {
 test('a command of the lesson runs at 390 pixels, in the console that then shows', async ({ page }) => {
 	await page.goto('./');
 	const run = page.locator('[data-run="run-master"]');
+	await run.scrollIntoViewIfNeeded();
 	await expect(run).toBeInViewport({ ratio: 1 });
 	await run.click();
 	await expect(page.locator('.term .xterm')).toBeVisible();
 	await expect(page.locator('.node.master')).toBeVisible();
+	await page.locator('[data-tab="logs"]').click();
+	await expect(page.locator('.logs')).toContainText('Ready to accept connections');
+	await expect(page.locator('.tab.on')).toHaveCount(1);
 });

@@ -100,3 +100,33 @@ test('starting again keeps nothing of the run, and the same commands give the sa
 	await expect(page.locator('.steps .done')).toHaveCount(0);
 	expect(await exercise()).toBe(first);
 });
+
+test('a plain input line is an equal way to type, also for Hangul', async ({ page }) => {
+	await openPage(page);
+	await page.evaluate(() => window.lab?.run('docker run -d --name my-redis-master -p 5000:6379 redis'));
+	await page.getByRole('button', { name: '입력란으로 입력' }).click();
+	await page.keyboard.press('Control+Backquote');
+	const line = page.getByRole('textbox', { name: /host-1 콘솔에 입력할 한 줄/ });
+	await expect(line).toBeFocused();
+	await page.keyboard.insertText('redis-cli -p 5000 set 이름 홍길동');
+	await page.keyboard.press('Enter');
+	await expect(screenText(page, 'host-1')).toContainText('OK');
+	await page.keyboard.press('ArrowUp');
+	await expect(line).toHaveValue('redis-cli -p 5000 set 이름 홍길동');
+	await line.fill('sleep 1000');
+	await page.keyboard.press('Enter');
+	await expect(screenText(page, 'host-1')).toContainText('sleep 1000');
+	await page.keyboard.press('Control+KeyC');
+	await expect(screenText(page, 'host-1')).toContainText('^C');
+	await page.keyboard.press('Shift+Tab');
+	await expect(line).not.toBeFocused();
+});
+
+test('Shift+Tab leaves a console, as Ctrl+` does', async ({ page }) => {
+	await openPage(page);
+	await enterConsole(page, 'host-1');
+	await page.keyboard.press('Tab');
+	await expect(page.locator('.xterm-helper-textarea').first()).toBeFocused();
+	await page.keyboard.press('Shift+Tab');
+	await expect(page.locator('.xterm-helper-textarea').first()).not.toBeFocused();
+});

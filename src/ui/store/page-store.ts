@@ -117,6 +117,18 @@ export function showTab(tab: string, wanted?: PaneSide): void {
 	setPage({ panes: { ...panes, [target]: tab }, side: target, ...shown });
 }
 
+/** The pane that stands alone where there is no room for two. */
+export function singlePane({ split, side }: Pick<PageState, 'split' | 'side'>): PaneSide {
+	return split ? side : 'left';
+}
+
+/** @param splits whether there is room for two panes */
+export function isShown(page: Pick<PageState, 'split' | 'side' | 'panes'>, tab: string, splits: boolean): boolean {
+	const { panes, split } = page;
+	if (split && splits) return panes.left === tab || panes.right === tab;
+	return panes[singlePane(page)] === tab;
+}
+
 let toasts = 0;
 
 export function toast(text: string): void {

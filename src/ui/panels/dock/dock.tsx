@@ -2,7 +2,7 @@
 
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useLab } from '../../store/lab-store';
-import { logsTab, type PaneSide, setPage, usePage } from '../../store/page-store';
+import { logsTab, type PaneSide, setPage, singlePane, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 import { Console } from './console';
 import { Logs } from './logs';
@@ -25,10 +25,11 @@ export function Dock({ splits }: { readonly splits: boolean }) {
 	} = useTexts();
 	const split = usePage((page) => page.split) && splits;
 	const open = usePage((page) => page.dockOpen);
+	const single = usePage(singlePane);
 	return (
 		<section className="dock" aria-label={texts.panel}>
 			<Tabs splits={splits} />
-			{open && !split && <Pane side="left" />}
+			{open && !split && <Pane side={single} />}
 			{open && split && (
 				<Group orientation="horizontal">
 					<Panel defaultSize="50%" minSize="20%">

@@ -5,7 +5,7 @@ import { Icon } from '../../parts/icon';
 import { RoleIcon } from '../../parts/marks';
 import { addTerminal, focusTerminal, openConsole } from '../../store/actions';
 import { useLab } from '../../store/lab-store';
-import { logsTab, setPage, showTab, usePage } from '../../store/page-store';
+import { isShown, logsTab, setPage, showTab, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 
 export interface DockTab {
@@ -54,10 +54,14 @@ function choose(tab: DockTab): void {
 	focusTerminal(tab.id);
 }
 
-function Tab({ tab }: { readonly tab: DockTab }) {
-	const on = usePage(
-		(page) => page.dockOpen && (page.panes.left === tab.id || (page.split && page.panes.right === tab.id)),
-	);
+interface TabProps {
+	readonly tab: DockTab;
+	/** Whether there is room for two panes. */
+	readonly splits: boolean;
+}
+
+function Tab({ tab, splits }: TabProps) {
+	const on = usePage((page) => page.dockOpen && isShown(page, tab.id, splits));
 	return (
 		<button
 			type="button"
@@ -73,11 +77,9 @@ function Tab({ tab }: { readonly tab: DockTab }) {
 	);
 }
 
-function LogsTab({ logs }: { readonly logs: LabViews['logs'] }) {
+function LogsTab({ logs, splits }: { readonly logs: LabViews['logs']; readonly splits: boolean }) {
 	const texts = useTexts().dock;
-	const on = usePage(
-		(page) => page.dockOpen && (page.panes.left === logsTab || (page.split && page.panes.right === logsTab)),
-	);
+	const on = usePage((page) => page.dockOpen && isShown(page, logsTab, splits));
 	return (
 		<button
 			type="button"
@@ -110,9 +112,9 @@ export function Tabs({ splits }: { readonly splits: boolean }) {
 		<div className="tabs">
 			<div className="tl2" role="tablist" aria-label={texts.tabs}>
 				{dockTabs(terminals, nodes).map((tab) => (
-					<Tab key={tab.id} tab={tab} />
+					<Tab key={tab.id} tab={tab} splits={splits} />
 				))}
-				<LogsTab logs={logs} />
+				<LogsTab logs={logs} splits={splits} />
 			</div>
 			<button
 				type="button"
