@@ -21,6 +21,7 @@ export interface PublishedPort {
 	readonly containerPort: number;
 }
 
+/** Paths are bytes, as everything in a terminal. */
 export interface Mount {
 	readonly kind: 'bind' | 'volume';
 	/** Absolute host path, or the volume's name. */

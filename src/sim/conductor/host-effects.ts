@@ -1,7 +1,7 @@
 // What leaves the host, one row a kind: docker's control of nodes, the connections of its programs, and changes of links.
 // What only shows on a screen has been told by the host itself and goes nowhere.
 
-import { deriveSeed, nodeId, queuePush, queueRetain, utf8Encode } from '../../base';
+import { deriveSeed, nodeId, queuePush, queueRetain } from '../../base';
 import type { ContainerId, HostEffect, NetworkPlace } from '../../host';
 import type { VolumeMount } from '../disk/volume';
 import type { Caller } from '../network/resolve';
@@ -96,7 +96,7 @@ function createNodeRecord(world: World, container: HostEffectSpec, place: Place,
 		diskBytesPerSecond,
 		workdir: container.workdir,
 		volumes: namedVolumes(container),
-		bound: container.mounts.filter(({ kind }) => kind === 'bind').map(({ target }) => utf8Encode(target)),
+		bound: container.mounts.filter(({ kind }) => kind === 'bind').map(({ target }) => target),
 	};
 	world.nodes.push({
 		node,
@@ -124,7 +124,7 @@ function createNodeRecord(world: World, container: HostEffectSpec, place: Place,
 function namedVolumes({ mounts }: HostEffectSpec): VolumeMount[] {
 	return mounts
 		.filter(({ kind, source }) => kind === 'volume' && !/^[0-9a-f]{64}$/.test(source))
-		.map(({ source, target }) => ({ name: source, target: utf8Encode(target) }));
+		.map(({ source, target }) => ({ name: source, target }));
 }
 
 type HostEffectSpec = (HostEffect & { readonly kind: 'container-create' })['spec'];

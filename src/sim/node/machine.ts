@@ -1,17 +1,7 @@
 // A node's window: deliveries and the node's own events (turns, timers, disk, children) in the order of time. Also its
 // checkpoint: all is plain data but the server's own state, which the server itself images.
 
-import {
-	asLatin1,
-	cloneState,
-	invariant,
-	type Latin1,
-	type Micros,
-	micros,
-	queuePeek,
-	queuePop,
-	utf8Encode,
-} from '../../base';
+import { asLatin1, cloneState, invariant, type Latin1, type Micros, micros, queuePeek, queuePop } from '../../base';
 import type { EngineInput } from '../../engine';
 import type { SignalName } from '../../host';
 import { performDisk, putFile, readFile, resolvePath } from '../disk/disk';
@@ -114,14 +104,14 @@ function start(node: NodeMachine, server: Server, message: Start, cause: EventId
 	for (const { name, files } of message.volumes) {
 		for (const mount of node.spec.volumes) if (mount.name === name) mountVolume(node.disk, mount, files);
 	}
-	for (const [path, content] of Object.entries(message.files)) putFile(node.disk, utf8Encode(path), content);
-	putFile(node.disk, utf8Encode(message.workdir), null);
+	for (const [path, content] of Object.entries(message.files)) putFile(node.disk, path, content);
+	putFile(node.disk, message.workdir, null);
 	node.starts++;
 	bootProcess(node, server, message, cause);
 }
 
 function answerFile(node: NodeMachine, { path, ticket }: ReadFile, cause: EventId | null): void {
-	const absolute = resolvePath(utf8Encode(path), utf8Encode(node.spec.workdir));
+	const absolute = resolvePath(path, node.spec.workdir);
 	const bytes = path.endsWith('/') ? listing(node, absolute) : readFile(node.disk, absolute);
 	depart(node, { kind: 'file', ticket, bytes: bytes === null ? null : asLatin1(bytes) }, cause, node.now);
 }

@@ -1,7 +1,7 @@
 // One process in a container: what waits for it, when its next turn is, and how the effects of a turn are carried out.
 // A turn that costs time delays its own effects and the next turn; a stall keeps everything waiting.
 
-import { deriveSeed, invariant, type Micros, queueRetain, utf8Encode } from '../../base';
+import { deriveSeed, invariant, type Micros, queueRetain } from '../../base';
 import type { ConnId, EngineEffect, EngineEffectOf, EngineInput, EngineInputOf } from '../../engine';
 import type { SignalName } from '../../host';
 import { resolveOp, resolvePath, scheduleDisk } from '../disk/disk';
@@ -27,7 +27,7 @@ export function bootProcess(
 	cause: EventId | null,
 ): void {
 	const { spec } = node;
-	const cwd = utf8Encode(message.workdir);
+	const cwd = message.workdir;
 	const boot: EngineInputOf<'boot'> = {
 		kind: 'boot',
 		argv: message.argv.slice(1),

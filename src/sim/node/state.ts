@@ -1,7 +1,7 @@
 // The state of a node as plain data: the files of one container and, while it runs, the process in it. The server's own
 // state inside is opaque.
 
-import { createOrderedQueue, type Micros, type OrderedQueue, queuePush, utf8Encode } from '../../base';
+import { createOrderedQueue, type Micros, type OrderedQueue, queuePush } from '../../base';
 import type { ChildJob, ConnId, DiskOp, EngineInput } from '../../engine';
 import { createDisk, type Disk, putFile } from '../disk/disk';
 import type { EventId, TraceEvent } from '../trace/event';
@@ -37,7 +37,7 @@ export interface Pending {
 
 export function createNode(spec: NodeSpec): NodeMachine {
 	const disk = createDisk(spec.diskBytesPerSecond);
-	putFile(disk, utf8Encode(spec.workdir), null);
+	putFile(disk, spec.workdir, null);
 	return {
 		spec,
 		n: 0,
