@@ -16,6 +16,17 @@ import { briefIds, fitText, textWidth } from '../../src/ui/parts/svg-text';
 import { at, empty } from './fixtures/parts';
 
 describe('labels', () => {
+	test.each([
+		[13, [13, 'seconds']],
+		[119, [119, 'seconds']],
+		[150, [2, 'minutes']],
+		[3_600, [1, 'hours']],
+		[5_400, [90, 'minutes']],
+		[8_000, [2, 'hours']],
+	] as const)('a span of %i seconds is one rough number', (seconds, shown) => {
+		expect(spanOf(micros(seconds * 1_000_000))).toEqual(shown);
+	});
+
 	test('virtual time is written by the clock', () => {
 		expect(clockText(at('22.465'))).toBe('03:46:22.465');
 		expect(rowTime(at('47:07.128'))).toBe('07.128');
