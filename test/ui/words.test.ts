@@ -10,6 +10,7 @@ import {
 	rateText,
 	rowTime,
 	sizeText,
+	spanOf,
 	visibleBytes,
 } from '../../src/ui/parts/format';
 import { briefIds, fitText, textWidth } from '../../src/ui/parts/svg-text';
