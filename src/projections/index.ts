@@ -1,5 +1,6 @@
 // The face of `projections`: folds of the trace, and the views that the page's panels show.
 
+export { copyLabFold, showAfter } from './copy-fold';
 export { createLabFold, foldEvent, type LabFold, viewsOf } from './lab-fold';
 export { frameLabel, replyLabel } from './labels';
 export type { SequenceLane, SequenceRow, SequenceView } from './sequence-view';
@@ -15,6 +16,7 @@ export type {
 } from './topology-view';
 export { checksOf } from './verdict';
 export type {
+	BranchView,
 	LabViews,
 	LogRow,
 	MarkKind,

@@ -15,7 +15,7 @@ import { createSequenceFold, type SequenceFold } from './sequence-rows';
 import { createTapeFold, foldTape, type TapeFold, tapeViews } from './tape';
 import { createTerminalsFold, foldTerminals, type TerminalsFold, terminalViews } from './terminals';
 import { createTopologyFold, type EdgeDefaults, foldTopology, type TopologyFold, topologyView } from './topology';
-import type { LabViews, StepUnit } from './views';
+import type { BranchView, LabViews, NarratorView, StepUnit } from './views';
 
 export interface LabFold {
 	readonly edges: EdgeDefaults;
@@ -46,6 +46,11 @@ export interface Playback {
 	readonly playing: boolean;
 	readonly speed: number;
 	readonly unit: StepUnit;
+	/** Events that are shown, and whether nothing of the record lies after them. */
+	readonly events: number;
+	readonly live: boolean;
+	readonly branch: number;
+	readonly branches: readonly BranchView[];
 }
 
 export function createLabFold(world: WorldSpec): LabFold {
@@ -112,13 +117,15 @@ function isOfInterest(event: EventOf<'command.run'>, facts: Facts): boolean {
 	return wire === null || (wire.role === 'client' && !wire.quiet);
 }
 
-export function viewsOf(fold: LabFold, playback: Playback): LabViews {
+/** @param whole the fold at the end of the record, when `fold` stands before it: its marks and its number of sentences
+ * are shown there too. */
+export function viewsOf(fold: LabFold, playback: Playback, whole: LabFold = fold): LabViews {
 	const before = fold.shown?.views ?? null;
 	const versions = versionsOf(fold);
 	const changed = (...parts: readonly (keyof Versions)[]) =>
 		parts.some((part) => fold.shown?.versions[part] !== versions[part]);
 	const fresh: LabViews = {
-		narrator: fold.narrator.current,
+		narrator: narratorView(fold.narrator, whole.narrator.count),
 		topology:
 			before === null || changed('facts', 'topology')
 				? topologyView(fold.topology, fold.facts, fold.edges)
@@ -128,11 +135,15 @@ export function viewsOf(fold: LabFold, playback: Playback): LabViews {
 		logs: before === null || changed('logs') ? [...fold.logs.rows] : before.logs,
 		terminals:
 			before === null || changed('facts', 'terminals') ? terminalViews(fold.terminals, fold.facts) : before.terminals,
-		transport: { ...playback, startsAt: fold.startsAt, marks: fold.marks.marks },
+		transport: { ...playback, startsAt: fold.startsAt, marks: whole.marks.marks },
 	};
 	const views = before === null ? fresh : keepEqual(before, fresh);
 	fold.shown = { versions, views };
 	return views;
+}
+
+function narratorView({ current }: NarratorFold, total: number): NarratorView | null {
+	return current === null || current.total === total ? current : { ...current, total };
 }
 
 function versionsOf({ facts, topology, sequence, tape, logs, terminals }: LabFold): Versions {

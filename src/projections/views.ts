@@ -59,7 +59,17 @@ export interface TimelineMark {
 	readonly event: EventId;
 }
 
+/** A record that began as another one up to some time. */
+export interface BranchView {
+	readonly id: number;
+	/** Null: the record that the others came from. */
+	readonly parent: number | null;
+	/** When it left its parent. */
+	readonly at: Micros;
+}
+
 export interface TransportView {
+	/** The time that is shown: the end of the record, or before it. */
 	readonly now: Micros;
 	readonly startsAt: Micros;
 	/** End of the recorded run. */
@@ -68,6 +78,12 @@ export interface TransportView {
 	readonly speed: number;
 	readonly unit: StepUnit;
 	readonly marks: readonly TimelineMark[];
+	/** Events that are shown. */
+	readonly events: number;
+	/** Nothing that lies after what is shown has happened yet. */
+	readonly live: boolean;
+	readonly branch: number;
+	readonly branches: readonly BranchView[];
 }
 
 export interface LabViews {

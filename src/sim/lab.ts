@@ -18,7 +18,7 @@ import type { LabInput, LabRecord, WorldSpec } from './record/record';
 import type { TraceEvent } from './trace/event';
 import { hostNode } from './trace/ids';
 import { type DigestMark, digestMarks, markInput, runDigestHex } from './trace/run-digest';
-import { copyTraceStore, createTraceStore, storedEvents, type TraceStore } from './trace/store';
+import { copyTraceStore, createTraceStore, storedEvents, storedFrom, type TraceStore } from './trace/store';
 
 export interface LabPorts {
 	readonly createPort: (spec: NodeSpec) => NodePort;
@@ -73,8 +73,10 @@ export interface Lab {
 	record(): LabRecord;
 	digest(): string;
 	marks(): readonly DigestMark[];
-	/** Stored events from number `from` on. */
-	trace(from?: number): TraceEvent[];
+	/** Stored events from number `from` up to `to`, counted from 0 at the start of the run. */
+	trace(from?: number, to?: number): TraceEvent[];
+	/** Number from which on the stored trace is complete. */
+	traceFrom(): number;
 	nodes(): NodeSummary[];
 	terminal(terminal: string): Terminal | null;
 	inspect(node: string, question: EngineQuestion): Maybe<EngineView | null>;
@@ -199,7 +201,8 @@ function labOf(
 		record: () => ({ format: 1, behaviour, world: spec, inputs: world.inputs.slice(), until: world.now }),
 		digest: () => runDigestHex(world.digest),
 		marks: () => digestMarks(world.digest),
-		trace: (from) => storedEvents(store, from),
+		trace: (from, to) => storedEvents(store, from, to),
+		traceFrom: () => storedFrom(store),
 		nodes: () => summaries(world),
 		terminal: (terminal) => world.terminals.get(terminal) ?? null,
 		inspect: (node, question) => {

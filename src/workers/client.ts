@@ -16,7 +16,7 @@ import type {
 	WorldSpec,
 } from '../sim';
 import { linkConductor } from './conductor-link';
-import type { EditorRequest, TraceFilter } from './protocol';
+import type { EditorRequest, KeptRun, TraceFilter } from './protocol';
 
 export interface LabClientOptions {
 	/** Node workers that are started before they are needed; none, since one is there in 20 ms. */
@@ -32,8 +32,16 @@ export interface LabClient {
 	pause(): Promise<void>;
 	/** Resolves with the virtual time afterwards, as `stepBack` and `advance` do. */
 	step(unit: StepUnit, within?: Micros): Promise<Micros>;
-	/** Runs the record up to before the last such step; later inputs are gone. */
+	/** Shows the moment before the last such step; the lab itself stays at the end of its record. */
 	stepBack(unit: StepUnit): Promise<Micros>;
+	/** Shows a moment of the record: its start, everything before a time, or its end. */
+	seek(to: Micros | 'start' | 'live'): Promise<Micros>;
+	/** Goes on from the shown moment; the record it left is kept as a branch of its own. */
+	branch(): Promise<void>;
+	switchBranch(branch: number): Promise<void>;
+	/** All branches and what is shown. */
+	kept(): Promise<KeptRun>;
+	openKept(run: KeptRun): Promise<void>;
 	advance(by: Micros): Promise<Micros>;
 	run(command: string, options?: { readonly terminal?: string; readonly within?: Micros }): Promise<RunResult>;
 	now(): Promise<Micros>;
@@ -43,7 +51,7 @@ export interface LabClient {
 	record(): Promise<LabRecord>;
 	digest(): Promise<string>;
 	marks(): Promise<readonly DigestMark[]>;
-	/** The same world from its start, with nothing done. */
+	/** The same world from its start, with nothing done and no branches. */
 	reset(): Promise<void>;
 	completions(terminal: string, text: string): Promise<Completions>;
 	history(terminal: string): Promise<readonly string[]>;
@@ -71,6 +79,14 @@ export function createLabClient(options: LabClientOptions = {}): LabClient {
 		pause: () => call('pause', {}).then(nothing),
 		step: (unit, within) => call('step', { unit, within: within ?? null }),
 		stepBack: (unit) => call('step-back', { unit }),
+		seek: (to) => call('seek', { to }),
+		branch: () => call('branch', {}).then(nothing),
+		switchBranch: (branch) => call('switch-branch', { branch }).then(nothing),
+		kept: () => call('kept', {}),
+		openKept: async (run) => {
+			world = run.branches[0]?.record.world ?? world;
+			await call('open-kept', { run });
+		},
 		advance: (by) => call('advance', { by }),
 		run: (command, { terminal = null, within = null } = {}) => call('run', { command, terminal, within }),
 		now: () => call('now', {}),

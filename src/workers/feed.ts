@@ -50,6 +50,10 @@ const nothing: LabViews = {
 		speed: 1,
 		unit: 'message',
 		marks: [],
+		events: 0,
+		live: true,
+		branch: 0,
+		branches: [],
 	},
 };
 

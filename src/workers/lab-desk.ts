@@ -1,13 +1,10 @@
-// The one lab of a session with its folds, its node workers' ports and the feed. Everything is done one after another,
-// since a lab does one thing at a time.
+// The one lab of a session: begun with its node workers' ports, observed by its folds, shown to the page.
 
-import { type Micros, micros } from '../base';
-import { createLabFold, foldEvent, type LabFold, type LabViews, type StepUnit, viewsOf } from '../projections';
+import { showAfter, viewsOf } from '../projections';
 import {
 	createHostProgram,
 	createInThreadPort,
 	createLab,
-	type Lab,
 	type LabPorts,
 	type LabRecord,
 	type NodePort,
@@ -17,46 +14,23 @@ import {
 	type TraceEvent,
 	type WorldSpec,
 } from '../sim';
+import { branchViews, createBranches } from './branch-list';
+import { advanceShown } from './cursor';
+import { enqueue, goLive, isBehind, type LabDesk, type SessionEnv, shownNow } from './desk';
 import { patchOf } from './feed';
+import { createHistory, noteEvent } from './history';
 import { guard } from './node-thread';
-import { createPlayer, type Player, type PlayerClock } from './player';
-import type { FromConductor } from './protocol';
-import { createWorkerPort, type WorkerPort } from './worker-port';
-
-export interface SessionEnv extends PlayerClock {
-	post(message: FromConductor): void;
-}
-
-export interface LabDesk {
-	readonly env: SessionEnv;
-	readonly player: Player;
-	readonly nodePorts: Map<number, WorkerPort>;
-	nextTicket: number;
-	lab: Lab | null;
-	fold: LabFold | null;
-	/** Units that the last event completed. */
-	units: readonly StepUnit[];
-	/** Instants at which each unit was completed, for stepping back. */
-	readonly instants: Map<StepUnit, Micros[]>;
-	unit: StepUnit;
-	/** What the page has been sent. */
-	sent: LabViews | null;
-	/** A patch is on its way to the screen. */
-	drawing: boolean;
-	dirty: boolean;
-	queue: Promise<unknown>;
-}
-
-const instantsMax = 20_000;
+import { createPlayer } from './player';
+import { createWorkerPort } from './worker-port';
 
 export function createDesk(env: SessionEnv): LabDesk {
 	const player = createPlayer(env, {
-		now: () => desk.lab?.now() ?? micros(0),
-		nextEventAt: () => desk.lab?.nextEventAt() ?? null,
+		now: () => shownNow(desk),
+		// In the past something is always due: the page follows frame by frame.
+		nextEventAt: () => (desk.lab !== null && isBehind(desk) ? shownNow(desk) : (desk.lab?.nextEventAt() ?? null)),
 		advance: (until) =>
 			enqueue(desk, async () => {
-				const lab = labOf(desk);
-				if (until > lab.now()) await lab.advance(until);
+				await advanceShown(desk, until);
 				show(desk);
 			}),
 	});
@@ -66,11 +40,15 @@ export function createDesk(env: SessionEnv): LabDesk {
 		nodePorts: new Map(),
 		nextTicket: 1,
 		lab: null,
-		fold: null,
+		history: null,
+		cursor: null,
+		past: null,
+		rerun: null,
+		branches: createBranches(),
 		units: [],
-		instants: new Map(),
 		unit: 'message',
 		sent: null,
+		sentFold: null,
 		drawing: false,
 		dirty: false,
 		queue: Promise.resolve(),
@@ -78,22 +56,12 @@ export function createDesk(env: SessionEnv): LabDesk {
 	return desk;
 }
 
-export function enqueue<T>(desk: LabDesk, run: () => T | Promise<T>): Promise<T> {
-	const result = desk.queue.then(run);
-	desk.queue = result.catch(() => {});
-	return result;
-}
-
-export function labOf({ lab }: LabDesk): Lab {
-	if (lab === null) throw new Error('the lab has not been started');
-	return lab;
-}
-
 /** Long replays run in this thread and move to the workers at the end. */
 export async function beginLab(desk: LabDesk, world: WorldSpec, record: LabRecord | null): Promise<void> {
 	desk.lab?.dispose();
-	desk.fold = createLabFold(world);
-	desk.instants.clear();
+	desk.history = createHistory(world);
+	desk.rerun = null;
+	goLive(desk);
 	const observe = (event: TraceEvent): void => observeEvent(desk, event);
 	const workerPorts: LabPorts = { createPort: () => createPort(desk), createHost: createHostProgram, observe };
 	if (record === null) {
@@ -118,31 +86,35 @@ function createPort(desk: LabDesk): NodePort {
 }
 
 function observeEvent(desk: LabDesk, event: TraceEvent): void {
-	if (desk.fold === null) return;
-	desk.units = foldEvent(desk.fold, event);
-	for (const unit of desk.units) noteInstant(desk, unit, event.at);
+	if (desk.history === null) return;
+	desk.units = noteEvent(desk.history, event);
 	if (event.kind !== 'editor.opened') return;
 	const { terminal, path, text, waits } = event.body;
 	desk.env.post({ kind: 'editor', editor: { terminal, path, text, waits } });
 }
 
-function noteInstant({ instants }: LabDesk, unit: StepUnit, at: Micros): void {
-	const known = instants.get(unit);
-	if (known === undefined) instants.set(unit, [at]);
-	else if (known.at(-1) !== at) known.push(at);
-	if (known !== undefined && known.length > instantsMax) known.splice(0, instantsMax / 2);
-}
-
 /** Sends what has changed, unless the page has not drawn the last of it yet. */
 export function show(desk: LabDesk): void {
-	const { fold, lab, player, unit } = desk;
+	const { history, lab, player, unit, past, cursor } = desk;
 	if (desk.drawing) {
 		desk.dirty = true;
 		return;
 	}
-	if (fold === null || lab === null) return;
-	const now = lab.now();
-	const views = viewsOf(fold, { now, endsAt: now, playing: player.playing, speed: player.speed, unit });
+	if (history === null || lab === null) return;
+	const fold = past?.fold ?? history.fold;
+	if (fold !== desk.sentFold) showAfter(fold, desk.sent);
+	desk.sentFold = fold;
+	const playback = {
+		now: shownNow(desk),
+		endsAt: lab.now(),
+		playing: player.playing,
+		speed: player.speed,
+		unit,
+		events: cursor?.events ?? history.events,
+		live: !isBehind(desk),
+		...branchViews(desk.branches),
+	};
+	const views = viewsOf(fold, playback, history.fold);
 	const patch = patchOf(desk.sent, views);
 	desk.sent = views;
 	if (patch === null) return;

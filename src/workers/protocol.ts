@@ -4,7 +4,7 @@
 import type { Micros } from '../base';
 import type { EngineQuestion } from '../engine';
 import type { Completions } from '../host';
-import type { LabViews, LogRow, SequenceLane, SequenceRow, StepUnit, TerminalView } from '../projections';
+import type { BranchView, LabViews, LogRow, SequenceLane, SequenceRow, StepUnit, TerminalView } from '../projections';
 import type {
 	DigestMark,
 	EngineView,
@@ -19,6 +19,7 @@ import type {
 	WindowDone,
 	WorldSpec,
 } from '../sim';
+import type { Moment } from './history';
 
 // ---------- conductor and node ----------
 
@@ -66,6 +67,8 @@ export interface CallMap {
 	/** `within`: how far to go at most when nothing of that unit happens. */
 	readonly step: { readonly ask: { readonly unit: StepUnit; readonly within: Micros | null }; readonly answer: Micros };
 	readonly 'step-back': { readonly ask: { readonly unit: StepUnit }; readonly answer: Micros };
+	/** Shows a moment of the record: `start`, its end, or everything before a time. */
+	readonly seek: { readonly ask: { readonly to: Micros | 'start' | 'live' }; readonly answer: Micros };
 	readonly advance: { readonly ask: { readonly by: Micros }; readonly answer: Micros };
 	readonly run: {
 		readonly ask: { readonly command: string; readonly terminal: string | null; readonly within: Micros | null };
@@ -81,12 +84,31 @@ export interface CallMap {
 	readonly record: { readonly ask: Record<never, never>; readonly answer: LabRecord };
 	readonly digest: { readonly ask: Record<never, never>; readonly answer: string };
 	readonly marks: { readonly ask: Record<never, never>; readonly answer: readonly DigestMark[] };
+	/** The record up to what is shown becomes a branch, and the lab goes on in it. */
+	readonly branch: { readonly ask: Record<never, never>; readonly answer: null };
+	readonly 'switch-branch': { readonly ask: { readonly branch: number }; readonly answer: null };
+	/** All branches with what is shown, to be opened again later. */
+	readonly kept: { readonly ask: Record<never, never>; readonly answer: KeptRun };
+	readonly 'open-kept': { readonly ask: { readonly run: KeptRun }; readonly answer: null };
 	readonly completions: {
 		readonly ask: { readonly terminal: string; readonly text: string };
 		readonly answer: Completions;
 	};
 	readonly history: { readonly ask: { readonly terminal: string }; readonly answer: readonly string[] };
 }
+
+/** A branch and its record. */
+export interface KeptBranch extends BranchView {
+	readonly record: LabRecord;
+}
+
+export interface KeptRun {
+	readonly branches: readonly KeptBranch[];
+	readonly branch: number;
+	/** What was shown; null: the end of the record. */
+	readonly cursor: Moment | null;
+}
+
 export type CallKind = keyof CallMap;
 export type Call = { [K in CallKind]: { readonly call: K } & CallMap[K]['ask'] }[CallKind];
 

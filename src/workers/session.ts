@@ -1,7 +1,8 @@
 // What the conductor's worker does for the page: takes its messages, serves calls in order, answers.
 
 import { serveCall } from './calls';
-import { createDesk, drawn, enqueue, type LabDesk, type SessionEnv, show } from './lab-desk';
+import { enqueue, type LabDesk, type SessionEnv } from './desk';
+import { createDesk, drawn, show } from './lab-desk';
 import type { Call, ToConductor } from './protocol';
 
 export type { SessionEnv };
@@ -29,7 +30,17 @@ function receive(desk: LabDesk, message: ToConductor): void {
 }
 
 /** Calls that move virtual time by themselves. */
-const movers: ReadonlySet<Call['call']> = new Set<Call['call']>(['start', 'step', 'step-back', 'advance', 'run']);
+const movers: ReadonlySet<Call['call']> = new Set<Call['call']>([
+	'start',
+	'step',
+	'step-back',
+	'seek',
+	'advance',
+	'run',
+	'branch',
+	'switch-branch',
+	'open-kept',
+]);
 
 function serve(desk: LabDesk, id: number, call: Call): void {
 	const { env, player } = desk;

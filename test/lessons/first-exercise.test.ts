@@ -22,6 +22,7 @@ import {
 	redisServer,
 	type TraceEvent,
 } from '../../src/sim';
+import { standingAt } from '../support/playback';
 
 const fold: LabFold = createLabFold(defaultWorld);
 const goals = createGoalsFold(firstExercise);
@@ -41,7 +42,7 @@ function see(event: TraceEvent): void {
 		const texts = [plainText(narrate('ko', key, values)), plainText(narrate('en', key, values))];
 		for (const text of texts) if (/[{}]|undefined|NaN/.test(text)) faults.push(`${key}: ${text}`);
 	}
-	last = viewsOf(fold, { now: event.at, endsAt: event.at, playing: false, speed: 1, unit: 'message' });
+	last = viewsOf(fold, standingAt(event.at));
 	for (const fault of viewFaults(last, event)) faults.push(`${event.kind} ${event.id}: ${fault}`);
 }
 

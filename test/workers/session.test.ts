@@ -1,93 +1,13 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { micros } from '../../src/base';
 import { nodePorts } from '../../src/cli/lab/ports';
-import type { LabViews } from '../../src/projections';
 import { defaultWorld, replay } from '../../src/sim';
-import { applyPatch } from '../../src/workers/feed';
-import { serveNode } from '../../src/workers/node-thread';
-import type { Call, CallKind, CallMap, FromConductor } from '../../src/workers/protocol';
-import { createSession } from '../../src/workers/session';
 import { exercise, terminals } from '../support/exercise';
+import { closePages, openPage, type Page, settle, startPage } from '../support/session-page';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-interface Page {
-	call<K extends CallKind>(kind: K, ask: CallMap[K]['ask']): Promise<CallMap[K]['answer']>;
-	views(): LabViews;
-	/** Largest patch so far, in characters of JSON, and how many there were. */
-	readonly patches: number[];
-	readonly nodes: Set<number>;
-	close(): void;
-}
-
-const pages: Page[] = [];
-afterEach(() => {
-	for (const page of pages.splice(0)) page.close();
-});
-
-/** The page's side by hand: messages are cloned as between threads, nodes are behind real ports. */
-function openPage(): Page {
-	const waiting = new Map<number, (answer: unknown) => void>();
-	const failing = new Map<number, (error: Error) => void>();
-	const open: MessagePort[] = [];
-	const patches: number[] = [];
-	const nodes = new Set<number>();
-	let views: LabViews | null = null;
-	let nextId = 1;
-	const receive = (message: FromConductor): void => {
-		if (message.kind === 'answer') waiting.get(message.id)?.(message.answer);
-		if (message.kind === 'failed') failing.get(message.id)?.(new Error(message.message));
-		if (message.kind === 'drop-node') nodes.delete(message.ticket);
-		if (message.kind === 'need-node') {
-			nodes.add(message.ticket);
-			const { port1, port2 } = new MessageChannel();
-			open.push(port1, port2);
-			serveNode(port1);
-			session.receive({ kind: 'node-port', ticket: message.ticket, port: port2 });
-		}
-		if (message.kind === 'patch') {
-			patches.push(JSON.stringify(message.patch).length);
-			views = applyPatch(views, message.patch);
-			setTimeout(() => session.receive({ kind: 'drawn' }), 5);
-		}
-	};
-	const session = createSession({
-		now: () => performance.now(),
-		later: (ms, run) => {
-			const timer = setTimeout(run, ms);
-			return () => clearTimeout(timer);
-		},
-		post: (message) => {
-			const copy = structuredClone(message);
-			setTimeout(() => receive(copy));
-		},
-	});
-	const page: Page = {
-		call: (kind, ask) =>
-			new Promise((resolve, reject) => {
-				const id = nextId++;
-				waiting.set(id, resolve as (answer: unknown) => void);
-				failing.set(id, reject);
-				session.receive({ kind: 'call', id, call: structuredClone({ call: kind, ...ask }) as Call });
-			}),
-		views: () => views as LabViews,
-		patches,
-		nodes,
-		close: () => {
-			for (const port of open) port.close();
-		},
-	};
-	pages.push(page);
-	return page;
-}
-
-async function startPage(): Promise<Page> {
-	const page = openPage();
-	await page.call('start', { world: defaultWorld, record: null });
-	for (const terminal of terminals)
-		await page.call('input', { input: { kind: 'open-terminal', terminal, columns: 80, rows: 24 } });
-	return page;
-}
+afterEach(closePages);
 
 async function doExercise(page: Page): Promise<string[]> {
 	const outputs: string[] = [];
@@ -101,8 +21,6 @@ async function doExercise(page: Page): Promise<string[]> {
 
 /** For what comes soon on any machine, but not at once. */
 const patience = { timeout: 30_000, interval: 20 };
-
-const settle = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('the conductor of a page', () => {
 	test('runs the exercise, shows it, and its record gives its digest in one thread', async () => {
@@ -163,9 +81,9 @@ describe('the conductor of a page', () => {
 		expect(last.length).toBeGreaterThan(0);
 		const whole = await page.call('step', { unit: 'second', within: null });
 		expect(whole % 1_000_000).toBe(0);
-		const digest = await page.call('digest', {});
 		const later = await page.call('step', { unit: 'second', within: null });
 		expect(later).toBe(whole + 1_000_000);
+		const digest = await page.call('digest', {});
 		expect(await page.call('step-back', { unit: 'second' })).toBe(whole);
 		expect(await page.call('digest', {})).toBe(digest);
 		await page.call('input', {

@@ -63,13 +63,25 @@ function isOfAck(event: TraceEvent): boolean {
 	}
 }
 
-/** Stored events from number `from` (counted from 0 at the start of the run) on, in order. */
-export function storedEvents({ acks, others }: TraceStore, from = 0): TraceEvent[] {
+/** Number from which on nothing has been let go. */
+export function storedFrom({ acks, others }: TraceStore): number {
+	return Math.max(firstComplete(acks), firstComplete(others));
+}
+
+function firstComplete(ring: Ring): number {
+	return ring.taken <= ring.max ? 0 : numberAt(ring, ring.taken - ring.max);
+}
+
+/** Stored events from number `from` (counted from 0 at the start of the run) up to `to`, in order. */
+export function storedEvents({ acks, others }: TraceStore, from = 0, to = Number.POSITIVE_INFINITY): TraceEvent[] {
 	const events: TraceEvent[] = [];
 	let ack = firstFrom(acks, from);
 	let other = firstFrom(others, from);
-	while (ack < acks.taken || other < others.taken) {
-		const ackComes = ack < acks.taken && numberAt(acks, ack) < numberAt(others, other);
+	for (;;) {
+		const ackNumber = numberAt(acks, ack);
+		const otherNumber = numberAt(others, other);
+		const ackComes = ackNumber < otherNumber;
+		if (!((ackComes ? ackNumber : otherNumber) < to)) break;
 		events.push(ackComes ? eventAt(acks, ack++) : eventAt(others, other++));
 	}
 	return events;

@@ -2,6 +2,7 @@
 
 import { createLabFold, foldEvent, type LabFold, type LabViews, viewsOf } from '../../../src/projections';
 import type { TraceEvent } from '../../../src/sim';
+import { standingAt } from '../../support/playback';
 import { at, trace, wire, world } from './trace';
 
 export const replid = 'e7e1d193709284aeb94096f9d9b2536ff47c90cb';
@@ -142,7 +143,7 @@ export function foldOf(...stories: readonly (readonly TraceEvent[])[]): LabFold 
 }
 
 export function show(fold: LabFold, ms = 0): LabViews {
-	return viewsOf(fold, { now: at(ms), endsAt: at(ms), playing: false, speed: 1, unit: 'message' });
+	return viewsOf(fold, standingAt(at(ms)));
 }
 
 export function viewsAfter(...stories: readonly (readonly TraceEvent[])[]): LabViews {

@@ -1,0 +1,57 @@
+// The branches of a run: each is a record that began as another one up to some time. One of them is in the lab; the
+// others are kept as records, and are run again when they are switched to.
+
+import { invariant } from '../base';
+import type { BranchView } from '../projections';
+import type { LabRecord } from '../sim';
+import { resetBranches } from './branch-list';
+import { recordUpTo, seek } from './cursor';
+import { isBehind, type LabDesk, labOf, shownNow } from './desk';
+import { beginLab } from './lab-desk';
+import type { KeptBranch, KeptRun } from './protocol';
+
+/** The lab goes on from the shown moment. At the end of the record there is nothing to leave. */
+export async function beginBranch(desk: LabDesk): Promise<void> {
+	if (!isBehind(desk)) return;
+	const { branches } = desk;
+	const record = labOf(desk).record();
+	const at = shownNow(desk);
+	branches.records.set(branches.current, record);
+	const id = Math.max(...branches.list.map((branch) => branch.id)) + 1;
+	branches.list = [...branches.list, { id, parent: branches.current, at }];
+	branches.current = id;
+	await beginLab(desk, record.world, recordUpTo(record, at));
+}
+
+export async function switchBranch(desk: LabDesk, branch: number): Promise<void> {
+	const { branches } = desk;
+	const record = branches.records.get(branch);
+	if (branch === branches.current || record === undefined) return;
+	branches.records.set(branches.current, labOf(desk).record());
+	branches.records.delete(branch);
+	branches.current = branch;
+	await beginLab(desk, record.world, record);
+}
+
+export function keptRun(desk: LabDesk): KeptRun {
+	const { branches, cursor } = desk;
+	const recordOf = (id: number): LabRecord => {
+		const record = id === branches.current ? labOf(desk).record() : branches.records.get(id);
+		invariant(record !== undefined, 'every branch has a record');
+		return record;
+	};
+	const kept = branches.list.map((branch): KeptBranch => ({ ...branch, record: recordOf(branch.id) }));
+	return { branches: kept, branch: branches.current, cursor: isBehind(desk) ? cursor : null };
+}
+
+export async function openKept(desk: LabDesk, run: KeptRun): Promise<void> {
+	const { branches } = desk;
+	const current = run.branches.find(({ id }) => id === run.branch);
+	invariant(current !== undefined, 'a kept run has a current branch');
+	resetBranches(branches);
+	branches.list = run.branches.map(({ id, parent, at }): BranchView => ({ id, parent, at }));
+	branches.current = run.branch;
+	for (const { id, record } of run.branches) if (id !== run.branch) branches.records.set(id, record);
+	await beginLab(desk, current.record.world, current.record);
+	if (run.cursor !== null) await seek(desk, run.cursor);
+}

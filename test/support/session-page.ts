@@ -1,0 +1,91 @@
+// The page's side of a session by hand: what a test of the conductor's worker talks through.
+
+import type { LabViews } from '../../src/projections';
+import { defaultWorld } from '../../src/sim';
+import { applyPatch } from '../../src/workers/feed';
+import { serveNode } from '../../src/workers/node-thread';
+import type { Call, CallKind, CallMap, FromConductor } from '../../src/workers/protocol';
+import { createSession } from '../../src/workers/session';
+import { terminals } from './exercise';
+
+export interface Page {
+	call<K extends CallKind>(kind: K, ask: CallMap[K]['ask']): Promise<CallMap[K]['answer']>;
+	views(): LabViews;
+	/** Largest patch so far, in characters of JSON, and how many there were. */
+	readonly patches: number[];
+	readonly nodes: Set<number>;
+	close(): void;
+}
+
+const pages: Page[] = [];
+
+/** For `afterEach`. */
+export function closePages(): void {
+	for (const page of pages.splice(0)) page.close();
+}
+
+/** The page's side by hand: messages are cloned as between threads, nodes are behind real ports. */
+export function openPage(): Page {
+	const waiting = new Map<number, (answer: unknown) => void>();
+	const failing = new Map<number, (error: Error) => void>();
+	const open: MessagePort[] = [];
+	const patches: number[] = [];
+	const nodes = new Set<number>();
+	let views: LabViews | null = null;
+	let nextId = 1;
+	const receive = (message: FromConductor): void => {
+		if (message.kind === 'answer') waiting.get(message.id)?.(message.answer);
+		if (message.kind === 'failed') failing.get(message.id)?.(new Error(message.message));
+		if (message.kind === 'drop-node') nodes.delete(message.ticket);
+		if (message.kind === 'need-node') {
+			nodes.add(message.ticket);
+			const { port1, port2 } = new MessageChannel();
+			open.push(port1, port2);
+			serveNode(port1);
+			session.receive({ kind: 'node-port', ticket: message.ticket, port: port2 });
+		}
+		if (message.kind === 'patch') {
+			patches.push(JSON.stringify(message.patch).length);
+			views = applyPatch(views, message.patch);
+			setTimeout(() => session.receive({ kind: 'drawn' }), 5);
+		}
+	};
+	const session = createSession({
+		now: () => performance.now(),
+		later: (ms, run) => {
+			const timer = setTimeout(run, ms);
+			return () => clearTimeout(timer);
+		},
+		post: (message) => {
+			const copy = structuredClone(message);
+			setTimeout(() => receive(copy));
+		},
+	});
+	const page: Page = {
+		call: (kind, ask) =>
+			new Promise((resolve, reject) => {
+				const id = nextId++;
+				waiting.set(id, resolve as (answer: unknown) => void);
+				failing.set(id, reject);
+				session.receive({ kind: 'call', id, call: structuredClone({ call: kind, ...ask }) as Call });
+			}),
+		views: () => views as LabViews,
+		patches,
+		nodes,
+		close: () => {
+			for (const port of open) port.close();
+		},
+	};
+	pages.push(page);
+	return page;
+}
+
+export async function startPage(): Promise<Page> {
+	const page = openPage();
+	await page.call('start', { world: defaultWorld, record: null });
+	for (const terminal of terminals)
+		await page.call('input', { input: { kind: 'open-terminal', terminal, columns: 80, rows: 24 } });
+	return page;
+}
+
+export const settle = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
