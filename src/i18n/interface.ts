@@ -207,6 +207,8 @@ export interface InterfaceTexts {
 		readonly play: string;
 		readonly pause: string;
 		readonly step: string;
+		readonly stepBack: string;
+		readonly live: string;
 		readonly unit: string;
 		readonly units: {
 			readonly message: string;
@@ -259,11 +261,22 @@ export interface InterfaceTexts {
 			Record<'master' | 'replica' | 'status' | 'write' | 'cut' | 'heal' | 'slow' | 'chain' | 'promote', string>
 		>;
 	};
+	readonly branch: {
+		readonly title: string;
+		readonly ask: (seconds: string) => string;
+		readonly start: string;
+		readonly live: string;
+		readonly choose: string;
+		readonly original: string;
+		readonly name: (number: number, time: string) => string;
+		readonly started: (time: string) => string;
+	};
 	readonly shortcuts: {
 		readonly title: string;
 		readonly singleKeys: string;
 		readonly play: string;
 		readonly step: string;
+		readonly ends: string;
 		readonly units: string;
 		readonly speed: string;
 		readonly why: string;

@@ -12,6 +12,7 @@ import type { LabPort } from './store/lab-port';
 import { connectLab, labFailed } from './store/lab-store';
 import { currentLesson } from './store/lesson';
 import { setPage, shownTheme, usePage } from './store/page-store';
+import { watchLive } from './store/past';
 import { watchForNews } from './store/player';
 import { loadTerminalFonts, watchTerminals } from './terminal/screens';
 
@@ -32,6 +33,7 @@ export async function mountPage(
 	listenToKeys();
 	watchTerminals();
 	watchForNews();
+	watchLive();
 	try {
 		const [port] = await Promise.all([openLab(usePage.getState().language), loadTerminalFonts()]);
 		connectLab(port);

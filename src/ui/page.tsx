@@ -3,6 +3,7 @@
 
 import { useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { BranchDialog } from './panels/dialogs/branch';
 import { EditorDialog } from './panels/dialogs/editor';
 import { AboutDialog, HelpDialog } from './panels/dialogs/help';
 import { Toasts } from './panels/dialogs/toasts';
@@ -159,6 +160,7 @@ export function Page() {
 			{ready ? narrow ? <NarrowPage /> : <WidePage /> : <Starting />}
 			{dialog === 'help' && <HelpDialog />}
 			{dialog === 'about' && <AboutDialog />}
+			{dialog === 'branch' && <BranchDialog />}
 			<EditorDialog />
 			<Toasts />
 		</>

@@ -14,6 +14,12 @@ const drawings = {
 			<path d="M12.2 3.4v9.2" strokeWidth="2" />
 		</>
 	),
+	back: (
+		<>
+			<path d="M12 3.4v9.2L5.6 8z" {...filled} />
+			<path d="M4.6 3.4v9.2" strokeWidth="1.8" />
+		</>
+	),
 	rewind: <path d="M13.2 3.8v8.4L8 8zM8 3.8v8.4L2.8 8z" {...filled} />,
 	check: <path d="M3 8.6 6.4 12 13 4.6" strokeWidth="1.8" />,
 	cross: <path d="m4 4 8 8M12 4l-8 8" strokeWidth="1.8" />,

@@ -10,6 +10,7 @@ import type { LabPort } from './lab-port';
 import { labPort, labViews, viewsReach } from './lab-store';
 import { markRan } from './lesson';
 import { setPage, shownTheme, showTab, toast, usePage } from './page-store';
+import { isLive, mayGoOn, onceLive } from './past';
 import { isPlaying, pause, play, runOn, setSpeed, stepBy } from './player';
 import { keyboardOf } from './terminal-keys';
 
@@ -84,6 +85,12 @@ export async function exportRecord(): Promise<void> {
 	toast(texts().toast.exported);
 }
 
+/** What is done in the past is asked about first; nothing happens when it is not wanted there. */
+function whenLive(run: () => void, otherwise: () => void = () => {}): void {
+	if (isLive()) run();
+	else void mayGoOn().then((may) => (may ? run() : otherwise()));
+}
+
 /** Hands an input to the lab. With the clock standing, the instant of the input passes, so that it takes effect. */
 function give(input: LabInput): void {
 	const port = labPort();
@@ -115,7 +122,8 @@ function freeHostTerminal(wanted: number): string {
 	}
 }
 
-export function addTerminal(): void {
+export async function addTerminal(): Promise<void> {
+	if (!(await mayGoOn())) return;
 	const id = freeNumber();
 	openTerminal(id);
 	showTab(id);
@@ -138,6 +146,11 @@ export async function openConsole(name: string): Promise<string | null> {
 /** The focus stays where it is: whoever runs a lesson's line by keyboard goes on from there. */
 async function reachConsole(name: string): Promise<string | null> {
 	const id = `cli:${name}`;
+	if (terminal(id)?.reader === 'redis-cli' && !isLive()) {
+		showTab(id);
+		return id;
+	}
+	if (!(await mayGoOn())) return null;
 	openTerminal(id);
 	showTab(id);
 	await hasPrompt(id);
@@ -150,6 +163,7 @@ async function reachConsole(name: string): Promise<string | null> {
 
 export async function runCode(step: string, block: LessonCode): Promise<void> {
 	const { place } = block;
+	if (!(await mayGoOn())) return;
 	const id = place.in === 'console' ? await reachConsole(place.container) : await openHost(place.terminal);
 	if (id === null) return;
 	for (const line of block.code.split('\n')) {
@@ -176,29 +190,42 @@ export function focusTerminal(id: string): void {
 }
 
 export function commitLine(id: string, text: string): void {
-	give({ kind: 'line', terminal: id, text });
-	runOn();
+	whenLive(
+		() => {
+			give({ kind: 'line', terminal: id, text });
+			runOn();
+		},
+		() => keyboardOf(id).put(text),
+	);
 }
 
 export function sendKey(id: string, key: '^C' | '^D' | '^Z'): void {
-	give({ kind: 'key', terminal: id, key });
-	runOn();
+	whenLive(() => {
+		give({ kind: 'key', terminal: id, key });
+		runOn();
+	});
 }
 
 export function resizeTerminal(id: string, columns: number, rows: number): void {
-	give({ kind: 'resize', terminal: id, columns, rows });
+	const size: LabInput = { kind: 'resize', terminal: id, columns, rows };
+	if (isLive()) give(size);
+	else onceLive(`resize ${id}`, () => give(size));
 }
 
 export function saveFile(path: string, text: string): void {
-	give({ kind: 'file-saved', path, text });
-	runOn();
+	whenLive(() => {
+		give({ kind: 'file-saved', path, text });
+		runOn();
+	});
 }
 
 export function closeEditor(): void {
 	const { editor } = usePage.getState();
 	if (editor === null) return;
 	setPage({ editor: null });
-	give({ kind: 'editor-closed', terminal: editor.terminal, path: editor.path });
-	runOn();
-	focusTerminal(editor.terminal);
+	whenLive(() => {
+		give({ kind: 'editor-closed', terminal: editor.terminal, path: editor.path });
+		runOn();
+		focusTerminal(editor.terminal);
+	});
 }

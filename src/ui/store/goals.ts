@@ -38,13 +38,15 @@ function marker(views: LabViews): readonly unknown[] {
 export function followGoals(port: LabPort, lesson: Lesson): () => void {
 	let seen = fresh(lesson);
 	let before: readonly unknown[] = [];
+	let branch = 0;
 	let asking = false;
 	let again = false;
 	const ask = async (): Promise<void> => {
 		asking = true;
 		again = false;
+		const asked = seen;
 		const events = await port.trace({ kinds, ...(seen.since === null ? {} : { since: seen.since }) });
-		for (const event of events) {
+		for (const event of seen === asked ? events : []) {
 			if (seen.ids.has(event.id)) continue;
 			if (event.at !== seen.since) seen.ids.clear();
 			seen.since = event.at;
@@ -57,7 +59,10 @@ export function followGoals(port: LabPort, lesson: Lesson): () => void {
 		if (again) void ask();
 	};
 	return port.subscribe((views) => {
-		if (seen.since !== null && views.transport.now < seen.since) seen = fresh(lesson);
+		// Looking back takes nothing away that was reached; another record does.
+		const { transport } = views;
+		if (transport.branch !== branch || (seen.since !== null && transport.endsAt < seen.since)) seen = fresh(lesson);
+		branch = transport.branch;
 		const now = marker(views);
 		if (now.every((part, index) => part === before[index])) return;
 		before = now;

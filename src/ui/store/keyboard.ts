@@ -4,6 +4,7 @@
 import type { StepUnit } from '../../projections';
 import { focusTerminal, shiftSpeed, stepOnce, togglePlay, toggleTheme } from './actions';
 import { logsTab, setPage, usePage } from './page-store';
+import { lookAt, stepBackOnce } from './past';
 import { zoomTape } from './tape-zoom';
 
 type Action = (event: KeyboardEvent) => void;
@@ -16,6 +17,10 @@ const keys: Readonly<Record<string, Action>> = {
 	Space: () => togglePlay(),
 	ArrowRight: () => stepOnce(),
 	PageDown: () => stepOnce(),
+	ArrowLeft: () => stepBackOnce(),
+	PageUp: () => stepBackOnce(),
+	Home: () => lookAt('start'),
+	End: () => lookAt('live'),
 	Period: () => togglePlay(),
 	Digit1: unit('message'),
 	Digit2: unit('command'),
@@ -38,14 +43,18 @@ const keys: Readonly<Record<string, Action>> = {
 /** Keys that mean something to the element they are pressed on. */
 const ownKeys: Readonly<Record<string, ReadonlySet<string>>> = {
 	BUTTON: new Set(['Space']),
-	SELECT: new Set(['Space', 'ArrowRight', 'ArrowLeft', 'PageDown']),
-	PRE: new Set(['ArrowRight', 'PageDown']),
-	SECTION: new Set(['PageDown', 'Space']),
+	SELECT: new Set(['Space', 'ArrowRight', 'ArrowLeft', 'PageDown', 'PageUp', 'Home', 'End']),
+	PRE: new Set(['ArrowRight', 'ArrowLeft', 'PageDown', 'PageUp', 'Home', 'End']),
+	SECTION: new Set(['PageDown', 'PageUp', 'Space', 'Home', 'End']),
 };
 
 function isField(target: EventTarget | null): boolean {
 	if (!(target instanceof HTMLElement)) return false;
-	return target.isContentEditable || target.matches('input, textarea') || target.closest('.xterm, dialog') !== null;
+	return (
+		target.isContentEditable ||
+		target.matches('input:not([type=range]), textarea') ||
+		target.closest('.xterm, dialog') !== null
+	);
 }
 
 /** Ctrl+` goes into the current console, and out of it to the play button. */

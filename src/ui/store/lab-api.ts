@@ -14,6 +14,7 @@ export interface LabApi {
 	run(command: string, options?: { readonly terminal?: string; readonly within?: number }): Promise<RunResult>;
 	advance(milliseconds: number): Promise<Micros>;
 	step(unit?: StepUnit): Promise<Micros>;
+	stepBack(unit?: StepUnit): Promise<Micros>;
 	play(speed?: number): Promise<void>;
 	pause(): Promise<void>;
 	now(): Promise<Micros>;
@@ -47,6 +48,10 @@ export function createLabApi(client: LabClient): LabApi {
 		step: (unit = 'message') => {
 			pause();
 			return client.step(unit);
+		},
+		stepBack: (unit = 'message') => {
+			pause();
+			return client.stepBack(unit);
 		},
 		play: (speed = 1) => {
 			pause();

@@ -57,6 +57,11 @@ export async function stepBy(unit: StepUnit): Promise<void> {
 	await labPort()?.step(unit);
 }
 
+export async function stepBackBy(unit: StepUnit): Promise<void> {
+	pause();
+	await labPort()?.stepBack(unit);
+}
+
 function startLinear(): void {
 	run += 1;
 	guided = false;
@@ -77,7 +82,7 @@ async function guide(mine: number): Promise<void> {
 		const before = labViews();
 		const now = await labPort()?.step('message', before === null ? stepWithin.quiet : within(before));
 		if (mine !== run || now === undefined) return;
-		await viewsReach(({ transport }) => transport.now >= now, 500);
+		await viewsReach((views) => views !== before && views.transport.now >= now, 500);
 		const after = labViews();
 		if (before === null || after === null) break;
 		const pace = paceOf(before, after);

@@ -4,6 +4,8 @@
 export interface TerminalKeyboard {
 	/** Types a line character by character and enters it. */
 	type(line: string): Promise<void>;
+	/** Puts text into the line without entering it. */
+	put(text: string): void;
 	focus(): void;
 }
 
@@ -28,6 +30,9 @@ function reach(terminal: string): Promise<TerminalKeyboard> {
 export function keyboardOf(terminal: string): TerminalKeyboard {
 	return {
 		type: async (line) => (await reach(terminal)).type(line),
+		put: (text) => {
+			void reach(terminal).then((keyboard) => keyboard.put(text));
+		},
 		focus: () => {
 			void reach(terminal).then((keyboard) => keyboard.focus());
 		},

@@ -76,6 +76,7 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 		measure,
 		focus: () => terminal.focus(),
 		type: line.type,
+		put: line.put,
 		dispose: () => {
 			terminal.dispose();
 			home.remove();
@@ -119,6 +120,7 @@ interface Line {
 	show(view: TerminalView): void;
 	columns(columns: number): void;
 	type(text: string): Promise<void>;
+	put(text: string): void;
 }
 
 interface LineState {
@@ -184,6 +186,7 @@ function createLine(terminal: Terminal, port: ScreenPort): Line {
 			state.editor = withColumns(state.editor, columns);
 			terminal.write(before + draw());
 		},
+		put: (text) => press({ kind: 'text', text }),
 		type: async (text) => {
 			typing = true;
 			for (const key of ['home', 'kill-to-end'] as const) press({ kind: key });

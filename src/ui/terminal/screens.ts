@@ -37,7 +37,8 @@ function focusIn(terminal: string, screen: Screen): void {
 /** Lets go of screens whose terminals are no more. */
 export function watchTerminals(): () => void {
 	return useLab.subscribe(({ views }, before) => {
-		if (views === null || views.terminals === before.views?.terminals) return;
+		// One that is not there yet in the past comes back.
+		if (views === null || views.terminals === before.views?.terminals || !views.transport.live) return;
 		for (const [terminal, screen] of screens) {
 			if (views.terminals.some((view) => view.terminal === terminal)) continue;
 			screens.delete(terminal);

@@ -10,7 +10,8 @@ type ShortcutName = Exclude<keyof InterfaceTexts['shortcuts'], 'title' | 'single
 
 const shortcuts: readonly (readonly [ShortcutName, readonly string[]])[] = [
 	['play', ['Space']],
-	['step', ['→']],
+	['step', ['←', '→']],
+	['ends', ['Home', 'End']],
 	['units', ['1', '2', '3', '4']],
 	['speed', ['[', ']']],
 	['why', ['W']],

@@ -1,6 +1,7 @@
 // A console in a pane: mounts the terminal's screen and hands it what the host wrote.
 
 import { useEffect, useRef } from 'react';
+import type { TerminalView } from '../../../projections';
 import { readColours } from '../../canvas/colours';
 import { Icon } from '../../parts/icon';
 import { useLab } from '../../store/lab-store';
@@ -13,6 +14,16 @@ interface ConsoleProps {
 	readonly terminal: string;
 	readonly title: string;
 }
+
+/** In the past: before it was opened. */
+const notYet: Omit<TerminalView, 'terminal'> = {
+	title: '',
+	screen: '',
+	prompt: null,
+	reader: 'program',
+	closed: false,
+	node: null,
+};
 
 export function Console({ terminal, title }: ConsoleProps) {
 	const texts = useTexts().dock;
@@ -30,7 +41,7 @@ export function Console({ terminal, title }: ConsoleProps) {
 		return () => observer.disconnect();
 	}, [terminal]);
 	useEffect(() => {
-		if (view !== undefined) screenOf(terminal).show(view);
+		screenOf(terminal).show(view ?? { ...notYet, terminal });
 	}, [terminal, view]);
 	useEffect(() => {
 		// Colours are read after the document has taken the theme.

@@ -1,11 +1,13 @@
 // The run so far on one line: what happened where, and where the clock stands.
 
 import { useRef } from 'react';
+import { micros } from '../../../base';
 import type { TransportView } from '../../../projections';
 import { clockText } from '../../parts/format';
 import { IconAt } from '../../parts/icon';
 import { SvgText } from '../../parts/svg-text';
 import { useSize } from '../../parts/use-size';
+import { lookAt } from '../../store/past';
 import { useTexts } from '../../store/selectors';
 import { markLooks, type TimeScale, ticksOf, timeScale, timeX } from './marks';
 
@@ -73,6 +75,16 @@ export function Timeline({ transport }: { readonly transport: TransportView }) {
 				<path d={`M${now} 20v16`} stroke="var(--now)" strokeWidth={2} />
 				<circle cx={now} cy={29} r={7} fill="var(--now)" stroke="var(--bg-2)" strokeWidth={2} />
 			</svg>
+			<input
+				type="range"
+				aria-label={texts.timeline}
+				aria-valuetext={clockText(transport.now)}
+				min={scale.from}
+				max={scale.to}
+				step={1}
+				value={transport.now}
+				onChange={(event) => lookAt(micros(Number(event.target.value)))}
+			/>
 		</div>
 	);
 }

@@ -6,6 +6,7 @@ import { Icon } from '../../parts/icon';
 import { chooseSpeed, chooseUnit, restartLab, speeds, stepOnce, togglePlay } from '../../store/actions';
 import { useLab } from '../../store/lab-store';
 import { usePage } from '../../store/page-store';
+import { chooseBranch, lookAt, stepBackOnce } from '../../store/past';
 import { useTexts } from '../../store/selectors';
 import { Timeline } from './timeline';
 
@@ -17,6 +18,9 @@ function Buttons({ playing }: { readonly playing: boolean }) {
 		<div className="tb">
 			<button type="button" aria-label={texts.rewind} title={texts.rewind} onClick={() => void restartLab()}>
 				<Icon name="rewind" />
+			</button>
+			<button type="button" aria-label={texts.stepBack} title={texts.stepBack} onClick={() => stepBackOnce()}>
+				<Icon name="back" />
 			</button>
 			<button
 				type="button"
@@ -80,6 +84,26 @@ function Clock({ transport }: { readonly transport: TransportView }) {
 	);
 }
 
+/** There is a choice once there is a branch. */
+function Branches({ transport }: { readonly transport: TransportView }) {
+	const texts = useTexts().branch;
+	const { branch, branches } = transport;
+	if (branches.length < 2) return null;
+	return (
+		<label className="sel branches">
+			<span className="sr">{texts.choose}</span>
+			<select value={branch} onChange={(event) => chooseBranch(Number(event.target.value))}>
+				{branches.map(({ id, parent, at }) => (
+					<option key={id} value={id}>
+						{parent === null ? texts.original : texts.name(id, clockSeconds(at))}
+					</option>
+				))}
+			</select>
+			<Icon name="down" className="s" />
+		</label>
+	);
+}
+
 export function Transport() {
 	const texts = useTexts().clock;
 	const transport = useLab((lab) => lab.views?.transport);
@@ -91,7 +115,18 @@ export function Transport() {
 			<Choices />
 			<span className="vr" />
 			<Clock transport={transport} />
+			<Branches transport={transport} />
 			<Timeline transport={transport} />
+			<button
+				type="button"
+				className="live"
+				aria-label={texts.live}
+				title={texts.live}
+				disabled={transport.live}
+				onClick={() => lookAt('live')}
+			>
+				{'LIVE'}
+			</button>
 		</section>
 	);
 }
