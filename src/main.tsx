@@ -1,15 +1,14 @@
-// The page's entry: starts a lab in its workers and mounts the interface on it. Everything else is below `ui`.
+// The page's entry: starts a lab in its workers, or opens the one that was left, and mounts the interface on it. Everything else is below `ui`.
 
 import { defaultHostFiles } from './host';
 import type { Language } from './i18n';
 import { defaultWorld } from './sim';
-import { createLabApi, labFailed, mountPage, openFirstTerminal } from './ui';
+import { createLabApi, labFailed, mountPage, resumeOrStart } from './ui';
 import { createLabClient } from './workers';
 
 async function openLab(language: Language) {
 	const client = createLabClient({ failed: labFailed });
-	await client.start({ ...defaultWorld, files: defaultHostFiles(language, defaultWorld.host.home) });
-	await openFirstTerminal(client);
+	await resumeOrStart(client, { ...defaultWorld, files: defaultHostFiles(language, defaultWorld.host.home) });
 	window.lab = createLabApi(client);
 	return client;
 }

@@ -277,6 +277,12 @@ export const interfaceEn: InterfaceTexts = {
 		name: (number, time) => `Branch ${number} · ${time}`,
 		started: (time) => `A new branch goes on from ${time}`,
 	},
+	oldRun: {
+		title: 'A run of an earlier version is kept',
+		text: 'The lab has changed since, so the same inputs may go another way now. They are all kept.',
+		open: 'Run them again',
+		anew: 'Start anew',
+	},
 	shortcuts: {
 		title: 'Shortcuts',
 		singleKeys: 'Single-key shortcuts',
@@ -304,6 +310,7 @@ export const interfaceEn: InterfaceTexts = {
 	error: {
 		lab: (message) => `The lab did not start. Nothing was saved. ${message}`,
 		reload: 'Open again',
+		storage: 'The browser has no room to save. The record stays until you close this tab.',
 	},
 	toast: {
 		copied: 'Copied',

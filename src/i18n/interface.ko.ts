@@ -277,6 +277,12 @@ export const interfaceKo: InterfaceTexts = {
 		name: (number, time) => `갈래 ${number} · ${time}`,
 		started: (time) => `${time}부터 새 갈래가 이어집니다`,
 	},
+	oldRun: {
+		title: '이전 버전의 기록이 남아 있습니다',
+		text: '그 뒤로 실험실이 바뀌어, 같은 입력도 다르게 진행될 수 있습니다. 입력은 모두 그대로 있습니다.',
+		open: '다시 실행하기',
+		anew: '새로 시작',
+	},
 	shortcuts: {
 		title: '단축키',
 		singleKeys: '한 글자 단축키',
@@ -304,6 +310,7 @@ export const interfaceKo: InterfaceTexts = {
 	error: {
 		lab: (message) => `실험실을 시작하지 못했습니다. 저장된 것은 없습니다. ${message}`,
 		reload: '다시 열기',
+		storage: '브라우저에 저장할 자리가 없습니다. 이 탭을 닫기 전까지는 기록이 남습니다.',
 	},
 	toast: {
 		copied: '복사했습니다',

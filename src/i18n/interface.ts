@@ -271,6 +271,12 @@ export interface InterfaceTexts {
 		readonly name: (number: number, time: string) => string;
 		readonly started: (time: string) => string;
 	};
+	readonly oldRun: {
+		readonly title: string;
+		readonly text: string;
+		readonly open: string;
+		readonly anew: string;
+	};
 	readonly shortcuts: {
 		readonly title: string;
 		readonly singleKeys: string;
@@ -295,6 +301,7 @@ export interface InterfaceTexts {
 	readonly error: {
 		readonly lab: (message: string) => string;
 		readonly reload: string;
+		readonly storage: string;
 	};
 	readonly toast: {
 		readonly copied: string;

@@ -10,7 +10,7 @@ export { redisServer } from './node/redis';
 export type { EngineView, Server } from './node/server';
 export type { NodePort, NodeSpec, RunWindow, WindowDone } from './node/window';
 export { recordProblem } from './record/check-record';
-export { defaultWorld } from './record/default-world';
+export { behaviour, defaultWorld } from './record/default-world';
 export type { LabInput, LabRecord, WorldSpec } from './record/record';
 export type { Endpoint, EventId, FrameWhat, TraceEvent, TraceKind } from './trace/event';
 export { plainEvent } from './trace/plain-event';

@@ -1,7 +1,7 @@
 // The face of `ui`: mounts the page on a lab, and makes the scripting interface of one.
 
 export { mountPage } from './mount';
-export { openFirstTerminal } from './store/actions';
 export { createLabApi, type LabApi } from './store/lab-api';
 export type { LabPort } from './store/lab-port';
 export { labFailed } from './store/lab-store';
+export { resumeOrStart } from './store/resume';

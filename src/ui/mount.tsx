@@ -14,6 +14,7 @@ import { currentLesson } from './store/lesson';
 import { setPage, shownTheme, usePage } from './store/page-store';
 import { watchLive } from './store/past';
 import { watchForNews } from './store/player';
+import { keepRuns } from './store/resume';
 import { loadTerminalFonts, watchTerminals } from './terminal/screens';
 
 export async function mountPage(
@@ -38,6 +39,7 @@ export async function mountPage(
 		const [port] = await Promise.all([openLab(usePage.getState().language), loadTerminalFonts()]);
 		connectLab(port);
 		followGoals(port, currentLesson);
+		keepRuns(port);
 		port.onEditor(({ terminal, path, text }) => setPage({ editor: { terminal, path, text } }));
 	} catch (error) {
 		labFailed(error instanceof Error ? error.message : String(error));

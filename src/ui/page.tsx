@@ -6,6 +6,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import { BranchDialog } from './panels/dialogs/branch';
 import { EditorDialog } from './panels/dialogs/editor';
 import { AboutDialog, HelpDialog } from './panels/dialogs/help';
+import { OldRunDialog } from './panels/dialogs/old-run';
 import { Toasts } from './panels/dialogs/toasts';
 import { Dock } from './panels/dock/dock';
 import { Lesson } from './panels/lesson/lesson';
@@ -161,6 +162,7 @@ export function Page() {
 			{dialog === 'help' && <HelpDialog />}
 			{dialog === 'about' && <AboutDialog />}
 			{dialog === 'branch' && <BranchDialog />}
+			{dialog === 'old-run' && <OldRunDialog />}
 			<EditorDialog />
 			<Toasts />
 		</>

@@ -1,4 +1,4 @@
 // The face of the workers: what the page holds of them.
 
 export { createLabClient, type LabClient } from './client';
-export type { TraceFilter } from './protocol';
+export type { KeptRun, TraceFilter } from './protocol';

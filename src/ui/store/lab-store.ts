@@ -15,6 +15,8 @@ interface LabState {
 	/** Goals of the lesson that have been met: 'step/goal'. */
 	readonly goals: readonly string[];
 	readonly port: LabPort | null;
+	/** False: the browser has no room for the run, or refuses it. */
+	readonly keeps: boolean;
 }
 
 export const useLab = create<LabState>()(() => ({
@@ -23,6 +25,7 @@ export const useLab = create<LabState>()(() => ({
 	views: null,
 	goals: [],
 	port: null,
+	keeps: true,
 }));
 
 /** Takes the lab's feed into the store. */

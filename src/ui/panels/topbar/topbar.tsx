@@ -4,6 +4,7 @@ import { languages } from '../../../i18n';
 import { Icon } from '../../parts/icon';
 import { Logo } from '../../parts/marks';
 import { exportRecord, toggleTheme } from '../../store/actions';
+import { useLab } from '../../store/lab-store';
 import { currentLesson } from '../../store/lesson';
 import { type PageState, setPage, shownTheme, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
@@ -84,6 +85,8 @@ function Crumb() {
 
 export function TopBar() {
 	const texts = useTexts().nav;
+	const { storage } = useTexts().error;
+	const keeps = useLab((lab) => lab.keeps);
 	const panelOpen = usePage((page) => page.lessonOpen);
 	return (
 		<header className="top">
@@ -106,6 +109,12 @@ export function TopBar() {
 			)}
 			<Crumb />
 			<span className="grow" />
+			{!keeps && (
+				<span className="unkept" title={storage}>
+					<Icon name="warn" />
+					<span className="sr">{storage}</span>
+				</span>
+			)}
 			<button type="button" className="btn ghost" onClick={() => exportRecord()}>
 				<Icon name="download" />
 				<span className="wide">{texts.exportRecord}</span>
