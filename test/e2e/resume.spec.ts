@@ -49,7 +49,10 @@ test('a run of another behaviour is not opened unasked, and stays until that is 
 	await masterAndReplica(page);
 	await page.evaluate(() => window.lab?.pause());
 	await kept(page);
-	await page.goto('./favicon.svg');
+	// A document of the same place without the page, which would keep its run again.
+	await page.route('**/empty', (route) => route.fulfill({ body: '', contentType: 'text/plain' }));
+	await page.route('**/favicon.ico', (route) => route.fulfill({ body: '' }));
+	await page.goto('./empty');
 	await page.evaluate(
 		() =>
 			new Promise<void>((resolve) => {

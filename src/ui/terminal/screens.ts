@@ -23,7 +23,7 @@ export function screenOf(terminal: string): Screen {
 		readColours(),
 	);
 	screens.set(terminal, screen);
-	lendKeyboard(terminal, { type: screen.type, focus: () => focusIn(terminal, screen) });
+	lendKeyboard(terminal, { type: screen.type, put: screen.put, focus: () => focusIn(terminal, screen) });
 	return screen;
 }
 
