@@ -11,6 +11,7 @@ import type { TapeRequest, VerdictCheck, VerdictView } from './tape-view';
 export function requestOf(facts: Facts, verdict: VerdictFact): TapeRequest | null {
 	const { replica, asked, decision } = verdict;
 	const asking = replica === null ? undefined : facts.nodes.get(replica);
+	if (asking !== undefined && !stands(asking)) return null;
 	if (asking?.link.state === 'CONNECTED' && asking.catchUp === null) return null;
 	const inside = decision === null ? null : decision === 'continue';
 	return { replica, label: labelOf(facts, verdict), replid: asked.replid, offset: asked.offset, inside };
@@ -32,11 +33,18 @@ function withShownId({ asked, window }: VerdictFact, { replid }: NodeFact): Psyn
 
 const settledAfter = 10_000_000;
 
+/** A question lives as long as its connection: a replica that was stopped or redials has asked nothing yet. */
+function stands({ link: { state } }: NodeFact): boolean {
+	return state === 'SEND_PSYNC' || state === 'RECEIVE_PSYNC_REPLY' || state === 'TRANSFER' || state === 'CONNECTED';
+}
+
 /** Until the replica has applied the next write, or some time has passed. */
 function isSettled(facts: Facts, master: NodeFact, { replica, dealtWith }: VerdictFact, now: Micros): boolean {
+	const asking = replica === null ? undefined : facts.nodes.get(replica);
+	if (asking !== undefined && !stands(asking)) return true;
 	if (dealtWith === null || replica === null) return false;
 	if (now - dealtWith.at >= settledAfter) return true;
-	const applied = facts.nodes.get(replica)?.offset ?? 0;
+	const applied = asking?.offset ?? 0;
 	return master.writes.some((from) => from > dealtWith.offset && from <= applied);
 }
 

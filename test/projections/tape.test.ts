@@ -119,6 +119,12 @@ describe('a verdict is settled', () => {
 		expect(settled(written, applied)).toBe(true);
 	});
 
+	test('and asked no more when the replica starts anew', () => {
+		const restarted = trace`6000ms replica process.booted pid=1 version=7.0.12`;
+		expect(settled(restarted)).toBe(true);
+		expect(viewsAfter(...synced, restarted).tapes[0]?.request).toBeNull();
+	});
+
 	test('not by a PING alone, but after ten seconds of any kind', () => {
 		const ping = trace`
 			6000ms master backlog.grew from=65 to=78 text="ping" bytes="" why=ping
