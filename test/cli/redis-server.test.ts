@@ -42,6 +42,19 @@ function converse(port: number, bytes: string, length: number): Promise<string> 
 	});
 }
 
+/** What a connection hears that sends these bytes and its end at once. */
+function sendAndEnd(port: number, bytes: string): Promise<string> {
+	return new Promise((resolve, reject) => {
+		let heard = '';
+		const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true }, () => socket.end(bytes, 'latin1'));
+		socket.setEncoding('latin1').on('error', reject);
+		socket.on('data', (chunk) => {
+			heard += String(chunk);
+		});
+		socket.on('end', () => resolve(heard));
+	});
+}
+
 describe('the process', { timeout: limit }, () => {
 	test('logs as Redis does, with its own pid, and takes inline commands', async () => {
 		const server = await start();
@@ -65,6 +78,16 @@ describe('the process', { timeout: limit }, () => {
 		const asked = `*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$256\r\n${all}\r\n*2\r\n$3\r\nGET\r\n$1\r\nk\r\n`;
 		const expected = `+OK\r\n$256\r\n${all}\r\n`;
 		expect(await converse(server.port, asked, expected.length)).toBe(expected);
+	});
+
+	test('answers a peer that sends its end right behind its commands', async () => {
+		const server = await start();
+		expect(await sendAndEnd(server.port, 'PING\r\nSET k v\r\n')).toBe('+PONG\r\n+OK\r\n');
+	});
+
+	test('says what it has to say before it closes a connection', async () => {
+		const server = await start();
+		expect(await sendAndEnd(server.port, 'PING\r\nQUIT\r\n')).toBe('+PONG\r\n+OK\r\n');
 	});
 
 	test('answers a megabyte and a thousand commands in one write', async () => {
