@@ -53,6 +53,14 @@ export function landingFrames(at: number): readonly FrameView[] {
 	return at - state.notedAt < stepGlide ? state.landing : [];
 }
 
+/**
+ * True for a frame whose time is over while the clock plays. The lab may deliver a PING or an ACK that changes nothing
+ * together with the next event that does, so its frame can be listed longer than it flies.
+ */
+export function hasLanded(frame: FrameView, at: number): boolean {
+	return state.playing && frame.arrivesAt <= shownTime(at);
+}
+
 /** Whether shownTime will differ in the next frame. */
 export function isMoving(at: number): boolean {
 	return state.playing || (state.glideFrom < state.now && at - state.notedAt < stepGlide);

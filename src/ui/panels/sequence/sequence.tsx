@@ -148,7 +148,7 @@ function Diagram({ view }: { readonly view: SequenceView }) {
 	useLayoutEffect(() => {
 		const element = scroll.current;
 		if (element !== null && atEnd.current) element.scrollTop = element.scrollHeight;
-	}, [layout, size.height]);
+	}, [layout.now, size.height]);
 	useEffect(() => {
 		const element = scroll.current;
 		if (element === null) return;

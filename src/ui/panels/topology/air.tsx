@@ -15,7 +15,7 @@ import {
 	stillProgress,
 } from '../../canvas/draw-frames';
 import { createFrameLoop } from '../../canvas/frame-loop';
-import { isMoving, landingFrames, onClockNoted, shownTime, stepGlide } from '../../canvas/virtual-clock';
+import { hasLanded, isMoving, landingFrames, onClockNoted, shownTime, stepGlide } from '../../canvas/virtual-clock';
 import { prefersStill } from '../../parts/use-media';
 import type { Size } from '../../parts/use-size';
 import { shownTheme, usePage } from '../../store/page-store';
@@ -60,10 +60,17 @@ function draw(canvas: HTMLCanvasElement, picture: Picture, at: number): boolean 
 	const context = canvas.getContext('2d');
 	if (context === null) return false;
 	const { viewport, size, colours } = picture;
-	const flying = flyingFrames([...picture.frames, ...landingFrames(at)], picture.layout);
+	const inAir = picture.frames.filter((frame) => !hasLanded(frame, at));
+	const flying = flyingFrames([...inAir, ...landingFrames(at)], picture.layout);
 	const ratio = window.devicePixelRatio;
-	canvas.width = Math.max(1, size.width * ratio);
-	canvas.height = Math.max(1, size.height * ratio);
+	const width = Math.max(1, Math.round(size.width * ratio));
+	const height = Math.max(1, Math.round(size.height * ratio));
+	const isClear = canvas.dataset.clear === 'true' && canvas.width === width && canvas.height === height;
+	// Nothing was drawn and nothing is to be: a canvas that is touched is painted again.
+	if (flying.length === 0 && isClear) return false;
+	canvas.width = width;
+	canvas.height = height;
+	canvas.dataset.clear = String(flying.length === 0);
 	if (flying.length === 0) return false;
 	context.setTransform(ratio * viewport.scale, 0, 0, ratio * viewport.scale, viewport.x * ratio, viewport.y * ratio);
 	context.font = `600 11px ${colours('font-mono')}`;
