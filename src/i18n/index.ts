@@ -1,5 +1,6 @@
 // The face of `i18n`: typed texts in both languages. A missing text does not compile.
 
+export { type ActionGroup, type ActionName, actionGroupTexts, actionTexts } from './actions';
 export { type InterfaceTexts, interfaceTexts } from './interface';
 export type { Bilingual, Language } from './language';
 export { languages } from './language';

@@ -277,25 +277,7 @@ export interface InterfaceTexts {
 		readonly open: string;
 		readonly anew: string;
 	};
-	readonly shortcuts: {
-		readonly title: string;
-		readonly singleKeys: string;
-		readonly play: string;
-		readonly step: string;
-		readonly ends: string;
-		readonly units: string;
-		readonly speed: string;
-		readonly why: string;
-		readonly lesson: string;
-		readonly sequence: string;
-		readonly dock: string;
-		readonly theme: string;
-		readonly zoom: string;
-		readonly fit: string;
-		readonly console: string;
-		readonly help: string;
-		readonly close: string;
-	};
+	readonly shortcuts: { readonly title: string; readonly singleKeys: string };
 	readonly empty: { readonly containers: string; readonly log: string };
 	readonly loading: { readonly lab: string };
 	readonly error: {

@@ -3,10 +3,11 @@
 
 import { useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { AboutDialog } from './panels/dialogs/about';
 import { BranchDialog } from './panels/dialogs/branch';
 import { EditorDialog } from './panels/dialogs/editor';
-import { AboutDialog, HelpDialog } from './panels/dialogs/help';
 import { OldRunDialog } from './panels/dialogs/old-run';
+import { ShortcutsDialog } from './panels/dialogs/shortcuts';
 import { Toasts } from './panels/dialogs/toasts';
 import { Dock } from './panels/dock/dock';
 import { Lesson } from './panels/lesson/lesson';
@@ -159,7 +160,7 @@ export function Page() {
 	return (
 		<>
 			{ready ? narrow ? <NarrowPage /> : <WidePage /> : <Starting />}
-			{dialog === 'help' && <HelpDialog />}
+			{dialog === 'help' && <ShortcutsDialog />}
 			{dialog === 'about' && <AboutDialog />}
 			{dialog === 'branch' && <BranchDialog />}
 			{dialog === 'old-run' && <OldRunDialog />}

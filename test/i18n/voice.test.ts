@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { interfaceTexts, type Language, languages, narratorKeys, narratorText } from '../../src/i18n';
+import {
+	actionGroupTexts,
+	actionTexts,
+	interfaceTexts,
+	type Language,
+	languages,
+	narratorKeys,
+	narratorText,
+} from '../../src/i18n';
 import { firstExercise } from '../../src/lessons';
 import { koreanFaults } from '../support/korean';
 
@@ -12,6 +20,7 @@ function textsIn(language: Language): readonly (readonly [string, string])[] {
 	}
 	collect(interfaceTexts(language), 'interface', texts);
 	collectBilingual(firstExercise, language, firstExercise.id, texts);
+	collectBilingual({ actionTexts, actionGroupTexts }, language, 'page', texts);
 	return texts;
 }
 

@@ -1,0 +1,49 @@
+// What the page can do, by name: the texts of the palette and of the sheet of shortcuts. Both languages stand side by
+// side because the palette finds an action by either.
+
+import type { Bilingual } from './language';
+
+export const actionTexts = {
+	play: { ko: '재생, 일시 정지', en: 'Play, pause' },
+	step: { ko: '한 단계', en: 'Step' },
+	stepBack: { ko: '한 단계 뒤로', en: 'Step back' },
+	start: { ko: '기록의 처음 보기', en: 'Show the start' },
+	live: { ko: 'LIVE로', en: 'Go live' },
+	unitMessage: { ko: '메시지 단위', en: 'Step by message' },
+	unitCommand: { ko: '명령 단위', en: 'Step by command' },
+	unitLog: { ko: '로그 한 줄 단위', en: 'Step by log line' },
+	unitSecond: { ko: '초 단위', en: 'Step by second' },
+	slower: { ko: '느리게', en: 'Slower' },
+	faster: { ko: '빠르게', en: 'Faster' },
+	reset: { ko: '처음으로 되돌리기', en: 'Reset to the start' },
+	exportRecord: { ko: '기록 내보내기', en: 'Export record' },
+	zoomIn: { ko: '테이프 확대', en: 'Zoom the tape in' },
+	zoomOut: { ko: '테이프 축소', en: 'Zoom the tape out' },
+	fit: { ko: '테이프 전체 보기', en: 'Fit the tape' },
+	why: { ko: '왜?', en: 'Why?' },
+	lesson: { ko: '레슨 패널', en: 'Lesson panel' },
+	sequence: { ko: '시퀀스', en: 'Sequence' },
+	dock: { ko: '콘솔과 로그', en: 'Consoles and logs' },
+	console: { ko: '콘솔로 들어가기, 나가기', en: 'Into, out of the console' },
+	addTerminal: { ko: '새 터미널', en: 'New terminal' },
+	split: { ko: '콘솔 나란히 보기', en: 'Split the consoles' },
+	lineInput: { ko: '입력란으로 입력', en: 'Type in an input line' },
+	lessonMode: { ko: '레슨으로', en: 'Lesson' },
+	sandbox: { ko: '샌드박스로', en: 'Sandbox' },
+	language: { ko: 'English로 보기', en: '한국어로 보기' },
+	theme: { ko: '테마 바꾸기', en: 'Change theme' },
+	help: { ko: '단축키', en: 'Shortcuts' },
+	about: { ko: '정보', en: 'About' },
+	close: { ko: '닫기, 나가기', en: 'Close, leave' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+export type ActionName = keyof typeof actionTexts;
+
+export const actionGroupTexts = {
+	time: { ko: '시간', en: 'Time' },
+	stage: { ko: '그림', en: 'Picture' },
+	console: { ko: '콘솔', en: 'Consoles' },
+	page: { ko: '페이지', en: 'Page' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+export type ActionGroup = keyof typeof actionGroupTexts;

@@ -1,0 +1,110 @@
+// The one table of what the page can do and by which keys. The keyboard, the palette and the sheet of shortcuts read it,
+// so they can't say different things. A new action is a row here and its two texts in `i18n/actions.ts`.
+//
+// A key is where it lies on the keyboard (`event.code`), not what it prints, so that it works with a Korean layout too;
+// 'Shift+', 'Ctrl+' and 'Mod+' (Ctrl or Command) stand before it. Where two rows have one key, the first whose `when`
+// holds is meant.
+
+import { type ActionGroup, type ActionName, languages } from '../../i18n';
+import type { StepUnit } from '../../projections';
+import {
+	addTerminal,
+	exportRecord,
+	focusTerminal,
+	restartLab,
+	shiftSpeed,
+	stepOnce,
+	togglePlay,
+	toggleTheme,
+} from './actions';
+import { logsTab, type PageState, setPage, usePage } from './page-store';
+import { lookAt, stepBackOnce } from './past';
+import { zoomTape } from './tape-zoom';
+
+export interface PageAction {
+	readonly group: ActionGroup;
+	readonly keys: readonly string[];
+	/** Its keys work although single-key shortcuts are off. */
+	readonly always?: true;
+	/** Its keys work inside consoles and fields too. */
+	readonly anywhere?: true;
+	/** Whether it is offered now; without it, always. */
+	readonly when?: () => boolean;
+	readonly run: () => void;
+}
+
+const unit = (wanted: StepUnit, key: string): PageAction => ({
+	group: 'time',
+	keys: [key],
+	run: () => setPage({ unit: wanted }),
+});
+
+type Switch = { [K in keyof PageState]: PageState[K] extends boolean ? K : never }[keyof PageState];
+
+function flip(name: Switch): void {
+	setPage({ [name]: !usePage.getState()[name] });
+}
+
+export const pageActions: Readonly<Record<ActionName, PageAction>> = {
+	play: { group: 'time', keys: ['Space', 'Period'], run: () => togglePlay() },
+	step: { group: 'time', keys: ['ArrowRight', 'PageDown'], run: () => stepOnce() },
+	stepBack: { group: 'time', keys: ['ArrowLeft', 'PageUp'], run: () => stepBackOnce() },
+	start: { group: 'time', keys: ['Home'], run: () => lookAt('start') },
+	live: { group: 'time', keys: ['End'], run: () => lookAt('live') },
+	unitMessage: unit('message', 'Digit1'),
+	unitCommand: unit('command', 'Digit2'),
+	unitLog: unit('log', 'Digit3'),
+	unitSecond: unit('second', 'Digit4'),
+	slower: { group: 'time', keys: ['BracketLeft'], run: () => shiftSpeed(-1) },
+	faster: { group: 'time', keys: ['BracketRight'], run: () => shiftSpeed(1) },
+	reset: { group: 'time', keys: [], run: () => void restartLab() },
+	exportRecord: { group: 'time', keys: [], run: () => void exportRecord() },
+	zoomIn: { group: 'stage', keys: ['Equal', 'Shift+Equal', 'NumpadAdd'], run: () => zoomTape(1.6) },
+	zoomOut: { group: 'stage', keys: ['Minus', 'NumpadSubtract'], run: () => zoomTape(0.6) },
+	fit: { group: 'stage', keys: ['Digit0'], run: () => zoomTape(0) },
+	why: { group: 'stage', keys: ['KeyW'], run: () => flip('whyOpen') },
+	lesson: { group: 'stage', keys: ['KeyL'], run: () => flip('lessonOpen') },
+	sequence: { group: 'stage', keys: ['KeyQ'], run: () => flip('sequenceOpen') },
+	dock: { group: 'console', keys: ['KeyJ'], run: () => flip('dockOpen') },
+	console: { group: 'console', keys: ['Ctrl+Backquote'], always: true, anywhere: true, run: () => toggleConsole() },
+	addTerminal: { group: 'console', keys: [], run: () => void addTerminal() },
+	split: { group: 'console', keys: [], run: () => flip('split') },
+	lineInput: { group: 'console', keys: [], run: () => flip('lineInput') },
+	lessonMode: { group: 'page', keys: [], run: () => setPage({ mode: 'lesson', lessonOpen: true }) },
+	sandbox: { group: 'page', keys: [], run: () => setPage({ mode: 'sandbox', lessonOpen: true }) },
+	language: { group: 'page', keys: [], run: () => nextLanguage() },
+	theme: { group: 'page', keys: ['KeyT'], run: () => toggleTheme() },
+	help: { group: 'page', keys: ['Shift+Slash'], always: true, run: () => setPage({ dialog: 'help' }) },
+	about: { group: 'page', keys: [], run: () => setPage({ dialog: 'about' }) },
+	close: { group: 'page', keys: ['Escape'], always: true, run: () => setPage({ whyOpen: false }) },
+};
+
+export const actionNames = Object.keys(pageActions) as readonly ActionName[];
+
+/** The action that a key means now; null: none. */
+export function actionOf(key: string): PageAction | null {
+	for (const name of actionNames) {
+		const action = pageActions[name];
+		if (action.keys.includes(key) && (action.when?.() ?? true)) return action;
+	}
+	return null;
+}
+
+function nextLanguage(): void {
+	const at = languages.indexOf(usePage.getState().language);
+	const language = languages[(at + 1) % languages.length];
+	if (language !== undefined) setPage({ language });
+}
+
+/** Into the current console, and out of it to the play button. */
+function toggleConsole(): void {
+	if (document.activeElement?.closest('.xterm, .lineform') != null) {
+		document.querySelector<HTMLElement>('.tb .play')?.focus();
+		return;
+	}
+	const { panes, side } = usePage.getState();
+	const tab = panes[side] === logsTab ? panes[side === 'left' ? 'right' : 'left'] : panes[side];
+	if (tab === logsTab) return;
+	setPage({ dockOpen: true });
+	focusTerminal(tab);
+}
