@@ -1,5 +1,6 @@
 // The face of the engine: one redis-server 7.0 as a machine.
 
+export { directiveProblem } from './config/directive-problem';
 export type { ChildJob, DiskOp, EngineEffect, EngineEffectMap, EngineEffectOf } from './effect';
 export type {
 	Address,

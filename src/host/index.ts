@@ -17,7 +17,7 @@ export type {
 	SignalName,
 	TerminalId,
 } from './io';
-export type { Host, HostSpec, Told } from './machine/state';
+export type { Host, HostSpec, ServerOptions, Told } from './machine/state';
 export type { Completions } from './terminal/complete';
 export { complete } from './terminal/complete';
 export type { Draw } from './terminal/draw';

@@ -3,7 +3,7 @@
 
 import type { Micros, NodeId } from '../base';
 import type { Address, PsyncReason, PsyncWindow, ReplicaLinkState, ReplicaState } from '../engine';
-import type { Endpoint, EventId, TraceEvent } from '../sim';
+import type { Endpoint, EventId, LinkOverride, TraceEvent } from '../sim';
 import type { Lineages } from './lineage';
 
 /** A replica as its master knows it. */
@@ -155,7 +155,9 @@ export interface Facts {
 	version: number;
 }
 
-export function createFacts(): Facts {
+/** @param links what some links have from the start */
+export function createFacts(links: readonly LinkOverride[] = []): Facts {
+	const edges = links.map(({ a, b, latency, bandwidth }) => [edgeKey(a, b), { up: true, latency, bandwidth }] as const);
 	return {
 		nodes: new Map(),
 		wires: new Map(),
@@ -164,7 +166,8 @@ export function createFacts(): Facts {
 		links: new Map(),
 		clients: new Map(),
 		clientNames: new Map(),
-		edges: new Map(),
+		// Of two settings for one link the first counts.
+		edges: new Map(edges.reverse()),
 		lineages: new Map(),
 		verdicts: new Map(),
 		version: 0,

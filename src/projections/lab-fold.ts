@@ -57,7 +57,7 @@ export function createLabFold(world: WorldSpec): LabFold {
 	return {
 		edges: { latency: world.latency, bandwidth: world.bandwidth },
 		startsAt: world.startsAt,
-		facts: createFacts(),
+		facts: createFacts(world.overrides?.links),
 		narrator: createNarratorFold(),
 		topology: createTopologyFold(),
 		sequence: createSequenceFold(),

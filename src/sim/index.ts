@@ -11,7 +11,15 @@ export type { EngineView, Server } from './node/server';
 export type { NodePort, NodeSpec, RunWindow, WindowDone } from './node/window';
 export { recordProblem } from './record/check-record';
 export { behaviour, defaultWorld } from './record/default-world';
-export type { LabInput, LabRecord, WorldSpec } from './record/record';
+export { type Change, changedRecord, changeProblem } from './record/overrides';
+export type {
+	DirectiveOverride,
+	LabInput,
+	LabRecord,
+	LinkOverride,
+	WorldOverrides,
+	WorldSpec,
+} from './record/record';
 export type { Endpoint, EventId, FrameWhat, TraceEvent, TraceKind } from './trace/event';
 export { plainEvent } from './trace/plain-event';
 export type { DigestMark } from './trace/run-digest';

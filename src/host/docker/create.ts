@@ -7,7 +7,7 @@ import { effectiveArgv, redisImage } from './images';
 import { lastValue, type OptionRow, type Parsed } from './options';
 import { createOutput } from './output';
 import { readPublish, readVolume } from './specs';
-import { announceCreated, makeBindSources } from './start';
+import { announceCreated, isRedisServer, makeBindSources } from './start';
 import type { Container, Image, RestartPolicy } from './state';
 
 const ignored = (name: string, kind: OptionRow['kind'] = 'value', short?: string): OptionRow =>
@@ -162,14 +162,16 @@ export function makeContainer(
 			host.daemon.volumes.set(volume.name, { createdAt: host.now, anonymous: volume.anonymous });
 	}
 	const own = plan.entrypoint !== null && plan.entrypoint !== '';
+	const argv = effectiveArgv(plan.entrypoint, command);
+	const options = isRedisServer({ argv }) ? serverOptionsOf(host, name) : [];
 	const container: Container = {
 		id,
 		name,
 		image: typedImage,
 		imageId: image.id,
-		argv: effectiveArgv(plan.entrypoint, command),
+		argv: [...argv, ...options],
 		entrypoint: own ? [plan.entrypoint ?? ''] : redisImage.entrypoint,
-		command: command.length === 0 && !own ? redisImage.command : command,
+		command: [...(command.length === 0 && !own ? redisImage.command : command), ...options],
 		createdAt: host.now,
 		network: plan.network,
 		badNetwork: plan.badNetwork,
@@ -198,6 +200,11 @@ export function makeContainer(
 	makeBindSources(host, container);
 	announceCreated(host, container);
 	return container;
+}
+
+function serverOptionsOf(host: Host, name: string): Latin1[] {
+	const options = host.spec.serverOptions ?? [];
+	return options.flatMap(({ container, words }) => (container === null || container === name ? words : []));
 }
 
 const moods = [

@@ -20,8 +20,8 @@ export interface Attached {
 	readonly stderr: Stream;
 }
 
-export function isRedisServer(container: Container): boolean {
-	const [name = '', option] = container.argv;
+export function isRedisServer({ argv }: Pick<Container, 'argv'>): boolean {
+	const [name = '', option] = argv;
 	return /^(?:\/usr\/local\/bin\/)?redis-server$/.test(name) && !onlyTells(option);
 }
 

@@ -22,6 +22,14 @@ export interface HostSpec {
 	readonly images?: readonly string[];
 	/** What redis-cli calls itself. */
 	readonly redisVersion: string;
+	/** Words that end the command line of redis-servers in containers. */
+	readonly serverOptions?: readonly ServerOptions[];
+}
+
+export interface ServerOptions {
+	/** By name; null: every container. */
+	readonly container: string | null;
+	readonly words: readonly Latin1[];
 }
 
 export type Flavour = 'linux' | 'powershell';

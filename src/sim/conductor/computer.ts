@@ -11,12 +11,15 @@ import {
 	restoreHost,
 	stepHost,
 } from '../../host';
+import { serverOptions } from '../record/overrides';
 import type { WorldSpec } from '../record/record';
 import type { HostProgram } from './host-program';
 
-export function createHostProgram({ seed, startsAt, host, files, redisVersion }: WorldSpec): HostProgram {
+export function createHostProgram(world: WorldSpec): HostProgram {
+	const { seed, startsAt, host, files, redisVersion } = world;
+	const spec = { seed: deriveSeed(seed, 'host'), startsAt, ...host, files, redisVersion };
 	return {
-		create: () => createHost({ seed: deriveSeed(seed, 'host'), startsAt, ...host, files, redisVersion }),
+		create: () => createHost({ ...spec, serverOptions: serverOptions(world) }),
 		step: (state, input, now) => stepHost(state as Host, input, now),
 		completions: (state, terminal, text) => completions(state as Host, terminal, text),
 		history: (state, terminal) => history(state as Host, terminal),

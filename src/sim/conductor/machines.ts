@@ -2,7 +2,7 @@
 
 import type { NodeId } from '../../base';
 import type { ConnId } from '../../engine';
-import { createLink, type Link, linkKey } from '../network/link';
+import { createLink, type Link, type LinkDefaults, linkKey } from '../network/link';
 import { type Caller, netOf } from '../network/resolve';
 import type { Wire } from '../network/wire';
 import { hostIndex, hostNode } from '../trace/ids';
@@ -24,9 +24,19 @@ export function linkBetween(world: World, a: number, b: number): Link {
 	const key = linkKey(a, b);
 	const known = world.links.get(key);
 	if (known !== undefined) return known;
-	const link = createLink(a, b, world.spec);
+	const link = createLink(a, b, linkDefaults(world, nameOf(world, a), nameOf(world, b)));
 	world.links.set(key, link);
 	return link;
+}
+
+function linkDefaults({ spec }: World, a: string, b: string): LinkDefaults {
+	const own = spec.overrides?.links.find((link) => (link.a === a && link.b === b) || (link.a === b && link.b === a));
+	return own ?? spec;
+}
+
+/** As commands call a machine. */
+function nameOf(world: World, machine: number): string {
+	return machine === hostIndex ? hostNode : nodeAt(world, machine).container.name;
 }
 
 export function wireOf(world: World, machine: number, conn: ConnId): Wire | null {

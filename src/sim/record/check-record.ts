@@ -35,7 +35,29 @@ function worldProblem(world: unknown): string | null {
 	const named = typeof seed === 'string' && typeof redisVersion === 'string';
 	const measured = [startsAt, latency, diskBytesPerSecond].every((number) => typeof number === 'number');
 	const paced = bandwidth === null || typeof bandwidth === 'number';
-	return named && measured && paced ? null : 'its world is damaged';
+	return named && measured && paced && areOverrides(world.overrides) ? null : 'its world is damaged';
+}
+
+/** Records from before there were any have none. */
+function areOverrides(overrides: unknown): boolean {
+	if (overrides === undefined) return true;
+	if (!isFields(overrides) || !Array.isArray(overrides.directives) || !Array.isArray(overrides.links)) return false;
+	const directives = overrides.directives.every(
+		(one) =>
+			isFields(one) &&
+			typeof one.name === 'string' &&
+			typeof one.value === 'string' &&
+			(one.container === null || typeof one.container === 'string'),
+	);
+	const links = overrides.links.every(
+		(one) =>
+			isFields(one) &&
+			typeof one.a === 'string' &&
+			typeof one.b === 'string' &&
+			typeof one.latency === 'number' &&
+			(one.bandwidth === null || typeof one.bandwidth === 'number'),
+	);
+	return directives && links;
 }
 
 function inputsProblem(inputs: unknown): string | null {

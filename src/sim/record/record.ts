@@ -20,6 +20,30 @@ export interface RecordedInput {
 	readonly input: LabInput;
 }
 
+/** A directive that redis-servers are started with, as if it were typed last on their command line. */
+export interface DirectiveOverride {
+	/** By the container's name; null: every one. */
+	readonly container: string | null;
+	readonly name: string;
+	/** As it is written in redis.conf: several words where the directive takes several. */
+	readonly value: string;
+}
+
+/** What one link has from the start, whatever the others have. */
+export interface LinkOverride {
+	/** Names of containers, or `host`. */
+	readonly a: string;
+	readonly b: string;
+	readonly latency: Micros;
+	readonly bandwidth: number | null;
+}
+
+/** What is different from the world that somebody wrote: how the same inputs are tried with another setting. */
+export interface WorldOverrides {
+	readonly directives: readonly DirectiveOverride[];
+	readonly links: readonly LinkOverride[];
+}
+
 export interface WorldSpec {
 	readonly seed: string;
 	/** Virtual time at the start: 18 Jul 2023 03:46:00 UTC unless a lesson says otherwise. */
@@ -39,6 +63,8 @@ export interface WorldSpec {
 	/** Host files at the start, by absolute path, as text. */
 	readonly files: Readonly<Record<string, string>>;
 	readonly redisVersion: string;
+	/** None in records that were made before there were any. */
+	readonly overrides?: WorldOverrides;
 }
 
 export interface LabRecord {
