@@ -3,7 +3,7 @@
 
 import type { Micros, NodeId } from '../base';
 import type { NarratorKey } from '../i18n';
-import type { EventId } from '../sim';
+import type { Change, EventId } from '../sim';
 import type { SequenceView } from './sequence-view';
 import type { TapeView } from './tape-view';
 import type { TopologyView } from './topology-view';
@@ -66,6 +66,8 @@ export interface BranchView {
 	readonly parent: number | null;
 	/** When it left its parent. */
 	readonly at: Micros;
+	/** What is different from its parent from the start on. */
+	readonly change?: Change;
 }
 
 export interface TransportView {

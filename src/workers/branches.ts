@@ -3,7 +3,7 @@
 
 import { invariant } from '../base';
 import type { BranchView } from '../projections';
-import type { LabRecord } from '../sim';
+import { type Change, changedRecord, type LabRecord } from '../sim';
 import { resetBranches } from './branch-list';
 import { recordUpTo, seek } from './cursor';
 import { isBehind, type LabDesk, labOf, shownNow } from './desk';
@@ -21,6 +21,17 @@ export async function beginBranch(desk: LabDesk): Promise<void> {
 	branches.list = [...branches.list, { id, parent: branches.current, at }];
 	branches.current = id;
 	await beginLab(desk, record.world, recordUpTo(record, at));
+}
+
+/** The same inputs with another setting, beside the run that is in the lab now. */
+export async function keepChanged(desk: LabDesk, record: LabRecord, change: Change): Promise<void> {
+	const { branches } = desk;
+	branches.records.set(branches.current, labOf(desk).record());
+	const id = Math.max(...branches.list.map((branch) => branch.id)) + 1;
+	branches.list = [...branches.list, { id, parent: branches.current, at: record.world.startsAt, change }];
+	branches.current = id;
+	const changed = changedRecord(record, change);
+	await beginLab(desk, changed.world, changed);
 }
 
 export async function switchBranch(desk: LabDesk, branch: number): Promise<void> {
@@ -49,7 +60,7 @@ export async function openKept(desk: LabDesk, run: KeptRun): Promise<void> {
 	const current = run.branches.find(({ id }) => id === run.branch);
 	invariant(current !== undefined, 'a kept run has a current branch');
 	resetBranches(branches);
-	branches.list = run.branches.map(({ id, parent, at }): BranchView => ({ id, parent, at }));
+	branches.list = run.branches.map(({ record: _, ...branch }): BranchView => branch);
 	branches.current = run.branch;
 	for (const { id, record } of run.branches) if (id !== run.branch) branches.records.set(id, record);
 	await beginLab(desk, current.record.world, current.record);

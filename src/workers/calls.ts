@@ -4,7 +4,8 @@ import { type Micros, micros } from '../base';
 import type { StepUnit } from '../projections';
 import { plainEvent, type TraceEvent } from '../sim';
 import { resetBranches } from './branch-list';
-import { beginBranch, keptRun, openKept, switchBranch } from './branches';
+import { beginBranch, keepChanged, keptRun, openKept, switchBranch } from './branches';
+import { compareRecord } from './compare';
 import { advanceShown, homeOf, labAtCursor, seek, stepBack, stepOn } from './cursor';
 import { goLive, type LabDesk, labOf, shownNow } from './desk';
 import { beginLab } from './lab-desk';
@@ -15,6 +16,8 @@ type Serve<K extends CallKind> = (desk: LabDesk, ask: CallMap[K]['ask']) => Answ
 
 /** A step that finds nothing gives up after this much virtual time. */
 const stepMicrosMax = 120_000_000;
+/** How often a comparison tells how far it is. */
+const progressStep = 0.01;
 
 const rows: { readonly [K in CallKind]: Serve<K> } = {
 	start: async (desk, { world, record }) => {
@@ -73,6 +76,19 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 	'open-kept': async (desk, { run }) => {
 		desk.player.pause();
 		await openKept(desk, run);
+		return null;
+	},
+	compare: ({ env }, { record, change }) => {
+		let told = 0;
+		return compareRecord(record, change, (done) => {
+			if (done - told < progressStep) return;
+			told = done;
+			env.post({ kind: 'progress', done });
+		});
+	},
+	'keep-changed': async (desk, { record, change }) => {
+		desk.player.pause();
+		await keepChanged(desk, record, change);
 		return null;
 	},
 	completions: (desk, { terminal, text }) => labOf(desk).completions(terminal, text),

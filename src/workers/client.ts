@@ -6,6 +6,7 @@ import type { EngineQuestion } from '../engine';
 import type { Completions } from '../host';
 import type { LabViews, StepUnit } from '../projections';
 import type {
+	Change,
 	DigestMark,
 	EngineView,
 	LabInput,
@@ -15,6 +16,8 @@ import type {
 	TraceEvent,
 	WorldSpec,
 } from '../sim';
+import type { Progress } from './compare';
+import { type Comparing, compareInWorker } from './compare-worker';
 import { linkConductor } from './conductor-link';
 import type { EditorRequest, KeptRun, TraceFilter } from './protocol';
 
@@ -42,6 +45,10 @@ export interface LabClient {
 	/** All branches and what is shown. */
 	kept(): Promise<KeptRun>;
 	openKept(run: KeptRun): Promise<void>;
+	/** Runs the record up to its end beside the same with one setting changed, in a worker of its own. */
+	compare(record: LabRecord, change: Change, progress?: Progress): Comparing;
+	/** The changed run becomes a branch, and the lab goes on in it. */
+	keepChanged(record: LabRecord, change: Change): Promise<void>;
 	advance(by: Micros): Promise<Micros>;
 	run(command: string, options?: { readonly terminal?: string; readonly within?: Micros }): Promise<RunResult>;
 	now(): Promise<Micros>;
@@ -87,6 +94,8 @@ export function createLabClient(options: LabClientOptions = {}): LabClient {
 			world = run.branches[0]?.record.world ?? world;
 			await call('open-kept', { run });
 		},
+		compare: (record, change, progress = nothing) => compareInWorker(record, change, progress),
+		keepChanged: (record, change) => call('keep-changed', { record, change }).then(nothing),
 		advance: (by) => call('advance', { by }),
 		run: (command, { terminal = null, within = null } = {}) => call('run', { command, terminal, within }),
 		now: () => call('now', {}),

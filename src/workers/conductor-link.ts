@@ -9,6 +9,8 @@ export interface ConductorLink {
 	call<K extends CallKind>(kind: K, ask: CallMap[K]['ask']): Promise<CallMap[K]['answer']>;
 	readonly views: Listeners<LabViews>;
 	readonly editors: Listeners<EditorRequest>;
+	/** Of a comparison, from 0 to 1. */
+	readonly progress: Listeners<number>;
 	/** What the feed has brought so far. */
 	current(): LabViews | null;
 	dispose(): void;
@@ -25,6 +27,7 @@ export function linkConductor(spareNodes: number, failed: (message: string) => v
 	>();
 	const views = createListeners<LabViews>();
 	const editors = createListeners<EditorRequest>();
+	const progress = createListeners<number>();
 	const post = (message: ToConductor, transfer: Transferable[] = []): void => conductor.postMessage(message, transfer);
 	const nodes = createNodeWorkers(spareNodes, post);
 	let current: LabViews | null = null;
@@ -46,6 +49,8 @@ export function linkConductor(spareNodes: number, failed: (message: string) => v
 				return nodes.drop(message.ticket);
 			case 'editor':
 				return editors.tell(message.editor);
+			case 'progress':
+				return progress.tell(message.done);
 			case 'patch':
 				current = applyPatch(current, message.patch);
 				views.tell(current);
@@ -65,6 +70,7 @@ export function linkConductor(spareNodes: number, failed: (message: string) => v
 			}),
 		views,
 		editors,
+		progress,
 		current: () => current,
 		dispose: () => {
 			conductor.terminate();

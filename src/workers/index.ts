@@ -1,4 +1,5 @@
 // The face of the workers: what the page holds of them.
 
 export { createLabClient, type LabClient } from './client';
+export type { Comparing } from './compare-worker';
 export type { KeptRun, TraceFilter } from './protocol';

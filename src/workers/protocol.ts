@@ -4,8 +4,18 @@
 import type { Micros } from '../base';
 import type { EngineQuestion } from '../engine';
 import type { Completions } from '../host';
-import type { BranchView, LabViews, LogRow, SequenceLane, SequenceRow, StepUnit, TerminalView } from '../projections';
 import type {
+	BranchView,
+	Comparison,
+	LabViews,
+	LogRow,
+	SequenceLane,
+	SequenceRow,
+	StepUnit,
+	TerminalView,
+} from '../projections';
+import type {
+	Change,
 	DigestMark,
 	EngineView,
 	LabInput,
@@ -90,6 +100,16 @@ export interface CallMap {
 	/** All branches with what is shown, to be opened again later. */
 	readonly kept: { readonly ask: Record<never, never>; readonly answer: KeptRun };
 	readonly 'open-kept': { readonly ask: { readonly run: KeptRun }; readonly answer: null };
+	/** Runs a record twice, in this worker: as it is, and with one setting changed. */
+	readonly compare: {
+		readonly ask: { readonly record: LabRecord; readonly change: Change };
+		readonly answer: Comparison;
+	};
+	/** The changed run becomes a branch, and the lab goes on in it. */
+	readonly 'keep-changed': {
+		readonly ask: { readonly record: LabRecord; readonly change: Change };
+		readonly answer: null;
+	};
 	readonly completions: {
 		readonly ask: { readonly terminal: string; readonly text: string };
 		readonly answer: Completions;
@@ -125,6 +145,8 @@ export type FromConductor =
 	| { readonly kind: 'failed'; readonly id: number; readonly message: string }
 	| { readonly kind: 'need-node'; readonly ticket: number }
 	| { readonly kind: 'drop-node'; readonly ticket: number }
+	/** Of a comparison: the part that is done, from 0 to 1. */
+	| { readonly kind: 'progress'; readonly done: number }
 	| { readonly kind: 'patch'; readonly patch: LabViewsPatch }
 	| { readonly kind: 'editor'; readonly editor: EditorRequest };
 

@@ -39,6 +39,7 @@ const movers: ReadonlySet<Call['call']> = new Set<Call['call']>([
 	'run',
 	'branch',
 	'switch-branch',
+	'keep-changed',
 	'open-kept',
 ]);
 

@@ -61,7 +61,12 @@ export interface Comparison {
 
 export function compareRuns(original: RunFacts, changed: RunFacts): Comparison {
 	const resyncs = resyncPairs(original.resyncs, changed.resyncs);
-	const traffic = pairsBy(original.traffic, changed.traffic, ({ master, replica }) => `${master} ${replica}`, sameTraffic);
+	const traffic = pairsBy(
+		original.traffic,
+		changed.traffic,
+		({ master, replica }) => `${master} ${replica}`,
+		sameTraffic,
+	);
 	const nodes = pairsBy(original.nodes, changed.nodes, ({ name }) => name, sameNode);
 	const counts = (run: RunFacts): string => `${run.acknowledged} ${run.refused.length} ${run.lostCount}`;
 	const differs = [...resyncs, ...traffic, ...nodes].some((pair) => pair.differs);
@@ -144,7 +149,8 @@ function sameTraffic(a: LinkTraffic, b: LinkTraffic): boolean {
 }
 
 function sameNode(a: FinalNode, b: FinalNode): boolean {
-	const state = ({ running, role, offset, link, total }: FinalNode): string => `${running} ${role} ${offset} ${link} ${total}`;
+	const state = ({ running, role, offset, link, total }: FinalNode): string =>
+		`${running} ${role} ${offset} ${link} ${total}`;
 	return state(a) === state(b) && keyPairs({ original: a, changed: b, differs: false }).length === 0;
 }
 

@@ -33,7 +33,10 @@ function changedWorld(world: WorldSpec, change: Change): WorldSpec {
 	switch (change.kind) {
 		case 'directive': {
 			const { container, name, value } = change;
-			return { ...world, overrides: { ...overrides, directives: [...overrides.directives, { container, name, value }] } };
+			return {
+				...world,
+				overrides: { ...overrides, directives: [...overrides.directives, { container, name, value }] },
+			};
 		}
 		case 'link': {
 			const { between, latency = world.latency, bandwidth = world.bandwidth } = change;

@@ -14,6 +14,8 @@ export type LabPort = Pick<
 	| 'stepBack'
 	| 'seek'
 	| 'branch'
+	| 'compare'
+	| 'keepChanged'
 	| 'switchBranch'
 	| 'kept'
 	| 'reset'
