@@ -16,6 +16,7 @@ export const actionTexts = {
 	slower: { ko: '느리게', en: 'Slower' },
 	faster: { ko: '빠르게', en: 'Faster' },
 	reset: { ko: '처음으로 되돌리기', en: 'Reset to the start' },
+	compare: { ko: '같은 실행, 다른 설정', en: 'Same run, but…' },
 	exportRecord: { ko: '기록 내보내기', en: 'Export record' },
 	zoomIn: { ko: '테이프 확대', en: 'Zoom the tape in' },
 	zoomOut: { ko: '테이프 축소', en: 'Zoom the tape out' },

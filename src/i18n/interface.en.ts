@@ -1,5 +1,6 @@
 // The page's own texts in English.
 
+import { compareTexts } from './compare';
 import type { InterfaceTexts } from './interface';
 
 export const interfaceEn: InterfaceTexts = {
@@ -277,6 +278,7 @@ export const interfaceEn: InterfaceTexts = {
 		name: (number, time) => `Branch ${number} · ${time}`,
 		started: (time) => `A new branch goes on from ${time}`,
 	},
+	compare: compareTexts.en,
 	oldRun: {
 		title: 'A run of an earlier version is kept',
 		text: 'The lab has changed since, so the same inputs may go another way now. They are all kept.',

@@ -1,5 +1,6 @@
 // The page's own texts in Korean.
 
+import { compareTexts } from './compare';
 import type { InterfaceTexts } from './interface';
 
 export const interfaceKo: InterfaceTexts = {
@@ -277,6 +278,7 @@ export const interfaceKo: InterfaceTexts = {
 		name: (number, time) => `갈래 ${number} · ${time}`,
 		started: (time) => `${time}부터 새 갈래가 이어집니다`,
 	},
+	compare: compareTexts.ko,
 	oldRun: {
 		title: '이전 버전의 기록이 남아 있습니다',
 		text: '그 뒤로 실험실이 바뀌어, 같은 입력도 다르게 진행될 수 있습니다. 입력은 모두 그대로 있습니다.',

@@ -1,6 +1,7 @@
 // The texts of the page itself: labels, buttons, states, errors. Both languages are typed by this one shape, so a
 // missing text does not compile. Texts with values are functions; nothing is ever put together from pieces outside.
 
+import type { CompareTexts } from './compare';
 import { interfaceEn } from './interface.en';
 import { interfaceKo } from './interface.ko';
 import type { Language } from './language';
@@ -271,6 +272,7 @@ export interface InterfaceTexts {
 		readonly name: (number: number, time: string) => string;
 		readonly started: (time: string) => string;
 	};
+	readonly compare: CompareTexts;
 	readonly oldRun: {
 		readonly title: string;
 		readonly text: string;

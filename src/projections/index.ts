@@ -1,15 +1,6 @@
 // The face of `projections`: folds of the trace, and the views that the page's panels show.
 
-export type {
-	Comparison,
-	FirstDifference,
-	KeyPair,
-	NodePair,
-	Pair,
-	ResyncPair,
-	TrafficPair,
-	Turn,
-} from './compare/compare-runs';
+export type { Comparison, KeyPair } from './compare/compare-runs';
 export { compareRuns } from './compare/compare-runs';
 export type { FinalKey, FinalNode, LinkTraffic, Resync, RunFacts } from './compare/run-facts';
 export { createRunFold, foldRun, runFacts } from './compare/run-facts';

@@ -13,11 +13,9 @@ export { recordProblem } from './record/check-record';
 export { behaviour, defaultWorld } from './record/default-world';
 export { type Change, changedRecord, changeProblem } from './record/overrides';
 export type {
-	DirectiveOverride,
 	LabInput,
 	LabRecord,
 	LinkOverride,
-	WorldOverrides,
 	WorldSpec,
 } from './record/record';
 export type { Endpoint, EventId, FrameWhat, TraceEvent, TraceKind } from './trace/event';

@@ -3,6 +3,7 @@
 
 import { useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { CompareDialog } from './panels/compare/compare-dialog';
 import { AboutDialog } from './panels/dialogs/about';
 import { BranchDialog } from './panels/dialogs/branch';
 import { EditorDialog } from './panels/dialogs/editor';
@@ -163,6 +164,7 @@ export function Page() {
 			{dialog === 'help' && <ShortcutsDialog />}
 			{dialog === 'about' && <AboutDialog />}
 			{dialog === 'branch' && <BranchDialog />}
+			{dialog === 'compare' && <CompareDialog />}
 			{dialog === 'old-run' && <OldRunDialog />}
 			<EditorDialog />
 			<Toasts />

@@ -65,6 +65,7 @@ const drawings = {
 			<path d="M8 4.6 11.4 8 8 11.4 4.6 8z" />
 		</>
 	),
+	compare: <path d="M2 8h3.5L9 4.5h5M5.5 8 9 11.5h5M12 2.5l2 2-2 2M12 9.5l2 2-2 2" />,
 	cut: <path d="M1.6 8h3l1.4-2.4L7.4 10M14.4 8h-3L10 10.4 8.6 6" />,
 	crown: <path d="M2.4 5.2 5 8l3-4.6L11 8l2.6-2.8-1 7H3.4z" />,
 	power: <path d="M8 2.4v5M4.6 4.4a5 5 0 1 0 6.8 0" />,

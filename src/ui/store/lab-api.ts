@@ -3,12 +3,23 @@
 
 import { type Micros, millis } from '../../base';
 import type { EngineQuestion } from '../../engine';
-import type { StepUnit } from '../../projections';
-import type { EngineView, LabRecord, NodeSummary, RunResult, TraceEvent } from '../../sim';
+import type { Comparison, StepUnit } from '../../projections';
+import type { Change, EngineView, LabRecord, NodeSummary, RunResult, TraceEvent } from '../../sim';
 import type { LabClient, TraceFilter } from '../../workers';
 import { restartLab } from './actions';
 import { setPage } from './page-store';
 import { pause } from './player';
+
+/** One changed setting as a script writes it; times are milliseconds, rates bytes a second. */
+export type ScriptedChange =
+	| { readonly directive: string; readonly value: string; readonly container?: string }
+	| {
+			readonly latency?: number;
+			readonly bandwidth?: number | null;
+			readonly between?: readonly [string, string];
+	  }
+	| { readonly disk: number }
+	| { readonly seed: string };
 
 export interface LabApi {
 	run(command: string, options?: { readonly terminal?: string; readonly within?: number }): Promise<RunResult>;
@@ -21,6 +32,8 @@ export interface LabApi {
 	nodes(): Promise<readonly NodeSummary[]>;
 	inspect(node: string, question: EngineQuestion): Promise<EngineView | null>;
 	trace(filter?: TraceFilter): Promise<readonly TraceEvent[]>;
+	/** The run so far beside the same with one setting changed. */
+	compare(change: ScriptedChange): Promise<Comparison>;
 	record(): Promise<LabRecord>;
 	digest(): Promise<string>;
 	reset(): Promise<void>;
@@ -30,6 +43,22 @@ declare global {
 	interface Window {
 		lab?: LabApi;
 	}
+}
+
+function changeOf(change: ScriptedChange): Change {
+	if ('directive' in change) {
+		const { directive, value, container = null } = change;
+		return { kind: 'directive', name: directive, value, container };
+	}
+	if ('disk' in change) return { kind: 'disk', bytesPerSecond: change.disk };
+	if ('seed' in change) return { kind: 'seed', seed: change.seed };
+	const { latency, bandwidth, between = null } = change;
+	return {
+		kind: 'link',
+		between,
+		...(latency === undefined ? {} : { latency: millis(latency) }),
+		...(bandwidth === undefined ? {} : { bandwidth }),
+	};
 }
 
 export function createLabApi(client: LabClient): LabApi {
@@ -66,6 +95,10 @@ export function createLabApi(client: LabClient): LabApi {
 		nodes: client.nodes,
 		inspect: client.inspect,
 		trace: client.trace,
+		compare: async (change) => {
+			pause();
+			return client.compare(await client.record(), changeOf(change)).done;
+		},
 		record: client.record,
 		digest: client.digest,
 		reset: restartLab,

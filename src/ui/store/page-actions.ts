@@ -17,6 +17,7 @@ import {
 	togglePlay,
 	toggleTheme,
 } from './actions';
+import { openCompare } from './compare';
 import { logsTab, type PageState, setPage, usePage } from './page-store';
 import { lookAt, stepBackOnce } from './past';
 import { zoomTape } from './tape-zoom';
@@ -58,6 +59,7 @@ export const pageActions: Readonly<Record<ActionName, PageAction>> = {
 	slower: { group: 'time', keys: ['BracketLeft'], run: () => shiftSpeed(-1) },
 	faster: { group: 'time', keys: ['BracketRight'], run: () => shiftSpeed(1) },
 	reset: { group: 'time', keys: [], run: () => void restartLab() },
+	compare: { group: 'time', keys: [], run: () => openCompare() },
 	exportRecord: { group: 'time', keys: [], run: () => void exportRecord() },
 	zoomIn: { group: 'stage', keys: ['Equal', 'Shift+Equal', 'NumpadAdd'], run: () => zoomTape(1.6) },
 	zoomOut: { group: 'stage', keys: ['Minus', 'NumpadSubtract'], run: () => zoomTape(0.6) },

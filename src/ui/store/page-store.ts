@@ -42,7 +42,7 @@ export interface PageState {
 	/** Code blocks that were run, by 'step/block'. */
 	readonly ran: Readonly<Record<string, true>>;
 	readonly whyOpen: boolean;
-	readonly dialog: 'help' | 'about' | 'branch' | 'old-run' | null;
+	readonly dialog: 'help' | 'about' | 'branch' | 'compare' | 'old-run' | null;
 	readonly editor: OpenEditor | null;
 	readonly selectedNode: string | null;
 	readonly tapeSpans: Readonly<Record<string, TapeSpan>>;

@@ -4,6 +4,7 @@ import type { StepUnit, TransportView } from '../../../projections';
 import { clockSeconds, clockText, dateText } from '../../parts/format';
 import { Icon } from '../../parts/icon';
 import { chooseSpeed, chooseUnit, restartLab, speeds, stepOnce, togglePlay } from '../../store/actions';
+import { changeLabel, openCompare } from '../../store/compare';
 import { useLab } from '../../store/lab-store';
 import { usePage } from '../../store/page-store';
 import { chooseBranch, lookAt, stepBackOnce } from '../../store/past';
@@ -86,16 +87,20 @@ function Clock({ transport }: { readonly transport: TransportView }) {
 
 /** There is a choice once there is a branch. */
 function Branches({ transport }: { readonly transport: TransportView }) {
-	const texts = useTexts().branch;
+	const { branch: texts, compare } = useTexts();
 	const { branch, branches } = transport;
+	const nameOf = ({ id, at, parent, change }: TransportView['branches'][number]): string => {
+		if (change !== undefined) return compare.branch(id, changeLabel(change));
+		return parent === null ? texts.original : texts.name(id, clockSeconds(at));
+	};
 	if (branches.length < 2) return null;
 	return (
 		<label className="sel branches">
 			<span className="sr">{texts.choose}</span>
 			<select value={branch} onChange={(event) => chooseBranch(Number(event.target.value))}>
-				{branches.map(({ id, parent, at }) => (
-					<option key={id} value={id}>
-						{parent === null ? texts.original : texts.name(id, clockSeconds(at))}
+				{branches.map((one) => (
+					<option key={one.id} value={one.id}>
+						{nameOf(one)}
 					</option>
 				))}
 			</select>
@@ -105,7 +110,7 @@ function Branches({ transport }: { readonly transport: TransportView }) {
 }
 
 export function Transport() {
-	const texts = useTexts().clock;
+	const { clock: texts, compare } = useTexts();
 	const transport = useLab((lab) => lab.views?.transport);
 	const playing = usePage((page) => page.playing);
 	if (transport === undefined) return null;
@@ -116,6 +121,15 @@ export function Transport() {
 			<span className="vr" />
 			<Clock transport={transport} />
 			<Branches transport={transport} />
+			<button
+				type="button"
+				className="btn ic ghost tocompare"
+				aria-label={compare.open}
+				title={compare.open}
+				onClick={() => openCompare()}
+			>
+				<Icon name="compare" />
+			</button>
 			<Timeline transport={transport} />
 			<button
 				type="button"
