@@ -24,6 +24,7 @@ const worldFolds: FoldTable<Facts, null> = {
 		facts.nodes.delete(event.node);
 		facts.conns.delete(event.node);
 		facts.verdicts.delete(event.node);
+		forgetClientsOf(facts, event.node);
 		for (const [replica, link] of facts.links) {
 			if (replica === event.node || link.master === event.node) facts.links.delete(replica);
 		}
@@ -40,7 +41,7 @@ const worldFolds: FoldTable<Facts, null> = {
 	'conn.closed': (facts, event) => {
 		const wire = facts.wires.get(event.body.wire);
 		if (wire === undefined) return;
-		facts.clients.delete(wire.wire);
+		endClient(facts, wire.wire);
 		const link = facts.links.get(wire.from.node);
 		if (link !== undefined && link.wire === wire.wire) link.wire = null;
 		facts.closed.push(wire.wire);
@@ -52,12 +53,13 @@ const worldFolds: FoldTable<Facts, null> = {
 		if (wire === null) return;
 		const name = facts.clientNames.get(terminal) ?? `client-${facts.clientNames.size + 1}`;
 		facts.clientNames.set(terminal, name);
+		for (const [key, past] of facts.pastClients) if (past.terminal === terminal) facts.pastClients.delete(key);
 		const node = wire.to.node;
 		facts.clients.set(wire.wire, { name, terminal, wire: wire.wire, node, lastCommand: null, lastReply: null });
 	},
 	'client.ended': (facts, event) => {
 		const wire = wireAt(facts, event.node, event.body.conn);
-		if (wire !== null) facts.clients.delete(wire.wire);
+		if (wire !== null) endClient(facts, wire.wire);
 	},
 	'command.run': (facts, event) => {
 		if (event.body.from !== 'client') return;
@@ -69,7 +71,10 @@ const worldFolds: FoldTable<Facts, null> = {
 	},
 	'wire.changed': (facts, event) => {
 		const { a, b, up, latency, bandwidth } = event.body;
-		facts.edges.set(edgeKey(a, b), { up, latency, bandwidth });
+		const edge = edgeKey(a, b);
+		const before = facts.edges.get(edge);
+		const since = before !== undefined && before.up === up ? before.since : event.at;
+		facts.edges.set(edge, { up, latency, bandwidth, since });
 	},
 	'psync.asked': (facts, event) => {
 		const link = facts.links.get(event.node);
@@ -104,6 +109,18 @@ export function foldFacts(facts: Facts, event: TraceEvent): void {
 	if (!changed && !changedNode) return;
 	facts.version++;
 	noteDealtWith(facts, event.at);
+}
+
+/** What somebody did at a node stays on the picture until the same terminal does something else. */
+function endClient(facts: Facts, wire: number): void {
+	const client = facts.clients.get(wire);
+	if (client === undefined) return;
+	facts.clients.delete(wire);
+	if (client.lastCommand !== null) facts.pastClients.set(`${client.name} ${client.node}`, client);
+}
+
+function forgetClientsOf(facts: Facts, node: NodeId): void {
+	for (const [key, past] of facts.pastClients) if (past.node === node) facts.pastClients.delete(key);
 }
 
 /** A question is dealt with when its replica is online and has applied what it lacked. */

@@ -58,6 +58,10 @@ export interface NodeFact {
 	window: { first: number; last: number; histlen: number; size: number } | null;
 	/** Where its own latest writes begin in the stream, oldest first. */
 	writes: number[];
+	/** When the last of them was made. */
+	wroteAt: Micros | null;
+	/** When a replica was made a master; null on any other. */
+	promotedAt: Micros | null;
 	/** Keys by database. */
 	readonly keys: Map<number, number>;
 	readonly replicas: Map<number, ReplicaFact>;
@@ -131,6 +135,8 @@ export interface EdgeFact {
 	readonly up: boolean;
 	readonly latency: Micros;
 	readonly bandwidth: number | null;
+	/** When it was last cut or healed. */
+	readonly since: Micros;
 }
 
 export interface Facts {
@@ -144,6 +150,8 @@ export interface Facts {
 	readonly links: Map<NodeId, LinkFact>;
 	/** By wire. */
 	readonly clients: Map<number, ClientFact>;
+	/** The last program of a terminal at a node that has ended, by name and node. */
+	readonly pastClients: Map<string, ClientFact>;
 	/** By terminal. */
 	readonly clientNames: Map<string, string>;
 	/** Edges with settings of their own, by both names. */
@@ -165,6 +173,7 @@ export function createFacts(links: readonly LinkOverride[] = []): Facts {
 		closed: [],
 		links: new Map(),
 		clients: new Map(),
+		pastClients: new Map(),
 		clientNames: new Map(),
 		// Of two settings for one link the first counts.
 		edges: new Map(edges.reverse()),
@@ -196,6 +205,8 @@ export function createNodeFact(event: TraceEvent & { readonly kind: 'node.create
 		offset: 0,
 		window: null,
 		writes: [],
+		wroteAt: null,
+		promotedAt: null,
 		keys: new Map(),
 		replicas: new Map(),
 		bgsave: null,

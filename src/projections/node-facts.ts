@@ -2,7 +2,7 @@
 
 import type { ReplicaLinkState } from '../engine';
 import { addressText, type Facts, type LinkStateFact, type NodeFact } from './facts';
-import type { FoldTable } from './folds';
+import type { EventOf, FoldTable } from './folds';
 import { beginLineage } from './lineage';
 import { replicaFolds } from './replica-facts';
 
@@ -42,6 +42,8 @@ export const nodeFolds: FoldTable<NodeFact, Facts> = {
 		node.synced = false;
 		node.offset = 0;
 		node.writes = [];
+		node.wroteAt = null;
+		node.promotedAt = null;
 		node.keys.clear();
 	},
 	'process.listening': (node, event) => {
@@ -74,6 +76,7 @@ export const nodeFolds: FoldTable<NodeFact, Facts> = {
 		const elsewhere = before !== null && master !== null && addressText(before) !== addressText(master);
 		if (role === 'master' || elsewhere) facts.links.delete(node.node);
 		if (role === 'replica') facts.verdicts.delete(node.node);
+		if (role === 'replica') node.promotedAt = null;
 		if (role === 'master') node.link = { state: 'NONE', passed: [] };
 	},
 	'replid.changed': (node, event, facts) => {
@@ -84,6 +87,7 @@ export const nodeFolds: FoldTable<NodeFact, Facts> = {
 		if (why === 'loaded') shiftWindow(node, offset - node.offset);
 		node.offset = offset;
 		if (why === 'full-resync') node.adopting = null;
+		if (why === 'promoted') node.promotedAt = event.at;
 		if (why === 'boot' || why === 'backlog-freed') return;
 		node.synced = true;
 		beginLineage(facts.lineages, replid, livingIds(facts, replid));
@@ -95,7 +99,7 @@ export const nodeFolds: FoldTable<NodeFact, Facts> = {
 	},
 	'backlog.grew': (node, event) => {
 		node.offset = event.body.to;
-		if (event.body.why === 'write') noteWrite(node, event.body.from);
+		if (event.body.why === 'write') noteWrite(node, event);
 		if (node.window === null) return;
 		node.window.last = event.body.to;
 		node.window.histlen = event.body.to - node.window.first + 1;
@@ -167,8 +171,9 @@ function shiftWindow({ window }: NodeFact, by: number): void {
 
 const writesKept = 1000;
 
-function noteWrite(node: NodeFact, from: number): void {
-	node.writes.push(from);
+function noteWrite(node: NodeFact, { at, body }: EventOf<'backlog.grew'>): void {
+	node.wroteAt = at;
+	node.writes.push(body.from);
 	if (node.writes.length > 2 * writesKept) node.writes = node.writes.slice(-writesKept);
 }
 

@@ -34,7 +34,8 @@ export interface TapeRequest {
 }
 
 export interface VerdictCheck {
-	readonly check: 'same-history' | 'in-window' | 'not-in-future';
+	/** `before-fork` takes the place of `not-in-future` where the old id was asked for: it is the stricter one. */
+	readonly check: 'same-history' | 'before-fork' | 'in-window' | 'not-in-future';
 	readonly result: 'passed' | 'failed' | 'not-checked';
 	/** The two sides as a short text: '156 ≥ 1'. */
 	readonly compared: string;
@@ -62,6 +63,24 @@ export interface TapeWindow {
 	readonly size: number;
 }
 
+/** Where a promoted node's history left the one before it. */
+export interface TapeFork {
+	/** Last byte of both; `second_repl_offset` names the next one. */
+	readonly at: number;
+	/** The old history. */
+	readonly replid: Latin1;
+	readonly lineage: number;
+	/** Who still goes on with it, and what nobody else has; null: nobody. */
+	readonly old: {
+		readonly node: NodeId;
+		readonly label: string;
+		readonly end: number;
+		readonly blocks: readonly TapeBlock[];
+		/** Writes of clients among them. */
+		readonly writes: number;
+	} | null;
+}
+
 export interface TapeView {
 	readonly master: NodeId;
 	readonly label: string;
@@ -71,6 +90,10 @@ export interface TapeView {
 	readonly window: TapeWindow | null;
 	/** Blocks in the window (and the most recent overwritten ones), oldest first. */
 	readonly blocks: readonly TapeBlock[];
+	/** Last bytes of the memory blocks that were let go, the latest ones, oldest first. */
+	readonly freed: readonly number[];
+	/** Null: it goes by no second id. */
+	readonly fork: TapeFork | null;
 	readonly pins: readonly TapePin[];
 	/** Null when nobody asks, or who asked has got what was missing. */
 	readonly request: TapeRequest | null;
@@ -78,6 +101,8 @@ export interface TapeView {
 	readonly rdbUpTo: number | null;
 	/** On the last question, also when it has been dealt with. */
 	readonly verdict: VerdictView | null;
+	/** What the master of the old history would be answered here, while there is one. */
+	readonly prospect: VerdictView | null;
 	readonly replicasOnline: number;
 	/** Of the replica that is furthest behind. */
 	readonly bytesBehind: number;

@@ -4,6 +4,7 @@
 import type { Micros, NodeId } from '../base';
 import type { TraceEvent } from '../sim';
 import { type Facts, type NodeFact, replicaFactOf, sharesHistory } from './facts';
+import { forkOf, prospectOf } from './fork';
 import { readable } from './labels';
 import { lineageOf } from './lineage';
 import { noteGrowth, type StreamRate, safeCutOf } from './stream-rate';
@@ -13,6 +14,8 @@ import { requestOf, verdictOf } from './verdict';
 export interface TapeFold {
 	/** Blocks of each node's stream, oldest first. */
 	readonly blocks: Map<NodeId, TapeBlock[]>;
+	/** Last bytes of the blocks that each node let go, oldest first. */
+	readonly freed: Map<NodeId, readonly number[]>;
 	readonly rates: Map<NodeId, StreamRate>;
 	/** Time of the last event. */
 	now: Micros;
@@ -24,9 +27,10 @@ const blocksMax = 2048;
 const groupSize = 32;
 /** Overwritten blocks kept for the picture. */
 const overwrittenKept = 8;
+const freedKept = 64;
 
 export function createTapeFold(): TapeFold {
-	return { blocks: new Map(), rates: new Map(), now: 0 as Micros, version: 0 };
+	return { blocks: new Map(), freed: new Map(), rates: new Map(), now: 0 as Micros, version: 0 };
 }
 
 export function foldTape(fold: TapeFold, event: TraceEvent): void {
@@ -43,6 +47,7 @@ export function foldTape(fold: TapeFold, event: TraceEvent): void {
 			if (event.body.why === 'loaded') shift(fold, event.node, event.body.offset);
 			break;
 		case 'backlog.trimmed':
+			noteFreed(fold, event.node, event.body.first - 1);
 			letGo(fold, event.node, event.body.first);
 			break;
 		case 'backlog.created':
@@ -50,6 +55,7 @@ export function foldTape(fold: TapeFold, event: TraceEvent): void {
 		case 'process.booted':
 		case 'node.removed':
 			fold.blocks.delete(event.node);
+			fold.freed.delete(event.node);
 			fold.rates.delete(event.node);
 			break;
 		default:
@@ -66,6 +72,10 @@ function shift(fold: TapeFold, node: NodeId, offset: number): void {
 		node,
 		blocks.map((block) => ({ ...block, from: block.from + by, to: block.to + by })),
 	);
+}
+
+function noteFreed(fold: TapeFold, node: NodeId, last: number): void {
+	fold.freed.set(node, [...(fold.freed.get(node) ?? []).slice(1 - freedKept), last]);
 }
 
 function letGo(fold: TapeFold, node: NodeId, first: number): void {
@@ -98,14 +108,17 @@ export function tapeViews(fold: TapeFold, facts: Facts): readonly TapeView[] {
 	return views.sort((a, b) => interest(b) - interest(a));
 }
 
-/** A tape with a question on it comes first, then one with replicas, then one with a stream. */
-function interest(view: TapeView): number {
-	return (view.verdict === null ? 0 : 4) + (view.pins.length > 0 ? 2 : 0) + (view.window === null ? 0 : 1);
+/** A tape with an open question on it comes first, then one that has left another, with replicas, with a stream. */
+function interest({ verdict, fork, pins, window }: TapeView): number {
+	const asked = verdict !== null && !verdict.settled;
+	const forked = fork !== null && fork.old !== null;
+	return (asked ? 16 : 0) + (forked ? 8 : 0) + (verdict === null ? 0 : 4) + (pins.length > 0 ? 2 : 0) + (window ? 1 : 0);
 }
 
 function tapeView(fold: TapeFold, facts: Facts, node: NodeFact, replid: string): TapeView {
 	const pins = pinsOf(facts, node);
 	const verdict = facts.verdicts.get(node.node) ?? null;
+	const fork = forkOf(facts, node, (master) => fold.blocks.get(master.node) ?? []);
 	return {
 		master: node.node,
 		label: node.name,
@@ -113,10 +126,13 @@ function tapeView(fold: TapeFold, facts: Facts, node: NodeFact, replid: string):
 		lineage: lineageOf(facts.lineages, replid),
 		window: node.window === null ? null : { ...node.window },
 		blocks: [...(fold.blocks.get(node.node) ?? [])],
+		freed: fold.freed.get(node.node) ?? [],
+		fork,
 		pins,
 		request: verdict === null ? null : requestOf(facts, verdict),
 		rdbUpTo: rdbUpTo(node),
 		verdict: verdict === null ? null : verdictOf(facts, node, verdict, fold.now),
+		prospect: prospectOf(facts, node, fork),
 		replicasOnline: pins.filter((pin) => pin.online).length,
 		bytesBehind: Math.max(0, ...pins.map(({ applied }) => (applied === null ? 0 : node.offset - applied))),
 		safeCut: safeCutOf(fold.rates.get(node.node), node, fold.now),

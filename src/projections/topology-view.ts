@@ -47,6 +47,14 @@ export interface NodeView {
 	readonly tempFile: string | null;
 	/** It answers reads from what it had when its master was lost. */
 	readonly stale: boolean;
+	/** Master: last byte for which `replid2` is good, with it; null where there is no second id. */
+	readonly secondOffset: number | null;
+	/** Master: when it was promoted. */
+	readonly promotedAt: Micros | null;
+	/** Master on the far side of a split network: whether it has written since. */
+	readonly isolated: 'quiet' | 'writing' | null;
+	/** Replica of a replica: that one's name. */
+	readonly under: string | null;
 	readonly backlog: { readonly histlen: number; readonly size: number } | null;
 	/** Index of the lineage hue l0..l5 of `replid`. */
 	readonly lineage: number | null;
@@ -88,12 +96,21 @@ export interface ClientView {
 	readonly node: NodeId;
 	readonly lastCommand: string | null;
 	readonly lastReply: string | null;
+	/** False: the program has ended, and this is what it did last. */
+	readonly open: boolean;
+}
+
+/** The network is split: no link leads from the far side to the other. */
+export interface PartitionView {
+	readonly far: readonly NodeId[];
+	readonly since: Micros;
 }
 
 export interface TopologyView {
 	readonly nodes: readonly NodeView[];
 	readonly links: readonly LinkView[];
 	readonly clients: readonly ClientView[];
+	readonly partition: PartitionView | null;
 	/** In the air at the cursor, oldest first. */
 	readonly frames: readonly FrameView[];
 }

@@ -6,7 +6,8 @@ import type { TraceEvent } from '../sim';
 import { edgeKey, type Facts, keysOf, masterOf, type NodeFact, replicaFactOf, sharesHistory } from './facts';
 import { createFramesFold, departFrame, dropFramesTo, type FramesFold, frameViews, landFrame } from './frames';
 import { lineageOf } from './lineage';
-import type { ClientView, LinkView, NodeView, StepperView, TopologyView } from './topology-view';
+import { partitionOf } from './partition';
+import type { ClientView, LinkView, NodeView, PartitionView, StepperView, TopologyView } from './topology-view';
 
 /** Edges without a setting of their own. */
 export interface EdgeDefaults {
@@ -42,15 +43,17 @@ export function foldTopology(fold: TopologyFold, event: TraceEvent, facts: Facts
 
 export function topologyView(fold: TopologyFold, facts: Facts, edges: EdgeDefaults): TopologyView {
 	const nodes = [...facts.nodes.values()];
+	const partition = partitionOf(facts);
 	return {
-		nodes: nodes.map((node) => nodeView(node, facts)),
+		nodes: nodes.map((node) => nodeView(node, facts, partition)),
 		links: linkViews(nodes, facts, edges),
 		clients: clientViews(facts),
+		partition,
 		frames: frameViews(fold),
 	};
 }
 
-function nodeView(node: NodeFact, facts: Facts): NodeView {
+function nodeView(node: NodeFact, facts: Facts, partition: PartitionView | null): NodeView {
 	const replica = node.role === 'replica';
 	const master = replica ? masterOf(facts, node.node) : null;
 	const known = !replica || node.synced;
@@ -80,10 +83,19 @@ function nodeView(node: NodeFact, facts: Facts): NodeView {
 		bgsave: node.bgsave,
 		link: replica && node.state !== 'stopped' ? stepperOf(node) : null,
 		tempFile: node.tempFile,
+		secondOffset: node.replid2 === null ? null : node.secondReplOffset,
+		promotedAt: replica ? null : node.promotedAt,
+		isolated: isolationOf(node, partition),
+		under: master?.role === 'replica' ? master.name : null,
 		stale: replica && node.state === 'running' && node.synced && node.link.state !== 'CONNECTED',
 		backlog: node.window === null ? null : { histlen: node.window.histlen, size: node.window.size },
 		lineage: replid === null ? null : lineageOf(facts.lineages, replid),
 	};
+}
+
+function isolationOf(node: NodeFact, partition: PartitionView | null): NodeView['isolated'] {
+	if (node.role !== 'master' || node.state !== 'running' || partition?.far.includes(node.node) !== true) return null;
+	return node.wroteAt !== null && node.wroteAt >= partition.since ? 'writing' : 'quiet';
 }
 
 /** These are for passwords and announced addresses only. */
@@ -146,8 +158,11 @@ function transferOf(node: NodeFact, master: NodeFact): LinkView['rdb'] {
 /** One a terminal and node, though a program there may have many connections. */
 function clientViews(facts: Facts): readonly ClientView[] {
 	const views = new Map<string, ClientView>();
-	for (const { name, terminal, node, lastCommand, lastReply } of facts.clients.values()) {
-		if (facts.nodes.has(node)) views.set(`${name} ${node}`, { name, terminal, node, lastCommand, lastReply });
+	for (const clients of [facts.pastClients, facts.clients]) {
+		for (const { name, terminal, node, lastCommand, lastReply } of clients.values()) {
+			const open = clients === facts.clients;
+			if (facts.nodes.has(node)) views.set(`${name} ${node}`, { name, terminal, node, lastCommand, lastReply, open });
+		}
 	}
 	return [...views.values()];
 }

@@ -56,12 +56,14 @@ type Asked = VerdictFact['asked'];
 type Check = VerdictCheck['check'];
 
 const order: readonly Check[] = ['same-history', 'in-window', 'not-in-future'];
+/** For the id before a promotion, which is good up to where the histories part. */
+const orderOfOld: readonly Check[] = ['same-history', 'before-fork', 'in-window'];
 
 /** Which check each reason failed at; null: none. */
 const failedAt: Readonly<Record<PsyncReason, Check | null>> = {
 	'asked-for-full': 'same-history',
 	'unknown-replid': 'same-history',
-	'past-second-replid': 'same-history',
+	'past-second-replid': 'before-fork',
 	'no-backlog': 'in-window',
 	'before-window': 'in-window',
 	'in-the-future': 'not-in-future',
@@ -70,10 +72,11 @@ const failedAt: Readonly<Record<PsyncReason, Check | null>> = {
 
 const comparisons: Readonly<Record<Check, (asked: Asked, why: PsyncReason, window: PsyncWindow) => string>> = {
 	'same-history': (asked, why, window) => {
-		if (why === 'past-second-replid') return `${asked.offset} > ${window.secondReplOffset}`;
 		if (failedAt[why] === 'same-history') return `${start(asked.replid)} ≠ ${start(window.replid)}`;
-		return `${start(asked.replid)} = ${start(asked.replid === window.replid ? window.replid : window.replid2)}`;
+		return `${start(asked.replid)} = ${isOfOld(asked, window) ? 'replid2' : start(window.replid)}`;
 	},
+	'before-fork': ({ offset }, why, { secondReplOffset }) =>
+		`${offset} ${why === 'past-second-replid' ? '>' : '≤'} ${secondReplOffset}`,
 	'in-window': ({ offset }, why, { first }) => {
 		if (first === null) return `${offset} ∉ ∅`;
 		return `${offset} ${why === 'before-window' ? '<' : '≥'} ${first}`;
@@ -85,12 +88,17 @@ const comparisons: Readonly<Record<Check, (asked: Asked, why: PsyncReason, windo
 export function checksOf(asked: Asked, why: PsyncReason | null, window: PsyncWindow | null): readonly VerdictCheck[] {
 	if (why === null || window === null) return order.map(unchecked);
 	const failed = failedAt[why];
-	const last = failed === null ? order.length : order.indexOf(failed);
-	return order.map((check, index) => {
+	const asks = isOfOld(asked, window) ? orderOfOld : order;
+	const last = failed === null ? asks.length : asks.indexOf(failed);
+	return asks.map((check, index) => {
 		if (index > last) return unchecked(check);
 		const compared = comparisons[check](asked, why, window);
 		return { check, result: index === last ? 'failed' : 'passed', compared };
 	});
+}
+
+function isOfOld(asked: Asked, window: PsyncWindow): boolean {
+	return asked.replid !== window.replid && asked.replid === window.replid2;
 }
 
 function unchecked(check: Check): VerdictCheck {

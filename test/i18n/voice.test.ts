@@ -7,6 +7,7 @@ import {
 	languages,
 	narratorKeys,
 	narratorText,
+	pictureTexts,
 } from '../../src/i18n';
 import { firstExercise } from '../../src/lessons';
 import { koreanFaults } from '../support/korean';
@@ -19,6 +20,7 @@ function textsIn(language: Language): readonly (readonly [string, string])[] {
 		texts.push([`narrator ${key}`, text], [`why ${key}`, why]);
 	}
 	collect(interfaceTexts(language), 'interface', texts);
+	collect(pictureTexts(language), 'picture', texts);
 	collectBilingual(firstExercise, language, firstExercise.id, texts);
 	collectBilingual({ actionTexts, actionGroupTexts }, language, 'page', texts);
 	return texts;

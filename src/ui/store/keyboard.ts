@@ -14,6 +14,12 @@ const ownKeys: Readonly<Record<string, ReadonlySet<string>>> = {
 	SECTION: new Set(['PageDown', 'PageUp', 'Space', 'Home', 'End']),
 };
 
+/** Or the element says so itself: `data-keys="ArrowLeft ArrowRight"`. */
+function isOwn(target: EventTarget | null, code: string): boolean {
+	if (!(target instanceof HTMLElement)) return false;
+	return ownKeys[target.tagName]?.has(code) === true || target.dataset.keys?.split(' ').includes(code) === true;
+}
+
 type Place = 'page' | 'field' | 'console' | 'dialog';
 
 function placeOf(target: EventTarget | null): Place {
@@ -42,8 +48,7 @@ function onKey(event: KeyboardEvent): void {
 		const free = place === 'page' || (modified && (place === 'field' || event.metaKey));
 		if (!free && action.anywhere !== true) continue;
 		if (!modified && action.always !== true && !usePage.getState().singleKeys) continue;
-		const own = event.target instanceof HTMLElement ? ownKeys[event.target.tagName] : undefined;
-		if (own?.has(event.code)) continue;
+		if (isOwn(event.target, event.code)) continue;
 		event.preventDefault();
 		if (modified) event.stopPropagation();
 		action.run();

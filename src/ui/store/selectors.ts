@@ -1,13 +1,18 @@
 // Small readings of the two stores that several panels share.
 
 import { useMemo } from 'react';
-import { type InterfaceTexts, interfaceTexts } from '../../i18n';
+import { type InterfaceTexts, interfaceTexts, type PictureTexts, pictureTexts } from '../../i18n';
 import type { LabViews } from '../../projections';
 import { useLab } from './lab-store';
 import { usePage } from './page-store';
 
 export function useTexts(): InterfaceTexts {
 	return interfaceTexts(usePage((page) => page.language));
+}
+
+/** The words inside the diagrams. */
+export function usePicture(): PictureTexts {
+	return pictureTexts(usePage((page) => page.language));
 }
 
 /** Which hue each replication id has now; an id that no node carries has none. */

@@ -1,10 +1,10 @@
-// What each stretch of the tape is: on both sides, only on the master, in the RDB that is on its way, or overwritten.
-// Zoomed out, neighbouring commands of one kind are drawn as one stretch.
+// What each stretch of the tape is: on both sides, only on the master, in the RDB that is on its way, lost with an old
+// history, or overwritten. Zoomed out, neighbouring commands of one kind are drawn as one stretch.
 
 import type { TapeBlock, TapeView } from '../../../projections';
-import { blocksFrom, type TapeScale, xOf } from './scale';
+import { blocksFrom, type TapeScale, ticksFrom, xOf } from './scale';
 
-export type BlockState = 'both' | 'only' | 'rdb' | 'gone';
+export type BlockState = 'both' | 'only' | 'rdb' | 'gone' | 'lost';
 
 export interface DrawnBlock {
 	readonly from: number;
@@ -16,8 +16,8 @@ export interface DrawnBlock {
 	readonly count: number;
 	/** Up to here the block has been applied; null when it is all or nothing. */
 	readonly appliedTo: number | null;
-	/** Boundaries of the commands inside a stretch of several. */
-	readonly inner: readonly number[];
+	/** Ends of the commands inside a stretch of several, and how many end there. */
+	readonly inner: readonly { readonly offset: number; readonly commands: number }[];
 }
 
 /** What every online replica has applied; null when there is none that has a position. */
@@ -37,73 +37,87 @@ const stretchMin = 150;
 
 export function drawnBlocks(tape: TapeView, scale: TapeScale): readonly DrawnBlock[] {
 	const applied = appliedByAll(tape);
+	const far = scale.perByte < blocksFrom;
+	// Far away the overwritten part is drawn by what was let go at once, not by commands.
+	const blocks = far ? tape.blocks.filter((block) => block.to >= (tape.window?.first ?? 0)) : tape.blocks;
+	return stretches(blocks, scale, applied, (block) => stateOf(block, tape, applied));
+}
+
+export function stretches(
+	blocks: readonly TapeBlock[],
+	scale: TapeScale,
+	applied: number | null,
+	state: (block: TapeBlock) => BlockState,
+): readonly DrawnBlock[] {
 	const drawn: DrawnBlock[] = [];
-	for (const block of tape.blocks) {
+	/** Blocks of the last stretch, joined once it is whole. */
+	let open: DrawnBlock[] = [];
+	const close = () => {
+		if (open.length > 0) drawn.push(joined(open));
+		open = [];
+	};
+	for (const block of blocks) {
 		if (block.to < scale.from || block.from - 1 > scale.to) continue;
-		const state = stateOf(block, tape, applied);
 		const partly = applied !== null && block.from <= applied && applied < block.to;
-		const { from, to, text, bytes, commands } = block;
-		const one: DrawnBlock = {
-			from,
-			to,
-			text,
-			bytes,
-			state,
-			count: commands,
-			appliedTo: partly ? applied : null,
-			inner: [],
-		};
-		const before = drawn.at(-1);
-		if (before !== undefined && joins(before, one, scale)) drawn[drawn.length - 1] = joined(before, one);
-		else drawn.push(one);
+		const one = { ...block, state: state(block), count: block.commands, appliedTo: partly ? applied : null, inner: [] };
+		const [first] = open;
+		const before = open.at(-1);
+		if (first === undefined || before === undefined || !joins(first, before, one, scale)) close();
+		open.push(one);
 	}
+	close();
 	return drawn;
 }
 
-function joins(before: DrawnBlock, next: DrawnBlock, scale: TapeScale): boolean {
+function joins(first: DrawnBlock, before: DrawnBlock, next: DrawnBlock, scale: TapeScale): boolean {
 	if (scale.perByte >= blocksFrom || before.state !== next.state || before.to + 1 !== next.from) return false;
 	if (before.appliedTo !== null || next.appliedTo !== null) return false;
-	return scale.perByte < 0.2 || xOf(scale, before.to) - xOf(scale, before.from - 1) < stretchMin;
+	return scale.perByte < ticksFrom || xOf(scale, before.to) - xOf(scale, first.from - 1) < stretchMin;
 }
 
-const innerMax = 160;
-
-function joined(before: DrawnBlock, next: DrawnBlock): DrawnBlock {
-	const [first = ''] = before.text.split(' … ');
-	const count = before.count + next.count;
-	const inner = count > innerMax ? [] : [...before.inner, before.to];
-	return { ...before, to: next.to, count, text: `${first} … ${next.text}`, bytes: '', inner };
+function joined(blocks: readonly DrawnBlock[]): DrawnBlock {
+	const first = blocks[0] as DrawnBlock;
+	const last = blocks.at(-1) as DrawnBlock;
+	if (first === last) return first;
+	const inner = blocks.map(({ to, count }) => ({ offset: to, commands: count }));
+	const count = blocks.reduce((sum, block) => sum + block.count, 0);
+	return { ...first, to: last.to, count, text: `${first.text} … ${last.text}`, bytes: '', inner };
 }
 
-export interface Bracket {
+/** A memory block that the master let go, bytes `from`..`to`. */
+export interface Freed {
 	readonly from: number;
 	readonly to: number;
-	readonly kind: 'rdb' | 'waiting' | 'replayed' | 'on-the-way' | 'lost';
 }
 
-/** The spans that the present question is about. */
-export function bracketsOf(tape: TapeView): readonly Bracket[] {
-	const { window, request, rdbUpTo } = tape;
+/** What was let go, piece by piece: the oldest pieces that are not remembered any more are one. */
+export function freedPieces({ window, freed }: TapeView, scale: TapeScale): readonly Freed[] {
 	if (window === null) return [];
-	const applied = appliedByAll(tape);
-	if (rdbUpTo !== null && applied === null) {
-		const brackets: Bracket[] = [];
-		if (rdbUpTo > 0) brackets.push({ from: 0, to: rdbUpTo, kind: 'rdb' });
-		if (window.last > rdbUpTo) brackets.push({ from: rdbUpTo, to: window.last, kind: 'waiting' });
-		return brackets;
+	const ends = freed.filter((end) => end < window.first);
+	if (window.first > 1 && ends.at(-1) !== window.first - 1) ends.push(window.first - 1);
+	return ends
+		.map((to, index) => ({ from: (ends[index - 1] ?? 0) + 1, to }))
+		.filter((piece) => piece.to >= piece.from && piece.to >= scale.from && piece.from - 1 <= scale.to);
+}
+
+/** Share of the densest column that each column of a stretch has; columns are `wide` pixels. */
+export function densityColumns(
+	block: DrawnBlock,
+	scale: TapeScale,
+	wide: number,
+): readonly { readonly x: number; readonly share: number }[] {
+	const x0 = xOf(scale, block.from - 1);
+	const counts: number[] = [];
+	for (const { offset, commands } of block.inner) {
+		const column = Math.max(0, Math.floor((xOf(scale, offset) - x0) / wide));
+		counts[column] = (counts[column] ?? 0) + commands;
 	}
-	if (request === null || request.offset < 1 || applied === null) return [];
-	if (request.inside === false && request.offset < window.first) {
-		return [{ from: request.offset - 1, to: window.first - 1, kind: 'lost' }];
-	}
-	if (request.inside !== true || tape.verdict === null) return [];
-	const end = request.offset - 1 + tape.verdict.bytes;
-	if (end <= request.offset - 1 || window.last > end + 64) return [];
-	const done = Math.min(end, Math.max(applied, request.offset - 1));
-	const brackets: Bracket[] = [];
-	if (done > request.offset - 1) brackets.push({ from: request.offset - 1, to: done, kind: 'replayed' });
-	if (end > done) brackets.push({ from: done, to: end, kind: 'on-the-way' });
-	return brackets;
+	const most = Math.max(1, ...counts.filter((count) => count !== undefined));
+	const columns: { x: number; share: number }[] = [];
+	counts.forEach((count, column) => {
+		columns.push({ x: x0 + column * wide, share: count / most });
+	});
+	return columns;
 }
 
 export interface RulerMark {
@@ -121,12 +135,23 @@ export function rulerMarks(tape: TapeView, scale: TapeScale, blocks: readonly Dr
 	if (tape.rdbUpTo !== null) wanted.push({ offset: tape.rdbUpTo, colour: 'full' });
 	if (tape.window !== null) wanted.push({ offset: tape.window.first - 1, colour: 'fg-2' });
 	for (const block of blocks) wanted.push({ offset: block.to, colour: 'fg-2' });
+	if (scale.perByte < blocksFrom) for (const offset of roundOffsets(scale)) wanted.push({ offset, colour: 'fg-2' });
 	const placed: { readonly mark: RulerMark; readonly x: number; readonly half: number }[] = [];
 	for (const mark of wanted) {
 		const x = xOf(scale, mark.offset);
-		if (x < scale.left - 4 || x > scale.right + 4) continue;
+		if (mark.offset > (tape.window?.last ?? 0) || x < scale.left - 4 || x > scale.right + 4) continue;
 		const half = (String(mark.offset).length + 1) * 3.7 + 4;
 		if (placed.every((other) => Math.abs(other.x - x) > other.half + half)) placed.push({ mark, x, half });
 	}
 	return placed.map(({ mark }) => mark);
+}
+
+/** 0, 10,000, 20,000, …: some five of them on the ruler. */
+function roundOffsets(scale: TapeScale): readonly number[] {
+	const rough = (scale.to - scale.from) / 5;
+	const power = 10 ** Math.floor(Math.log10(Math.max(1, rough)));
+	const every = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? power;
+	const offsets: number[] = [];
+	for (let n = Math.ceil(scale.from / every) * every; n <= scale.to; n += every) offsets.push(n);
+	return offsets;
 }

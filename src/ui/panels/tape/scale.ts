@@ -11,17 +11,28 @@ export interface TapeScale extends TapeSpan {
 	readonly perByte: number;
 }
 
-/** Top and height of the strip of blocks, and the line under it. */
-export const strip = { top: 52, height: 52, rail: 104 } as const;
+/** Top and height of a strip of blocks, and the line under it. */
+export interface Strip {
+	readonly top: number;
+	readonly height: number;
+	readonly rail: number;
+}
+
+export const strip: Strip = { top: 52, height: 52, rail: 104 };
 
 /** From here on every byte is shown as a character over its own offset. */
 export const bytesFrom = 6.2;
 /** From here on each command is a block of its own. */
 export const blocksFrom = 1.2;
+/** From here on the commands of a stretch are ticks; below it only their density shows. */
+export const ticksFrom = 0.2;
 const follow = 6.4;
 const edge = 10;
 /** Room for the slot of a replica that knows no offset. */
 export const unknownSlot = 92;
+/** Where two histories part, the rails take this much to come apart; behind their ends stand those who have them. */
+export const forkGap = 46;
+const forkEnds = 150;
 
 export function xOf(scale: TapeScale, offset: number): number {
 	return scale.left + (offset - scale.from) * scale.perByte;
@@ -37,6 +48,16 @@ export function asksFromNothing(tape: TapeView): boolean {
 	return pin === undefined || pin.applied === null;
 }
 
+/** Two histories are drawn apart while somebody goes on with each. */
+export function isForked(tape: TapeView): boolean {
+	return tape.window !== null && tape.fork !== null && tape.fork.old !== null;
+}
+
+/** The end of all that is drawn. */
+export function endOf({ window, fork }: TapeView): number {
+	return Math.max(window?.last ?? 0, fork?.old?.end ?? 0);
+}
+
 /** The lowest byte that belongs to the question at hand, if that lies outside the window. */
 function questionStart(tape: TapeView): number | null {
 	const { request, window } = tape;
@@ -45,9 +66,10 @@ function questionStart(tape: TapeView): number | null {
 }
 
 export function scaleOf(tape: TapeView, width: number, chosen: TapeSpan | null): TapeScale {
-	const left = asksFromNothing(tape) ? unknownSlot : edge;
-	const right = Math.max(left + 60, width - 8);
-	const span = chosen ?? defaultSpan(tape, right - left);
+	const forked = isForked(tape);
+	const left = asksFromNothing(tape) && !forked ? unknownSlot : edge;
+	const right = Math.max(left + 60, width - 8 - (forked ? forkGap + Math.min(forkEnds, width / 4) : 0));
+	const span = chosen ?? (forked ? forkSpan(tape) : defaultSpan(tape, right - left));
 	return { ...span, left, right, perByte: (right - left) / Math.max(1, span.to - span.from) };
 }
 
@@ -57,7 +79,22 @@ function defaultSpan(tape: TapeView, room: number): TapeSpan {
 	const asked = questionStart(tape);
 	if (asked !== null && last - asked > fitting) return { from: Math.max(0, asked), to: asked + (last - asked) * 1.07 };
 	if (last + 14 <= fitting) return { from: 0, to: fitting };
-	return { from: last + 3 - fitting, to: last + 3 };
+	const to = last + 3;
+	return { from: startOfBlock(tape, to - fitting, to - fitting * 0.72), to };
+}
+
+/** The shared end, so much of it as shows where the two came from, and all that came after on either side. */
+function forkSpan(tape: TapeView): TapeSpan {
+	const at = tape.fork?.at ?? 0;
+	const end = Math.max(endOf(tape), at + 40);
+	const shared = Math.max(24, (end - at) * 0.3);
+	return { from: startOfBlock(tape, Math.max(0, at - shared), at - 8), to: end };
+}
+
+/** The first block that begins between the two is shown whole; a stretch that is longer begins where it must. */
+function startOfBlock(tape: TapeView, from: number, before: number): number {
+	const first = tape.blocks.find((block) => block.from - 1 >= from);
+	return first !== undefined && first.from - 1 <= before ? first.from - 1 : from;
 }
 
 /** The span after zooming by `factor` around the byte at `x`; null when it shows no less than everything. */
@@ -72,6 +109,12 @@ export function zoomed(scale: TapeScale, last: number, x: number, factor: number
 export function panned(scale: TapeScale, last: number, pixels: number): TapeSpan {
 	const by = pixels / scale.perByte;
 	return clamped({ from: scale.from - by, to: scale.to - by }, last);
+}
+
+/** The span of the same length with this byte in its middle. */
+export function centred(scale: TapeScale, last: number, offset: number): TapeSpan {
+	const half = (scale.to - scale.from) / 2;
+	return clamped({ from: offset - half, to: offset + half }, last);
 }
 
 function clamped(span: TapeSpan, last: number): TapeSpan {
