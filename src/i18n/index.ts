@@ -7,5 +7,5 @@ export { languages } from './language';
 export type { MarkupValues, TextPart } from './markup';
 export { formatCount, parseMarkup, plainText, shortReplid } from './markup';
 export type { NarratorKey } from './narrator';
-export { type PictureTexts, pictureTexts } from './picture';
 export { narrate, narrateWhy, narratorKeys, narratorText } from './narrator';
+export { type PictureTexts, pictureTexts } from './picture';

@@ -112,7 +112,9 @@ export function tapeViews(fold: TapeFold, facts: Facts): readonly TapeView[] {
 function interest({ verdict, fork, pins, window }: TapeView): number {
 	const asked = verdict !== null && !verdict.settled;
 	const forked = fork !== null && fork.old !== null;
-	return (asked ? 16 : 0) + (forked ? 8 : 0) + (verdict === null ? 0 : 4) + (pins.length > 0 ? 2 : 0) + (window ? 1 : 0);
+	return (
+		(asked ? 16 : 0) + (forked ? 8 : 0) + (verdict === null ? 0 : 4) + (pins.length > 0 ? 2 : 0) + (window ? 1 : 0)
+	);
 }
 
 function tapeView(fold: TapeFold, facts: Facts, node: NodeFact, replid: string): TapeView {

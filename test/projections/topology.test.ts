@@ -291,8 +291,20 @@ describe('frames in the air', () => {
 describe('clients', () => {
 	test('show the last command and its reply', () => {
 		expect(running.clients).toEqual([
-			{ name: 'client-1', terminal: 'host-1', node: 'master', lastCommand: 'set a a', lastReply: 'OK' },
+			{ name: 'client-1', terminal: 'host-1', node: 'master', lastCommand: 'set a a', lastReply: 'OK', open: true },
 		]);
+	});
+
+	test('stay with what they did last when the program has ended, until the terminal does something else', () => {
+		const ended = trace`7000ms host client.ended terminal=host-1 conn=7`;
+		const { clients } = viewsAfter(masterUp, replicaAsks, fullResyncRuns, ended).topology;
+		expect(clients).toMatchObject([{ name: 'client-1', lastCommand: 'set a a', open: false }]);
+		const again = trace`
+			7001ms master conn.opened wire=9 from=host@127.0.0.1:40009 to=master@127.0.0.1:6379 role=client conns=[9,9]
+			7002ms host client.started terminal=host-1 conn=9 to="127.0.0.1:6379"
+		`;
+		const next = viewsAfter(masterUp, replicaAsks, fullResyncRuns, ended, again).topology.clients;
+		expect(next).toMatchObject([{ name: 'client-1', lastCommand: null, open: true }]);
 	});
 
 	test('do not show that redis-cli asks for the command table', () => {

@@ -22,7 +22,7 @@ function read(
 test.each<[PsyncReason, string, number, PsyncWindow, readonly string[]]>([
 	['asked-for-full', '?', -1, window, ['✗ ? ≠ e7e1…', '–', '–']],
 	['unknown-replid', unknown, 156, window, ['✗ 9f0c… ≠ e7e1…', '–', '–']],
-	['past-second-replid', former, 156, window, ['✗ 156 > 100', '–', '–']],
+	['past-second-replid', former, 156, window, ['✓ 73ce… = replid2', '✗ 156 > 100', '–']],
 	['no-backlog', mine, 156, { ...window, first: null }, ['✓ e7e1… = e7e1…', '✗ 156 ∉ ∅', '–']],
 	['before-window', mine, 20, window, ['✓ e7e1… = e7e1…', '✗ 20 < 51', '–']],
 	['in-the-future', mine, 280, window, ['✓ e7e1… = e7e1…', '✓ 280 ≥ 51', '✗ 280 > 266']],
@@ -31,8 +31,9 @@ test.each<[PsyncReason, string, number, PsyncWindow, readonly string[]]>([
 	expect(read(replid, offset, why, seen)).toEqual(checks);
 });
 
-test('the second id counts as the same history and is named as what it equals', () => {
-	expect(read(former, 90, 'in-window')[0]).toBe('✓ 73ce… = 73ce…');
+test('the second id is known, and good up to where the histories part', () => {
+	expect(read(former, 90, 'in-window')).toEqual(['✓ 73ce… = replid2', '✓ 90 ≤ 100', '✓ 90 ≥ 51']);
+	expect(read(former, 20, 'before-window')).toEqual(['✓ 73ce… = replid2', '✓ 20 ≤ 100', '✗ 20 < 51']);
 });
 
 test('nothing is checked while the master has not answered', () => {

@@ -1,7 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import { micros, nodeId } from '../../src/base';
 import type { TapeView } from '../../src/projections';
-import { bracketsOf, drawnBlocks, rulerMarks } from '../../src/ui/panels/tape/blocks';
-import { bytesFrom, offsetAt, panned, scaleOf, unknownSlot, xOf, zoomed } from '../../src/ui/panels/tape/scale';
+import { densityColumns, drawnBlocks, freedPieces, rulerMarks } from '../../src/ui/panels/tape/blocks';
+import { bracketsOf } from '../../src/ui/panels/tape/brackets';
+import { flagPlace } from '../../src/ui/panels/tape/flag-place';
+import { crossed } from '../../src/ui/panels/tape/flights';
+import { pinPlaces } from '../../src/ui/panels/tape/pins';
+import {
+	bytesFrom,
+	centred,
+	offsetAt,
+	panned,
+	scaleOf,
+	unknownSlot,
+	xOf,
+	zoomed,
+} from '../../src/ui/panels/tape/scale';
 import { showsVerdict } from '../../src/ui/panels/tape/verdict-card';
 import { busy } from './fixtures/busy';
 import { fullResync } from './fixtures/full-resync';
@@ -73,34 +87,60 @@ describe('what the blocks of the tape are', () => {
 		expect(blocks.filter((block) => block.to <= 231).every((block) => block.state === 'both')).toBe(true);
 	});
 
-	test('what left the window is overwritten', () => {
-		expect(new Set(statesOf(long))).toEqual(new Set(['gone', 'both', 'only']));
+	test('close up, commands that left the window are still there, overwritten', () => {
+		const near = drawnBlocks(long, scaleOf(long, 812, { from: 20_000, to: 20_300 }));
+		expect(near.every((block) => block.state === 'gone' && block.count === 1)).toBe(true);
+	});
+
+	test('far away they are drawn by the memory blocks that were let go', () => {
+		const scale = scaleOf(long, 812, null);
+		expect(drawnBlocks(long, scale).every((block) => block.state !== 'gone')).toBe(true);
+		expect(freedPieces(long, scale)).toEqual([{ from: 1, to: 20_440 }]);
+		expect(freedPieces({ ...long, freed: [10_000, 20_440] }, scale)).toEqual([
+			{ from: 1, to: 10_000 },
+			{ from: 10_001, to: 20_440 },
+		]);
 	});
 
 	test('zoomed out, commands of one kind join into stretches that say how many they are', () => {
 		const blocks = drawnBlocks(long, scaleOf(long, 812, null));
-		expect(blocks.length).toBeLessThan(12);
-		expect(blocks.reduce((sum, block) => sum + block.count, 0)).toBeGreaterThan(860);
+		expect(blocks.map(({ state }) => state)).toEqual(['both', 'only', 'only']);
+		expect(blocks[1]?.appliedTo).not.toBeNull();
+		const inside = long.blocks.filter(({ to }) => to >= (long.window?.first ?? 0));
+		expect(blocks.reduce((sum, block) => sum + block.count, 0)).toBe(inside.length);
+	});
+
+	test('where single commands are too small, columns show how dense they are', () => {
+		const scale = scaleOf(long, 812, null);
+		const [block] = drawnBlocks(long, scale);
+		if (block === undefined) throw new Error('no block');
+		const columns = densityColumns(block, scale, 4);
+		expect(columns.length).toBeGreaterThan(20);
+		expect(Math.max(...columns.map(({ share }) => share))).toBe(1);
 	});
 });
 
 describe('the spans in question', () => {
 	test('a full sync: in the RDB, and waiting behind it', () => {
 		expect(bracketsOf(full)).toEqual([
-			{ from: 0, to: 14, kind: 'rdb' },
-			{ from: 14, to: 90, kind: 'waiting' },
+			{ from: 0, to: 14, kind: 'rdb', row: 0 },
+			{ from: 14, to: 90, kind: 'waiting', row: 0 },
 		]);
 	});
 
 	test('a partial sync: replayed, and on the way', () => {
 		expect(bracketsOf(partial)).toEqual([
-			{ from: 155, to: 231, kind: 'replayed' },
-			{ from: 231, to: 265, kind: 'on-the-way' },
+			{ from: 155, to: 231, kind: 'replayed', row: 0 },
+			{ from: 231, to: 265, kind: 'on-the-way', row: 0 },
 		]);
 	});
 
-	test('a request before the window: what is lost', () => {
-		expect(bracketsOf(long)).toEqual([{ from: 279, to: 20_440, kind: 'lost' }]);
+	test('a request before the window: what is gone, what is left, and all that was written since', () => {
+		expect(bracketsOf(long)).toEqual([
+			{ from: 279, to: 20_440, kind: 'lost', row: 0 },
+			{ from: 20_440, to: 30_800, kind: 'histlen', row: 0 },
+			{ from: 279, to: 30_800, kind: 'written', row: 1 },
+		]);
 	});
 });
 
@@ -118,4 +158,31 @@ test('a verdict stays until it is settled', () => {
 	expect(showsVerdict(partial)).toBe(true);
 	expect(showsVerdict({ ...partial, verdict: { ...verdict, settled: true } })).toBe(false);
 	expect(showsVerdict({ ...partial, verdict: null })).toBe(false);
+});
+
+test('pins at one offset share one name, and names never cover each other', () => {
+	const [pin] = long.pins;
+	if (pin === undefined) throw new Error('no pin');
+	const pins = [100, 100, 103, 400].map((applied, index) => ({ ...pin, replica: nodeId(`r${index}`), applied }));
+	const places = pinPlaces(pins, scaleOf(long, 812, { from: 0, to: 800 }), (offset) => `applied ${offset}`);
+	expect(places.map(({ label }) => label)).toEqual(['my-redis-replica +1', null, null, 'my-redis-replica']);
+	expect(places.map(({ ringX }) => Math.round(ringX))).toEqual([109, 128, 112, 407]);
+});
+
+test('the flag and its words stay on the tape, wherever the pole stands', () => {
+	const scale = scaleOf(partial, 812, { from: 0, to: 160 });
+	const place = flagPlace(partial, scale, 'still in the backlog');
+	expect(place?.at).toBeCloseTo(xOf(scale, 155));
+	expect(place?.to).toBeLessThanOrEqual(scale.right);
+});
+
+test('bytes on their way cross as the virtual clock runs, and neither before nor after', () => {
+	const flight = { event: 1, from: 101, to: 200, departedAt: micros(1_000), arrivesAt: micros(2_000) };
+	expect([0, 1_000, 1_250, 2_000, 9_000].map((now) => crossed(flight, micros(now)))).toEqual([0, 0, 25, 100, 100]);
+});
+
+test('the lens puts a byte into the middle and keeps its length', () => {
+	const scale = scaleOf(long, 812, { from: 0, to: 1_000 });
+	expect(centred(scale, 30_800, 20_000)).toEqual({ from: 19_500, to: 20_500 });
+	expect(centred(scale, 30_800, 0)).toEqual({ from: 0, to: 1_000 });
 });

@@ -4,19 +4,25 @@
 import { formatCount } from '../../../i18n';
 import { visibleBytes } from '../../parts/format';
 import { fitText, SvgText, textWidth } from '../../parts/svg-text';
-import { useTexts } from '../../store/selectors';
-import type { DrawnBlock } from './blocks';
+import { usePicture } from '../../store/selectors';
+import { type DrawnBlock, densityColumns, type Freed } from './blocks';
 import { fills } from './fills';
-import { bytesFrom, strip, type TapeScale, xOf } from './scale';
+import { bytesFrom, type Strip, strip, type TapeScale, ticksFrom, xOf } from './scale';
 
-function Bytes({ block, scale }: { readonly block: DrawnBlock; readonly scale: TapeScale }) {
+interface BlockProps {
+	readonly block: DrawnBlock;
+	readonly scale: TapeScale;
+	readonly at?: Strip;
+}
+
+function Bytes({ block, scale, at = strip }: BlockProps) {
 	const shown = visibleBytes(block.bytes);
 	const parts = shown.split(/(·+)/).filter((part) => part !== '');
 	return (
 		<text
 			className="m"
 			x={xOf(scale, block.from - 1)}
-			y={strip.top + strip.height - 13}
+			y={at.top + at.height - (at.height < 40 ? 6 : 13)}
 			xmlSpace="preserve"
 			style={{ fontSize: `${(scale.perByte / 0.6).toFixed(2)}px`, fill: 'var(--fg-1)' }}
 		>
@@ -33,17 +39,46 @@ function Bytes({ block, scale }: { readonly block: DrawnBlock; readonly scale: T
 	);
 }
 
-export function Block({ block, scale }: { readonly block: DrawnBlock; readonly scale: TapeScale }) {
-	const texts = useTexts().tape;
+/** A name that is cut after three letters says nothing. */
+function nameIn(text: string, room: number): string {
+	const shown = fitText(text, room, 12);
+	return shown === text || shown.length > 4 ? shown : '';
+}
+
+function Ticks({ block, scale, at = strip }: BlockProps) {
+	const ink = `var(--${fills[block.state].ink})`;
+	if (scale.perByte >= ticksFrom) {
+		const ticks = block.inner.map(({ offset }) => `M${xOf(scale, offset).toFixed(1)} ${at.top + 1}v${at.height - 2}`);
+		return <path d={ticks.join('')} stroke={ink} strokeOpacity={0.35} />;
+	}
+	return densityColumns(block, scale, columnWidth).map(({ x, share }) => (
+		<rect
+			key={x}
+			x={x}
+			y={at.top + 1}
+			width={columnWidth - 1}
+			height={at.height - 2}
+			fill={ink}
+			opacity={0.1 + share * 0.35}
+		/>
+	));
+}
+
+const columnWidth = 4;
+
+export function Block({ block, scale, at = strip }: BlockProps) {
+	const picture = usePicture().tape;
 	const x0 = xOf(scale, block.from - 1) + 0.75;
 	const x1 = xOf(scale, block.to) - 0.75;
 	const width = Math.max(0.5, x1 - x0);
 	const { fill, ink } = fills[block.state];
-	const { top, height } = strip;
+	const { top, height } = at;
+	const low = height < 40;
 	const visible = Math.max(x0, scale.left - 6);
 	const room = x1 - visible - 12;
 	const size = `${formatCount(block.to - block.from + 1)} B`;
-	const label = fitText(block.text, room, 12);
+	const label = nameIn(block.text, room);
+	const baseline = top + (low ? 15 : 19);
 	const showsSize = textWidth(label, 12) + textWidth(size) + 12 < room;
 	const bytesShown = scale.perByte >= bytesFrom && block.count === 1;
 	const gone = block.state === 'gone';
@@ -72,18 +107,12 @@ export function Block({ block, scale }: { readonly block: DrawnBlock; readonly s
 					opacity={0.74}
 				/>
 			)}
-			{block.inner.length > 0 && (
-				<path
-					d={block.inner.map((offset) => `M${xOf(scale, offset).toFixed(1)} ${top + 1}v${height - 2}`).join('')}
-					stroke={`var(--${ink})`}
-					strokeOpacity={0.35}
-				/>
-			)}
-			{block.appliedTo !== null && <AppliedPart x0={x0} x1={xOf(scale, block.appliedTo)} />}
-			{room > 10 && label !== '' && label !== '…' && (
+			{block.inner.length > 0 && <Ticks block={block} scale={scale} at={at} />}
+			{block.appliedTo !== null && <AppliedPart x0={x0} x1={xOf(scale, block.appliedTo)} at={at} />}
+			{label !== '' && (
 				<SvgText
 					x={visible + 7}
-					y={top + 19}
+					y={baseline}
 					mono
 					size={12}
 					weight={600}
@@ -94,14 +123,14 @@ export function Block({ block, scale }: { readonly block: DrawnBlock; readonly s
 				</SvgText>
 			)}
 			{showsSize && room > 10 && (
-				<SvgText x={x1 - 7} y={top + 19} mono anchor="end" fill="fg-2">
+				<SvgText x={x1 - 7} y={baseline} mono anchor="end" fill="fg-2">
 					{size}
 				</SvgText>
 			)}
-			{bytesShown && <Bytes block={block} scale={scale} />}
-			{block.count > 1 && room > 90 && (
+			{bytesShown && <Bytes block={block} scale={scale} at={at} />}
+			{block.count > 1 && room > 90 && !low && (
 				<SvgText x={visible + 7} y={top + height - 12} fill="fg-2" halo={gone ? 'bg-1' : `${ink}-soft`}>
-					{fitText(texts.writes(formatCount(block.count)), room, 11, false)}
+					{fitText(picture.zoomIn(formatCount(block.count)), room, 11, false)}
 				</SvgText>
 			)}
 		</g>
@@ -109,8 +138,8 @@ export function Block({ block, scale }: { readonly block: DrawnBlock; readonly s
 }
 
 /** The part of a block that the replica has applied: it runs in from the left. */
-function AppliedPart({ x0, x1 }: { readonly x0: number; readonly x1: number }) {
-	const { top, height } = strip;
+function AppliedPart({ x0, x1, at }: { readonly x0: number; readonly x1: number; readonly at: Strip }) {
+	const { top, height } = at;
 	return (
 		<>
 			<path
@@ -121,5 +150,44 @@ function AppliedPart({ x0, x1 }: { readonly x0: number; readonly x1: number }) {
 			/>
 			<path d={`M${x1} ${top - 2}v${height + 4}`} stroke="var(--replica)" strokeWidth={2.5} />
 		</>
+	);
+}
+
+/** A memory block of the backlog that was let go: bytes that nobody can ask for any more. */
+export function FreedBlock({ piece, scale }: { readonly piece: Freed; readonly scale: TapeScale }) {
+	const texts = usePicture().tape;
+	const x0 = Math.max(xOf(scale, piece.from - 1) + 0.75, scale.left - 30);
+	const x1 = Math.min(xOf(scale, piece.to) - 0.75, scale.right + 30);
+	const { top, height } = strip;
+	const seen = Math.max(x0, scale.left);
+	const middle = (seen + Math.min(x1, scale.right)) / 2;
+	const words = [texts.overwritten, texts.freed(formatCount(piece.from), formatCount(piece.to))];
+	const wide = Math.max(textWidth(words[0] ?? '', 13, false), textWidth(words[1] ?? '', 11, false)) + 24;
+	const fits = wide < Math.min(x1, scale.right) - seen - 8;
+	return (
+		<g>
+			<rect
+				x={x0}
+				y={top}
+				width={Math.max(0.5, x1 - x0)}
+				height={height}
+				rx={3}
+				fill={fills.gone.fill}
+				stroke="var(--line-3)"
+				strokeOpacity={0.6}
+				strokeDasharray="3 3"
+			/>
+			{fits && (
+				<>
+					<rect x={middle - wide / 2} y={top + 8} width={wide} height={36} rx={5} fill="var(--bg-1)" />
+					<SvgText x={middle} y={top + 23} anchor="middle" size={13} weight={600}>
+						{words[0] ?? ''}
+					</SvgText>
+					<SvgText x={middle} y={top + 38} anchor="middle" fill="fg-3">
+						{words[1] ?? ''}
+					</SvgText>
+				</>
+			)}
+		</g>
 	);
 }

@@ -17,6 +17,10 @@ export function Patterns() {
 				<circle cx="1.5" cy="1.5" r="1" fill="var(--full)" opacity=".6" />
 				<circle cx="4.5" cy="4.5" r="1" fill="var(--full)" opacity=".6" />
 			</pattern>
+			<pattern id="fill-lost" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(-25)">
+				<rect width="7" height="7" fill="var(--down-soft)" />
+				<path d="M0 0V7" stroke="var(--down)" strokeWidth="1.6" opacity=".5" />
+			</pattern>
 			<pattern id="fill-future" width="6.6" height="8" patternUnits="userSpaceOnUse">
 				<circle cx="3.3" cy="4" r=".8" fill="var(--line-2)" />
 			</pattern>
@@ -28,6 +32,7 @@ export const fills: Readonly<Record<BlockState, { readonly fill: string; readonl
 	both: { fill: 'var(--replica-soft)', ink: 'replica' },
 	only: { fill: 'url(#fill-only)', ink: 'master' },
 	rdb: { fill: 'url(#fill-rdb)', ink: 'full' },
+	lost: { fill: 'url(#fill-lost)', ink: 'down' },
 	gone: { fill: 'url(#fill-gone)', ink: 'line-3' },
 };
 

@@ -3,12 +3,20 @@
 import { formatCount } from '../../../i18n';
 import type { TapeView } from '../../../projections';
 import { SvgText, textWidth } from '../../parts/svg-text';
-import { useTexts } from '../../store/selectors';
+import { usePicture, useTexts } from '../../store/selectors';
 import type { RulerMark } from './blocks';
+import type { Extent } from './flag-place';
 import { strip, type TapeScale, unknownSlot, xOf } from './scale';
 
+interface WindowProps {
+	readonly tape: TapeView;
+	readonly scale: TapeScale;
+	/** Where the flag of a request and its words stand: the names of the offsets give way to them. */
+	readonly flag: Extent | null;
+}
+
 /** The amber frame: what the master still holds. Open on the left where it begins out of sight. */
-export function Window({ tape, scale }: { readonly tape: TapeView; readonly scale: TapeScale }) {
+export function Window({ tape, scale, flag }: WindowProps) {
 	const texts = useTexts().tape;
 	if (tape.window === null) return null;
 	const { first, last } = tape.window;
@@ -21,6 +29,10 @@ export function Window({ tape, scale }: { readonly tape: TapeView; readonly scal
 	const lastText = formatCount(last);
 	const lastX = Math.min(xl, scale.right);
 	const firstText = formatCount(first);
+	const isFree = (from: number, to: number) => flag === null || to < flag.from || from > flag.to;
+	const lastNumber = Math.max(lastX, textWidth(lastText));
+	const lastStart = lastNumber - textWidth(`master_repl_offset ${lastText}`);
+	const firstEnd = xf + textWidth(`first_byte_offset ${firstText}`);
 	const room = lastX - xf > textWidth(`first_byte_offset ${firstText} master_repl_offset ${lastText}`) + 24;
 	return (
 		<g>
@@ -41,12 +53,12 @@ export function Window({ tape, scale }: { readonly tape: TapeView; readonly scal
 				fill="none"
 				strokeLinejoin="round"
 			/>
-			{open && clear && (
+			{open && clear && isFree(0, textWidth(texts.first(firstText))) && (
 				<SvgText x={0} y={top - 11} mono weight={600} fill="master" halo="bg-1">
 					{texts.first(firstText)}
 				</SvgText>
 			)}
-			{!open && room && (
+			{!open && room && isFree(xf, firstEnd) && (
 				<>
 					<SvgText x={xf} y={top - 11} mono fill="fg-3">
 						{'first_byte_offset'}
@@ -56,22 +68,16 @@ export function Window({ tape, scale }: { readonly tape: TapeView; readonly scal
 					</SvgText>
 				</>
 			)}
-			{lastX > 200 && (
+			{lastX > 200 && isFree(lastStart, lastNumber) && (
 				<SvgText x={lastX - textWidth(`${lastText} `)} y={top - 11} mono anchor="end" fill="fg-3" halo="bg-1">
 					{'master_repl_offset'}
 				</SvgText>
 			)}
-			<SvgText
-				x={Math.max(lastX, textWidth(lastText))}
-				y={top - 11}
-				mono
-				anchor="end"
-				weight={700}
-				fill="master"
-				halo="bg-1"
-			>
-				{lastText}
-			</SvgText>
+			{isFree(lastNumber - textWidth(lastText), lastNumber) && (
+				<SvgText x={lastNumber} y={top - 11} mono anchor="end" weight={700} fill="master" halo="bg-1">
+					{lastText}
+				</SvgText>
+			)}
 		</g>
 	);
 }
@@ -100,9 +106,11 @@ interface RulerProps {
 	readonly pinned: ReadonlySet<number>;
 	readonly lineage: number;
 	readonly last: number;
+	/** Where the history before this one ended. */
+	readonly fork: TapeView['fork'];
 }
 
-export function Ruler({ scale, marks, pinned, lineage, last }: RulerProps) {
+export function Ruler({ scale, marks, pinned, lineage, last, fork }: RulerProps) {
 	const { rail } = strip;
 	const every = scale.perByte >= 5 ? 1 : scale.perByte >= 1.2 ? 10 : 0;
 	let ticks = '';
@@ -116,6 +124,7 @@ export function Ruler({ scale, marks, pinned, lineage, last }: RulerProps) {
 	return (
 		<g>
 			<rect x={start} y={rail - 1} width={Math.max(0, end - start)} height={4} fill={`var(--l${lineage % 6})`} />
+			{fork !== null && <FormerRail fork={fork} scale={scale} start={start} end={end} />}
 			<path d={ticks} stroke="var(--line-3)" />
 			{marks.map((mark) => (
 				<g key={`${mark.offset} ${mark.colour}`}>
@@ -135,6 +144,43 @@ export function Ruler({ scale, marks, pinned, lineage, last }: RulerProps) {
 					</SvgText>
 				</g>
 			))}
+		</g>
+	);
+}
+
+interface FormerRailProps {
+	readonly fork: NonNullable<TapeView['fork']>;
+	readonly scale: TapeScale;
+	readonly start: number;
+	readonly end: number;
+}
+
+/** Up to the fork point the stream is the old history's. */
+function FormerRail({ fork, scale, start, end }: FormerRailProps) {
+	const texts = usePicture().tape;
+	const x = Math.min(xOf(scale, fork.at), end);
+	if (x < start) return null;
+	const words = `${texts.forkPoint} · second_repl_offset ${fork.at + 1}`;
+	const before = x + textWidth(words, 11, false) + 20 > scale.right;
+	const y = strip.rail + 1;
+	return (
+		<g>
+			<rect x={start} y={strip.rail - 1} width={x - start} height={4} fill={`var(--l${fork.lineage % 6})`} />
+			{x < end && (
+				<>
+					<circle cx={x} cy={y} r={5} fill="var(--bg-1)" stroke="var(--fg-1)" strokeWidth={2.25} />
+					<SvgText
+						x={before ? x - 4 : x + 4}
+						y={strip.rail + 38}
+						anchor={before ? 'end' : 'start'}
+						fill="fg-2"
+						halo="bg-1"
+					>
+						{words}
+					</SvgText>
+					<path d={`M${x} ${y + 8}v26`} stroke="var(--line-3)" strokeDasharray="2 3" />
+				</>
+			)}
 		</g>
 	);
 }

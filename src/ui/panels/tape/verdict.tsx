@@ -7,14 +7,26 @@ import type { TapeView, VerdictView } from '../../../projections';
 import { sizeText, spanOf } from '../../parts/format';
 import { Icon } from '../../parts/icon';
 import { RoleMark } from '../../parts/marks';
-import { useTexts } from '../../store/selectors';
+import { usePicture, useTexts } from '../../store/selectors';
 import { showsVerdict } from './verdict-card';
 
 type Check = VerdictView['checks'][number];
 
-function CheckRow({ check }: { readonly check: Check }) {
+interface CheckRowProps {
+	readonly check: Check;
+	/** The id from before a promotion was asked for: it is known, and good up to the fork point. */
+	readonly old: boolean;
+}
+
+function CheckRow({ check, old }: CheckRowProps) {
 	const texts = useTexts().verdict;
-	const names = { 'same-history': texts.sameHistory, 'in-window': texts.inWindow, 'not-in-future': texts.notInFuture };
+	const picture = usePicture().verdict;
+	const names: Readonly<Record<Check['check'], string>> = {
+		'same-history': old ? picture.knownHistory : texts.sameHistory,
+		'before-fork': picture.beforeFork,
+		'in-window': texts.inWindow,
+		'not-in-future': texts.notInFuture,
+	};
 	const skipped = check.result === 'not-checked';
 	return (
 		<li className={skipped ? 'chk skip' : 'chk'}>
@@ -44,13 +56,18 @@ function useReason(verdict: VerdictView): string {
 
 interface DecisionProps {
 	readonly verdict: VerdictView;
+	/** Over the questions: what a verdict that is none yet supposes. */
+	readonly supposed: string | null;
+	/** In place of the reason. */
+	readonly reason: string | null;
 	/** Back to how the stream stands; null while the verdict is of the present. */
 	readonly onClose: (() => void) | null;
 }
 
-function Decision({ verdict, onClose }: DecisionProps) {
+function Decision({ verdict, supposed, reason, onClose }: DecisionProps) {
 	const texts = useTexts().verdict;
-	const reason = useReason(verdict);
+	const known = useReason(verdict);
+	const old = verdict.checks.some(({ check }) => check === 'before-fork');
 	const { asked } = verdict;
 	const wanted = asked.replid === '?' ? '?' : `${asked.replid.slice(0, 4)}…${asked.replid.slice(-4)}`;
 	const kind = verdict.decision === null ? 'waiting' : verdict.decision === 'full' ? 'full' : 'partial';
@@ -58,7 +75,7 @@ function Decision({ verdict, onClose }: DecisionProps) {
 		<>
 			<div className="vh">
 				<svg width="16" height="16" aria-hidden="true">
-					<RoleMark who="replica" cx={8} cy={8} r={8} />
+					<RoleMark who={supposed === null ? 'replica' : 'master'} cx={8} cy={8} r={7} />
 				</svg>
 				<b>{`PSYNC ${wanted} ${asked.offset}`}</b>
 				{onClose !== null && (
@@ -67,16 +84,17 @@ function Decision({ verdict, onClose }: DecisionProps) {
 					</button>
 				)}
 			</div>
+			{supposed !== null && <p className="sup">{supposed}</p>}
 			<ol>
 				{verdict.checks.map((check) => (
-					<CheckRow key={check.check} check={check} />
+					<CheckRow key={check.check} check={check} old={old} />
 				))}
 			</ol>
 			<div className={`res ${kind}`}>
 				<Icon name={kind === 'full' ? 'stack' : kind === 'partial' ? 'splice' : 'dash'} />
 				<div>
 					{kind === 'waiting' ? <span>{texts.waiting}</span> : <b>{kind === 'full' ? texts.full : texts.partial}</b>}
-					{kind !== 'waiting' && <span>{reason}</span>}
+					{kind !== 'waiting' && <span>{reason ?? known}</span>}
 				</div>
 			</div>
 		</>
@@ -149,6 +167,14 @@ function Idle({ tape, onLast }: IdleProps) {
 	);
 }
 
+/** While an old master goes on by itself: what it would be told if it came back. */
+function useProspect({ prospect, fork, label }: TapeView): Omit<DecisionProps, 'onClose'> | null {
+	const texts = usePicture().verdict;
+	if (prospect === null || fork === null || fork.old === null) return null;
+	const reason = texts.prospectWhy(formatCount(fork.old.writes));
+	return { verdict: prospect, supposed: texts.prospect(fork.old.label, label), reason };
+}
+
 export function Verdict({ tape }: { readonly tape: TapeView }) {
 	const texts = useTexts().verdict;
 	/** The settled verdict that was asked for again. */
@@ -158,10 +184,13 @@ export function Verdict({ tape }: { readonly tape: TapeView }) {
 	const name =
 		verdict === null ? null : `${tape.master} ${verdict.label} ${verdict.asked.replid} ${verdict.asked.offset}`;
 	const shown = verdict !== null && (present || looked === name);
+	const supposed = useProspect(tape);
 	return (
 		<aside className="vd" aria-label={texts.panel}>
 			{shown ? (
-				<Decision verdict={verdict} onClose={present ? null : () => setLooked(null)} />
+				<Decision verdict={verdict} supposed={null} reason={null} onClose={present ? null : () => setLooked(null)} />
+			) : supposed !== null ? (
+				<Decision {...supposed} onClose={null} />
 			) : (
 				<Idle tape={tape} onLast={() => setLooked(name)} />
 			)}

@@ -1,0 +1,72 @@
+// Bytes of the stream that are on their way to a replica: the blue runs across them as the virtual clock runs, and where
+// nothing may travel a dashed outline says so.
+
+import { useEffect, useMemo, useRef } from 'react';
+import { formatCount } from '../../../i18n';
+import { createFrameLoop } from '../../canvas/frame-loop';
+import { isMoving, onClockNoted, shownTime } from '../../canvas/virtual-clock';
+import { prefersStill } from '../../parts/use-media';
+import { usePicture } from '../../store/selectors';
+import { crossed, type Flight } from './flights';
+import { strip, type TapeScale, xOf } from './scale';
+
+interface InFlightProps {
+	readonly flights: readonly Flight[];
+	readonly scale: TapeScale;
+}
+
+export function InFlight({ flights, scale }: InFlightProps) {
+	const texts = usePicture().tape;
+	const still = useMemo(prefersStill, []);
+	const group = useRef<SVGGElement>(null);
+	useEffect(() => {
+		const element = group.current;
+		if (element === null || still || flights.length === 0) return;
+		const loop = createFrameLoop((at) => {
+			const now = shownTime(at);
+			flights.forEach((flight, index) => {
+				const width = Math.max(0, crossed(flight, now) * scale.perByte);
+				const [fill, edge] = element.children[index]?.querySelectorAll('rect') ?? [];
+				fill?.setAttribute('width', width.toFixed(1));
+				edge?.setAttribute('x', (xOf(scale, flight.from - 1) + width - 2).toFixed(1));
+			});
+			return isMoving(at);
+		});
+		loop.request();
+		const forget = onClockNoted(loop.request);
+		return () => {
+			forget();
+			loop.stop();
+		};
+	}, [flights, scale, still]);
+	const { top, height } = strip;
+	return (
+		<g ref={group}>
+			{flights.map((flight) => {
+				const x = xOf(scale, flight.from - 1);
+				const width = xOf(scale, flight.to) - x;
+				return (
+					<g key={flight.event} className="flight">
+						<title>{texts.flying(formatCount(flight.from), formatCount(flight.to))}</title>
+						<rect
+							x={x}
+							y={top + 1}
+							width={still ? width : 0}
+							height={height - 2}
+							fill="var(--replica)"
+							opacity={0.22}
+						/>
+						{!still && <rect x={x - 2} y={top - 2} width={2.5} height={height + 4} fill="var(--replica)" />}
+						<path
+							d={`M${x} ${top - 1}H${x + width}V${top + height + 1}H${x}z`}
+							fill="none"
+							stroke="var(--replica)"
+							strokeWidth={1.5}
+							strokeDasharray="4 3"
+						/>
+					</g>
+				);
+			})}
+		</g>
+	);
+}
