@@ -165,7 +165,9 @@ export interface Facts {
 
 /** @param links what some links have from the start */
 export function createFacts(links: readonly LinkOverride[] = []): Facts {
-	const edges = links.map(({ a, b, latency, bandwidth }) => [edgeKey(a, b), { up: true, latency, bandwidth }] as const);
+	const edges = links.map(
+		({ a, b, latency, bandwidth }) => [edgeKey(a, b), { up: true, latency, bandwidth, since: 0 as Micros }] as const,
+	);
 	return {
 		nodes: new Map(),
 		wires: new Map(),
