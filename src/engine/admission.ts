@@ -6,6 +6,7 @@ import type { Client } from './clients/client';
 import { errors } from './clients/reply';
 import type { Command } from './commands/lookup';
 import { flagBit } from './commands/lookup';
+import { errnoTexts } from './config/load';
 import { ports } from './ports';
 import type { Engine, Shortcuts } from './state';
 
@@ -29,6 +30,7 @@ export function freshShortcuts(engine: Engine): Shortcuts {
 		config.replicaof === null &&
 		config['min-replicas-to-write'] === 0 &&
 		persistence.lastBgsaveOk &&
+		persistence.aof.writeError === null &&
 		engine.clients.pauses.size === 0;
 	return shortcuts;
 }
@@ -58,7 +60,8 @@ export function refusal(engine: Engine, client: Client, command: Command): Latin
 function refusedWrite(engine: Engine, client: Client, command: Command, bits: number): Latin1 | null {
 	const obeys = client.role === 'master';
 	const writes = (bits & flagBit.write) !== 0;
-	if (!obeys && (writes || command.name === 'ping') && cannotPersist(engine)) return errors.misconf;
+	const denied = !obeys && (writes || command.name === 'ping') ? persistenceRefusal(engine) : null;
+	if (denied !== null) return denied;
 	if (!writes) return null;
 	if (!hasGoodReplicas(engine)) return errors.noReplicas;
 	const { config } = engine;
@@ -72,9 +75,12 @@ function refusedWhileStale(engine: Engine, denies: number): Latin1 | null {
 }
 
 /** @redis server.c writeCommandsDeniedByDiskError */
-function cannotPersist(engine: Engine): boolean {
+function persistenceRefusal(engine: Engine): Latin1 | null {
 	const { config, persistence } = engine;
-	return !persistence.lastBgsaveOk && config['stop-writes-on-bgsave-error'] && config.save.length > 0;
+	if (!persistence.lastBgsaveOk && config['stop-writes-on-bgsave-error'] && config.save.length > 0)
+		return errors.misconf;
+	const { writeError } = persistence.aof;
+	return writeError === null ? null : `MISCONF Errors writing to the AOF file: ${errnoTexts[writeError]}`;
 }
 
 /** @redis replication.c checkGoodReplicasStatus */

@@ -6,16 +6,17 @@ import type { Latin1 } from '../base';
 import { byteLength, invariant, micros } from '../base';
 import { assignWords, configLines, configNames, findDirective, hasFlag, showValue } from './config/config';
 import { continueConfigLoad, errnoTexts, startConfigLoad } from './config/load';
+import { die, exit } from './exit';
 import type { DiskResult, EngineInputOf } from './input';
 import { rearmExpiry } from './keyspace/active-expiry';
 import { createDatabases } from './keyspace/database';
 import { log, printText } from './log';
 import { logoText } from './logo';
+import { askManifest, askOldFile, takeManifest } from './persistence/aof/start';
 import { askDisk, rdbPath, tellDisk } from './persistence/disk';
 import { loadDataset, logLoaded } from './persistence/snapshot';
 import type { ReplicationSaveInfo } from './ports';
 import { replicationBeforeLoad, replicationBoot, replicationServes } from './replication/hooks';
-import { die, exit } from './shutdown';
 import type { Engine } from './state';
 import { armTimer } from './timers';
 import { emit, isTold, tell } from './trace-tell';
@@ -108,7 +109,19 @@ export function onListenDone(engine: Engine, input: EngineInputOf<'listen-done'>
 	log(engine, '#', 'Server initialized');
 	if (boot.overcommitWarning) log(engine, '#', overcommitWarning);
 	replicationBeforeLoad(engine);
-	askDisk(engine, { op: 'read', path: rdbPath(engine) }, { for: 'load' });
+	askManifest(engine);
+}
+
+/** The disk has given the manifest of the append-only file: it is what is loaded, if it is on. */
+export function onManifestRead(engine: Engine, result: DiskResult): void {
+	if (!takeManifest(engine, result)) return;
+	if (engine.config.appendonly) askOldFile(engine);
+	else askDisk(engine, { op: 'read', path: rdbPath(engine) }, { for: 'load' });
+}
+
+/** The files were read and one of them is open. They don't say where in a stream they stood. */
+export function onAofOpened(engine: Engine): void {
+	serve(engine, null);
 }
 
 const overcommitWarning =

@@ -1,10 +1,21 @@
 // An answer of the disk goes to whoever asked.
 
-import { onDatasetRead, readConfig } from './boot';
+import type { Latin1 } from '../base';
+import { onDatasetRead, onManifestRead, readConfig } from './boot';
 import { unblockClient } from './clients/blocking';
 import { ok, reply, replyError } from './clients/reply';
 import { onConfigRewriteDone } from './commands/server/config';
 import type { DiskResult, Ticket } from './input';
+import { onAppended } from './persistence/aof/feed';
+import { isPersisted } from './persistence/aof/files';
+import {
+	onBasePlaced,
+	onHistoryRemoved,
+	onIncrementCreated,
+	onIncrementPlaced,
+	onManifestPlaced,
+} from './persistence/aof/rewrite';
+import { onBaseWritten, onMigrated, onOpened, takeDirectory, takeFile, takeOldFile } from './persistence/aof/start';
 import { onSaveRenamed, onSaveWritten } from './persistence/save';
 import type { DiskPurpose, ForegroundSave } from './persistence/state';
 import { onSyncDisk } from './replication/hooks';
@@ -12,6 +23,7 @@ import { onFinalSave } from './shutdown';
 import type { Engine } from './state';
 
 type PurposeName = DiskPurpose['for'];
+type AofPurpose = Extract<DiskPurpose, { for: `aof-${string}` }>;
 
 export function takeDiskResult(engine: Engine, ticket: Ticket, result: DiskResult): void {
 	const { pending } = engine.persistence;
@@ -19,6 +31,7 @@ export function takeDiskResult(engine: Engine, ticket: Ticket, result: DiskResul
 	if (purpose === undefined) return;
 	pending.delete(ticket);
 	if (isSync(purpose)) return onSyncDisk(engine, purpose, result);
+	if (isAof(purpose)) return onAofDisk(engine, purpose, result);
 	switch (purpose.for) {
 		case 'config-file':
 			return readConfig(engine, result);
@@ -35,6 +48,31 @@ export function takeDiskResult(engine: Engine, ticket: Ticket, result: DiskResul
 
 function isSync(purpose: DiskPurpose): purpose is Extract<DiskPurpose, { for: `sync-${string}` }> {
 	return (purpose.for satisfies PurposeName).startsWith('sync-');
+}
+
+function isAof(purpose: DiskPurpose): purpose is AofPurpose {
+	return (purpose.for satisfies PurposeName).startsWith('aof-');
+}
+
+const aofRows: { readonly [K in AofPurpose['for']]: (engine: Engine, result: DiskResult, note: Latin1) => void } = {
+	'aof-manifest': onManifestRead,
+	'aof-old-file': takeOldFile,
+	'aof-migrated': onMigrated,
+	'aof-directory': takeDirectory,
+	'aof-file': takeFile,
+	'aof-base-written': onBaseWritten,
+	'aof-opened': onOpened,
+	'aof-append': (engine, result, bytes) => onAppended(engine, bytes, result),
+	'aof-created': (engine, result, name) => onIncrementCreated(engine, name, result),
+	'aof-grows': isPersisted,
+	'aof-base-placed': onBasePlaced,
+	'aof-increment-placed': onIncrementPlaced,
+	'aof-placed': onManifestPlaced,
+	'aof-collected': onHistoryRemoved,
+};
+
+function onAofDisk(engine: Engine, purpose: AofPurpose, result: DiskResult): void {
+	aofRows[purpose.for](engine, result, purpose.note ?? '');
 }
 
 /** `saved` is null while the save goes on. */

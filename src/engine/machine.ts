@@ -12,6 +12,7 @@ import type { EngineEffect } from './effect';
 import type { EngineInput, EngineInputOf } from './input';
 import { takeInput } from './inputs';
 import { createKeyspace, databaseAt } from './keyspace/database';
+import { flushAof } from './persistence/aof/feed';
 import { armSavePoints } from './persistence/save-points';
 import { createPersistence } from './persistence/state';
 import { propagatePending } from './propagate';
@@ -92,7 +93,7 @@ export function step(engine: Engine, input: EngineInput, now: Micros): StepResul
 	return { effects, told, cost };
 }
 
-/** What the event loop does before it sleeps: waiting clients, then replicas, then replies. */
+/** What the event loop does before it sleeps: waiting clients, then the append-only file, then replicas, then replies. */
 function endTurn(engine: Engine): void {
 	const { clients } = engine;
 	if (engine.alsoPropagate.length > 0) propagatePending(engine, false);
@@ -102,6 +103,8 @@ function endTurn(engine: Engine): void {
 	}
 	// What was said in a turn that stalls is heard when the stall is over.
 	if (!isStalled(engine)) {
+		const { aof } = engine.persistence;
+		if (aof.buffer !== '' && aof.writeError === null) flushAof(engine);
 		flushReplicas(engine);
 		if (clients.pendingWrites.length > 0) flushReplies(engine);
 	}

@@ -33,6 +33,10 @@ export interface Ports {
 	readonly onSyncChildDone: (engine: Engine, pid: number, how: ChildEnd) => void;
 	/** A BGSAVE for the disk has ended: replicas may be waiting for its file. */
 	readonly onBgsaveDone: (engine: Engine, ok: boolean) => void;
+	/** The append-only file is open: the start of the process goes on. */
+	readonly onAofOpened: (engine: Engine) => void;
+	/** DEBUG LOADAOF of this client is done. */
+	readonly onAofReloaded: (engine: Engine, client: number) => void;
 	/** True while a shutdown must wait for replicas that lag. */
 	readonly shutdownWaitsFor: (engine: Engine) => boolean;
 	/** A shutdown begins to wait: replicas are asked where they are. */

@@ -3,6 +3,7 @@
 // @redis server.c propagatePendingCommands, propagateNow
 
 import type { Latin1 } from '../base';
+import { feedAof } from './persistence/aof/feed';
 import { ports } from './ports';
 import type { Engine, Propagation } from './state';
 
@@ -10,6 +11,7 @@ import type { Engine, Propagation } from './state';
 const touchesArbitraryKeys: ReadonlySet<Latin1> = new Set(['keys', 'randomkey', 'scan']);
 
 export function propagateNow(engine: Engine, db: number, argv: readonly Latin1[]): void {
+	if (engine.persistence.aof.state !== 'off') feedAof(engine, db, argv);
 	ports().feedReplicas(engine, db, argv);
 }
 

@@ -2,14 +2,16 @@
 // fails the server lives on, unless it was told not to.
 // @redis server.c prepareForShutdown, finishShutdown, abortShutdown, sigShutdownHandler
 
-import type { Latin1 } from '../base';
 import { seconds } from '../base';
 import { blockClient, unblockClient } from './clients/blocking';
 import type { Client } from './clients/client';
 import { pauseClients, unpauseClients } from './clients/pause';
 import { replyError } from './clients/reply';
+import { exit } from './exit';
 import type { EngineInputOf } from './input';
 import { log, logFromHandler } from './log';
+import { flushAof, syncNow } from './persistence/aof/feed';
+import { killRewrite } from './persistence/aof/switch';
 import { tellDisk } from './persistence/disk';
 import { killChild } from './persistence/fork';
 import { startSave } from './persistence/save';
@@ -102,16 +104,37 @@ function finish(engine: Engine): void {
 	if (shutdown === null) return;
 	disarmTimer(engine, 'shutdown');
 	ports().beforeExit(engine);
-	if (persistence.child !== null) {
+	if (persistence.child?.kind === 'aof-rewrite') {
+		if (!leavesRewrite(engine, shutdown.force)) return cancel(engine);
+	} else if (persistence.child !== null) {
 		log(engine, '#', 'There is a child saving an .rdb. Killing it!');
 		killChild(engine);
 		if (persistence.child.temp !== null) tellDisk(engine, { op: 'unlink', path: persistence.child.temp });
+	}
+	if (persistence.aof.state !== 'off') {
+		log(engine, '*', 'Calling fsync() on the AOF file.');
+		flushAof(engine);
+		syncNow(engine);
 	}
 	const saves = (config.save.length > 0 && shutdown.save !== 'nosave') || shutdown.save === 'save';
 	if (!saves) return leave(engine, false);
 	log(engine, '*', 'Saving the final RDB snapshot before exiting.');
 	engine.shutdown = { ...shutdown, stage: 'saving' };
 	startSave(engine, { kind: 'exit' });
+}
+
+/** False: without its first rewrite the append-only file would hold nothing. */
+function leavesRewrite(engine: Engine, force: boolean): boolean {
+	if (engine.persistence.aof.state === 'wait-rewrite') {
+		log(engine, '#', force ? 'Writing initial AOF. Exit anyway.' : "Writing initial AOF, can't exit.");
+		if (!force) {
+			log(engine, '#', 'Errors trying to shut down the server. Check the logs for more information.');
+			return false;
+		}
+	}
+	log(engine, '#', 'There is a child rewriting the AOF. Killing it!');
+	killRewrite(engine);
+	return true;
 }
 
 /** The disk has answered to the last save. */
@@ -151,22 +174,4 @@ function cancel(engine: Engine): void {
 
 function armShutdown(engine: Engine): void {
 	armTimer(engine, 'shutdown', tickAtOrAfter(engine, engine.now + 1, 1_000_000 / engine.config.hz));
-}
-
-/** Nothing comes after this. */
-export function exit(
-	engine: Engine,
-	code: number,
-	why: 'signal' | 'command' | 'config' | 'load' | 'bind',
-	saved = false,
-): void {
-	tell(engine, 'process.exiting', { code, saved, why });
-	engine.phase = 'ended';
-	emit(engine, { kind: 'exit', code });
-}
-
-/** A server that cannot start says why, as `text`, and ends. */
-export function die(engine: Engine, why: 'config' | 'load' | 'bind', text: Latin1): void {
-	log(engine, '#', text);
-	exit(engine, 1, why);
 }

@@ -6,6 +6,9 @@ import { freeClient } from './clients/networking';
 import { endPauses } from './clients/pause';
 import { expireCycle } from './keyspace/active-expiry';
 import { log } from './log';
+import { flushAof } from './persistence/aof/feed';
+import { rewriteIfDue } from './persistence/aof/rewrite';
+import { finishAofLoad } from './persistence/aof/start';
 import { reapChild } from './persistence/children';
 import { checkSavePoints } from './persistence/save-points';
 import { propagatePending } from './propagate';
@@ -15,7 +18,7 @@ import type { Engine } from './state';
 import { disarmTimer, dueTimer, type TimerName } from './timers';
 
 const rows: { readonly [K in TimerName]: (engine: Engine) => void } = {
-	loading: (engine) => (engine.replication.link.state === 'TRANSFER' ? finishSyncLoad(engine) : finishLoading(engine)),
+	loading: endLoading,
 	'child-ended': reapChild,
 	shutdown: continueShutdown,
 	'clients-idle': closeIdle,
@@ -28,6 +31,9 @@ const rows: { readonly [K in TimerName]: (engine: Engine) => void } = {
 	replication: replicationCron,
 	failover: checkFailover,
 	'save-points': checkSavePoints,
+	'aof-rewrite': rewriteIfDue,
+	'aof-sync': flushAof,
+	'aof-retry': flushAof,
 	unpause: endPauses,
 };
 
@@ -38,6 +44,12 @@ export function runTimers(engine: Engine): void {
 		rows[name](engine);
 		if (engine.phase === 'ended') return;
 	}
+}
+
+function endLoading(engine: Engine): void {
+	if (engine.persistence.aof.load !== null) finishAofLoad(engine);
+	else if (engine.replication.link.state === 'TRANSFER') finishSyncLoad(engine);
+	else finishLoading(engine);
 }
 
 function closeIdle(engine: Engine): void {

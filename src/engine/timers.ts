@@ -14,6 +14,9 @@ export const timerNames = [
 	'replication',
 	'failover',
 	'save-points',
+	'aof-rewrite',
+	'aof-sync',
+	'aof-retry',
 	'unpause',
 ] as const;
 

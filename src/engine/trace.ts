@@ -172,6 +172,9 @@ export interface EngineTraceMap {
 		readonly replid: Latin1 | null;
 		readonly offset: number | null;
 	};
+	'aof.loaded': { readonly files: number; readonly entries: number; readonly bytes: number };
+	'aof.rewriting': { readonly pid: number; readonly keys: number; readonly bytes: number };
+	'aof.rewritten': { readonly base: Latin1; readonly bytes: number };
 	'config.changed': { readonly name: Latin1; readonly value: Latin1 };
 	'signal.received': { readonly name: Latin1 };
 	stalled: { readonly until: Micros; readonly why: Latin1 };

@@ -1,6 +1,8 @@
 // Puts the parts together once a program: the table of commands, and the calls that go against the imports (ports.ts).
 
+import { onAofOpened } from './boot';
 import { clientLine } from './commands/connection/client-list';
+import { onAofReloaded } from './commands/server/debug-reload';
 import { registerAllCommands } from './commands/table';
 import { connectPorts } from './ports';
 import {
@@ -35,6 +37,8 @@ export function connectParts(): void {
 		goodReplicas,
 		masterLinkDown,
 		masterOffset,
+		onAofOpened,
+		onAofReloaded,
 		onBgsaveDone,
 		onMasterCommandApplied,
 		onMasterGone,

@@ -109,6 +109,8 @@ const rows: Rows = {
 		if (event.body.replid === null) return null;
 		return say(facts.nodes.get(event.node)?.role === 'replica' ? 'restart.replica-rdb' : 'restart.master-rdb');
 	},
+	'aof.loaded': (event, facts) => (facts.nodes.get(event.node)?.role === 'replica' ? say('restart.replica-aof') : null),
+	'aof.rewriting': (event, facts) => say('aof.rewrite', { name: nameOf(facts, event.node) }),
 	'rdb.saved': (event, facts) => {
 		const node = facts.nodes.get(event.node);
 		// Without a backlog a master has no place in a stream to write down.

@@ -96,14 +96,6 @@ describe('the node that the world is asked for', () => {
 		expect(starts(world)).toEqual([]);
 	});
 
-	test('appendonly is not passed over in silence', () => {
-		const remark = '\x1b[2m# this lab has no append-only file: appendonly yes changes nothing\x1b[0m';
-		const { output: text } = script(
-			'echo "appendonly yes" > own.conf; docker run -d redis --appendonly yes; docker run -d -v $PWD/own.conf:/redis.conf redis /redis.conf; docker run -d redis --appendonly no',
-		);
-		expect(withoutIds(text)).toBe(`ID\n${remark}\nID\n${remark}\nID\n`);
-	});
-
 	const commands: readonly (readonly [words: string, argv: string])[] = [
 		['redis', 'redis-server'],
 		['redis redis-server /redis.conf', 'redis-server /redis.conf'],

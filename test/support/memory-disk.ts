@@ -28,8 +28,13 @@ export function runMemoryDisk(files: MemoryDisk, operation: DiskOp): DiskResult 
 		case 'unlink':
 			return files.delete(operation.path) ? done : missing;
 		case 'list':
-			return { ok: true, bytes: null, names: [...files.keys()] };
+			return { ok: true, bytes: null, names: namesIn(files, `${operation.path}/`) };
 		default:
 			return done;
 	}
+}
+
+function namesIn(files: MemoryDisk, folder: Latin1): Latin1[] {
+	const inside = [...files.keys()].filter((path) => path.startsWith(folder));
+	return inside.map((path) => path.slice(folder.length)).filter((name) => !name.includes('/'));
 }

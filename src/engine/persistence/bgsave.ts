@@ -11,11 +11,12 @@ import { pathOf, rdbPath, tellDisk } from './disk';
 import { forkChild, nextChildPid } from './fork';
 import { serialiseDataset } from './snapshot';
 import type { Child } from './state';
+import { signalNumber } from './state';
 
 /** Seconds to wait after a failed BGSAVE before the save points or a scheduled one try again. */
 export const bgsaveRetrySeconds = 5;
 
-/** The child's pid. There must be no child yet: ask `rdbChildActive`. */
+/** The child's pid. There must be no child yet: ask `childActive`. */
 export function startBgsave(engine: Engine): number {
 	const { persistence, stats } = engine;
 	stats.rdbSaves++;
@@ -31,8 +32,6 @@ export function startBgsave(engine: Engine): number {
 	tell(engine, 'rdb.saving', { path, background: true, pid });
 	return pid;
 }
-
-const signalNumbers: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGUSR1: 10, SIGTERM: 15 };
 
 export function onBgsaveEnded(engine: Engine, child: Child, how: ChildEnd): void {
 	const { persistence } = engine;
@@ -55,7 +54,7 @@ export function onBgsaveEnded(engine: Engine, child: Child, how: ChildEnd): void
 
 /** SIGUSR1 is how the server itself ends a save, so that it is no failure. */
 function onKilled(engine: Engine, child: Child, signal: Latin1): void {
-	log(engine, '#', `Background saving terminated by signal ${signalNumbers[signal] ?? 0}`);
+	log(engine, '#', `Background saving terminated by signal ${signalNumber(signal)}`);
 	if (child.temp !== null) tellDisk(engine, { op: 'unlink', path: child.temp });
 	if (signal !== 'SIGUSR1') engine.persistence.lastBgsaveOk = false;
 }

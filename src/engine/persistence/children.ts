@@ -5,6 +5,7 @@
 import { logChild } from '../log';
 import { type ChildEnd, ports } from '../ports';
 import type { Engine } from '../state';
+import { onRewriteEnded } from './aof/rewrite';
 import { onBgsaveEnded } from './bgsave';
 import { logKilled, reapSoon } from './fork';
 import type { Child } from './state';
@@ -13,18 +14,26 @@ import type { Child } from './state';
 export function onChildDone(engine: Engine, pid: number, how: ChildEnd): void {
 	const { child } = engine.persistence;
 	if (child === null || child.pid !== pid) return;
-	if ('exit' in how && how.exit === 0 && child.kind !== 'sync-sockets') {
-		logChild(engine, pid, '*', 'DB saved on disk');
-		logForkCow(engine, pid);
-	}
+	if ('exit' in how && how.exit === 0) tellChildsLastWords(engine, child);
 	if ('signal' in how && how.signal === 'SIGUSR1') logKilled(engine, pid);
 	child.end = how;
 	reapSoon(engine);
 }
 
+function tellChildsLastWords(engine: Engine, { kind, pid, path }: Child): void {
+	if (kind === 'sync-sockets') return;
+	if (kind === 'aof-rewrite') {
+		const name = (path ?? '').slice((path ?? '').lastIndexOf('/') + 1);
+		logChild(engine, pid, '*', `Successfully created the temporary AOF base file ${name}`);
+		return logForkCow(engine, pid, 'AOF rewrite');
+	}
+	logChild(engine, pid, '*', 'DB saved on disk');
+	logForkCow(engine, pid, 'RDB');
+}
+
 /** A child that feeds replicas prints this before its pipe ends, one that writes a file before it exits. */
-export function logForkCow(engine: Engine, pid: number): void {
-	logChild(engine, pid, '*', 'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB');
+export function logForkCow(engine: Engine, pid: number, what: 'RDB' | 'AOF rewrite'): void {
+	logChild(engine, pid, '*', `Fork CoW for ${what}: current 0 MB, peak 0 MB, average 0 MB`);
 }
 
 /** Timer 'child-ended'. */
@@ -34,6 +43,7 @@ export function reapChild(engine: Engine): void {
 	if (child === null || child.end === null || waitsForReader(engine, child)) return;
 	persistence.child = null;
 	if (child.kind === 'bgsave') onBgsaveEnded(engine, child, child.end);
+	else if (child.kind === 'aof-rewrite') onRewriteEnded(engine, child, child.end);
 	else ports().onSyncChildDone(engine, child.pid, child.end);
 }
 

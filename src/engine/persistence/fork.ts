@@ -10,8 +10,9 @@ import { armTimer, tickAtOrAfter } from '../timers';
 import { emit } from '../trace-tell';
 import type { Child } from './state';
 
-export function rdbChildActive(engine: Engine): boolean {
-	return engine.persistence.child !== null;
+/** A rewrite counts until its files are in place. */
+export function childActive({ persistence }: Engine): boolean {
+	return persistence.child !== null || persistence.aof.finish !== null;
 }
 
 /** The pid that `forkChild` will give: a child's file is named after it. */
@@ -19,7 +20,7 @@ export function nextChildPid(engine: Engine): number {
 	return engine.nextChildPid;
 }
 
-/** The pid of the child that does `job`. There must be no child yet: ask `rdbChildActive`. */
+/** The pid of the child that does `job`. There must be no child yet: ask `childActive`. */
 export function forkChild(engine: Engine, child: Omit<Child, 'pid' | 'startedAt' | 'end'>, job: ChildJob): number {
 	const { persistence, stats } = engine;
 	invariant(persistence.child === null, 'there is one child at a time');

@@ -7,11 +7,12 @@ import { log } from '../log';
 import type { Engine } from '../state';
 import { armTimer, disarmTimer, tickAtOrAfter } from '../timers';
 import { bgsaveRetrySeconds, startBgsave } from './bgsave';
+import { childActive } from './fork';
 
 /** End of turn, if there are unsaved changes: the deadline follows them. */
 export function armSavePoints(engine: Engine): void {
 	const { config, dirty, persistence } = engine;
-	if (persistence.child !== null) return disarmTimer(engine, 'save-points');
+	if (childActive(engine)) return disarmTimer(engine, 'save-points');
 	let due = persistence.bgsaveScheduled ? 0 : Number.POSITIVE_INFINITY;
 	for (const point of config.save) {
 		if (dirty >= point.changes) due = Math.min(due, persistence.lastSave + point.seconds + 1);
@@ -25,7 +26,7 @@ export function armSavePoints(engine: Engine): void {
 /** Timer 'save-points'. */
 export function checkSavePoints(engine: Engine): void {
 	const { config, dirty, persistence } = engine;
-	if (persistence.child !== null || engine.phase !== 'serving') return;
+	if (childActive(engine) || engine.phase !== 'serving') return;
 	const now = Math.floor(engine.now / 1_000_000);
 	const mayTry = persistence.lastBgsaveOk || now - persistence.lastBgsaveTry > bgsaveRetrySeconds;
 	if (!mayTry) return;

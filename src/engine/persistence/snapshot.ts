@@ -18,24 +18,32 @@ import type { RdbWriter } from './rdb/writer';
 import { beginRdb, endRdb, writeDatabase, writeEntry } from './rdb/writer';
 
 export function serialiseDataset(engine: Engine, replication: ReplicationSaveInfo | null): readonly Uint8Array[] {
-	const writer = begin(engine, replication);
+	return serialise(engine, begin(engine, replication, false));
+}
+
+/** A base of the append-only file: it says nothing of replication. */
+export function serialiseAofBase(engine: Engine): readonly Uint8Array[] {
+	return serialise(engine, begin(engine, null, true));
+}
+
+function serialise(engine: Engine, writer: RdbWriter): readonly Uint8Array[] {
 	for (const db of engine.keyspace.databases) if (db.keys.size > 0) writeKeys(writer, db);
 	return endRdb(writer);
 }
 
 /** An RDB with its head only, for a replica that wants no data (REPLCONF rdb-filter-only). */
 export function serialiseNothing(engine: Engine, replication: ReplicationSaveInfo | null): readonly Uint8Array[] {
-	return endRdb(begin(engine, replication));
+	return endRdb(begin(engine, replication, false));
 }
 
-function begin(engine: Engine, replication: ReplicationSaveInfo | null): RdbWriter {
+function begin(engine: Engine, replication: ReplicationSaveInfo | null, isAofBase: boolean): RdbWriter {
 	const { boot, config, now } = engine;
 	const aux = auxFields({
 		redisVersion: boot.version,
 		ctime: Math.floor(now / 1_000_000),
 		usedMemory: usedMemory(engine),
 		replication,
-		isAofBase: false,
+		isAofBase,
 	});
 	return beginRdb({ compress: config.rdbcompression, checksum: config.rdbchecksum }, aux);
 }
@@ -58,6 +66,8 @@ export type LoadOutcome =
 			readonly expired: number;
 			/** Where the file's data set stood in a stream; null if it doesn't say. */
 			readonly replication: ReplicationSaveInfo | null;
+			/** Where the file ends: an append-only file of an older version goes on there. */
+			readonly end: number;
 	  }
 	/** `invalid`: not an RDB at all, or of a version to come; the caller says so. Else the log has said it. */
 	| { readonly ok: false; readonly invalid: boolean };
@@ -66,6 +76,8 @@ export interface LoadOptions {
 	/** A server that starts as master: keys that have expired meanwhile are left out, and the stream says so. */
 	readonly feedsDeletions: boolean;
 	readonly bytes: readonly Bytes[];
+	/** Nothing expires while an append-only file is read: what follows in it may say otherwise. */
+	readonly isAofPart?: boolean;
 }
 
 interface LoadState {
@@ -90,7 +102,7 @@ export function loadDataset(engine: Engine, options: LoadOptions): LoadOutcome {
 		streamDb: null,
 		replid: null,
 		offset: null,
-		dropBefore: engine.config.replicaof === null ? engine.now / 1_000 : null,
+		dropBefore: engine.config.replicaof === null && options.isAofPart !== true ? engine.now / 1_000 : null,
 		feedsDeletions: options.feedsDeletions,
 	};
 	for (;;) {
@@ -100,17 +112,17 @@ export function loadDataset(engine: Engine, options: LoadOptions): LoadOutcome {
 		else if (item.kind === 'end') {
 			if (item.checksum === 'saved-without')
 				log(engine, '#', 'RDB file was saved with checksum disabled: no check performed.');
-			return loaded(engine, state);
+			return loaded(engine, state, reader.at);
 		} else if (!takeHead(engine, state, item)) return { ok: false, invalid: false };
 	}
 }
 
-function loaded(engine: Engine, state: LoadState): LoadOutcome {
+function loaded(engine: Engine, state: LoadState, end: number): LoadOutcome {
 	const { keys, expired, streamDb, replid, offset } = state;
 	const known = streamDb !== null && streamDb !== -1 && replid !== null && offset !== null && offset !== -1;
 	engine.persistence.lastLoadKeys = keys;
 	engine.persistence.lastLoadExpired = expired;
-	return { ok: true, keys, expired, replication: known ? { streamDb, replid, offset } : null };
+	return { ok: true, keys, expired, replication: known ? { streamDb, replid, offset } : null, end };
 }
 
 /** What a load ends with. */

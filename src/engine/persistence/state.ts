@@ -3,9 +3,11 @@
 import type { Latin1, Micros } from '../../base';
 import type { Ticket } from '../input';
 import type { ChildEnd, ReplicationSaveInfo } from '../ports';
+import type { Aof } from './aof/state';
+import { createAof } from './aof/state';
 
 /** One child at a time, as Redis has it. `sync-*` children belong to replication. */
-export type ChildKind = 'bgsave' | 'sync-sockets' | 'sync-disk';
+export type ChildKind = 'bgsave' | 'aof-rewrite' | 'sync-sockets' | 'sync-disk';
 
 export interface Child {
 	readonly pid: number;
@@ -20,7 +22,7 @@ export interface Child {
 	end: ChildEnd | null;
 }
 
-/** Why the disk was asked; its answer comes back with this. Purposes that begin with 'sync-' are replication's. */
+/** Why the disk was asked; its answer comes back with this. Purposes that begin with 'sync-' are replication's, with 'aof-' the append-only file's. */
 export type DiskPurpose =
 	| { readonly for: 'config-file' }
 	| { readonly for: 'load' }
@@ -28,7 +30,25 @@ export type DiskPurpose =
 	| { readonly for: 'save-rename'; readonly save: ForegroundSave }
 	| { readonly for: 'config-rewrite-read'; readonly client: number }
 	| { readonly for: 'config-rewrite'; readonly client: number }
-	| { readonly for: `sync-${string}`; readonly note?: Latin1 | number };
+	| { readonly for: `sync-${string}`; readonly note?: Latin1 | number }
+	| { readonly for: `aof-${AofQuestion}`; readonly note?: Latin1 };
+
+/** What the append-only file asks the disk for. */
+export type AofQuestion =
+	| 'manifest'
+	| 'old-file'
+	| 'migrated'
+	| 'directory'
+	| 'file'
+	| 'base-written'
+	| 'opened'
+	| 'append'
+	| 'created'
+	| 'grows'
+	| 'base-placed'
+	| 'increment-placed'
+	| 'placed'
+	| 'collected';
 
 /** SAVE or the save of a shutdown: the server does nothing else until the disk has answered. */
 export interface ForegroundSave {
@@ -68,6 +88,13 @@ export interface Persistence {
 	lastLoadKeys: number;
 	lastLoadExpired: number;
 	lastCowBytes: number;
+	readonly aof: Aof;
+}
+
+const signalNumbers: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGUSR1: 10, SIGTERM: 15 };
+
+export function signalNumber(name: Latin1): number {
+	return signalNumbers[name] ?? 0;
 }
 
 export function createPersistence(now: Micros): Persistence {
@@ -85,5 +112,6 @@ export function createPersistence(now: Micros): Persistence {
 		lastLoadKeys: 0,
 		lastLoadExpired: 0,
 		lastCowBytes: 0,
+		aof: createAof(),
 	};
 }

@@ -7,6 +7,7 @@ import { replyError } from '../clients/reply';
 import type { Address } from '../input';
 import { rearmExpiry } from '../keyspace/active-expiry';
 import { log } from '../log';
+import { restartAof } from '../persistence/aof/switch';
 import type { Engine } from '../state';
 import { tell } from '../trace-tell';
 import { forkHistory, newReplid } from './history';
@@ -63,6 +64,8 @@ export function unsetMaster(engine: Engine): void {
 	scheduleCron(engine);
 	// Keys that only a master deletes are ours to delete now.
 	rearmExpiry(engine);
+	// A sync that was under way had shut the file off.
+	restartAof(engine);
 }
 
 /** Without a master's address in the settings nobody dials again when the link goes. */

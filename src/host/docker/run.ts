@@ -3,14 +3,14 @@
 
 import type { Latin1 } from '../../base';
 import type { Host, Process, Task } from '../machine/state';
-import { isTerminal, remark, writeErr, writeOut } from '../machine/stream';
+import { isTerminal, writeErr, writeOut } from '../machine/stream';
 import type { DockerCommand } from './command';
 import { createOptions, makeContainer, planContainer } from './create';
 import { clientStreams, follow, proxySignals } from './follow';
 import { readReference } from './images';
 import { lastValue, type Parsed } from './options';
 import { pullImage } from './pull';
-import { isRedisServer, startContainer, wantsAppendOnly } from './start';
+import { isRedisServer, startContainer } from './start';
 import { type Container, type Image, isUp } from './state';
 
 export const run: DockerCommand = {
@@ -55,8 +55,6 @@ function* runContainer(host: Host, process: Process, parsed: Parsed): Task<numbe
 	if (container === null) return 125;
 	if (!detached) proxySignals(process);
 	else writeOut(host, process, `${container.id}\n`);
-	if (wantsAppendOnly(host, container))
-		remark(host, process, 'this lab has no append-only file: appendonly yes changes nothing');
 	const program = !isRedisServer(container);
 	const attached =
 		detached || !program ? null : { client: process, ...programStreams(process, container, interactive, tty) };

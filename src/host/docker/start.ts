@@ -25,14 +25,6 @@ export function isRedisServer({ argv }: Pick<Container, 'argv'>): boolean {
 	return /^(?:\/usr\/local\/bin\/)?redis-server$/.test(name) && !onlyTells(option);
 }
 
-/** By its words, or by a configuration file that is bound from the host. */
-export function wantsAppendOnly(host: Host, container: Container): boolean {
-	if (!isRedisServer(container)) return false;
-	const files = container.mounts.filter(({ kind }) => kind === 'bind');
-	const settings = files.map(({ source }) => nodeAt(host.files, source)?.text ?? '').join('\n');
-	return /--appendonly yes/i.test(container.argv.join(' ')) || /^[ \t]*appendonly[ \t]+"?yes/im.test(settings);
-}
-
 export function announceCreated(host: Host, container: Container): void {
 	const { id, name, image, network, published, mounts, workdir } = container;
 	emit(host, { kind: 'container-create', spec: { container: id, name, image, network, published, mounts, workdir } });

@@ -199,8 +199,8 @@ function holdReading(node: NodeMachine, process: Process, conn: ConnId, hold: bo
 }
 
 /**
- * The kernel's part of an end: what the process had asked of the disk before it exited is still done, but a kill takes
- * children and unfinished writes with it.
+ * The kernel's part of an end: what the process had asked of the disk before it exited is still done. A kill takes its
+ * children with it, and a file that is being written as a whole; what was appended before was the kernel's already.
  */
 export function endProcess(
 	node: NodeMachine,
@@ -211,7 +211,9 @@ export function endProcess(
 ): void {
 	node.process = null;
 	const { heap } = node.pending;
-	const asked = signal === null ? [...heap].sort((a, b) => a.at - b.at || a.seq - b.seq) : [];
+	const asked = [...heap].sort((a, b) => a.at - b.at || a.seq - b.seq);
+	const broken = signal === null ? -1 : asked.findIndex(({ what }) => what.kind === 'disk' && what.op.op === 'write');
+	if (broken >= 0) asked.splice(broken);
 	queueRetain(node.pending, () => false);
 	for (const { what } of asked) if (what.kind === 'disk') performForHost(node, what.op, cause);
 	node.disk.freeAt = at;

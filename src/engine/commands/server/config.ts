@@ -14,6 +14,8 @@ import { rewriteConfigText } from '../../config/rewrite';
 import type { DiskResult } from '../../input';
 import { log } from '../../log';
 import { usedMemory } from '../../memory';
+import { armRewrite } from '../../persistence/aof/due';
+import { followAppendonly } from '../../persistence/aof/switch';
 import { askDisk } from '../../persistence/disk';
 import { armSavePoints } from '../../persistence/save-points';
 import type { DiskPurpose } from '../../persistence/state';
@@ -58,6 +60,9 @@ const afterSet: Readonly<Partial<Record<ConfigName, (engine: Engine) => void>>> 
 	'min-replicas-to-write': onReplicationConfigChanged,
 	'min-replicas-max-lag': onReplicationConfigChanged,
 	save: armSavePoints,
+	appendonly: followAppendonly,
+	'auto-aof-rewrite-percentage': armRewrite,
+	'auto-aof-rewrite-min-size': armRewrite,
 	timeout: armIdleCheck,
 	port: listenAgain,
 	bind: listenAgain,

@@ -42,7 +42,8 @@ export function flushall(engine: Engine, client: Client, argv: readonly Latin1[]
 
 /** What was saved must not come back after a crash. @redis db.c flushAllDataAndResetRDB */
 function resetRdb(engine: Engine): void {
-	if (engine.persistence.child !== null) killChild(engine);
+	const { child } = engine.persistence;
+	if (child !== null && child.kind !== 'aof-rewrite') killChild(engine);
 	if (engine.config.save.length > 0) startSave(engine, { kind: 'nothing' });
 }
 

@@ -19,7 +19,7 @@ import { replyHelp, subcommandArityError } from '../containers';
 import { datasetDigest, keyDigest } from '../digest';
 import { readIntegerBetween } from '../numbers';
 import type { RunCommand } from '../spec';
-import { reloadDataset } from './debug-reload';
+import { reloadAof, reloadDataset } from './debug-reload';
 
 interface DebugRow {
 	/** Words including DEBUG and the subcommand. */
@@ -33,6 +33,7 @@ const rows: Readonly<Record<string, DebugRow>> = {
 	'digest-value': { words: [2, Number.POSITIVE_INFINITY], run: digestValue },
 	error: { words: [3, 3], run: (_engine, client, argv) => reply(client, encodeError(argv[2] as Latin1)) },
 	help: { words: [2, 2], run: help },
+	loadaof: { words: [2, 2], run: reloadAof },
 	log: { words: [3, 3], run: logMessage },
 	object: { words: [3, 3], run: describeObject },
 	populate: { words: [3, 5], run: populate },
@@ -146,6 +147,8 @@ function help(_engine: Engine, client: Client): void {
 		'ERROR <string>',
 		'    Return a Redis protocol error with <string> as message. Useful for clients',
 		'    unit tests to simulate Redis errors.',
+		'LOADAOF',
+		'    Flush the AOF buffers on disk and reload the AOF in memory.',
 		'LOG <message>',
 		'    Write <message> to the server log.',
 		'OBJECT <key>',

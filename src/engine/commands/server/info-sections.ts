@@ -60,6 +60,7 @@ export function clientsSection(engine: Engine): Latin1 {
 export function persistenceSection(engine: Engine): Latin1 {
 	const { persistence } = engine;
 	const { child } = persistence;
+	const saving = child?.kind === 'aof-rewrite' ? null : child;
 	const second = Math.floor(engine.now / 1_000_000);
 	return infoLines([
 		['loading', yes(engine.phase === 'loading')],
@@ -71,29 +72,51 @@ export function persistenceSection(engine: Engine): Latin1 {
 		['current_save_keys_processed', 0],
 		['current_save_keys_total', child === null ? 0 : child.keys],
 		['rdb_changes_since_last_save', engine.dirty],
-		['rdb_bgsave_in_progress', yes(child !== null)],
+		['rdb_bgsave_in_progress', yes(saving !== null)],
 		['rdb_last_save_time', persistence.lastSave],
 		['rdb_last_bgsave_status', persistence.lastBgsaveOk ? 'ok' : 'err'],
 		['rdb_last_bgsave_time_sec', persistence.lastBgsaveSeconds],
-		['rdb_current_bgsave_time_sec', child === null ? -1 : second - Math.floor(child.startedAt / 1_000_000)],
+		['rdb_current_bgsave_time_sec', saving === null ? -1 : second - Math.floor(saving.startedAt / 1_000_000)],
 		['rdb_saves', engine.stats.rdbSaves],
 		['rdb_last_cow_size', persistence.lastCowBytes],
 		['rdb_last_load_keys_expired', persistence.lastLoadExpired],
 		['rdb_last_load_keys_loaded', persistence.lastLoadKeys],
-		['aof_enabled', 0],
-		['aof_rewrite_in_progress', 0],
-		['aof_rewrite_scheduled', 0],
-		['aof_last_rewrite_time_sec', -1],
-		['aof_current_rewrite_time_sec', -1],
-		['aof_last_bgrewrite_status', 'ok'],
-		['aof_rewrites', 0],
-		['aof_rewrites_consecutive_failures', 0],
-		['aof_last_write_status', 'ok'],
-		['aof_last_cow_size', 0],
+		...aofFields(engine, second),
 		['module_fork_in_progress', 0],
 		['module_fork_last_cow_size', 0],
+		...openAofFields(engine),
 		...loadingFields(engine),
 	]);
+}
+
+function aofFields({ persistence: { aof, child } }: Engine, second: number): [Latin1, Latin1 | number][] {
+	const rewrites = child?.kind === 'aof-rewrite';
+	const fields: [Latin1, Latin1 | number][] = [
+		['aof_enabled', yes(aof.state !== 'off')],
+		['aof_rewrite_in_progress', yes(rewrites)],
+		['aof_rewrite_scheduled', yes(aof.rewriteScheduled)],
+		['aof_last_rewrite_time_sec', aof.lastRewriteSeconds],
+		['aof_current_rewrite_time_sec', rewrites ? second - aof.rewriteStartedAt : -1],
+		['aof_last_bgrewrite_status', aof.lastRewriteOk ? 'ok' : 'err'],
+		['aof_rewrites', aof.rewrites],
+		['aof_rewrites_consecutive_failures', aof.failures],
+		['aof_last_write_status', aof.writeError === null ? 'ok' : 'err'],
+		['aof_last_cow_size', 0],
+	];
+	return fields;
+}
+
+/** Only while the file is on; they stand behind all others. */
+function openAofFields({ persistence: { aof } }: Engine): [Latin1, Latin1 | number][] {
+	if (aof.state === 'off') return [];
+	return [
+		['aof_current_size', aof.currentBytes],
+		['aof_base_size', aof.baseBytes],
+		['aof_pending_rewrite', 0],
+		['aof_buffer_length', aof.buffer.length],
+		['aof_pending_bio_fsync', 0],
+		['aof_delayed_fsync', 0],
+	];
 }
 
 /** Only while a data set is being loaded. How far it is follows from the time that has passed. */

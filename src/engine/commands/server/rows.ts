@@ -11,7 +11,7 @@ import { dbsize, flushall, flushdb, swapdb } from './databases';
 import { debug } from './debug';
 import { info } from './info';
 import { memoryHelp, memoryUsage } from './memory';
-import { bgsave, lastsave, save } from './save';
+import { bgrewriteaof, bgsave, lastsave, save } from './save';
 import { shutdown } from './shutdown';
 import { slowlogGet, slowlogHelp, slowlogLen, slowlogReset } from './slowlog';
 import { time } from './time';
@@ -280,6 +280,17 @@ const commandSubcommands: CommandGroup = {
 };
 
 export const serverCommands: CommandGroup = {
+	bgrewriteaof: {
+		arity: 1,
+		flags: ['admin', 'noscript', 'no_async_loading'],
+		keys: null,
+		group: 'server',
+		since: '1.0.0',
+		summary: 'Asynchronously rewrite the append-only file',
+		complexity: 'O(1)',
+		cost: 1,
+		run: bgrewriteaof,
+	},
 	bgsave: {
 		arity: -1,
 		flags: ['admin', 'noscript', 'no_async_loading'],

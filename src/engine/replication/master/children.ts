@@ -2,6 +2,7 @@
 
 import { freeClient } from '../../clients/networking';
 import { log } from '../../log';
+import { signalNumber } from '../../persistence/state';
 import type { ChildEnd } from '../../ports';
 import type { Engine } from '../../state';
 import { replicaName } from '../names';
@@ -70,12 +71,6 @@ function failWaiting(engine: Engine): void {
 		log(engine, '#', 'SYNC failed. BGSAVE child returned an error');
 		engine.replication.doomed.push(client);
 	}
-}
-
-const signals: Readonly<Record<string, number>> = { SIGINT: 2, SIGKILL: 9, SIGUSR1: 10, SIGSEGV: 11, SIGTERM: 15 };
-
-function signalNumber(name: string): number {
-	return signals[name] ?? 0;
 }
 
 /** The clients that were to be closed after the command or event that doomed them. */

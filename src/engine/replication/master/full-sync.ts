@@ -8,7 +8,7 @@ import { replyError } from '../../clients/reply';
 import { totalKeys } from '../../keyspace/database';
 import { log } from '../../log';
 import { startBgsave } from '../../persistence/bgsave';
-import { forkChild } from '../../persistence/fork';
+import { childActive, forkChild } from '../../persistence/fork';
 import { serialiseDataset, serialiseNothing } from '../../persistence/snapshot';
 import type { Engine } from '../../state';
 import { tell, tellAsCause } from '../../trace-tell';
@@ -32,7 +32,7 @@ export function requirementsOf(replica: ReplicaRecord): Requirements {
 }
 
 export function hasActiveChild(engine: Engine): boolean {
-	return engine.persistence.child !== null || engine.replication.pipe !== null;
+	return childActive(engine) || engine.replication.pipe !== null;
 }
 
 /** @redis replication.c startBgsaveForReplication */

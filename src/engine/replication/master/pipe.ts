@@ -34,7 +34,7 @@ export function pumpPipe(engine: Engine): void {
 	if (pipe.read < pipe.total) return;
 	pipe.drained = true;
 	const { child } = engine.persistence;
-	if (child !== null) logForkCow(engine, child.pid);
+	if (child !== null) logForkCow(engine, child.pid, 'RDB');
 	reapSoon(engine);
 	log(engine, '#', `Diskless rdb transfer, done reading from pipe, ${pipe.receivers.length} replicas still up.`);
 }

@@ -5,14 +5,15 @@
 import { micros } from '../../../base';
 import { freeClient } from '../../clients/networking';
 import { readClient } from '../../clients/read-client';
+import { exit } from '../../exit';
 import type { Database } from '../../keyspace/database';
 import { createDatabases, emptyDatabases } from '../../keyspace/database';
 import { touchAllWatched } from '../../keyspace/watch';
 import { log } from '../../log';
+import { restartAof, stopAof } from '../../persistence/aof/switch';
 import { rdbPath, tellDisk } from '../../persistence/disk';
 import { killChild } from '../../persistence/fork';
 import { loadDataset, logLoaded } from '../../persistence/snapshot';
-import { exit } from '../../shutdown';
 import type { Engine } from '../../state';
 import { armTimer } from '../../timers';
 import { tell } from '../../trace-tell';
@@ -31,6 +32,7 @@ import { moveLink } from './move';
  */
 export function beginLoad(engine: Engine, link: TransferLink): void {
 	link.loading = true;
+	stopAof(engine);
 	stopSave(engine, link);
 	if (!swapsIn(engine, link)) {
 		attachToNewMaster(engine);
@@ -156,6 +158,7 @@ function connect(engine: Engine, link: TransferLink, db: number): void {
 	tellHistory(engine, 'full-resync');
 	if (replication.backlog === null) openBacklog(engine);
 	log(engine, '*', 'MASTER <-> REPLICA sync: Finished with success');
+	restartAof(engine);
 	if (payload.kind !== 'complete') return;
 	if (payload.marked) sendAck(engine);
 	if (payload.lost) freeClient(engine, client, 'gone');
