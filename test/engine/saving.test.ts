@@ -23,6 +23,7 @@ describe('SAVE', () => {
 		server.send(server.open(), 'SET a 1\r\nSAVE\r\n');
 		server.advance(1);
 		expect(server.effects.filter(({ kind }) => kind === 'disk')).toMatchObject([
+			{ op: 'read', path: '/data/appendonlydir/appendonly.aof.manifest' },
 			{ op: 'read', path: '/data/dump.rdb' },
 			{ op: 'write', path: '/data/temp-99.rdb' },
 			{ op: 'rename', path: '/data/temp-99.rdb', to: '/data/dump.rdb' },
