@@ -162,6 +162,8 @@ export interface EngineTraceMap {
 	'ack.received': { readonly conn: ConnId; readonly replica: Address; readonly offset: number };
 	/** Replica: the stream was applied up to this offset. */
 	'stream.applied': { readonly offset: number };
+	/** Master with min-replicas-to-write: how many replicas are online and near enough; told when it changes. */
+	'replicas.counted': { readonly good: number };
 	'wait.started': { readonly conn: ConnId; readonly replicas: number; readonly offset: number };
 	'wait.ended': { readonly conn: ConnId; readonly asked: number; readonly confirmed: number };
 	'rdb.saving': { readonly path: Latin1; readonly background: boolean; readonly pid: number | null };

@@ -67,6 +67,8 @@ export const interfaceEn: InterfaceTexts = {
 		bgsaveSockets: (pid) => `BGSAVE pid ${pid} → sockets`,
 		bgsaveDisk: (pid) => `BGSAVE pid ${pid} → disk`,
 		backlog: (bytes, size) => `backlog ${bytes} B / ${size}`,
+		goodReplicas: (good, wanted, refuses) => `good replicas ${good}/${wanted}${refuses ? ' · refuses writes' : ''}`,
+		waiting: (confirmed, wanted) => `WAIT confirmed ${confirmed}/${wanted}`,
 		stale: 'serving stale data',
 		exited: (code) => `exited · code ${code}`,
 		starting: 'starting',

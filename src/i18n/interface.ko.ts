@@ -66,6 +66,8 @@ export const interfaceKo: InterfaceTexts = {
 		bgsaveSockets: (pid) => `BGSAVE pid ${pid} → 소켓`,
 		bgsaveDisk: (pid) => `BGSAVE pid ${pid} → 디스크`,
 		backlog: (bytes, size) => `백로그 ${bytes} B / ${size}`,
+		goodReplicas: (good, wanted, refuses) => `정상 replica ${good}/${wanted}${refuses ? ' · 쓰기 거절' : ''}`,
+		waiting: (confirmed, wanted) => `WAIT 확인 ${confirmed}/${wanted}`,
 		stale: '오래된 데이터로 응답 중',
 		exited: (code) => `종료됨 · 코드 ${code}`,
 		starting: '시작하는 중',

@@ -69,6 +69,8 @@ export interface InterfaceTexts {
 		readonly bgsaveSockets: (pid: number) => string;
 		readonly bgsaveDisk: (pid: number) => string;
 		readonly backlog: (bytes: string, size: string) => string;
+		readonly goodReplicas: (good: number, wanted: number, refuses: boolean) => string;
+		readonly waiting: (confirmed: number, wanted: number) => string;
 		readonly stale: string;
 		readonly exited: (code: number) => string;
 		readonly starting: string;

@@ -167,6 +167,14 @@ export const narratorEn: NarratorTexts = {
 		text: '{name} passes the same bytes on to its own replicas.',
 		why: 'Every node of the chain shares one history and one count. So a sub-replica can continue from the node above if the middle one goes.',
 	},
+	'wait.waiting': {
+		text: 'WAIT waits for {wanted|replica|replicas} to confirm; {acked} so far.',
+		why: 'The last write of this connection ends at byte {offset}, so only ACKs that reach it count. The master puts `REPLCONF GETACK *` into the stream to have them at once.',
+	},
+	'wait.confirmed': {
+		text: '{name} confirms: WAIT has counted {acked} of {wanted}.',
+		why: 'The ACK reached byte {offset}, which WAIT was waiting for. Confirmed means applied in memory, not written to disk.',
+	},
 	'wait.reached': {
 		text: 'WAIT returns {acked}: that many replicas confirmed this write.',
 		why: 'If confirmations are missing, the master puts `REPLCONF GETACK *` (37 bytes) into the stream to ask for them. Confirmed means applied in memory, not written to disk.',

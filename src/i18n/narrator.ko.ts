@@ -166,6 +166,14 @@ export const narratorKo = {
 		text: '{name} 노드가 받은 바이트를 하위 replica에 그대로 넘깁니다.',
 		why: '연쇄의 모든 노드가 한 히스토리와 같은 offset을 씁니다. 그래서 가운데 노드가 빠져도 위쪽 노드에서 이어받을 수 있습니다.',
 	},
+	'wait.waiting': {
+		text: 'WAIT가 replica {wanted}개의 확인을 기다립니다. 확인한 replica는 {acked}개입니다.',
+		why: '이 연결의 마지막 쓰기는 {offset}번 바이트에서 끝납니다. 그 offset까지 적용했다는 ACK 응답만 셉니다. Master는 `REPLCONF GETACK *` 명령을 스트림에 넣어 바로 보고하게 합니다.',
+	},
+	'wait.confirmed': {
+		text: '{name} 노드의 확인으로 WAIT가 센 replica는 {wanted}개 중 {acked}개입니다.',
+		why: 'ACK 응답의 offset이 WAIT가 기다리던 {offset}번 바이트에 닿았습니다. 확인은 메모리에 적용했다는 뜻이며 디스크에 썼다는 뜻은 아닙니다.',
+	},
 	'wait.reached': {
 		text: 'WAIT 결과는 {acked}입니다. Replica {acked}개가 이 쓰기를 확인했습니다.',
 		why: '확인이 모자라면 master가 `REPLCONF GETACK *` 37바이트를 스트림에 넣어 바로 보고하게 합니다. 확인은 메모리에 적용했다는 뜻이며 디스크에 썼다는 뜻은 아닙니다.',

@@ -3,6 +3,7 @@
 import type { Micros, NodeId } from '../base';
 import type { TraceEvent } from '../sim';
 import {
+	type ClientFact,
 	createNodeFact,
 	edgeKey,
 	type Facts,
@@ -55,17 +56,33 @@ const worldFolds: FoldTable<Facts, null> = {
 		facts.clientNames.set(terminal, name);
 		for (const [key, past] of facts.pastClients) if (past.terminal === terminal) facts.pastClients.delete(key);
 		const node = wire.to.node;
-		facts.clients.set(wire.wire, { name, terminal, wire: wire.wire, node, lastCommand: null, lastReply: null });
+		const silent = { lastCommand: null, lastReply: null, waiting: null };
+		facts.clients.set(wire.wire, { name, terminal, wire: wire.wire, node, ...silent });
 	},
 	'client.ended': (facts, event) => {
 		const wire = wireAt(facts, event.node, event.body.conn);
 		if (wire !== null) endClient(facts, wire.wire);
 	},
+	'wait.started': (facts, event) => {
+		const { conn, replicas, offset } = event.body;
+		const client = clientAt(facts, event.node, conn);
+		if (client !== undefined) client.waiting = { replicas, offset };
+	},
+	'wait.ended': (facts, event) => {
+		const client = clientAt(facts, event.node, event.body.conn);
+		if (client === undefined) return;
+		client.waiting = null;
+		client.lastReply = replyLabel(`:${event.body.confirmed}\r\n`);
+	},
+	// A master that turns into a replica sends all who wait away.
+	'role.changed': (facts, event) => {
+		for (const client of facts.clients.values()) if (client.node === event.node) client.waiting = null;
+	},
 	'command.run': (facts, event) => {
 		if (event.body.from !== 'client') return;
-		const wire = wireAt(facts, event.node, event.body.conn);
-		const client = wire === null || wire.quiet ? undefined : facts.clients.get(wire.wire);
+		const client = clientAt(facts, event.node, event.body.conn);
 		if (client === undefined) return;
+		client.waiting = null;
 		client.lastCommand = readable(event.body.text);
 		client.lastReply = replyLabel(event.body.reply);
 	},
@@ -95,6 +112,12 @@ const worldFolds: FoldTable<Facts, null> = {
 	},
 };
 
+/** Whoever was typed into a terminal, and asks for itself. */
+function clientAt(facts: Facts, node: NodeId, conn: number): ClientFact | undefined {
+	const wire = wireAt(facts, node, conn);
+	return wire === null || wire.quiet ? undefined : facts.clients.get(wire.wire);
+}
+
 /** Closed wires that are kept, since bytes on their way still name them. */
 const closedKept = 256;
 
@@ -116,6 +139,7 @@ function endClient(facts: Facts, wire: number): void {
 	const client = facts.clients.get(wire);
 	if (client === undefined) return;
 	facts.clients.delete(wire);
+	client.waiting = null;
 	if (client.lastCommand !== null) facts.pastClients.set(`${client.name} ${client.node}`, client);
 }
 

@@ -65,6 +65,8 @@ export interface NodeFact {
 	/** Keys by database. */
 	readonly keys: Map<number, number>;
 	readonly replicas: Map<number, ReplicaFact>;
+	/** Of its replicas those that min-replicas-to-write counted last. */
+	goodReplicas: number;
 	bgsave: { readonly pid: number; readonly target: 'sockets' | 'disk' } | null;
 	link: LinkStateFact;
 	/** States of the handshake that few links have a use for, and this attempt has. */
@@ -116,6 +118,8 @@ export interface ClientFact {
 	readonly node: NodeId;
 	lastCommand: string | null;
 	lastReply: string | null;
+	/** A WAIT that has not answered yet. */
+	waiting: { readonly replicas: number; readonly offset: number } | null;
 }
 
 export interface VerdictFact {
@@ -211,6 +215,7 @@ export function createNodeFact(event: TraceEvent & { readonly kind: 'node.create
 		promotedAt: null,
 		keys: new Map(),
 		replicas: new Map(),
+		goodReplicas: 0,
 		bgsave: null,
 		link: { state: 'NONE', passed: [] },
 		used: new Set(),
@@ -269,4 +274,11 @@ export function nameOf(facts: Facts, node: NodeId): string {
 
 export function addressText(address: Address): string {
 	return `${address.host}:${address.port}`;
+}
+
+/** Online replicas that have acknowledged this byte: what WAIT counts. */
+export function confirmedAt(master: NodeFact, offset: number): number {
+	let count = 0;
+	for (const { state, acked } of master.replicas.values()) if (state === 'online' && (acked ?? -1) >= offset) count++;
+	return count;
 }

@@ -1,10 +1,11 @@
 // Which sentence an event gets, and its values: one row a kind of event. Rows look only at the event and at the facts
 // as they are after it.
 
-import { asciiUpper } from '../base';
+import { asciiUpper, type NodeId } from '../base';
 import type { TraceEvent, TraceKind } from '../sim';
 import {
 	addressText,
+	confirmedAt,
 	edgeKey,
 	type Facts,
 	keysOf,
@@ -69,7 +70,7 @@ const rows: Rows = {
 	'replica.flushed': ({ body: { keys } }) => say('replica.flushed', { keys }),
 	'replica.loading': () => say('replica.loading'),
 	'backlog.grew': grew,
-	'ack.received': ({ body: { offset } }) => say('replica.ack', { offset }),
+	'ack.received': acknowledged,
 	'write.refused': refused,
 	'link.lost': lost,
 	'wire.changed': healed,
@@ -95,6 +96,11 @@ const rows: Rows = {
 		const node = facts.nodes.get(event.node);
 		if (from !== 'client' || node === undefined || !isStale(node) || reply.startsWith('-')) return null;
 		return plainReads.has(command) ? say('read.stale') : null;
+	},
+	'wait.started': (event, facts) => {
+		const { replicas, offset } = event.body;
+		const acked = confirmedOf(facts, event.node, offset);
+		return say('wait.waiting', { wanted: replicas, acked, offset });
 	},
 	'wait.ended': ({ body: { asked, confirmed } }) =>
 		confirmed >= asked
@@ -188,13 +194,30 @@ function grew(event: EventOf<'backlog.grew'>, facts: Facts): NarratorSentence | 
 	return why === 'passed-on' ? say('chain.forwarded', { name: nameOf(facts, event.node) }) : null;
 }
 
+/** An ACK that brings a WAIT further is told as that. */
+function acknowledged(event: EventOf<'ack.received'>, facts: Facts): NarratorSentence {
+	const { conn, offset, replica: address } = event.body;
+	const waiting = [...facts.clients.values()].find((client) => client.node === event.node && client.waiting !== null);
+	const wanted = waiting?.waiting ?? null;
+	if (wanted === null || offset < wanted.offset) return say('replica.ack', { offset });
+	const replica = replicaNode(facts, event.node, conn);
+	const acked = confirmedOf(facts, event.node, wanted.offset);
+	const name = replica === null ? addressText(address) : nameOf(facts, replica);
+	return say('wait.confirmed', { name, acked, wanted: wanted.replicas, offset: wanted.offset });
+}
+
+function confirmedOf(facts: Facts, node: NodeId, offset: number): number {
+	const master = facts.nodes.get(node);
+	return master === undefined ? 0 : confirmedAt(master, offset);
+}
+
 function refused(event: EventOf<'write.refused'>, facts: Facts): NarratorSentence | null {
 	const { error, command } = event.body;
 	if (error.startsWith('READONLY')) return say('write.readonly', { command: asciiUpper(command) });
 	if (!error.startsWith('NOREPLICAS')) return null;
 	const wanted = facts.nodes.get(event.node)?.settings.get('min-replicas-to-write');
 	if (wanted === undefined) return null;
-	const good = replicasOf(facts, event.node).filter(({ state }) => state === 'online').length;
+	const good = facts.nodes.get(event.node)?.goodReplicas ?? 0;
 	return say('write.noreplicas', { good, wanted });
 }
 

@@ -6,7 +6,7 @@ import type { NarratorKey } from '../i18n';
 import type { TraceEvent } from '../sim';
 import type { Facts } from './facts';
 import { sentenceOf } from './narrator-rows';
-import type { NarratorView } from './views';
+import type { NarratorSentence, NarratorView } from './views';
 
 /** How a replica's attempts end, while they fail: at the dial, or later by an answer that it cannot go on from. */
 type Failing = 'refused' | 'answered';
@@ -31,7 +31,7 @@ export function createNarratorFold(): NarratorFold {
 export function foldNarrator(fold: NarratorFold, event: TraceEvent, facts: Facts): boolean {
 	noteProgress(fold, event);
 	const sentence = sentenceOf(event, facts);
-	const told = sentence !== null && isNews(fold, event, sentence.key);
+	const told = sentence !== null && isNews(fold, event, sentence);
 	noteRole(fold, event);
 	if (sentence === null || !told) return false;
 	fold.count++;
@@ -39,12 +39,14 @@ export function foldNarrator(fold: NarratorFold, event: TraceEvent, facts: Facts
 	return true;
 }
 
-function isNews(fold: NarratorFold, event: TraceEvent, key: NarratorKey): boolean {
+function isNews(fold: NarratorFold, event: TraceEvent, { key, values }: NarratorSentence): boolean {
 	if (key === 'role.demoted') return fold.roles.get(event.node) === 'master';
 	if (event.kind === 'ack.received') {
 		const replica = `${event.node} ${event.body.conn}`;
 		const before = fold.acked.get(replica);
 		fold.acked.set(replica, event.body.offset);
+		// A replica confirms once, though it goes on to acknowledge.
+		if (key === 'wait.confirmed') return before === undefined || before < Number(values.offset);
 		return before !== event.body.offset;
 	}
 	if (!attempts.has(key)) return true;

@@ -45,6 +45,7 @@ export const nodeFolds: FoldTable<NodeFact, Facts> = {
 		node.wroteAt = null;
 		node.promotedAt = null;
 		node.keys.clear();
+		node.goodReplicas = 0;
 	},
 	'process.listening': (node, event) => {
 		node.state = 'running';

@@ -42,6 +42,9 @@ export const replicaFolds: FoldTable<NodeFact, Facts> = {
 			replica.released = { event: event.id, bytes: replica.gathered };
 		replica.gathered = null;
 	},
+	'replicas.counted': (node, event) => {
+		node.goodReplicas = event.body.good;
+	},
 	'ack.received': (node, event) => {
 		const replica = node.replicas.get(event.body.conn);
 		if (replica === undefined) return;

@@ -55,6 +55,8 @@ export interface NodeView {
 	readonly isolated: 'quiet' | 'writing' | null;
 	/** Replica of a replica: that one's name. */
 	readonly under: string | null;
+	/** Master with min-replicas-to-write: replicas that count, of those that it takes for a write. */
+	readonly goodReplicas: { readonly good: number; readonly wanted: number } | null;
 	readonly backlog: { readonly histlen: number; readonly size: number } | null;
 	/** Index of the lineage hue l0..l5 of `replid`. */
 	readonly lineage: number | null;
@@ -98,6 +100,8 @@ export interface ClientView {
 	readonly lastReply: string | null;
 	/** False: the program has ended, and this is what it did last. */
 	readonly open: boolean;
+	/** It stands in WAIT: replicas that have confirmed, of those that it wants. */
+	readonly waiting: { readonly confirmed: number; readonly wanted: number } | null;
 }
 
 /** The network is split: no link leads from the far side to the other. */

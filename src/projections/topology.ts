@@ -3,7 +3,16 @@
 import type { Micros } from '../base';
 import type { ReplicaLinkState } from '../engine';
 import type { TraceEvent } from '../sim';
-import { edgeKey, type Facts, keysOf, masterOf, type NodeFact, replicaFactOf, sharesHistory } from './facts';
+import {
+	confirmedAt,
+	edgeKey,
+	type Facts,
+	keysOf,
+	masterOf,
+	type NodeFact,
+	replicaFactOf,
+	sharesHistory,
+} from './facts';
 import { createFramesFold, departFrame, dropFramesTo, type FramesFold, frameViews, landFrame } from './frames';
 import { lineageOf } from './lineage';
 import { partitionOf } from './partition';
@@ -88,6 +97,7 @@ function nodeView(node: NodeFact, facts: Facts, partition: PartitionView | null)
 		isolated: isolationOf(node, partition),
 		under: master?.role === 'replica' ? master.name : null,
 		stale: replica && node.state === 'running' && node.synced && node.link.state !== 'CONNECTED',
+		goodReplicas: goodReplicasOf(node),
 		backlog: node.window === null ? null : { histlen: node.window.histlen, size: node.window.size },
 		lineage: replid === null ? null : lineageOf(facts.lineages, replid),
 	};
@@ -97,6 +107,16 @@ function isolationOf(node: NodeFact, partition: PartitionView | null): NodeView[
 	if (node.role !== 'master' || node.state !== 'running' || partition?.far.includes(node.node) !== true) return null;
 	return node.wroteAt !== null && node.wroteAt >= partition.since ? 'writing' : 'quiet';
 }
+
+/** In force with both settings above 0, on a running master. @redis server.c processCommand */
+function goodReplicasOf({ role, state, settings, goodReplicas }: NodeFact): NodeView['goodReplicas'] {
+	const wanted = Number(settings.get('min-replicas-to-write') ?? 0);
+	const lagMax = Number(settings.get('min-replicas-max-lag') ?? minReplicasMaxLag);
+	if (role !== 'master' || state !== 'running' || wanted === 0 || lagMax === 0) return null;
+	return { good: goodReplicas, wanted };
+}
+
+const minReplicasMaxLag = 10;
 
 /** These are for passwords and announced addresses only. */
 const optionalStates: ReadonlySet<ReplicaLinkState> = new Set<ReplicaLinkState>([
@@ -159,9 +179,13 @@ function transferOf(node: NodeFact, master: NodeFact): LinkView['rdb'] {
 function clientViews(facts: Facts): readonly ClientView[] {
 	const views = new Map<string, ClientView>();
 	for (const clients of [facts.pastClients, facts.clients]) {
-		for (const { name, terminal, node, lastCommand, lastReply } of clients.values()) {
+		for (const { name, terminal, node, lastCommand, lastReply, waiting } of clients.values()) {
+			const server = facts.nodes.get(node);
+			if (server === undefined) continue;
 			const open = clients === facts.clients;
-			if (facts.nodes.has(node)) views.set(`${name} ${node}`, { name, terminal, node, lastCommand, lastReply, open });
+			const wait =
+				waiting === null ? null : { confirmed: confirmedAt(server, waiting.offset), wanted: waiting.replicas };
+			views.set(`${name} ${node}`, { name, terminal, node, lastCommand, lastReply, open, waiting: wait });
 		}
 	}
 	return [...views.values()];

@@ -325,6 +325,7 @@ describe('refused commands', () => {
 		const story = trace`
 			6000ms replica write.refused conn=4 command=set error="READONLY You can't write against a read only replica."
 			6001ms master config.changed name=min-replicas-to-write value="2"
+			6001ms master replicas.counted good=1
 			6002ms master write.refused conn=1 command=set error="NOREPLICAS Not enough good replicas to write."
 			6003ms replica frame.departed wire=9 from=replica to=host arrivesAt=6004ms size=60 what=reply head="-MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.\r\n"
 		`;
@@ -392,6 +393,24 @@ describe('roles', () => {
 });
 
 describe('other events', () => {
+	test('of a WAIT at work count the replicas that have confirmed', () => {
+		const story = trace`
+			6000ms master wait.started conn=1 replicas=1 offset=64
+			6001ms master ack.received conn=2 replica=172.17.0.1:6379 offset=64
+			6001ms master wait.ended conn=1 asked=1 confirmed=1
+		`;
+		expect(english(...synced, story)).toEqual([
+			'WAIT waits for 1 replica to confirm; 0 so far.',
+			'my-redis-replica confirms: WAIT has counted 1 of 1.',
+			'WAIT returns 1: that many replicas confirmed this write.',
+		]);
+		expect(korean(...synced, story)).toEqual([
+			'WAIT가 replica 1개의 확인을 기다립니다. 확인한 replica는 0개입니다.',
+			'my-redis-replica 노드의 확인으로 WAIT가 센 replica는 1개 중 1개입니다.',
+			'WAIT 결과는 1입니다. Replica 1개가 이 쓰기를 확인했습니다.',
+		]);
+	});
+
 	test('of WAIT, expiry, saving and FAILOVER', () => {
 		const story = trace`
 			6000ms master wait.ended conn=1 asked=1 confirmed=1

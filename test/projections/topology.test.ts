@@ -291,7 +291,15 @@ describe('frames in the air', () => {
 describe('clients', () => {
 	test('show the last command and its reply', () => {
 		expect(running.clients).toEqual([
-			{ name: 'client-1', terminal: 'host-1', node: 'master', lastCommand: 'set a a', lastReply: 'OK', open: true },
+			{
+				name: 'client-1',
+				terminal: 'host-1',
+				node: 'master',
+				lastCommand: 'set a a',
+				lastReply: 'OK',
+				open: true,
+				waiting: null,
+			},
 		]);
 	});
 

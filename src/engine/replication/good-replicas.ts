@@ -2,6 +2,7 @@
 // replica that falls behind or comes back is seen with the next second.
 
 import type { Engine } from '../state';
+import { tell } from '../trace-tell';
 import { inSeconds } from './names';
 
 /** True when min-replicas-to-write is in force. */
@@ -14,9 +15,12 @@ export function countGoodReplicas(engine: Engine): void {
 	const { config, replication } = engine;
 	if (!countsGoodReplicas(engine)) return;
 	const lagMax = config['min-replicas-max-lag'];
-	replication.goodReplicas = replication.replicas.filter(({ replica }) => {
+	const good = replication.replicas.filter(({ replica }) => {
 		return replica?.sync.state === 'online' && inSeconds(engine.now) - inSeconds(replica.ackAt) <= lagMax;
 	}).length;
+	if (good === replication.goodReplicas) return;
+	replication.goodReplicas = good;
+	tell(engine, 'replicas.counted', { good });
 }
 
 export function goodReplicas(engine: Engine): number {

@@ -191,6 +191,12 @@ function useRemark(node: NodeView): Remark | null {
 		return { icon: 'stack', tone: '', text: target === 'sockets' ? texts.bgsaveSockets(pid) : texts.bgsaveDisk(pid) };
 	}
 	if (node.tempFile !== null) return { icon: 'disk', tone: '', text: node.tempFile };
+	if (node.goodReplicas !== null) {
+		const { good, wanted } = node.goodReplicas;
+		const refuses = good < wanted;
+		const text = texts.goodReplicas(good, wanted, refuses);
+		return { icon: refuses ? 'warn' : 'check', tone: refuses ? 'c-down' : 'c-partial', text };
+	}
 	if (node.stale) return { icon: 'warn', tone: 'c-warn', text: texts.stale };
 	if (node.backlog === null) return null;
 	return {

@@ -49,6 +49,7 @@ function Legend({ low }: { readonly low: boolean }) {
 }
 
 function ClientCard({ place }: { readonly place: ClientPlace }) {
+	const texts = useTexts().node;
 	const { client } = place;
 	const said = client.lastReply === null ? '' : `→ ${client.lastReply}`;
 	return (
@@ -57,7 +58,14 @@ function ClientCard({ place }: { readonly place: ClientPlace }) {
 			<div>
 				<b>{client.name}</b> <span className="f3">{'redis-cli'}</span>
 				<br />
-				<span className="mono f2">{fitText(said, place.width - 46)}</span>
+				{client.waiting === null ? (
+					<span className="mono f2">{fitText(said, place.width - 46)}</span>
+				) : (
+					<span className="waiting">
+						<Icon name="pause" className="xs" />
+						{texts.waiting(client.waiting.confirmed, client.waiting.wanted)}
+					</span>
+				)}
 			</div>
 		</div>
 	);
@@ -100,6 +108,18 @@ function TextList({ view }: { readonly view: TopologyView }) {
 					)}
 				</li>
 			))}
+			{view.nodes.map(({ node, name: of, goodReplicas: count }) =>
+				count === null ? null : (
+					<li key={`${node} good`}>
+						{`${of}: ${texts.node.goodReplicas(count.good, count.wanted, count.good < count.wanted)}`}
+					</li>
+				),
+			)}
+			{view.clients.map(({ name: of, node, waiting }) =>
+				waiting === null ? null : (
+					<li key={`${of} ${node}`}>{`${of}: ${texts.node.waiting(waiting.confirmed, waiting.wanted)}`}</li>
+				),
+			)}
 			{view.links.map((link) => (
 				<li key={`${link.master} ${link.replica}`}>
 					{texts.link.summary(name(link.master), name(link.replica), texts.link[link.state])}
