@@ -2,10 +2,12 @@
 // The Node entry points are built by test/support/build.ts.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import resync from './package.json' with { type: 'json' };
 
 export default defineConfig({
 	base: './',
 	plugins: [react()],
+	define: { 'import.meta.env.RESYNC_VERSION': JSON.stringify(resync.version) },
 	worker: { format: 'es' },
 	server: { host: '127.0.0.1' },
 	preview: { host: '127.0.0.1', port: 4173, strictPort: true },

@@ -1,14 +1,11 @@
 // The page's entry: starts a lab in its workers, or opens the one that was left, and mounts the interface on it. Everything else is below `ui`.
 
-import { defaultHostFiles } from './host';
-import type { Language } from './i18n';
-import { defaultWorld } from './sim';
 import { createLabApi, labFailed, mountPage, resumeOrStart } from './ui';
 import { createLabClient } from './workers';
 
-async function openLab(language: Language) {
+async function openLab() {
 	const client = createLabClient({ failed: labFailed });
-	await resumeOrStart(client, { ...defaultWorld, files: defaultHostFiles(language, defaultWorld.host.home) });
+	await resumeOrStart(client);
 	window.lab = createLabApi(client);
 	return client;
 }

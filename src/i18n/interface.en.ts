@@ -2,8 +2,10 @@
 
 import { compareTexts } from './compare';
 import type { InterfaceTexts } from './interface';
+import { pagesEn } from './pages.en';
 
 export const interfaceEn: InterfaceTexts = {
+	...pagesEn,
 	app: {
 		tagline: 'A Redis replication lab in your browser',
 		notice:

@@ -2,8 +2,10 @@
 
 import { compareTexts } from './compare';
 import type { InterfaceTexts } from './interface';
+import { pagesKo } from './pages.ko';
 
 export const interfaceKo: InterfaceTexts = {
+	...pagesKo,
 	app: {
 		tagline: '브라우저에서 해 보는 Redis 복제 실습',
 		notice: 'Resync는 독립적인 교육용 프로젝트이며 Redis Ltd.와 관계가 없습니다. Redis는 Redis Ltd.의 등록 상표입니다.',

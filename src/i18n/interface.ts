@@ -5,8 +5,9 @@ import type { CompareTexts } from './compare';
 import { interfaceEn } from './interface.en';
 import { interfaceKo } from './interface.ko';
 import type { Language } from './language';
+import type { PageTexts } from './pages';
 
-export interface InterfaceTexts {
+export interface InterfaceTexts extends PageTexts {
 	readonly app: {
 		readonly tagline: string;
 		readonly notice: string;

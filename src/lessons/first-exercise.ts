@@ -182,5 +182,14 @@ export const firstExercise: Lesson = {
 	number: 1,
 	course: { ko: 'Redis 복제 실습', en: 'Redis replication' },
 	title: { ko: 'Replica를 붙이면 무슨 일이 생길까', en: 'What happens when a replica joins' },
+	name: { ko: '첫 전체 동기화', en: 'First full resync' },
+	picture: {
+		blocks: [
+			['rdb', 26],
+			['only', 40],
+			['only', 30],
+		],
+		flag: null,
+	},
 	steps: [startMaster, writeConf, startReplica, writeMaster, readonly, restart],
 };

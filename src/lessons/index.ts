@@ -2,4 +2,6 @@
 
 export { firstExercise } from './first-exercise';
 export { createGoalsFold, foldGoals, type GoalsFold, goalKey, isStepDone } from './goals';
-export type { Lesson, LessonCode, LessonStep } from './lesson';
+export type { Lesson, LessonCode, LessonPicture, LessonStep } from './lesson';
+export { type PresetName, presetNames, presetRecord } from './presets';
+export { lessonById, lessons } from './registry';

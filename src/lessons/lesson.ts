@@ -36,10 +36,21 @@ export interface LessonStep {
 	readonly note?: Bilingual;
 }
 
+/** What stands on the lesson's card: a piece of tape, and how far the replica is on it. */
+export interface LessonPicture {
+	/** Where the bytes of each block are, and how wide it is. */
+	readonly blocks: readonly (readonly [fill: 'both' | 'only' | 'rdb' | 'gone', width: number])[];
+	/** A flag before this block, and whether the master still holds what it asks for. */
+	readonly flag: { readonly before: number; readonly holds: boolean } | null;
+}
+
 export interface Lesson {
 	readonly id: string;
 	readonly number: number;
 	readonly course: Bilingual;
 	readonly title: Bilingual;
+	/** A few words, for its card and for lists. */
+	readonly name: Bilingual;
+	readonly picture: LessonPicture;
 	readonly steps: readonly LessonStep[];
 }

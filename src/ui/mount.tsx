@@ -4,23 +4,20 @@
 import { createRoot } from 'react-dom/client';
 import '@xterm/xterm/css/xterm.css';
 import './styles/index.css';
-import type { Language } from '../i18n';
 import { Page } from './page';
 import { followGoals } from './store/goals';
 import { listenToKeys } from './store/keyboard';
 import type { LabPort } from './store/lab-port';
 import { connectLab, labFailed } from './store/lab-store';
-import { currentLesson } from './store/lesson';
+import { currentLesson, watchProgress } from './store/lesson';
+import { startDemo } from './store/opening';
 import { setPage, shownTheme, usePage } from './store/page-store';
 import { watchLive } from './store/past';
 import { watchForNews } from './store/player';
 import { keepRuns } from './store/resume';
 import { loadTerminalFonts, watchTerminals } from './terminal/screens';
 
-export async function mountPage(
-	element: HTMLElement,
-	openLab: (language: Language) => Promise<LabPort>,
-): Promise<void> {
+export async function mountPage(element: HTMLElement, openLab: () => Promise<LabPort>): Promise<void> {
 	const { documentElement } = document;
 	documentElement.dataset.theme = shownTheme(usePage.getState());
 	documentElement.lang = usePage.getState().language;
@@ -36,10 +33,12 @@ export async function mountPage(
 	watchForNews();
 	watchLive();
 	try {
-		const [port] = await Promise.all([openLab(usePage.getState().language), loadTerminalFonts()]);
+		const [port] = await Promise.all([openLab(), loadTerminalFonts()]);
 		connectLab(port);
 		followGoals(port, currentLesson);
+		watchProgress();
 		keepRuns(port);
+		startDemo();
 		port.onEditor(({ terminal, path, text }) => setPage({ editor: { terminal, path, text } }));
 	} catch (error) {
 		labFailed(error instanceof Error ? error.message : String(error));

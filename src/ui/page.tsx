@@ -3,14 +3,10 @@
 
 import { useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
-import { CompareDialog } from './panels/compare/compare-dialog';
-import { AboutDialog } from './panels/dialogs/about';
-import { BranchDialog } from './panels/dialogs/branch';
-import { EditorDialog } from './panels/dialogs/editor';
-import { OldRunDialog } from './panels/dialogs/old-run';
-import { ShortcutsDialog } from './panels/dialogs/shortcuts';
+import { Dialogs } from './panels/dialogs/dialogs';
 import { Toasts } from './panels/dialogs/toasts';
 import { Dock } from './panels/dock/dock';
+import { Home } from './panels/home/home';
 import { Lesson } from './panels/lesson/lesson';
 import { Sandbox } from './panels/lesson/sandbox';
 import { Narrator } from './panels/narrator/narrator';
@@ -54,7 +50,7 @@ function StageTabs() {
 
 function Stage({ roomy }: { readonly roomy: boolean }) {
 	const texts = useTexts().stage;
-	const sequenceOpen = usePage((page) => page.sequenceOpen);
+	const sequenceOpen = usePage((page) => page.sequenceOpen && !page.home);
 	const tab = usePage((page) => page.stageTab);
 	if (!roomy) {
 		return (
@@ -119,10 +115,12 @@ function WidePage() {
 	const roomy = useMedia('(min-width: 1280px)');
 	const open = usePage((page) => page.lessonOpen);
 	const mode = usePage((page) => page.mode);
+	const home = usePage((page) => page.home);
 	return (
-		<div className={open ? 'app' : 'app nopanel'}>
+		<div className={home ? 'app home' : open ? 'app' : 'app nopanel'}>
 			<TopBar />
-			{open && (mode === 'lesson' ? <Lesson /> : <Sandbox />)}
+			{home && <Home />}
+			{open && !home && (mode === 'lesson' ? <Lesson /> : <Sandbox />)}
 			<main className="main">
 				<Narrator />
 				<Deck roomy={roomy} />
@@ -153,20 +151,19 @@ export function Page() {
 	const narrow = useMedia('(max-width: 767.98px)');
 	const theme = usePage(shownTheme);
 	const language = usePage((page) => page.language);
-	const dialog = usePage((page) => page.dialog);
+	const textSize = usePage((page) => page.textSize);
+	const still = usePage((page) => page.still);
 	useEffect(() => {
-		document.documentElement.dataset.theme = theme;
-		document.documentElement.lang = language;
-	}, [theme, language]);
+		const { documentElement } = document;
+		documentElement.dataset.theme = theme;
+		documentElement.lang = language;
+		documentElement.dataset.text = textSize;
+		documentElement.dataset.motion = still ? 'still' : 'free';
+	}, [theme, language, textSize, still]);
 	return (
 		<>
 			{ready ? narrow ? <NarrowPage /> : <WidePage /> : <Starting />}
-			{dialog === 'help' && <ShortcutsDialog />}
-			{dialog === 'about' && <AboutDialog />}
-			{dialog === 'branch' && <BranchDialog />}
-			{dialog === 'compare' && <CompareDialog />}
-			{dialog === 'old-run' && <OldRunDialog />}
-			<EditorDialog />
+			<Dialogs />
 			<Toasts />
 		</>
 	);

@@ -40,7 +40,7 @@ export async function openPage(): Promise<OpenPage | string> {
 			() => {},
 		);
 	});
-	await page.goto(`http://127.0.0.1:${port}/`);
+	await page.goto(`http://127.0.0.1:${port}/?lesson=first-exercise`);
 	await page.waitForFunction(() => window.lab !== undefined);
 	return {
 		page,

@@ -24,8 +24,11 @@ export const test = base.extend<{ readonly quiet: undefined }>({
 	],
 });
 
+/** The address of the first lesson, at its start: an empty host, a terminal, and no picker in front. */
+export const firstLesson = './?lesson=first-exercise';
+
 export async function openPage(page: Page): Promise<void> {
-	await page.goto('./');
+	await page.goto(firstLesson);
 	await expect(page.locator('[data-terminal="host-1"] .xterm')).toBeVisible();
 	await expect(screenText(page, 'host-1')).toContainText('$');
 }

@@ -1,12 +1,12 @@
 // The page on a hand-held screen: everything is reachable, nothing runs off the side, targets are large enough.
 import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
-import { test } from './lab-page';
+import { firstLesson, test } from './lab-page';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
 test('a lesson can be run and read at 390 pixels', async ({ page }) => {
-	await page.goto('./');
+	await page.goto(firstLesson);
 	await expect(page.locator('.ph .panel .steps .cur')).toBeVisible();
 	await page.evaluate(() => window.lab?.run('docker run -d --name my-redis-master -p 5000:6379 redis'));
 	await expect(page.locator('.node.master')).toBeVisible();
@@ -26,7 +26,7 @@ test('a lesson can be run and read at 390 pixels', async ({ page }) => {
 });
 
 test('a command of the lesson runs at 390 pixels, in the console that then shows', async ({ page }) => {
-	await page.goto('./');
+	await page.goto(firstLesson);
 	const run = page.locator('[data-run="run-master"]');
 	await run.scrollIntoViewIfNeeded();
 	await expect(run).toBeInViewport({ ratio: 1 });

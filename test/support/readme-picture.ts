@@ -18,7 +18,7 @@ const page = await browser.newPage({
 	colorScheme: 'dark',
 	reducedMotion: 'reduce',
 });
-await page.goto(`http://127.0.0.1:${port}/`);
+await page.goto(`http://127.0.0.1:${port}/?lesson=first-exercise`);
 await page.waitForFunction(() => window.lab !== undefined);
 await page.evaluate(async () => {
 	const { lab } = window;

@@ -105,6 +105,33 @@ const drawings = {
 			<path d="M8 2.8v10.4" />
 		</>
 	),
+	search: (
+		<>
+			<circle cx="7" cy="7" r="4.4" />
+			<path d="m10.4 10.4 3.2 3.2" />
+		</>
+	),
+	screen: (
+		<>
+			<rect x="2" y="2.8" width="12" height="8" rx="1.2" />
+			<path d="M8 10.8v2.6M5.4 13.5h5.2" />
+		</>
+	),
+	link: <path d="M6.6 9.4 9.4 6.6M7.4 4.8l1-1a2.7 2.7 0 0 1 3.8 3.8l-1 1M8.6 11.2l-1 1a2.7 2.7 0 0 1-3.8-3.8l1-1" />,
+	branch: (
+		<>
+			<path d="M4 2.5v11M4 9c0-3 8-1.6 8-5.5" />
+			<circle cx="4" cy="2.8" r="1" />
+			<circle cx="12" cy="3" r="1" />
+			<circle cx="4" cy="13.2" r="1" />
+		</>
+	),
+	settings: (
+		<>
+			<circle cx="8" cy="8" r="2" />
+			<path d="M8 1.8v2M8 12.2v2M1.8 8h2M12.2 8h2M3.6 3.6 5 5M11 11l1.4 1.4M12.4 3.6 11 5M5 11l-1.4 1.4" />
+		</>
+	),
 	file: <path d="M4 1.8h5l3.4 3.4v9H4zM9 1.8v3.4h3.4" />,
 } satisfies Readonly<Record<string, ReactNode>>;
 

@@ -13,6 +13,8 @@ export function useMedia(query: string): boolean {
 	);
 }
 
+/** The system's wish, or the page's own setting. */
 export function prefersStill(): boolean {
+	if (document.documentElement.dataset.motion === 'still') return true;
 	return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

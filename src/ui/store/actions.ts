@@ -66,9 +66,9 @@ export function toggleTheme(): void {
 	setPage({ theme: shownTheme(usePage.getState()) === 'dark' ? 'light' : 'dark' });
 }
 
-export function copyText(text: string): void {
+export function copyText(text: string, said: string = texts().toast.copied): void {
 	navigator.clipboard.writeText(text).then(
-		() => toast(texts().toast.copied),
+		() => toast(said, { icon: 'copy' }),
 		() => toast(texts().toast.noClipboard),
 	);
 }
@@ -173,6 +173,13 @@ export async function runCode(step: string, block: LessonCode): Promise<void> {
 	markRan(step, block.id);
 }
 
+/** Types a command into a terminal of the host in which nothing runs. */
+export async function runAtHost(command: string): Promise<void> {
+	if (!(await mayGoOn())) return;
+	const id = await openHost(1);
+	if (await hasPrompt(id)) await typeLine(id, command);
+}
+
 async function openHost(number: number): Promise<string> {
 	const id = freeHostTerminal(number);
 	openTerminal(id);
@@ -192,6 +199,7 @@ export function focusTerminal(id: string): void {
 export function commitLine(id: string, text: string): void {
 	whenLive(
 		() => {
+			setPage({ hint: false });
 			give({ kind: 'line', terminal: id, text });
 			runOn();
 		},

@@ -20,6 +20,7 @@ const kinds: readonly TraceKind[] = [
 const pause = 150;
 
 interface Seen {
+	readonly lesson: Lesson;
 	fold: GoalsFold;
 	since: Micros | null;
 	/** Events of the last instant seen: `since` brings them again. */
@@ -27,7 +28,7 @@ interface Seen {
 }
 
 function fresh(lesson: Lesson): Seen {
-	return { fold: createGoalsFold(lesson), since: null, ids: new Set() };
+	return { lesson, fold: createGoalsFold(lesson), since: null, ids: new Set() };
 }
 
 /** What tells that goals may have moved: keepalives change none of these. */
@@ -35,8 +36,8 @@ function marker(views: LabViews): readonly unknown[] {
 	return [views.logs, views.sequence.rows.at(-1)?.event, views.terminals];
 }
 
-export function followGoals(port: LabPort, lesson: Lesson): () => void {
-	let seen = fresh(lesson);
+export function followGoals(port: LabPort, lessonOf: () => Lesson): () => void {
+	let seen = fresh(lessonOf());
 	let before: readonly unknown[] = [];
 	let branch = 0;
 	let asking = false;
@@ -51,7 +52,7 @@ export function followGoals(port: LabPort, lesson: Lesson): () => void {
 			if (event.at !== seen.since) seen.ids.clear();
 			seen.since = event.at;
 			seen.ids.add(event.id);
-			foldGoals(seen.fold, lesson, event);
+			foldGoals(seen.fold, seen.lesson, event);
 		}
 		if (seen.fold.met !== useLab.getState().goals) useLab.setState({ goals: seen.fold.met });
 		await new Promise((resolve) => setTimeout(resolve, pause));
@@ -61,7 +62,9 @@ export function followGoals(port: LabPort, lesson: Lesson): () => void {
 	return port.subscribe((views) => {
 		// Looking back takes nothing away that was reached; another record does.
 		const { transport } = views;
-		if (transport.branch !== branch || (seen.since !== null && transport.endsAt < seen.since)) seen = fresh(lesson);
+		const lesson = lessonOf();
+		const another = transport.branch !== branch || (seen.since !== null && transport.endsAt < seen.since);
+		if (another || seen.lesson !== lesson) seen = fresh(lesson);
 		branch = transport.branch;
 		const now = marker(views);
 		if (now.every((part, index) => part === before[index])) return;

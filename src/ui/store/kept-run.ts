@@ -4,7 +4,10 @@
 import type { KeptRun } from '../../workers';
 import type { PageState } from './page-store';
 
-export type KeptPage = Pick<PageState, 'mode' | 'lessonStep' | 'ran' | 'panes' | 'split' | 'side'>;
+export type KeptPage = Pick<
+	PageState,
+	'home' | 'mode' | 'lesson' | 'preset' | 'lessonStep' | 'ran' | 'panes' | 'split' | 'side'
+>;
 
 export interface Kept {
 	readonly run: KeptRun;

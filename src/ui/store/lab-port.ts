@@ -18,6 +18,7 @@ export type LabPort = Pick<
 	| 'keepChanged'
 	| 'switchBranch'
 	| 'kept'
+	| 'openKept'
 	| 'reset'
 	| 'record'
 	| 'trace'

@@ -72,13 +72,19 @@ export const pageActions: Readonly<Record<ActionName, PageAction>> = {
 	addTerminal: { group: 'console', keys: [], run: () => void addTerminal() },
 	split: { group: 'console', keys: [], run: () => flip('split') },
 	lineInput: { group: 'console', keys: [], run: () => flip('lineInput') },
+	search: { group: 'console', keys: [], run: () => setPage({ searching: true, dockOpen: true }) },
+	palette: { group: 'page', keys: ['Slash', 'Mod+KeyK'], run: () => setPage({ dialog: 'palette' }) },
+	home: { group: 'page', keys: [], run: () => setPage({ home: true, presenting: false }) },
+	present: { group: 'page', keys: ['KeyP'], run: () => togglePresenter() },
+	blank: { group: 'page', keys: ['KeyB'], when: isPresenting, run: () => flip('blanked') },
 	lessonMode: { group: 'page', keys: [], run: () => setPage({ mode: 'lesson', lessonOpen: true }) },
 	sandbox: { group: 'page', keys: [], run: () => setPage({ mode: 'sandbox', lessonOpen: true }) },
 	language: { group: 'page', keys: [], run: () => nextLanguage() },
 	theme: { group: 'page', keys: ['KeyT'], run: () => toggleTheme() },
+	settings: { group: 'page', keys: [], run: () => setPage({ dialog: 'settings' }) },
 	help: { group: 'page', keys: ['Shift+Slash'], always: true, run: () => setPage({ dialog: 'help' }) },
 	about: { group: 'page', keys: [], run: () => setPage({ dialog: 'about' }) },
-	close: { group: 'page', keys: ['Escape'], always: true, run: () => setPage({ whyOpen: false }) },
+	close: { group: 'page', keys: ['Escape'], always: true, run: () => closeOne() },
 };
 
 export const actionNames = Object.keys(pageActions) as readonly ActionName[];
@@ -90,6 +96,23 @@ export function actionOf(key: string): PageAction | null {
 		if (action.keys.includes(key) && (action.when?.() ?? true)) return action;
 	}
 	return null;
+}
+
+function isPresenting(): boolean {
+	return usePage.getState().presenting;
+}
+
+function togglePresenter(): void {
+	setPage({ presenting: !isPresenting(), blanked: false, home: false });
+}
+
+/** What lies on top goes first. */
+function closeOne(): void {
+	const { whyOpen, blanked, presenting, home } = usePage.getState();
+	if (blanked) setPage({ blanked: false });
+	else if (whyOpen) setPage({ whyOpen: false });
+	else if (presenting) setPage({ presenting: false });
+	else if (home) setPage({ home: false });
 }
 
 function nextLanguage(): void {

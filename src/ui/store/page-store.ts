@@ -3,8 +3,10 @@
 
 import { create } from 'zustand';
 import type { Language } from '../../i18n';
+import { lessons } from '../../lessons';
 import type { StepUnit } from '../../projections';
-import { readPreferences, writePreferences } from './preferences';
+import type { IconName } from '../parts/icon';
+import { type ConsoleSize, readPreferences, type TextSize, writePreferences } from './preferences';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 export type Theme = 'light' | 'dark';
@@ -14,6 +16,15 @@ export interface OpenEditor {
 	readonly terminal: string;
 	readonly path: string;
 	readonly text: string;
+}
+
+/** A short message: never the only place of what it says. */
+export interface Toast {
+	readonly id: number;
+	readonly text: string;
+	readonly line: string | null;
+	readonly icon: IconName | null;
+	readonly action: { readonly text: string; readonly run: () => void } | null;
 }
 
 /** Bytes of the stream that the tape shows; null follows the end. */
@@ -29,7 +40,27 @@ export interface PageState {
 	readonly singleKeys: boolean;
 	/** Consoles have a plain input line. */
 	readonly lineInput: boolean;
+	readonly textSize: TextSize;
+	readonly consoleSize: ConsoleSize;
+	/** Less motion, whatever the system wants. */
+	readonly still: boolean;
+	/** The picker lies over the lab. */
+	readonly home: boolean;
+	/** A command waits for Enter in the lab below the picker. */
+	readonly hint: boolean;
+	/** The stage alone, large enough for the last row. */
+	readonly presenting: boolean;
+	/** The presenter's screen shows nothing. */
+	readonly blanked: boolean;
+	/** The current console is searched. */
+	readonly searching: boolean;
 	readonly mode: 'lesson' | 'sandbox';
+	/** Id of the lesson that is open. */
+	readonly lesson: string;
+	/** Name of the preset that the sandbox began with. */
+	readonly preset: string;
+	/** Steps that were ever done, by lesson. */
+	readonly progress: Readonly<Record<string, number>>;
 	readonly lessonOpen: boolean;
 	readonly sequenceOpen: boolean;
 	readonly dockOpen: boolean;
@@ -42,7 +73,7 @@ export interface PageState {
 	/** Code blocks that were run, by 'step/block'. */
 	readonly ran: Readonly<Record<string, true>>;
 	readonly whyOpen: boolean;
-	readonly dialog: 'help' | 'about' | 'branch' | 'compare' | 'old-run' | null;
+	readonly dialog: 'help' | 'about' | 'branch' | 'compare' | 'old-run' | 'palette' | 'settings' | null;
 	readonly editor: OpenEditor | null;
 	readonly selectedNode: string | null;
 	readonly tapeSpans: Readonly<Record<string, TapeSpan>>;
@@ -50,7 +81,7 @@ export interface PageState {
 	readonly playing: boolean;
 	readonly unit: StepUnit;
 	readonly speed: number;
-	readonly toast: { readonly id: number; readonly text: string } | null;
+	readonly toasts: readonly Toast[];
 }
 
 /** Name of the tab of all logs; every other tab is a terminal's id. */
@@ -64,7 +95,18 @@ function initialState(): PageState {
 		systemDark: window.matchMedia('(prefers-color-scheme: dark)').matches,
 		singleKeys: saved.singleKeys ?? true,
 		lineInput: saved.lineInput ?? false,
+		textSize: saved.textSize ?? 'normal',
+		consoleSize: saved.consoleSize ?? 12,
+		still: saved.still ?? false,
+		home: false,
+		hint: false,
+		presenting: false,
+		blanked: false,
+		searching: false,
 		mode: 'lesson',
+		lesson: lessons[0].id,
+		preset: 'empty',
+		progress: saved.progress ?? {},
 		lessonOpen: window.innerWidth >= 1024,
 		sequenceOpen: true,
 		dockOpen: true,
@@ -83,19 +125,28 @@ function initialState(): PageState {
 		playing: false,
 		unit: 'message',
 		speed: 1,
-		toast: null,
+		toasts: [],
 	};
 }
 
 export const usePage = create<PageState>()(initialState);
 
-const outliving = ['language', 'theme', 'singleKeys', 'lineInput'] as const;
+const outliving = [
+	'language',
+	'theme',
+	'singleKeys',
+	'lineInput',
+	'textSize',
+	'consoleSize',
+	'still',
+	'progress',
+] as const;
 
 export function setPage(change: Partial<PageState>): void {
 	usePage.setState(change);
 	if (outliving.some((name) => change[name] !== undefined)) {
-		const { language, theme, singleKeys, lineInput } = usePage.getState();
-		writePreferences({ language, theme, singleKeys, lineInput });
+		const page = usePage.getState();
+		writePreferences(Object.fromEntries(outliving.map((name) => [name, page[name]])));
 	}
 }
 
@@ -131,7 +182,15 @@ export function isShown(page: Pick<PageState, 'split' | 'side' | 'panes'>, tab: 
 
 let toasts = 0;
 
-export function toast(text: string): void {
+/** Older ones make room. */
+const toastsMax = 3;
+
+export function toast(text: string, more: Partial<Pick<Toast, 'line' | 'icon' | 'action'>> = {}): void {
 	toasts += 1;
-	setPage({ toast: { id: toasts, text } });
+	const said: Toast = { id: toasts, text, line: null, icon: null, action: null, ...more };
+	setPage({ toasts: [...usePage.getState().toasts.slice(1 - toastsMax), said] });
+}
+
+export function dropToast(id: number): void {
+	setPage({ toasts: usePage.getState().toasts.filter((one) => one.id !== id) });
 }

@@ -1,14 +1,25 @@
-// A few choices outlive the tab: language, theme, single-key shortcuts, and the plain input line. A browser that refuses storage loses nothing
-// but those.
+// A few choices outlive the tab: language, theme, sizes, how keys and motion are, and how far each lesson came. A browser
+// that refuses storage loses nothing but those.
 
 import type { Language } from '../../i18n';
 import type { ThemeChoice } from './page-store';
+
+export const textSizes = ['normal', 'large', 'larger'] as const;
+export type TextSize = (typeof textSizes)[number];
+
+/** Pixels of a console's letters. */
+export const consoleSizes = [12, 14, 16, 20, 24] as const;
+export type ConsoleSize = (typeof consoleSizes)[number];
 
 export interface Preferences {
 	readonly language?: Language;
 	readonly theme?: ThemeChoice;
 	readonly singleKeys?: boolean;
 	readonly lineInput?: boolean;
+	readonly textSize?: TextSize;
+	readonly consoleSize?: ConsoleSize;
+	readonly still?: boolean;
+	readonly progress?: Readonly<Record<string, number>>;
 }
 
 const storageKey = 'resync.preferences';
@@ -29,13 +40,28 @@ export function writePreferences(preferences: Preferences): void {
 	}
 }
 
+type Checks = { readonly [K in keyof Required<Preferences>]: (value: unknown) => boolean };
+
+const isBoolean = (value: unknown): boolean => typeof value === 'boolean';
+const oneOf =
+	(values: readonly unknown[]) =>
+	(value: unknown): boolean =>
+		values.includes(value);
+
+const checks: Checks = {
+	language: oneOf(['ko', 'en']),
+	theme: oneOf(['system', 'light', 'dark']),
+	singleKeys: isBoolean,
+	lineInput: isBoolean,
+	textSize: oneOf(textSizes),
+	consoleSize: oneOf(consoleSizes),
+	still: isBoolean,
+	progress: (value) =>
+		typeof value === 'object' && value !== null && Object.values(value).every((done) => typeof done === 'number'),
+};
+
 function checked(stored: unknown): Preferences {
 	if (typeof stored !== 'object' || stored === null) return {};
-	const { language, theme, singleKeys, lineInput } = stored as Readonly<Record<string, unknown>>;
-	return {
-		...(language === 'ko' || language === 'en' ? { language } : {}),
-		...(theme === 'system' || theme === 'light' || theme === 'dark' ? { theme } : {}),
-		...(typeof singleKeys === 'boolean' ? { singleKeys } : {}),
-		...(typeof lineInput === 'boolean' ? { lineInput } : {}),
-	};
+	const kept = Object.entries(stored).filter(([name, value]) => checks[name as keyof Checks]?.(value) === true);
+	return Object.fromEntries(kept);
 }

@@ -2,15 +2,15 @@
 // of another behaviour would not replay to the same, so the person is asked first.
 
 import { interfaceTexts } from '../../i18n';
-import { behaviour, type WorldSpec } from '../../sim';
+import { behaviour } from '../../sim';
 import type { LabClient } from '../../workers';
-import { openFirstTerminal } from './actions';
 import { type Kept, readKept, writeKept } from './kept-run';
 import type { LabPort } from './lab-port';
 import { labPort, useLab } from './lab-store';
+import { beginAnew, beginLesson, takeAddress } from './opening';
 import { setPage, toast, usePage } from './page-store';
 
-type Opens = Pick<LabClient, 'start' | 'openKept' | 'input' | 'advance'>;
+type Opens = Pick<LabClient, 'openKept'>;
 
 /** Milliseconds from what a person does, and from what only time does, to its keeping. */
 const soon = 250;
@@ -20,9 +20,10 @@ let old: { readonly kept: Kept; readonly client: Opens } | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let dueAt = Number.POSITIVE_INFINITY;
 
-/** Opens the run that was kept, or a new one. */
-export async function resumeOrStart(client: Opens, world: WorldSpec): Promise<void> {
-	const kept = await readKept();
+/** Opens what the address asks for, else the run that was kept, else what a newcomer sees. */
+export async function resumeOrStart(client: Opens): Promise<void> {
+	const asked = takeAddress();
+	const kept = asked === null ? await readKept() : null;
 	if (kept?.run.branches.every(({ record }) => record.behaviour === behaviour)) {
 		await openKept(client, kept);
 		return;
@@ -31,8 +32,8 @@ export async function resumeOrStart(client: Opens, world: WorldSpec): Promise<vo
 		old = { kept, client };
 		setPage({ dialog: 'old-run' });
 	}
-	await client.start(world);
-	await openFirstTerminal(client);
+	if (kept === null) await beginAnew(client, asked);
+	else await beginLesson(client, usePage.getState().lesson);
 }
 
 async function openKept(client: Opens, { run, page }: Kept): Promise<void> {
@@ -63,8 +64,9 @@ async function keep(): Promise<void> {
 	// What was kept stays until it is decided about.
 	if (port === null || old !== null) return;
 	const run = await port.kept();
-	const { mode, lessonStep, ran, panes, split, side } = usePage.getState();
-	const keeps = await writeKept({ run, page: { mode, lessonStep, ran, panes, split, side } });
+	const { home, mode, lesson, preset, lessonStep, ran, panes, split, side } = usePage.getState();
+	const page = { home, mode, lesson, preset, lessonStep, ran, panes, split, side };
+	const keeps = await writeKept({ run, page });
 	if (keeps === useLab.getState().keeps) return;
 	useLab.setState({ keeps });
 	if (!keeps) toast(interfaceTexts(usePage.getState().language).error.storage);

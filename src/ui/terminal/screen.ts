@@ -21,6 +21,7 @@ import {
 } from '../../host';
 import type { TerminalView } from '../../projections';
 import type { Colours } from '../canvas/colours';
+import { prefersStill } from '../parts/use-media';
 import type { TerminalKeyboard } from '../store/terminal-keys';
 import { decorateDraft, decorateLine, unfinished, withoutEscapes } from './decorate';
 import { terminalTheme } from './theme';
@@ -38,6 +39,8 @@ export interface Screen extends TerminalKeyboard {
 	show(view: TerminalView): void;
 	colour(colours: Colours): void;
 	label(text: string): void;
+	/** @param pixels height of its letters */
+	size(pixels: number): void;
 	/** Takes as many cells as there is room for. */
 	measure(): void;
 	dispose(): void;
@@ -73,6 +76,11 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 			terminal.options.theme = terminalTheme(now);
 		},
 		label: (text) => terminal.textarea?.setAttribute('aria-label', text),
+		size: (pixels) => {
+			if (terminal.options.fontSize === pixels) return;
+			terminal.options.fontSize = pixels;
+			measure();
+		},
 		measure,
 		focus: () => terminal.focus(),
 		type: line.type,
@@ -87,7 +95,7 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 function createTerminal(colours: Colours): Terminal {
 	const terminal = new Terminal({
 		convertEol: true,
-		cursorBlink: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+		cursorBlink: !prefersStill(),
 		cursorStyle: 'block',
 		cursorInactiveStyle: 'outline',
 		fontFamily: colours('font-mono'),

@@ -11,6 +11,7 @@ export function AboutDialog() {
 			<div className="cc">
 				<p>{texts.app.local}</p>
 				<p>{texts.app.version('7.0.12')}</p>
+				<p>{texts.about.licence(import.meta.env.RESYNC_VERSION)}</p>
 				<p>{texts.app.notice}</p>
 			</div>
 		</Card>

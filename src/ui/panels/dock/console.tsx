@@ -10,9 +10,18 @@ import { useTexts } from '../../store/selectors';
 import { screenOf } from '../../terminal/screens';
 import { LineInput } from './line-input';
 
+/** Letters of a console in front of a class. */
+const presented = 24;
+
 interface ConsoleProps {
 	readonly terminal: string;
 	readonly title: string;
+}
+
+/** As chosen; in front of a class at least what the last row can read. */
+function useConsoleSize(): number {
+	const chosen = usePage((page) => page.consoleSize);
+	return Math.max(chosen, usePage((page) => page.presenting) ? presented : 0);
 }
 
 /** In the past: before it was opened. */
@@ -47,6 +56,8 @@ export function Console({ terminal, title }: ConsoleProps) {
 		// Colours are read after the document has taken the theme.
 		if (document.documentElement.dataset.theme === theme) screenOf(terminal).colour(readColours());
 	}, [terminal, theme]);
+	const size = useConsoleSize();
+	useEffect(() => screenOf(terminal).size(size), [terminal, size]);
 	useEffect(() => screenOf(terminal).label(texts.terminal(title)), [terminal, title, texts]);
 	return (
 		<>

@@ -5,7 +5,7 @@ import { type Bilingual, parseMarkup } from '../../../i18n';
 import { goalKey, type Lesson as LessonData, type LessonStep } from '../../../lessons';
 import { Icon } from '../../parts/icon';
 import { Prose } from '../../parts/prose';
-import { currentLesson, goToStep, stepsDone, useGoalsMet } from '../../store/lesson';
+import { goToStep, stepsDone, useGoalsMet, useLesson } from '../../store/lesson';
 import { setPage, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 import { CodeBlock, CodeRow } from './code-block';
@@ -137,7 +137,7 @@ function Foot({ lesson, at }: { readonly lesson: LessonData; readonly at: number
 export function Lesson() {
 	const texts = useTexts().lesson;
 	const at = usePage((page) => page.lessonStep);
-	const lesson = currentLesson;
+	const lesson = useLesson();
 	const step = lesson.steps[at];
 	if (step === undefined) return null;
 	return (

@@ -1,7 +1,7 @@
 // One sentence on top: what just happened, its words underlined in the hue of the thing on stage; the reason behind a
 // button. Sentences are announced by a polite live region of their own.
 
-import { narrate, narrateWhy, plainText, type TextPart } from '../../../i18n';
+import { narrate, narrateWhy, parseMarkup, plainText, type TextPart } from '../../../i18n';
 import type { NarratorView } from '../../../projections';
 import { Icon } from '../../parts/icon';
 import { Prose } from '../../parts/prose';
@@ -45,20 +45,34 @@ export function Sentence() {
 	);
 }
 
+/** The lab below the picker runs, and a command stands in its line. */
+function Hint() {
+	const { live, running } = useTexts().home;
+	return (
+		<>
+			<span className="pill partial big">{live}</span>
+			<p className="said">
+				<Prose parts={parseMarkup(running)} />
+			</p>
+		</>
+	);
+}
+
 export function Narrator() {
 	const texts = useTexts().narrator;
+	const hint = usePage((page) => page.hint && page.home);
 	const narrator = useLab((lab) => lab.views?.narrator ?? null);
 	const open = usePage((page) => page.whyOpen);
 	return (
 		<section className="cap" aria-label={texts.panel}>
-			{narrator !== null && (
+			{!hint && narrator !== null && (
 				<div className="no">
 					<b>{narrator.step}</b>
 					<span className="sr">{texts.step(narrator.step, narrator.total)}</span>
 					<span aria-hidden="true">{`/ ${narrator.total}`}</span>
 				</div>
 			)}
-			<Sentence />
+			{hint ? <Hint /> : <Sentence />}
 			<button
 				type="button"
 				className="btn out lg"

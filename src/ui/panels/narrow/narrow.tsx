@@ -3,7 +3,7 @@
 
 import { Icon, type IconName } from '../../parts/icon';
 import { Logo } from '../../parts/marks';
-import { currentLesson, stepsDone, useGoalsMet } from '../../store/lesson';
+import { stepsDone, useGoalsMet, useLesson } from '../../store/lesson';
 import { type PageState, setPage, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 import { Dock } from '../dock/dock';
@@ -26,15 +26,16 @@ function Head() {
 	const texts = useTexts();
 	const language = usePage((page) => page.language);
 	const at = usePage((page) => page.lessonStep);
-	const total = currentLesson.steps.length;
-	const done = stepsDone(currentLesson, useGoalsMet()).filter(Boolean).length;
+	const lesson = useLesson();
+	const total = lesson.steps.length;
+	const done = stepsDone(lesson, useGoalsMet()).filter(Boolean).length;
 	return (
 		<header className="t">
 			<span className="brand">
 				<Logo />
 			</span>
 			<div className="grow" style={{ minWidth: 0 }}>
-				<h1>{currentLesson.title[language]}</h1>
+				<h1>{lesson.title[language]}</h1>
 				<small>{texts.lesson.progress(Math.max(done, at + 1), total)}</small>
 			</div>
 			<LanguageSwitch />

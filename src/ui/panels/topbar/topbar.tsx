@@ -1,11 +1,12 @@
 // The bar on top: lesson or sandbox, where one is, the record as a file, language, theme, help.
 
 import { languages } from '../../../i18n';
+import type { PresetName } from '../../../lessons';
 import { Icon } from '../../parts/icon';
 import { Logo } from '../../parts/marks';
 import { exportRecord, toggleTheme } from '../../store/actions';
 import { useLab } from '../../store/lab-store';
-import { currentLesson } from '../../store/lesson';
+import { useLesson } from '../../store/lesson';
 import { type PageState, setPage, shownTheme, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 
@@ -70,30 +71,41 @@ export function ThemeButton() {
 function Crumb() {
 	const texts = useTexts();
 	const language = usePage((page) => page.language);
-	const mode = usePage((page) => page.mode);
-	const lesson = currentLesson;
+	const { mode, home, preset } = usePage();
+	const lesson = useLesson();
+	const presetName = texts.home.presets[preset as PresetName] ?? texts.sandbox.title;
 	return (
 		<div className="crumb">
-			<span className="f3 wide">{mode === 'lesson' ? lesson.course[language] : texts.sandbox.over}</span>
+			<button type="button" className="btn ghost f3 wide" onClick={() => setPage({ home: true })}>
+				{home ? texts.home.name : mode === 'lesson' ? lesson.course[language] : texts.sandbox.over}
+			</button>
 			<span className="f3 wide">
 				<Icon name="right" className="s" />
 			</span>
-			<b>{mode === 'lesson' ? lesson.title[language] : texts.sandbox.title}</b>
+			<b>{mode === 'lesson' ? lesson.title[language] : presetName}</b>
 		</div>
 	);
 }
 
 export function TopBar() {
-	const texts = useTexts().nav;
+	const { nav: texts, home, presenter } = useTexts();
 	const { storage } = useTexts().error;
+	const homeOpen = usePage((page) => page.home);
 	const keeps = useLab((lab) => lab.keeps);
 	const panelOpen = usePage((page) => page.lessonOpen);
 	return (
 		<header className="top">
-			<div className="brand">
+			<button
+				type="button"
+				className="brand"
+				aria-label={`Resync. ${home.open}`}
+				title={home.open}
+				aria-expanded={homeOpen}
+				onClick={() => setPage({ home: !homeOpen })}
+			>
 				<Logo />
 				<span className="wide">{'Resync'}</span>
-			</div>
+			</button>
 			<Modes />
 			<span className="vr" />
 			{!panelOpen && (
@@ -122,6 +134,11 @@ export function TopBar() {
 			<span className="vr" />
 			<LanguageSwitch />
 			<ThemeButton />
+			<button type="button" className="btn ghost" onClick={() => setPage({ presenting: true, home: false })}>
+				<Icon name="screen" />
+				<span className="wide">{presenter.enter}</span>
+				<kbd className="wide">{'P'}</kbd>
+			</button>
 			<button
 				type="button"
 				className="btn ic ghost"

@@ -1,0 +1,93 @@
+// The texts of what lies around the lab: home, palette, settings, presenter, and the states in which something is amiss.
+
+type Labels<K extends string> = Readonly<Record<K, string>>;
+
+export interface PageTexts {
+	readonly home: Labels<
+		| 'name'
+		| 'open'
+		| 'title'
+		| 'search'
+		| 'close'
+		| 'resume'
+		| 'begin'
+		| 'lessons'
+		| 'lessonsNote'
+		| 'done'
+		| 'sandbox'
+		| 'classroom'
+		| 'present'
+		| 'classLink'
+		| 'linkCopied'
+		| 'local'
+		| 'notice'
+		| 'live'
+		| 'undo'
+	> & {
+		readonly at: (lesson: number, step: number, total: number) => string;
+		readonly sandboxAt: (nodes: number) => string;
+		readonly progress: (done: number, total: number) => string;
+		/** Markup: what can be done with the lab that runs below the picker. */
+		readonly running: string;
+		readonly presets: Labels<'demo' | 'empty' | 'pair' | 'chain' | 'regions'>;
+		readonly begun: (name: string) => string;
+	};
+	readonly palette: Labels<'title' | 'field' | 'nothing' | 'actions' | 'nodes' | 'lessons' | 'presets'> & {
+		readonly found: (count: number) => string;
+		readonly nodeActions: Labels<
+			'console' | 'info' | 'stop' | 'kill' | 'start' | 'restart' | 'pause' | 'unpause' | 'promote'
+		>;
+	};
+	readonly settings: Labels<
+		| 'title'
+		| 'language'
+		| 'theme'
+		| 'textSize'
+		| 'consoleSize'
+		| 'still'
+		| 'stillNote'
+		| 'singleKeys'
+		| 'lineInput'
+		| 'sound'
+	> & {
+		readonly themes: Labels<'system' | 'light' | 'dark'>;
+		readonly sizes: Labels<'normal' | 'large' | 'larger'>;
+		readonly pixels: (size: number) => string;
+	};
+	readonly presenter: Labels<
+		| 'name'
+		| 'enter'
+		| 'leave'
+		| 'step'
+		| 'play'
+		| 'why'
+		| 'blank'
+		| 'blanked'
+		| 'console'
+		| 'inWindow'
+		| 'overwritten'
+		| 'noRequest'
+		| 'empty'
+	> & {
+		readonly backlogOf: (name: string) => string;
+		readonly kept: (first: string, last: string) => string;
+		readonly asks: (offset: string) => string;
+		readonly resend: (bytes: string) => string;
+		readonly behind: (bytes: string) => string;
+		readonly more: (nodes: number) => string;
+	};
+	readonly about: { readonly licence: (version: string) => string };
+	readonly trouble: Labels<
+		'restartThere' | 'reload' | 'exportBoth' | 'newVersion' | 'useIt' | 'offline' | 'openPreset' | 'dismiss'
+	> & {
+		readonly workerLost: (name: string) => string;
+		readonly workerKept: (time: string) => string;
+		readonly restarted: (name: string) => string;
+		readonly replayDiffers: string;
+		readonly replayKept: (step: string) => string;
+		readonly starting: (done: number, total: number) => string;
+	};
+	readonly search: Labels<'open' | 'field' | 'next' | 'previous' | 'close' | 'nothing'> & {
+		readonly found: (at: number, total: number) => string;
+	};
+}

@@ -1,0 +1,28 @@
+// The dialogs of the page. None is there when the page is loaded, so their scripts come when the first is wanted.
+
+import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 'react';
+import { type PageState, usePage } from '../../store/page-store';
+import { EditorDialog } from './editor';
+
+type Name = NonNullable<PageState['dialog']>;
+
+const dialogs: Readonly<Record<Name, LazyExoticComponent<ComponentType>>> = {
+	help: lazy(async () => ({ default: (await import('./shortcuts')).ShortcutsDialog })),
+	about: lazy(async () => ({ default: (await import('./about')).AboutDialog })),
+	branch: lazy(async () => ({ default: (await import('./branch')).BranchDialog })),
+	compare: lazy(async () => ({ default: (await import('../compare/compare-dialog')).CompareDialog })),
+	'old-run': lazy(async () => ({ default: (await import('./old-run')).OldRunDialog })),
+	palette: lazy(async () => ({ default: (await import('./palette')).PaletteDialog })),
+	settings: lazy(async () => ({ default: (await import('./settings')).SettingsDialog })),
+};
+
+export function Dialogs() {
+	const dialog = usePage((page) => page.dialog);
+	const Shown = dialog === null ? null : dialogs[dialog];
+	return (
+		<Suspense fallback={null}>
+			{Shown !== null && <Shown />}
+			<EditorDialog />
+		</Suspense>
+	);
+}

@@ -1,0 +1,119 @@
+// The palette: a field and what it finds, walked with the arrows and done with Enter.
+
+import { Fragment, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { NodeView } from '../../../projections';
+import { Icon } from '../../parts/icon';
+import { keyRows } from '../../parts/key-labels';
+import { useLab } from '../../store/lab-store';
+import { setPage, usePage } from '../../store/page-store';
+import { useTexts } from '../../store/selectors';
+import { type Entry, type EntryGroup, entriesFor } from './palette-entries';
+
+const noNodes: readonly NodeView[] = [];
+
+function Option({ entry, id, on }: { readonly entry: Entry; readonly id: string; readonly on: boolean }) {
+	const line = useRef<HTMLDivElement>(null);
+	useEffect(() => {
+		if (on) line.current?.scrollIntoView({ block: 'nearest' });
+	}, [on]);
+	return (
+		// biome-ignore lint/a11y/useKeyWithClickEvents: the field that owns the list takes the keys
+		<div
+			ref={line}
+			id={id}
+			tabIndex={-1}
+			role="option"
+			aria-selected={on}
+			data-entry={entry.id}
+			onClick={() => choose(entry)}
+		>
+			<span className="grow">{entry.text}</span>
+			{entry.command !== null && <code>{entry.command}</code>}
+			{keyRows(entry.keys).map((caps) => (
+				<span key={caps.join('+')} className="caps">
+					{caps.map((cap) => (
+						<kbd key={cap}>{cap}</kbd>
+					))}
+				</span>
+			))}
+		</div>
+	);
+}
+
+function choose(entry: Entry): void {
+	setPage({ dialog: null });
+	entry.run();
+}
+
+/** Runs of one group, in order. */
+function grouped(entries: readonly Entry[]): readonly (readonly [EntryGroup, readonly Entry[]])[] {
+	const groups = new Map<EntryGroup, Entry[]>();
+	for (const entry of entries) groups.set(entry.group, [...(groups.get(entry.group) ?? []), entry]);
+	return [...groups];
+}
+
+export function PaletteDialog() {
+	const texts = useTexts().palette;
+	const language = usePage((page) => page.language);
+	const nodes = useLab((lab) => lab.views?.topology.nodes ?? noNodes);
+	const dialog = useRef<HTMLDialogElement>(null);
+	const base = useId();
+	const [query, setQuery] = useState('');
+	const [at, setAt] = useState(0);
+	const entries = entriesFor(query, language, nodes);
+	useEffect(() => {
+		if (dialog.current?.open === false) dialog.current.showModal();
+	}, []);
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.nativeEvent.isComposing) return;
+		const chosen = entries[at];
+		const last = entries.length - 1;
+		if (event.key === 'ArrowDown') setAt(at >= last ? 0 : at + 1);
+		else if (event.key === 'ArrowUp') setAt(at <= 0 ? last : at - 1);
+		else if (event.key === 'Enter' && chosen !== undefined) choose(chosen);
+		else return;
+		event.preventDefault();
+	};
+	return (
+		<dialog ref={dialog} className="card palette" aria-label={texts.title} onClose={() => setPage({ dialog: null })}>
+			<div className="find">
+				<Icon name="search" />
+				<input
+					autoFocus
+					role="combobox"
+					aria-label={texts.field}
+					aria-expanded={true}
+					aria-controls={`${base}list`}
+					aria-activedescendant={entries.length === 0 ? undefined : `${base}${at}`}
+					placeholder={texts.field}
+					autoComplete="off"
+					spellCheck={false}
+					value={query}
+					onChange={(event) => {
+						setQuery(event.target.value);
+						setAt(0);
+					}}
+					onKeyDown={onKeyDown}
+				/>
+				<kbd>{'Esc'}</kbd>
+			</div>
+			<div id={`${base}list`} role="listbox" tabIndex={-1} aria-label={texts.title}>
+				{grouped(entries).map(([group, found]) => (
+					<Fragment key={group}>
+						<h3 id={`${base}${group}`}>{texts[group]}</h3>
+						{/* biome-ignore lint/a11y/useSemanticElements: a group of options in a list box */}
+						<div role="group" aria-labelledby={`${base}${group}`}>
+							{found.map((entry) => {
+								const index = entries.indexOf(entry);
+								return <Option key={entry.id} entry={entry} id={`${base}${index}`} on={index === at} />;
+							})}
+						</div>
+					</Fragment>
+				))}
+			</div>
+			<p className={entries.length === 0 ? 'none' : 'sr'} role="status">
+				{entries.length === 0 ? texts.nothing : texts.found(entries.length)}
+			</p>
+		</dialog>
+	);
+}

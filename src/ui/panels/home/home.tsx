@@ -1,0 +1,177 @@
+// The picker: it lies over the lab, which goes on below it. Lessons with how far each has come, presets of the sandbox,
+// and what a teacher needs.
+
+import { lessons, type PresetName, presetNames } from '../../../lessons';
+import { Icon, type IconName } from '../../parts/icon';
+import { copyText } from '../../store/actions';
+import { useLab } from '../../store/lab-store';
+import { useLesson } from '../../store/lesson';
+import { classLink, openLesson, openPreset } from '../../store/opening';
+import { setPage, usePage } from '../../store/page-store';
+import { useTexts } from '../../store/selectors';
+import { Picture, PicturePatterns } from './picture';
+
+function Head() {
+	const texts = useTexts().home;
+	return (
+		<div className="ph1">
+			<h1>{texts.title}</h1>
+			<span className="grow" />
+			<button type="button" className="btn out quiet" onClick={() => setPage({ dialog: 'palette' })}>
+				<Icon name="search" className="s" />
+				{texts.search}
+				<kbd>{'/'}</kbd>
+			</button>
+			<button
+				type="button"
+				className="btn ic ghost"
+				aria-label={texts.close}
+				title={texts.close}
+				onClick={() => setPage({ home: false })}
+			>
+				<Icon name="cross" />
+			</button>
+		</div>
+	);
+}
+
+/** The way on: back to what one left, or into the first lesson for who has just come. */
+function Resume() {
+	const texts = useTexts().home;
+	const language = usePage((page) => page.language);
+	const { mode, preset, lessonStep } = usePage();
+	const nodes = useLab((lab) => lab.views?.topology.nodes.length ?? 0);
+	const lesson = useLesson();
+	const fresh = mode === 'sandbox' && preset === 'demo';
+	const at = fresh ? 0 : lessonStep;
+	const inLesson = fresh || mode === 'lesson';
+	const presetName = texts.presets[preset as PresetName] ?? texts.sandbox;
+	return (
+		<section className="resume" aria-label={fresh ? texts.begin : texts.resume}>
+			<div>
+				<p className="sub">
+					{inLesson ? texts.at(lesson.number, at + 1, lesson.steps.length) : texts.sandboxAt(nodes)}
+				</p>
+				<b>{inLesson ? lesson.steps[at]?.title[language] : presetName}</b>
+			</div>
+			<button
+				type="button"
+				className="btn pri lg"
+				onClick={() => (fresh ? void openLesson(lesson.id) : setPage({ home: false }))}
+			>
+				<Icon name="play" className="s" />
+				{fresh ? texts.begin : texts.resume}
+			</button>
+		</section>
+	);
+}
+
+function Lessons() {
+	const texts = useTexts().home;
+	const language = usePage((page) => page.language);
+	const progress = usePage((page) => page.progress);
+	return (
+		<section aria-label={texts.lessons}>
+			<h2>
+				{texts.lessons}
+				<span>{texts.lessonsNote}</span>
+			</h2>
+			<div className="cards">
+				{lessons.map((lesson) => {
+					const total = lesson.steps.length;
+					const done = Math.min(total, progress[lesson.id] ?? 0);
+					return (
+						<button key={lesson.id} type="button" className="pcard" onClick={() => void openLesson(lesson.id)}>
+							<Picture picture={lesson.picture} />
+							<b>{`${lesson.number}. ${lesson.name[language]}`}</b>
+							<span className="sub">
+								{done === total ? (
+									<span className="c-partial">
+										<Icon name="check" className="xs" />
+										{texts.done}
+									</span>
+								) : (
+									<span aria-hidden="true">{`${done} / ${total}`}</span>
+								)}
+								<span className="sr">{texts.progress(done, total)}</span>
+								<span className={done === total ? 'pg all' : 'pg'} aria-hidden="true">
+									<i style={{ width: `${(done / total) * 100}%` }} />
+								</span>
+							</span>
+						</button>
+					);
+				})}
+			</div>
+		</section>
+	);
+}
+
+const presetIcons: Partial<Readonly<Record<PresetName, IconName>>> = { empty: 'plus' };
+
+function Presets() {
+	const texts = useTexts().home;
+	return (
+		<section aria-label={texts.sandbox}>
+			<h2>{texts.sandbox}</h2>
+			<div className="pres">
+				{presetNames.map((name) => {
+					const icon = presetIcons[name];
+					return (
+						<button
+							key={name}
+							type="button"
+							className="btn out"
+							data-preset={name}
+							onClick={() => void openPreset(name)}
+						>
+							{icon !== undefined && <Icon name={icon} className="s" />}
+							{texts.presets[name]}
+						</button>
+					);
+				})}
+			</div>
+		</section>
+	);
+}
+
+function Classroom() {
+	const texts = useTexts().home;
+	return (
+		<section aria-label={texts.classroom}>
+			<h2>{texts.classroom}</h2>
+			<div className="pres">
+				<button type="button" className="btn out" onClick={() => setPage({ presenting: true, home: false })}>
+					<Icon name="screen" className="s" />
+					{texts.present}
+					<kbd>{'P'}</kbd>
+				</button>
+				<button type="button" className="btn out" onClick={() => copyText(classLink(), texts.linkCopied)}>
+					<Icon name="link" className="s" />
+					{texts.classLink}
+				</button>
+			</div>
+		</section>
+	);
+}
+
+export function Home() {
+	const texts = useTexts().home;
+	return (
+		<aside className="pick" aria-label={texts.name}>
+			<PicturePatterns />
+			<Head />
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+			<section className="pbody" tabIndex={0} aria-label={texts.title}>
+				<Resume />
+				<Lessons />
+				<Presets />
+				<Classroom />
+			</section>
+			<footer>
+				<span>{texts.local}</span>
+				<span className="grow" />
+				<span>{texts.notice}</span>
+			</footer>
+		</aside>
+	);
+}

@@ -1,0 +1,132 @@
+// What is opened: a lesson from its start, a preset of the sandbox, or what the page's address asks for. The run that was
+// there before comes back with one press.
+
+import { defaultHostFiles } from '../../host';
+import { interfaceTexts } from '../../i18n';
+import { lessonById, lessons, type PresetName, presetNames, presetRecord } from '../../lessons';
+import { defaultWorld, type LabRecord, type WorldSpec } from '../../sim';
+import type { KeptRun } from '../../workers';
+import { prefersStill } from '../parts/use-media';
+import type { KeptPage } from './kept-run';
+import type { LabPort } from './lab-port';
+import { labPort } from './lab-store';
+import { logsTab, type PageState, setPage, toast, usePage } from './page-store';
+import { pause, play } from './player';
+import { keyboardOf } from './terminal-keys';
+
+type Opens = Pick<LabPort, 'openKept'>;
+
+/** The world of a new run: its host has a redis.conf with comments in the page's language. */
+function newWorld(): WorldSpec {
+	const files = defaultHostFiles(usePage.getState().language, defaultWorld.host.home);
+	return { ...defaultWorld, files };
+}
+
+function runOf(record: LabRecord): KeptRun {
+	return { branches: [{ id: 0, parent: null, at: record.world.startsAt, record }], branch: 0, cursor: null };
+}
+
+/** Where a person stands in a run that nobody has done anything in. */
+const atStart = {
+	home: false,
+	lessonStep: 0,
+	ran: {},
+	panes: { left: 'host-1', right: logsTab },
+	split: true,
+	side: 'left',
+	tapeSpans: {},
+	selectedNode: null,
+	whyOpen: false,
+} as const satisfies Partial<PageState>;
+
+const demoMaster = 'cli:my-redis-master';
+
+async function beginPreset(port: Opens, name: PresetName): Promise<void> {
+	await port.openKept(runOf(presetRecord(name, newWorld())));
+	setPage({ ...atStart, mode: 'sandbox', preset: name });
+}
+
+export async function beginLesson(port: Opens, id: string): Promise<void> {
+	await port.openKept(runOf(presetRecord('empty', newWorld())));
+	setPage({ ...atStart, mode: 'lesson', lesson: lessonById(id).id, lessonOpen: window.innerWidth >= 1024 });
+}
+
+/** The picker over a lab that runs, with a command that waits for Enter. */
+async function beginDemo(port: Opens): Promise<void> {
+	await beginPreset(port, 'demo');
+	setPage({ home: true, hint: true, panes: { left: demoMaster, right: 'cli:my-redis-replica' } });
+}
+
+type Asked = { readonly lesson: string } | { readonly preset: PresetName };
+
+/** What the page's address asks for, once: a reload goes on where the run was left. */
+export function takeAddress(): Asked | null {
+	const { search, pathname, hash } = window.location;
+	const asked = new URLSearchParams(search);
+	if (asked.has('present')) setPage({ presenting: true });
+	if (search !== '') window.history.replaceState(null, '', pathname + hash);
+	const lesson = lessons.find(({ id }) => id === asked.get('lesson'));
+	if (lesson !== undefined) return { lesson: lesson.id };
+	const preset = presetNames.find((name) => name === asked.get('preset'));
+	return preset === undefined ? null : { preset };
+}
+
+/** What was asked for; else what a person sees first who has no run yet. */
+export async function beginAnew(port: Opens, asked: Asked | null): Promise<void> {
+	if (asked === null) await beginDemo(port);
+	else if ('lesson' in asked) await beginLesson(port, asked.lesson);
+	else await beginPreset(port, asked.preset);
+}
+
+/** Once the page is drawn: the demo's clock goes, and its command stands in the line. */
+export function startDemo(): void {
+	if (!usePage.getState().hint) return;
+	keyboardOf(demoMaster).put('set hello world');
+	keyboardOf(demoMaster).focus();
+	if (!prefersStill()) play();
+}
+
+/** The address that begins what is open now from its start. */
+export function classLink(): string {
+	const { mode, lesson, preset } = usePage.getState();
+	const url = new URL(window.location.href);
+	url.hash = '';
+	url.search = '';
+	url.searchParams.set(mode === 'lesson' ? 'lesson' : 'preset', mode === 'lesson' ? lesson : preset);
+	return url.href;
+}
+
+function placeNow(): KeptPage {
+	const { home, mode, lesson, preset, lessonStep, ran, panes, split, side } = usePage.getState();
+	return { home, mode, lesson, preset, lessonStep, ran, panes, split, side };
+}
+
+/** Opens something else, and says how to come back. */
+async function instead(name: string, begin: (port: LabPort) => Promise<void>): Promise<void> {
+	const port = labPort();
+	if (port === null) return;
+	pause();
+	const before = { run: await port.kept(), page: placeNow() };
+	await begin(port);
+	const texts = interfaceTexts(usePage.getState().language).home;
+	toast(texts.begun(name), {
+		icon: 'rewind',
+		action: {
+			text: texts.undo,
+			run: () => {
+				pause();
+				void port.openKept(before.run).then(() => setPage(before.page));
+			},
+		},
+	});
+}
+
+export async function openPreset(name: PresetName): Promise<void> {
+	const { presets } = interfaceTexts(usePage.getState().language).home;
+	await instead(presets[name], (port) => beginPreset(port, name));
+}
+
+export async function openLesson(id: string): Promise<void> {
+	const { language } = usePage.getState();
+	await instead(lessonById(id).name[language], (port) => beginLesson(port, id));
+}

@@ -1,0 +1,78 @@
+// The picker over a lab that runs: what a newcomer sees, and the way into lessons, presets and back.
+import { expect, type Page } from '@playwright/test';
+import { openPage, screenText, test } from './lab-page';
+
+const picker = (page: Page) => page.getByRole('complementary', { name: '홈' });
+const names = (page: Page) => page.locator('.node .nm');
+
+test('a first visit shows the picker over a lab that runs, and Enter sends its command to both replicas', async ({
+	page,
+}) => {
+	await page.goto('./');
+	await expect(picker(page)).toBeVisible();
+	await expect(names(page)).toHaveCount(3);
+	await expect(page.locator('.said')).toContainText('35바이트');
+	await expect(screenText(page, 'cli:my-redis-master')).toContainText('set hello world');
+	await page.keyboard.press('Enter');
+	await expect(screenText(page, 'cli:my-redis-master')).toContainText('OK');
+	const values = await page.evaluate(async () => {
+		await window.lab?.advance(1_000);
+		const replies = ['6379', '6380'].map((port) => window.lab?.run(`redis-cli -p ${port} get hello`));
+		return (await Promise.all(replies)).map((reply) => reply?.output);
+	});
+	for (const value of values) expect(value).toContain('"world"');
+	await expect(page.locator('.said').first()).not.toContainText('35바이트에');
+});
+
+test('Start opens the first lesson on an empty host, and Undo brings the lab back', async ({ page }) => {
+	await page.goto('./');
+	await expect(names(page)).toHaveCount(3);
+	await picker(page).getByRole('button', { name: '시작' }).click();
+	await expect(page.locator('.panel .steps .cur')).toBeVisible();
+	await expect(names(page)).toHaveCount(0);
+	await page.locator('.toast').getByRole('button', { name: '실행 취소' }).click();
+	await expect(names(page)).toHaveCount(3);
+	await expect(picker(page)).toBeVisible();
+});
+
+test('each preset opens as commands that stand in the terminal and in the record', async ({ page }) => {
+	await page.goto('./');
+	await page.locator('[data-preset="chain"]').click();
+	await expect(names(page)).toHaveText(['redis-1', 'redis-2', 'redis-3', 'redis-4'], { useInnerText: true });
+	await expect(screenText(page, 'host-1')).toContainText('redis-4');
+	const lines = await page.evaluate(async () =>
+		(await window.lab?.record())?.inputs.flatMap(({ input }) => (input.kind === 'line' ? [input.text] : [])),
+	);
+	expect(lines).toHaveLength(4);
+});
+
+test('the brand leads home over the lab as it stands, and Resume leads back', async ({ page }) => {
+	await openPage(page);
+	await page.evaluate(() => window.lab?.run('docker run --name my-redis-master -p 5000:6379 redis'));
+	await page.locator('.top .brand').click();
+	await expect(picker(page)).toBeVisible();
+	await expect(names(page)).toHaveText(['my-redis-master']);
+	await expect(page.locator('.pcard')).toContainText('1 / 6');
+	await picker(page).getByRole('button', { name: '이어 하기' }).click();
+	await expect(picker(page)).toBeHidden();
+	await expect(names(page)).toHaveText(['my-redis-master']);
+});
+
+test('a class link opens its lesson, once: a reload goes on where the run was left', async ({ page, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await page.goto('./');
+	await picker(page).getByRole('button', { name: '시작' }).click();
+	await page.locator('.top .brand').click();
+	await picker(page).getByRole('button', { name: '수업 링크 복사' }).click();
+	await expect(page.locator('.toast').last()).toContainText('링크를 복사했습니다');
+	const link = await page.evaluate(() => navigator.clipboard.readText());
+	expect(new URL(link).search).toBe('?lesson=first-exercise');
+	await page.goto(link);
+	await expect(page.locator('.panel .steps .cur')).toBeVisible();
+	expect(new URL(page.url()).search).toBe('');
+	await page.evaluate(() => window.lab?.run('docker run -d --name kept redis'));
+	await expect(names(page)).toHaveText(['kept']);
+	await page.waitForTimeout(1_000);
+	await page.reload();
+	await expect(names(page)).toHaveText(['kept']);
+});
