@@ -3,6 +3,7 @@
 
 import type { Latin1 } from '../base';
 import type { Client } from './clients/client';
+import { listens } from './clients/pubsub';
 import { errors } from './clients/reply';
 import type { Command } from './commands/lookup';
 import { flagBit } from './commands/lookup';
@@ -14,7 +15,8 @@ const replicates = flagBit.write | flagBit.may_replicate;
 
 /** For whom no check can fail while the server is `open`: no transaction, no role, known by name. */
 export function isPlain(client: Client): boolean {
-	return client.multi === null && client.replica === null && client.role === 'normal' && client.authenticated;
+	const quiet = client.multi === null && client.replica === null && !client.monitors && !listens(client);
+	return quiet && client.role === 'normal' && client.authenticated;
 }
 
 export function freshShortcuts(engine: Engine): Shortcuts {
@@ -49,9 +51,10 @@ export function refusal(engine: Engine, client: Client, command: Command): Latin
 	const denies = ~command.bits | (queued === null ? 0 : queued.lackedBits);
 	return (
 		refusedWrite(engine, client, command, bits) ??
+		refusedWhileListening(client, command) ??
 		refusedWhileStale(engine, denies) ??
 		(engine.phase === 'loading' && (denies & flagBit.loading) !== 0 ? errors.loading : null) ??
-		(client.replica !== null && client.role === 'replica' && (bits & (replicates | flagBit.readonly)) !== 0
+		((client.role === 'replica' || client.monitors) && (bits & (replicates | flagBit.readonly)) !== 0
 			? "ERR Replica can't interact with the keyspace"
 			: null)
 	);
@@ -66,6 +69,24 @@ function refusedWrite(engine: Engine, client: Client, command: Command, bits: nu
 	if (!hasGoodReplicas(engine)) return errors.noReplicas;
 	const { config } = engine;
 	return config.replicaof !== null && config['replica-read-only'] && !obeys ? errors.readonly : null;
+}
+
+const saidWhileListening: ReadonlySet<Latin1> = new Set([
+	'ping',
+	'subscribe',
+	'ssubscribe',
+	'unsubscribe',
+	'sunsubscribe',
+	'psubscribe',
+	'punsubscribe',
+	'quit',
+	'reset',
+]);
+
+function refusedWhileListening(client: Client, { name }: Command): Latin1 | null {
+	if (client.resp === 3 || saidWhileListening.has(name) || !listens(client)) return null;
+	const allowed = '(P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context';
+	return `ERR Can't execute '${name}': only ${allowed}`;
 }
 
 function refusedWhileStale(engine: Engine, denies: number): Latin1 | null {

@@ -6,6 +6,7 @@ import type { Latin1, Micros } from '../base';
 import { cloneState, createRng, deriveSeed, nextHex } from '../base';
 import { createClients } from './clients/client';
 import { flushReplies } from './clients/networking';
+import { createListeners } from './clients/pubsub';
 import { processHeld } from './clients/read-client';
 import { createConfig } from './config/config';
 import type { EngineEffect } from './effect';
@@ -58,6 +59,7 @@ export function createEngine(boot: EngineInputOf<'boot'>, now: Micros): Engine {
 		cause: -1,
 		config: createConfig(),
 		clients: createClients(),
+		listeners: createListeners(),
 		keyspace: createKeyspace(0),
 		persistence: createPersistence(now),
 		replication: createReplication(random.replid, now),

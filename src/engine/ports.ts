@@ -7,6 +7,7 @@
 import type { Latin1 } from '../base';
 import { invariant } from '../base';
 import type { Client } from './clients/client';
+import type { Address } from './input';
 import type { Engine } from './state';
 
 /** Where in the replication stream an RDB was taken; null in an RDB of a server outside of any replication. */
@@ -19,6 +20,8 @@ export interface ReplicationSaveInfo {
 export interface Ports {
 	/** Text for a client that the log shows, as CLIENT LIST prints it. */
 	readonly clientLine: (engine: Engine, client: Client) => Latin1;
+	/** An address as logs and lists show it. */
+	readonly addressText: (address: Address) => Latin1;
 	/** One write command for replicas and the backlog; called in the order of execution. */
 	readonly feedReplicas: (engine: Engine, db: number, argv: readonly Latin1[]) => void;
 	/** End of turn: what the stream grew by becomes `send` effects. */

@@ -5,6 +5,7 @@ import type { Latin1 } from '../base';
 import { asciiLower } from '../base';
 import { freshShortcuts, isPlain, refusal } from './admission';
 import type { Client } from './clients/client';
+import { feedMonitors } from './clients/monitors';
 import { freeClient } from './clients/networking';
 import { pausedCommands, postpone } from './clients/pause';
 import { queued, reply, replyError } from './clients/reply';
@@ -22,6 +23,8 @@ const previewMax = 256;
 
 /** Commands that run at once although MULTI was said. */
 const runsInTransaction: ReadonlySet<Latin1> = new Set(['exec', 'discard', 'multi', 'watch', 'quit', 'reset']);
+
+const unmonitored = flagBit.admin | flagBit.skip_monitor;
 
 /** Commands after which the shortcuts of admission must be worked out anew. */
 const changesServer = flagBit.admin;
@@ -104,7 +107,9 @@ function run(engine: Engine, client: Client, command: Command, argv: readonly La
 	const dirtyBefore = engine.dirty;
 	const errorsBefore = stats.errorReplies;
 	const costBefore = engine.cost;
+	const monitored = engine.clients.monitors.length > 0 && (command.bits & unmonitored) === 0;
 	command.run(engine, client, argv);
+	if (monitored) feedMonitors(engine, client, argv);
 	engine.cost += command.cost;
 	const micros = engine.cost - costBefore;
 	if (micros >= engine.shortcuts.slowMicros && (command.bits & flagBit.skip_slowlog) === 0) {

@@ -10,8 +10,8 @@ import type { Engine, Propagation } from './state';
 /** Commands that only delete expired keys here and there; those deletions need no transaction. */
 const touchesArbitraryKeys: ReadonlySet<Latin1> = new Set(['keys', 'randomkey', 'scan']);
 
-export function propagateNow(engine: Engine, db: number, argv: readonly Latin1[]): void {
-	if (engine.persistence.aof.state !== 'off') feedAof(engine, db, argv);
+export function propagateNow(engine: Engine, db: number, argv: readonly Latin1[], onlyReplicas = false): void {
+	if (engine.persistence.aof.state !== 'off' && !onlyReplicas) feedAof(engine, db, argv);
 	ports().feedReplicas(engine, db, argv);
 }
 
@@ -23,7 +23,7 @@ export function propagatePending(engine: Engine, wrap: boolean): void {
 	const arbitrary = current?.lastCommand != null && touchesArbitraryKeys.has(current.lastCommand);
 	const transaction = wrap && pending.length > 1 && !arbitrary;
 	if (transaction) propagateNow(engine, (pending[0] as Propagation).db, ['MULTI']);
-	for (const { db, argv } of pending) propagateNow(engine, db, argv);
+	for (const { db, argv, onlyReplicas } of pending) propagateNow(engine, db, argv, onlyReplicas);
 	// With the last command's database, so that no SELECT comes between.
 	if (transaction) propagateNow(engine, (pending[pending.length - 1] as Propagation).db, ['EXEC']);
 	pending.length = 0;

@@ -3,6 +3,7 @@
 
 import type { Latin1, Micros, Rng } from '../base';
 import type { Clients } from './clients/client';
+import type { Listeners } from './clients/pubsub';
 import type { Config } from './config/config';
 import type { ConfigLoad } from './config/load';
 import type { EngineEffect } from './effect';
@@ -40,6 +41,7 @@ export interface Engine {
 	/** As read at the start, then as CONFIG SET and REPLICAOF leave it. */
 	config: Config;
 	readonly clients: Clients;
+	readonly listeners: Listeners;
 	readonly keyspace: Keyspace;
 	readonly persistence: Persistence;
 	readonly replication: Replication;
@@ -98,4 +100,6 @@ export interface Shutdown extends ShutdownOrder {
 export interface Propagation {
 	readonly db: number;
 	readonly argv: readonly Latin1[];
+	/** It changes nothing that a file would have to hold. */
+	readonly onlyReplicas?: true;
 }

@@ -1,7 +1,7 @@
 // Puts the parts together once a program: the table of commands, and the calls that go against the imports (ports.ts).
 
 import { onAofOpened } from './boot';
-import { clientLine } from './commands/connection/client-list';
+import { addressText, clientLine } from './commands/connection/client-list';
 import { onAofReloaded } from './commands/server/debug-reload';
 import { registerAllCommands } from './commands/table';
 import { connectPorts } from './ports';
@@ -29,6 +29,7 @@ export function connectParts(): void {
 	connected = true;
 	registerAllCommands();
 	connectPorts({
+		addressText,
 		askReplicasForAck,
 		beforeExit,
 		clientLine,

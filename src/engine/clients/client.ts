@@ -7,6 +7,7 @@ import type { Address, ConnId } from '../input';
 import type { ReplicaRecord } from '../replication/replica-record';
 import type { EventIndex } from '../trace';
 import type { Pause, PausePurpose } from './pause';
+import type { Subscriptions } from './pubsub';
 
 export type ClientRole = 'normal' | 'replica' | 'master';
 
@@ -82,6 +83,9 @@ export interface Client {
 	/** Only with role 'replica'. */
 	replica: ReplicaRecord | null;
 	authenticated: boolean;
+	readonly subscriptions: Subscriptions;
+	/** It is told of every command. */
+	monitors: boolean;
 	/** CLIENT NO-EVICT, REPLY and the like: letters of the flags that CLIENT LIST adds. */
 	readonly flags: Set<Latin1>;
 	/** Bytes handed to the connection since it was opened, and how many of them the runtime has reported as gone. */
@@ -98,6 +102,8 @@ export interface Clients {
 	/** Clients whose parser holds input that could not be processed when it came (stall, SAVE, unblocked in this turn). */
 	readonly unprocessed: Set<Client>;
 	readonly blocked: Set<Client>;
+	/** Replaced, never changed: a command may end one while they are told. */
+	monitors: readonly Client[];
 	readonly pauses: Map<PausePurpose, Pause>;
 	/** The client whose command runs. */
 	current: Client | null;
@@ -111,6 +117,7 @@ export function createClients(): Clients {
 		pendingWrites: [],
 		unprocessed: new Set(),
 		blocked: new Set(),
+		monitors: [],
 		pauses: new Map(),
 		current: null,
 	};

@@ -12,7 +12,9 @@ import type { Engine } from '../state';
 import { emit } from '../trace-tell';
 import type { Client } from './client';
 import { armIdleCheck } from './idle';
+import { stopMonitoring } from './monitors';
 import { deniedText, isDenied } from './protected-mode';
+import { createSubscriptions, stopListening } from './pubsub';
 
 /** gone: the other side has closed, or the connection is somebody else's now; nothing is left to close. */
 export type FreeHow = 'fin' | 'rst' | 'gone';
@@ -47,6 +49,8 @@ export function createClient(engine: Engine, conn: ConnId, peer: Address, local:
 		lastWriteOffset: 0,
 		replica: null,
 		authenticated: engine.config.requirepass === '',
+		subscriptions: createSubscriptions(),
+		monitors: false,
 		flags: new Set(),
 		sent: 0,
 		confirmed: 0,
@@ -87,6 +91,8 @@ export function freeClient(engine: Engine, client: Client, how: FreeHow): void {
 	clients.blocked.delete(client);
 	clients.unprocessed.delete(client);
 	unwatchAll(engine, client);
+	stopListening(engine, client);
+	stopMonitoring(engine, client);
 	client.multi = null;
 	if (clients.byConn.get(client.conn) === client) clients.byConn.delete(client.conn);
 	clients.byId.delete(client.id);

@@ -11,6 +11,7 @@ const categoryOrder: readonly Latin1[] = [
 	'@read',
 	'@write',
 	'@string',
+	'@pubsub',
 	'@admin',
 	'@fast',
 	'@slow',
@@ -27,11 +28,13 @@ const groupCategories: Readonly<Record<CommandRow['group'], Latin1 | null>> = {
 	transactions: '@transaction',
 	server: null,
 	replication: null,
+	pubsub: null,
 };
 
 const flagCategories: readonly (readonly [CommandFlag, readonly Latin1[]])[] = [
 	['write', ['@write']],
 	['readonly', ['@read']],
+	['pubsub', ['@pubsub']],
 	['admin', ['@admin', '@dangerous']],
 	['blocking', ['@blocking']],
 	['fast', ['@fast']],

@@ -78,7 +78,7 @@ export interface CommandRow {
 	readonly arity: number;
 	readonly flags: readonly CommandFlag[];
 	readonly keys: KeyPositions | null;
-	readonly group: 'string' | 'generic' | 'connection' | 'server' | 'transactions' | 'replication';
+	readonly group: 'string' | 'generic' | 'connection' | 'server' | 'transactions' | 'replication' | 'pubsub';
 	readonly since: Latin1;
 	readonly summary: Latin1;
 	readonly complexity: Latin1;

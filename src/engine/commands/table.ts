@@ -4,6 +4,7 @@ import { replicationCommands } from '../replication/commands';
 import { connectionCommands } from './connection/rows';
 import { genericCommands } from './generic/rows';
 import { registerCommands } from './lookup';
+import { pubsubCommands } from './pubsub/rows';
 import { serverCommands } from './server/rows';
 import { stringCommands } from './string/rows';
 import { transactionsCommands } from './transactions/rows';
@@ -14,6 +15,7 @@ const groups = [
 	connectionCommands,
 	serverCommands,
 	transactionsCommands,
+	pubsubCommands,
 	replicationCommands,
 ];
 

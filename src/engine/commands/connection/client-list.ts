@@ -5,10 +5,17 @@ import type { Latin1 } from '../../../base';
 import { asciiLower } from '../../../base';
 import { encodeVerbatim, unparsedLength } from '../../../resp';
 import type { Client } from '../../clients/client';
+import { listens } from '../../clients/pubsub';
 import { errors, reply, replyError } from '../../clients/reply';
 import type { Address } from '../../input';
 import type { Engine } from '../../state';
 import { readInteger } from '../numbers';
+
+/** @redis networking.c getClientType */
+export function typeOf(client: Client): ClientType {
+	if (client.role === 'normal' && listens(client)) return 'pubsub';
+	return client.role;
+}
 
 export type ClientType = 'normal' | 'master' | 'replica' | 'pubsub';
 
@@ -25,7 +32,7 @@ export function clientList(engine: Engine, client: Client, argv: readonly Latin1
 	if (argv.length === 4 && option === 'type') {
 		const type = clientTypeByName(argv[3] as Latin1);
 		if (type === null) return replyError(engine, client, `ERR Unknown client type '${argv[3]}'`);
-		shown = shown.filter((other) => other.role === type);
+		shown = shown.filter((other) => typeOf(other) === type);
 	} else if (argv.length > 3 && option === 'id') {
 		shown = byIds(engine, client, argv);
 		if (shown === null) return;
@@ -67,7 +74,8 @@ export function clientLine(engine: Engine, client: Client): Latin1 {
 		`id=${client.id} addr=${addressText(client.peer)} laddr=${addressText(client.local)} fd=${client.conn + 7}` +
 		` name=${client.name} age=${secondsSince(engine, client.createdAt)}` +
 		` idle=${secondsSince(engine, client.lastInteractionAt)} flags=${flagLetters(client)} db=${client.db}` +
-		` sub=0 psub=0 ssub=0 multi=${multi === null ? -1 : multi.queue.length} qbuf=${qbuf}` +
+		` sub=${client.subscriptions.channel.size} psub=${client.subscriptions.pattern.size}` +
+		` ssub=${client.subscriptions.shard.size} multi=${multi === null ? -1 : multi.queue.length} qbuf=${qbuf}` +
 		` qbuf-free=${Math.max(0, queryBufferBytes - qbuf)} argv-mem=${argvBytes} multi-mem=${multiBytes}` +
 		` rbs=${rbs} rbp=${isCurrent ? rbs : 0} obl=${client.out.length} oll=0 omem=${omem}` +
 		` tot-mem=${clientBytes + rbs + argvBytes + multiBytes + omem} events=r cmd=${client.lastCommand ?? 'NULL'}` +
@@ -91,7 +99,9 @@ export function addressText({ host, port }: Address): Latin1 {
 function flagLetters(client: Client): Latin1 {
 	let letters = '';
 	if (client.role === 'replica') letters += 'S';
+	if (client.monitors) letters += 'O';
 	if (client.role === 'master') letters += 'M';
+	if (listens(client)) letters += 'P';
 	if (client.multi !== null) letters += 'x';
 	if (client.blocked !== null) letters += 'b';
 	if (client.dirtyCas) letters += 'd';

@@ -2,9 +2,11 @@
 // @redis server.c pingCommand, echoCommand, networking.c quitCommand, resetCommand, db.c selectCommand
 
 import type { Latin1 } from '../../../base';
-import { encodeBulk, encodeSimple } from '../../../resp';
+import { encodeBulk, encodeBulkArray, encodeSimple } from '../../../resp';
 import type { Client } from '../../clients/client';
+import { stopMonitoring } from '../../clients/monitors';
 import { closeAfterReply } from '../../clients/networking';
+import { listens, stopListening } from '../../clients/pubsub';
 import { ok, pong, reply, replyError } from '../../clients/reply';
 import { discardTransaction } from '../../clients/transaction';
 import type { Engine } from '../../state';
@@ -12,6 +14,10 @@ import { readDatabase } from '../numbers';
 
 export function ping(engine: Engine, client: Client, argv: readonly Latin1[]): void {
 	if (argv.length > 2) return replyError(engine, client, "ERR wrong number of arguments for 'ping' command");
+	if (client.resp === 2 && listens(client)) {
+		// In this state every answer is a message.
+		return reply(client, encodeBulkArray(['pong', argv[1] ?? '']));
+	}
 	reply(client, argv.length === 1 ? pong : encodeBulk(argv[1] as Latin1));
 }
 
@@ -35,6 +41,8 @@ export function quit(_engine: Engine, client: Client): void {
 export function reset(engine: Engine, client: Client): void {
 	if (client.role !== 'normal') return replyError(engine, client, 'ERR can only reset normal client connections');
 	discardTransaction(engine, client);
+	stopListening(engine, client);
+	stopMonitoring(engine, client);
 	client.db = 0;
 	client.resp = 2;
 	client.name = '';

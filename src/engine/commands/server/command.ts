@@ -19,6 +19,7 @@ import { replyHelp } from '../containers';
 import type { Command } from '../lookup';
 import { commandByFullName, everyCommand, topLevelCommands } from '../lookup';
 import { aclCategories, keySpecs } from '../metadata';
+import type { CommandFlag } from '../spec';
 
 type Resp = 2 | 3;
 
@@ -39,7 +40,7 @@ function encodeInfo(command: Command, resp: Resp): Latin1 {
 		encodeArray(10) +
 		encodeBulk(command.name) +
 		encodeInteger(command.arity) +
-		encodeStatusSet(command.flags, resp) +
+		encodeStatusSet(command.flags.filter(isShown), resp) +
 		encodeInteger(keys?.first ?? 0) +
 		encodeInteger(keys?.last ?? 0) +
 		encodeInteger(keys?.step ?? 0) +
@@ -49,6 +50,11 @@ function encodeInfo(command: Command, resp: Resp): Latin1 {
 		encodeSet(children.length, resp) +
 		children.map((child) => encodeInfo(child, resp)).join('')
 	);
+}
+
+/** One flag is for the server alone. @redis server.c addReplyFlagsForCommand */
+function isShown(flag: CommandFlag): boolean {
+	return flag !== 'may_replicate';
 }
 
 export function encodeStatusSet(words: readonly Latin1[], resp: Resp): Latin1 {

@@ -11,6 +11,7 @@ import { dbsize, flushall, flushdb, swapdb } from './databases';
 import { debug } from './debug';
 import { info } from './info';
 import { memoryHelp, memoryUsage } from './memory';
+import { monitor } from './monitor';
 import { bgrewriteaof, bgsave, lastsave, save } from './save';
 import { shutdown } from './shutdown';
 import { slowlogGet, slowlogHelp, slowlogLen, slowlogReset } from './slowlog';
@@ -450,6 +451,17 @@ export const serverCommands: CommandGroup = {
 		subcommands: memorySubcommands,
 		cost: 1,
 		run: subcommandsOnly,
+	},
+	monitor: {
+		arity: 1,
+		flags: ['admin', 'noscript', 'loading', 'stale'],
+		keys: null,
+		group: 'server',
+		since: '1.0.0',
+		summary: 'Listen for all requests received by the server in real time',
+		complexity: '',
+		cost: 1,
+		run: monitor,
 	},
 	save: {
 		arity: 1,
