@@ -18,6 +18,7 @@ export const interfaceEn: InterfaceTexts = {
 		sandbox: 'Sandbox',
 		mode: 'Mode',
 		exportRecord: 'Export record',
+		unkept: 'Not saved',
 		language: 'Language',
 		theme: 'Change theme',
 		help: 'Shortcuts and about',
@@ -283,11 +284,20 @@ export const interfaceEn: InterfaceTexts = {
 		started: (time) => `A new branch goes on from ${time}`,
 	},
 	compare: compareTexts.en,
-	oldRun: {
-		title: 'A run of an earlier version is kept',
-		text: 'The lab has changed since, so the same inputs may go another way now. They are all kept.',
-		open: 'Run them again',
-		anew: 'Start anew',
+	elsewhere: {
+		title: 'Another tab has the saved run',
+		text: 'Only one tab saves its record. What you do here is not saved; it can be exported.',
+		move: 'Moved here, the saved run replaces the run of this tab, and the other tab stops saving.',
+		take: 'Move it here',
+		goOn: 'Go on without saving',
+	},
+	differs: {
+		title: 'The replay differs here',
+		shown: (time) =>
+			`The two part before ${time}; the last equal moment is on screen. The lab may have changed since the run was saved.`,
+		exportBoth: 'Export both',
+		branch: 'Go on from here',
+		today: 'Take today’s run',
 	},
 	shortcuts: { title: 'Shortcuts', singleKeys: 'Single-key shortcuts' },
 	empty: {
@@ -298,6 +308,7 @@ export const interfaceEn: InterfaceTexts = {
 	error: {
 		lab: (message) => `The lab did not start. Nothing was saved. ${message}`,
 		reload: 'Open again',
+		replay: (step) => `The replay differs from the record at step ${step}. The record is kept.`,
 		storage: 'The browser has no room to save. The record stays until you close this tab.',
 	},
 	toast: {

@@ -17,6 +17,7 @@ export const interfaceKo: InterfaceTexts = {
 		sandbox: '샌드박스',
 		mode: '화면 종류',
 		exportRecord: '기록 내보내기',
+		unkept: '저장 안 함',
 		language: '언어',
 		theme: '테마 바꾸기',
 		help: '단축키와 정보',
@@ -283,11 +284,20 @@ export const interfaceKo: InterfaceTexts = {
 		started: (time) => `${time}부터 새 갈래가 이어집니다`,
 	},
 	compare: compareTexts.ko,
-	oldRun: {
-		title: '이전 버전의 기록이 남아 있습니다',
-		text: '그 뒤로 실험실이 바뀌어, 같은 입력도 다르게 진행될 수 있습니다. 입력은 모두 그대로 있습니다.',
-		open: '다시 실행하기',
-		anew: '새로 시작',
+	elsewhere: {
+		title: '저장된 실행이 다른 탭에 열려 있습니다',
+		text: '기록은 한 탭에서만 저장됩니다. 이 탭에서 하는 일은 저장되지 않지만 내보낼 수 있습니다.',
+		move: '여기로 옮기면 이 탭의 실행 대신 저장된 실행이 열리고, 다른 탭은 저장을 멈춥니다.',
+		take: '여기로 옮기기',
+		goOn: '저장하지 않고 계속',
+	},
+	differs: {
+		title: '여기서부터 재생 결과가 다릅니다',
+		shown: (time) =>
+			`${time} 전에 두 실행이 갈라졌습니다. 화면은 마지막으로 같았던 순간입니다. 저장한 뒤 실험실이 바뀌었을 수 있습니다.`,
+		exportBoth: '둘 다 내보내기',
+		branch: '여기서 계속',
+		today: '지금 결과로 보기',
 	},
 	shortcuts: { title: '단축키', singleKeys: '한 글자 단축키' },
 	empty: {
@@ -298,6 +308,7 @@ export const interfaceKo: InterfaceTexts = {
 	error: {
 		lab: (message) => `실험실을 시작하지 못했습니다. 저장된 것은 없습니다. ${message}`,
 		reload: '다시 열기',
+		replay: (step) => `재생 결과가 기록과 ${step}단계에서 다릅니다. 기록은 그대로 있습니다.`,
 		storage: '브라우저에 저장할 자리가 없습니다. 이 탭을 닫기 전까지는 기록이 남습니다.',
 	},
 	toast: {

@@ -19,6 +19,7 @@ export interface InterfaceTexts extends PageTexts {
 		readonly sandbox: string;
 		readonly mode: string;
 		readonly exportRecord: string;
+		readonly unkept: string;
 		readonly language: string;
 		readonly theme: string;
 		readonly help: string;
@@ -276,11 +277,13 @@ export interface InterfaceTexts extends PageTexts {
 		readonly started: (time: string) => string;
 	};
 	readonly compare: CompareTexts;
-	readonly oldRun: {
+	readonly elsewhere: Readonly<Record<'title' | 'text' | 'move' | 'take' | 'goOn', string>>;
+	readonly differs: {
 		readonly title: string;
-		readonly text: string;
-		readonly open: string;
-		readonly anew: string;
+		readonly shown: (time: string) => string;
+		readonly exportBoth: string;
+		readonly branch: string;
+		readonly today: string;
 	};
 	readonly shortcuts: { readonly title: string; readonly singleKeys: string };
 	readonly empty: { readonly containers: string; readonly log: string };
@@ -289,6 +292,7 @@ export interface InterfaceTexts extends PageTexts {
 		readonly lab: (message: string) => string;
 		readonly reload: string;
 		readonly storage: string;
+		readonly replay: (step: number) => string;
 	};
 	readonly toast: {
 		readonly copied: string;

@@ -10,12 +10,14 @@ export { redisServer } from './node/redis';
 export type { EngineView, Server } from './node/server';
 export type { NodePort, NodeSpec, RunWindow, WindowDone } from './node/window';
 export { recordProblem } from './record/check-record';
+export { firstDifference, type RunDifference } from './record/compare-marks';
 export { behaviour, defaultWorld } from './record/default-world';
 export { type Change, changedRecord, changeProblem } from './record/overrides';
 export type {
 	LabInput,
 	LabRecord,
 	LinkOverride,
+	RecordedInput,
 	WorldSpec,
 } from './record/record';
 export type { Endpoint, EventId, FrameWhat, TraceEvent, TraceKind } from './trace/event';

@@ -14,10 +14,10 @@ import { createWorld, type NodeState, type Terminal, type World } from './conduc
 import type { EngineView } from './node/server';
 import type { NodePort, NodeSpec } from './node/window';
 import { behaviour } from './record/default-world';
-import type { LabInput, LabRecord, WorldSpec } from './record/record';
+import type { LabInput, LabRecord, RecordedInput, WorldSpec } from './record/record';
 import type { TraceEvent } from './trace/event';
 import { hostNode } from './trace/ids';
-import { type DigestMark, digestMarks, markInput, runDigestHex } from './trace/run-digest';
+import { type DigestMark, digestMarks, markInput, markRows, runDigestHex } from './trace/run-digest';
 import { copyTraceStore, createTraceStore, storedEvents, storedFrom, type TraceStore } from './trace/store';
 
 export interface LabPorts {
@@ -25,6 +25,8 @@ export interface LabPorts {
 	readonly createHost: (world: WorldSpec) => HostProgram;
 	/** Told of every event, in the total order. */
 	readonly observe?: (event: TraceEvent) => void;
+	/** Told of every input as soon as it is in the record, before anything comes of it. */
+	readonly taken?: (recorded: RecordedInput, index: number) => void;
 }
 
 export interface NodeSummary {
@@ -73,6 +75,8 @@ export interface Lab {
 	record(): LabRecord;
 	digest(): string;
 	marks(): readonly DigestMark[];
+	/** The same from number `from` on, in the short form in which they are kept with a record. */
+	markRows(from?: number): readonly number[];
 	/** Stored events from number `from` up to `to`, counted from 0 at the start of the run. */
 	trace(from?: number, to?: number): TraceEvent[];
 	/** Number from which on the stored trace is complete. */
@@ -154,6 +158,7 @@ function labOf(
 	const { world, host, store } = machines;
 	const watchers = new Set<(event: TraceEvent) => void>();
 	const observer = ports.observe ?? nothing;
+	const take = (input: LabInput): void => takeInput(world, input, ports.taken ?? nothing);
 	const observe = (event: TraceEvent): void => {
 		observer(event);
 		if (watchers.size > 0) for (const watch of watchers) watch(event);
@@ -173,7 +178,7 @@ function labOf(
 			const at = nextAt(world);
 			return at === Number.POSITIVE_INFINITY ? null : micros(at);
 		},
-		input: (input) => takeInput(world, input),
+		input: take,
 		advance: (until) => drive(conductor, { until, exact: false, stop: never }),
 		stepUntil: (found, limit) => {
 			const hits: TraceEvent[] = [];
@@ -194,13 +199,14 @@ function labOf(
 			};
 			const finish = (): RunResult => ({ output, exitCode: commandCode(world, terminal) });
 			return after(
-				watching(watch, () => runCommand(conductor, terminal, command, options.within ?? runMicros)),
+				watching(watch, () => runCommand(conductor, take, terminal, command, options.within ?? runMicros)),
 				finish,
 			);
 		},
 		record: () => ({ format: 1, behaviour, world: spec, inputs: world.inputs.slice(), until: world.now }),
 		digest: () => runDigestHex(world.digest),
 		marks: () => digestMarks(world.digest),
+		markRows: (from = 0) => markRows(world.digest, from),
 		trace: (from, to) => storedEvents(store, from, to),
 		traceFrom: () => storedFrom(store),
 		nodes: () => summaries(world),
@@ -265,11 +271,13 @@ function summaries(world: World): NodeSummary[] {
 
 const scriptScreen = { columns: 80, rows: 24 };
 
-function takeInput(world: World, input: LabInput): void {
+function takeInput(world: World, input: LabInput, taken: NonNullable<LabPorts['taken']>): void {
 	const at = world.now;
 	markInput(world.digest, at);
 	const index = world.inputs.length;
-	world.inputs.push({ at, input });
+	const recorded = { at, input };
+	world.inputs.push(recorded);
+	taken(recorded, index);
 	const event = makeEvent(world, at, hostNode, 'input.taken', { index, text: inputText(input) }, null);
 	sendToHost(world, toHostInput(input), at, event);
 }
@@ -290,11 +298,17 @@ const runMicros = micros(60_000_000);
 const quietMicros = 1_000_000;
 
 /** Instant by instant up to the end of the command, but a quiet process is left after one second. */
-function runCommand(conductor: Conductor, terminal: string, command: string, within: Micros): Maybe<void> {
+function runCommand(
+	conductor: Conductor,
+	take: (input: LabInput) => void,
+	terminal: string,
+	command: string,
+	within: Micros,
+): Maybe<void> {
 	const { world } = conductor;
 	const limit = world.now + within;
-	if (!world.terminals.has(terminal)) takeInput(world, { kind: 'open-terminal', terminal, ...scriptScreen });
-	takeInput(world, { kind: 'line', terminal, text: command });
+	if (!world.terminals.has(terminal)) take({ kind: 'open-terminal', terminal, ...scriptScreen });
+	take({ kind: 'line', terminal, text: command });
 	const state = terminalOf(world, terminal);
 	state.prompt = null;
 	state.lastCode = null;

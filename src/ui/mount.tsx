@@ -14,7 +14,7 @@ import { startDemo } from './store/opening';
 import { setPage, shownTheme, usePage } from './store/page-store';
 import { watchLive } from './store/past';
 import { watchForNews } from './store/player';
-import { keepRuns } from './store/resume';
+import { keepPages } from './store/resume';
 import { loadTerminalFonts, watchTerminals } from './terminal/screens';
 
 export async function mountPage(element: HTMLElement, openLab: () => Promise<LabPort>): Promise<void> {
@@ -37,7 +37,7 @@ export async function mountPage(element: HTMLElement, openLab: () => Promise<Lab
 		connectLab(port);
 		followGoals(port, currentLesson);
 		watchProgress();
-		keepRuns(port);
+		keepPages(port);
 		startDemo();
 		port.onEditor(({ terminal, path, text }) => setPage({ editor: { terminal, path, text } }));
 	} catch (error) {

@@ -2,13 +2,13 @@
 
 import { micros } from '../base';
 import type { BranchView } from '../projections';
-import type { LabRecord } from '../sim';
+import type { MarkedRecord } from './protocol';
 
 export interface Branches {
 	/** Replaced, never changed: a view holds it as it is. */
 	list: readonly BranchView[];
-	/** Records of those that are not in the lab. */
-	readonly records: Map<number, LabRecord>;
+	/** Records of those that are not in the lab, with the marks of their runs. */
+	readonly records: Map<number, MarkedRecord>;
 	current: number;
 }
 

@@ -7,8 +7,10 @@ import { type Change, changedRecord, type LabRecord } from '../sim';
 import { resetBranches } from './branch-list';
 import { recordUpTo, seek } from './cursor';
 import { isBehind, type LabDesk, labOf, shownNow } from './desk';
+import { compareRuns } from './differs';
+import { markedRecord } from './kept-run';
 import { beginLab } from './lab-desk';
-import type { KeptBranch, KeptRun } from './protocol';
+import type { KeptRun } from './protocol';
 
 /** The lab goes on from the shown moment. At the end of the record there is nothing to leave. */
 export async function beginBranch(desk: LabDesk): Promise<void> {
@@ -16,7 +18,7 @@ export async function beginBranch(desk: LabDesk): Promise<void> {
 	const { branches } = desk;
 	const record = labOf(desk).record();
 	const at = shownNow(desk);
-	branches.records.set(branches.current, record);
+	branches.records.set(branches.current, markedRecord(desk));
 	const id = Math.max(...branches.list.map((branch) => branch.id)) + 1;
 	branches.list = [...branches.list, { id, parent: branches.current, at }];
 	branches.current = id;
@@ -26,7 +28,7 @@ export async function beginBranch(desk: LabDesk): Promise<void> {
 /** The same inputs with another setting, beside the run that is in the lab now. */
 export async function keepChanged(desk: LabDesk, record: LabRecord, change: Change): Promise<void> {
 	const { branches } = desk;
-	branches.records.set(branches.current, labOf(desk).record());
+	branches.records.set(branches.current, markedRecord(desk));
 	const id = Math.max(...branches.list.map((branch) => branch.id)) + 1;
 	branches.list = [...branches.list, { id, parent: branches.current, at: record.world.startsAt, change }];
 	branches.current = id;
@@ -36,23 +38,13 @@ export async function keepChanged(desk: LabDesk, record: LabRecord, change: Chan
 
 export async function switchBranch(desk: LabDesk, branch: number): Promise<void> {
 	const { branches } = desk;
-	const record = branches.records.get(branch);
-	if (branch === branches.current || record === undefined) return;
-	branches.records.set(branches.current, labOf(desk).record());
+	const wanted = branches.records.get(branch);
+	if (branch === branches.current || wanted === undefined) return;
+	branches.records.set(branches.current, markedRecord(desk));
 	branches.records.delete(branch);
 	branches.current = branch;
-	await beginLab(desk, record.world, record);
-}
-
-export function keptRun(desk: LabDesk): KeptRun {
-	const { branches, cursor } = desk;
-	const recordOf = (id: number): LabRecord => {
-		const record = id === branches.current ? labOf(desk).record() : branches.records.get(id);
-		invariant(record !== undefined, 'every branch has a record');
-		return record;
-	};
-	const kept = branches.list.map((branch): KeptBranch => ({ ...branch, record: recordOf(branch.id) }));
-	return { branches: kept, branch: branches.current, cursor: isBehind(desk) ? cursor : null };
+	await beginLab(desk, wanted.record.world, wanted.record);
+	await compareRuns(desk, wanted.record, wanted.marks);
 }
 
 export async function openKept(desk: LabDesk, run: KeptRun): Promise<void> {
@@ -60,9 +52,10 @@ export async function openKept(desk: LabDesk, run: KeptRun): Promise<void> {
 	const current = run.branches.find(({ id }) => id === run.branch);
 	invariant(current !== undefined, 'a kept run has a current branch');
 	resetBranches(branches);
-	branches.list = run.branches.map(({ record: _, ...branch }): BranchView => branch);
+	branches.list = run.branches.map(({ record: _, marks: __, ...branch }): BranchView => branch);
 	branches.current = run.branch;
-	for (const { id, record } of run.branches) if (id !== run.branch) branches.records.set(id, record);
+	for (const { id, record, marks } of run.branches) if (id !== run.branch) branches.records.set(id, { record, marks });
 	await beginLab(desk, current.record.world, current.record);
 	if (run.cursor !== null) await seek(desk, run.cursor);
+	await compareRuns(desk, current.record, current.marks);
 }

@@ -4,11 +4,15 @@ import { type Micros, micros } from '../base';
 import type { StepUnit } from '../projections';
 import { plainEvent, type TraceEvent } from '../sim';
 import { resetBranches } from './branch-list';
-import { beginBranch, keepChanged, keptRun, openKept, switchBranch } from './branches';
+import { beginBranch, keepChanged, openKept, switchBranch } from './branches';
 import { compareRecord } from './compare';
 import { advanceShown, homeOf, labAtCursor, seek, stepBack, stepOn } from './cursor';
 import { goLive, type LabDesk, labOf, shownNow } from './desk';
+import { bothRuns } from './differs';
+import { keepPage } from './keeping';
+import { keptRun } from './kept-run';
 import { beginLab } from './lab-desk';
+import { openLast, settleDifference } from './opening';
 import type { Call, CallKind, CallMap, TraceFilter } from './protocol';
 
 type Answer<K extends CallKind> = CallMap[K]['answer'];
@@ -91,6 +95,20 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 		await keepChanged(desk, record, change);
 		return null;
 	},
+	'open-last': (desk, { take }) => {
+		desk.player.pause();
+		return openLast(desk, take);
+	},
+	'keep-page': async (desk, { page }) => {
+		await keepPage(desk, page);
+		return null;
+	},
+	settle: async (desk, { go }) => {
+		desk.player.pause();
+		await settleDifference(desk, go);
+		return null;
+	},
+	both: (desk) => bothRuns(desk),
 	completions: (desk, { terminal, text }) => labOf(desk).completions(terminal, text),
 	history: (desk, { terminal }) => labOf(desk).history(terminal),
 };

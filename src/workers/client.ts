@@ -19,7 +19,7 @@ import type {
 import type { Progress } from './compare';
 import { type Comparing, compareInWorker } from './compare-worker';
 import { linkConductor } from './conductor-link';
-import type { EditorRequest, KeptRun, TraceFilter } from './protocol';
+import type { BothRuns, DiffersView, EditorRequest, Keeps, KeptRun, TraceFilter } from './protocol';
 
 export interface LabClientOptions {
 	/** Node workers that are started before they are needed; none, since one is there in 20 ms. */
@@ -49,6 +49,17 @@ export interface LabClient {
 	compare(record: LabRecord, change: Change, progress?: Progress): Comparing;
 	/** The changed run becomes a branch, and the lab goes on in it. */
 	keepChanged(record: LabRecord, change: Change): Promise<void>;
+	/** Keeps the run from now on, and opens the last one that was kept, unless another tab has it. */
+	openLast(take: boolean): Promise<{ readonly opened: boolean; readonly page: unknown }>;
+	/** What the page wants to find again beside the run. */
+	keepPage(page: unknown): Promise<void>;
+	/** Told whether the run is kept. */
+	onKeeps(listener: (keeps: Keeps) => void): () => void;
+	/** Told when a run that was kept goes another way today. */
+	onDiffers(listener: (differs: DiffersView) => void): () => void;
+	/** Goes on from the last equal moment in a branch, or takes today's run. */
+	settle(go: 'branch' | 'today'): Promise<void>;
+	both(): Promise<BothRuns>;
 	advance(by: Micros): Promise<Micros>;
 	run(command: string, options?: { readonly terminal?: string; readonly within?: Micros }): Promise<RunResult>;
 	now(): Promise<Micros>;
@@ -96,6 +107,16 @@ export function createLabClient(options: LabClientOptions = {}): LabClient {
 		},
 		compare: (record, change, progress = nothing) => compareInWorker(record, change, progress),
 		keepChanged: (record, change) => call('keep-changed', { record, change }).then(nothing),
+		openLast: async (take) => {
+			const { opened, page } = await call('open-last', { take });
+			world = opened ?? world;
+			return { opened: opened !== null, page };
+		},
+		keepPage: (page) => call('keep-page', { page }).then(nothing),
+		onKeeps: (listener) => link.keeps.add(listener),
+		onDiffers: (listener) => link.differs.add(listener),
+		settle: (go) => call('settle', { go }).then(nothing),
+		both: () => call('both', {}),
 		advance: (by) => call('advance', { by }),
 		run: (command, { terminal = null, within = null } = {}) => call('run', { command, terminal, within }),
 		now: () => call('now', {}),

@@ -3,7 +3,16 @@
 import type { LabViews } from '../projections';
 import { applyPatch } from './feed';
 import { createNodeWorkers } from './node-workers';
-import type { Call, CallKind, CallMap, EditorRequest, FromConductor, ToConductor } from './protocol';
+import type {
+	Call,
+	CallKind,
+	CallMap,
+	DiffersView,
+	EditorRequest,
+	FromConductor,
+	Keeps,
+	ToConductor,
+} from './protocol';
 
 export interface ConductorLink {
 	call<K extends CallKind>(kind: K, ask: CallMap[K]['ask']): Promise<CallMap[K]['answer']>;
@@ -11,6 +20,8 @@ export interface ConductorLink {
 	readonly editors: Listeners<EditorRequest>;
 	/** Of a comparison, from 0 to 1. */
 	readonly progress: Listeners<number>;
+	readonly keeps: Listeners<Keeps>;
+	readonly differs: Listeners<DiffersView>;
 	/** What the feed has brought so far. */
 	current(): LabViews | null;
 	dispose(): void;
@@ -28,6 +39,8 @@ export function linkConductor(spareNodes: number, failed: (message: string) => v
 	const views = createListeners<LabViews>();
 	const editors = createListeners<EditorRequest>();
 	const progress = createListeners<number>();
+	const keeps = createListeners<Keeps>();
+	const differs = createListeners<DiffersView>();
 	const post = (message: ToConductor, transfer: Transferable[] = []): void => conductor.postMessage(message, transfer);
 	const nodes = createNodeWorkers(spareNodes, post);
 	let current: LabViews | null = null;
@@ -51,6 +64,10 @@ export function linkConductor(spareNodes: number, failed: (message: string) => v
 				return editors.tell(message.editor);
 			case 'progress':
 				return progress.tell(message.done);
+			case 'keeps':
+				return keeps.tell(message.keeps);
+			case 'differs':
+				return differs.tell({ at: message.at, step: message.step });
 			case 'patch':
 				current = applyPatch(current, message.patch);
 				views.tell(current);
@@ -71,6 +88,8 @@ export function linkConductor(spareNodes: number, failed: (message: string) => v
 		views,
 		editors,
 		progress,
+		keeps,
+		differs,
 		current: () => current,
 		dispose: () => {
 			conductor.terminate();

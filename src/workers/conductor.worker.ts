@@ -1,9 +1,11 @@
 // The conductor's worker: one session for the page that made it.
 
 import type { FromConductor, ToConductor } from './protocol';
+import { createRunStore } from './run-store';
 import { createSession } from './session';
 
 const session = createSession({
+	runs: createRunStore(),
 	now: () => performance.now(),
 	later: (ms, run) => {
 		const timer = setTimeout(run, ms);

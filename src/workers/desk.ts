@@ -5,13 +5,18 @@ import { type Micros, micros } from '../base';
 import type { LabFold, LabViews, StepUnit } from '../projections';
 import type { Lab } from '../sim';
 import type { Branches } from './branch-list';
+import type { Differs } from './differs';
 import type { History, Moment } from './history';
+import type { Keeping } from './keeping';
 import type { PastFold, Source } from './past';
 import type { Player, PlayerClock } from './player';
 import type { FromConductor } from './protocol';
+import type { RunStore } from './run-store';
 import type { WorkerPort } from './worker-port';
 
 export interface SessionEnv extends PlayerClock {
+	/** Where runs are kept; none: they are not. */
+	readonly runs?: RunStore;
 	post(message: FromConductor): void;
 }
 
@@ -29,6 +34,9 @@ export interface LabDesk {
 	/** The record run again up to some moment, for what the lab has let go of. */
 	rerun: Source | null;
 	readonly branches: Branches;
+	readonly keeping: Keeping;
+	/** The run goes another way than the one that was kept, and nobody has said what becomes of that. */
+	differs: Differs | null;
 	/** Units that the last event completed. */
 	units: readonly StepUnit[];
 	unit: StepUnit;

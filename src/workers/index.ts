@@ -2,4 +2,4 @@
 
 export { createLabClient, type LabClient } from './client';
 export type { Comparing } from './compare-worker';
-export type { KeptRun, TraceFilter } from './protocol';
+export type { DiffersView, Keeps, KeptRun, TraceFilter } from './protocol';

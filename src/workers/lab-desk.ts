@@ -19,6 +19,7 @@ import { advanceShown } from './cursor';
 import { enqueue, goLive, isBehind, type LabDesk, type SessionEnv, shownNow } from './desk';
 import { patchOf } from './feed';
 import { createHistory, noteEvent } from './history';
+import { createKeeping, followClock, noteTaken } from './keeping';
 import { guard } from './node-thread';
 import { createPlayer } from './player';
 import { createWorkerPort } from './worker-port';
@@ -45,6 +46,8 @@ export function createDesk(env: SessionEnv): LabDesk {
 		past: null,
 		rerun: null,
 		branches: createBranches(),
+		keeping: createKeeping(env.runs ?? null),
+		differs: null,
 		units: [],
 		unit: 'message',
 		sent: null,
@@ -61,14 +64,23 @@ export async function beginLab(desk: LabDesk, world: WorldSpec, record: LabRecor
 	desk.lab?.dispose();
 	desk.history = createHistory(world);
 	desk.rerun = null;
+	desk.differs = null;
 	goLive(desk);
 	const observe = (event: TraceEvent): void => observeEvent(desk, event);
-	const workerPorts: LabPorts = { createPort: () => createPort(desk), createHost: createHostProgram, observe };
+	const threadPorts: LabPorts = {
+		createPort: () => createInThreadPort(redisServer, guard),
+		createHost: createHostProgram,
+		observe,
+	};
+	const workerPorts: LabPorts = {
+		...threadPorts,
+		createPort: () => createPort(desk),
+		taken: (recorded, index) => noteTaken(desk, recorded, index),
+	};
 	if (record === null) {
 		desk.lab = createLab(world, workerPorts);
 		return;
 	}
-	const threadPorts: LabPorts = { ...workerPorts, createPort: () => createInThreadPort(redisServer, guard) };
 	const replayed = await replay(record, threadPorts);
 	desk.lab = await restoreLab(await replayed.checkpoint(), workerPorts);
 }
@@ -96,6 +108,7 @@ function observeEvent(desk: LabDesk, event: TraceEvent): void {
 /** Sends what has changed, unless the page has not drawn the last of it yet. */
 export function show(desk: LabDesk): void {
 	const { history, lab, player, unit, past, cursor } = desk;
+	followClock(desk);
 	if (desk.drawing) {
 		desk.dirty = true;
 		return;

@@ -110,6 +110,18 @@ export interface CallMap {
 		readonly ask: { readonly record: LabRecord; readonly change: Change };
 		readonly answer: null;
 	};
+	/** Keeps this session's run from now on, and opens the one that was kept last. Another tab may have it: `take` takes
+	 * it over. `page` is what the page has kept of its own beside it. */
+	readonly 'open-last': {
+		readonly ask: { readonly take: boolean };
+		/** `opened`: the world of the run that was opened, or null. */
+		readonly answer: { readonly opened: WorldSpec | null; readonly page: unknown };
+	};
+	readonly 'keep-page': { readonly ask: { readonly page: unknown }; readonly answer: null };
+	/** What becomes of a kept run that goes another way today. */
+	readonly settle: { readonly ask: { readonly go: 'branch' | 'today' }; readonly answer: null };
+	/** The run as it was kept and as it goes today. */
+	readonly both: { readonly ask: Record<never, never>; readonly answer: BothRuns };
 	readonly completions: {
 		readonly ask: { readonly terminal: string; readonly text: string };
 		readonly answer: Completions;
@@ -117,10 +129,30 @@ export interface CallMap {
 	readonly history: { readonly ask: { readonly terminal: string }; readonly answer: readonly string[] };
 }
 
-/** A branch and its record. */
-export interface KeptBranch extends BranchView {
+/** A record, and the digest's marks of its run: rows of time, 1 for an input, 32 bits of the digest. */
+export interface MarkedRecord {
 	readonly record: LabRecord;
+	readonly marks: readonly number[];
 }
+
+/** A branch and its record. */
+export interface KeptBranch extends BranchView, MarkedRecord {}
+
+export interface BothRuns {
+	readonly kept: MarkedRecord;
+	readonly today: MarkedRecord;
+}
+
+export interface DiffersView {
+	/** Of the first mark that differs. */
+	readonly at: Micros;
+	/** Number of the first sentence that may differ. */
+	readonly step: number;
+}
+
+/** What is kept of this session: its run; nothing, since nobody has asked for it, another tab keeps its own, or the
+ * browser has no room. */
+export type Keeps = 'run' | 'nothing' | 'elsewhere' | 'refused';
 
 export interface KeptRun {
 	readonly branches: readonly KeptBranch[];
@@ -148,7 +180,10 @@ export type FromConductor =
 	/** Of a comparison: the part that is done, from 0 to 1. */
 	| { readonly kind: 'progress'; readonly done: number }
 	| { readonly kind: 'patch'; readonly patch: LabViewsPatch }
-	| { readonly kind: 'editor'; readonly editor: EditorRequest };
+	| { readonly kind: 'editor'; readonly editor: EditorRequest }
+	| { readonly kind: 'keeps'; readonly keeps: Keeps }
+	/** A run that was kept goes another way today: since before this time and this step. */
+	| ({ readonly kind: 'differs' } & DiffersView);
 
 /** `code FILE` was typed: the page opens its editor. */
 export interface EditorRequest {

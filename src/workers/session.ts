@@ -2,6 +2,7 @@
 
 import { serveCall } from './calls';
 import { enqueue, type LabDesk, type SessionEnv } from './desk';
+import { followClock, keepUp } from './keeping';
 import { createDesk, drawn, show } from './lab-desk';
 import type { Call, ToConductor } from './protocol';
 
@@ -41,11 +42,19 @@ const movers: ReadonlySet<Call['call']> = new Set<Call['call']>([
 	'switch-branch',
 	'keep-changed',
 	'open-kept',
+	'open-last',
+	'settle',
 ]);
 
 function serve(desk: LabDesk, id: number, call: Call): void {
 	const { env, player } = desk;
-	enqueue(desk, () => serveCall(desk, call)).then(
+	const served = async (): Promise<unknown> => {
+		followClock(desk);
+		const answer = await serveCall(desk, call);
+		await keepUp(desk);
+		return answer;
+	};
+	enqueue(desk, served).then(
 		(answer) => {
 			env.post({ kind: 'answer', id, answer });
 			if (movers.has(call.call)) {

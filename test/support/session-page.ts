@@ -4,7 +4,8 @@ import type { LabViews } from '../../src/projections';
 import { defaultWorld } from '../../src/sim';
 import { applyPatch } from '../../src/workers/feed';
 import { serveNode } from '../../src/workers/node-thread';
-import type { Call, CallKind, CallMap, FromConductor } from '../../src/workers/protocol';
+import type { Call, CallKind, CallMap, DiffersView, FromConductor, Keeps } from '../../src/workers/protocol';
+import type { RunStore } from '../../src/workers/run-store';
 import { createSession } from '../../src/workers/session';
 import { terminals } from './exercise';
 
@@ -14,6 +15,9 @@ export interface Page {
 	/** Largest patch so far, in characters of JSON, and how many there were. */
 	readonly patches: number[];
 	readonly nodes: Set<number>;
+	/** What the session has said of keeping its run, in order. */
+	readonly keeps: Keeps[];
+	readonly differs: DiffersView[];
 	close(): void;
 }
 
@@ -25,17 +29,21 @@ export function closePages(): void {
 }
 
 /** The page's side by hand: messages are cloned as between threads, nodes are behind real ports. */
-export function openPage(): Page {
+export function openPage(runs?: RunStore): Page {
 	const waiting = new Map<number, (answer: unknown) => void>();
 	const failing = new Map<number, (error: Error) => void>();
 	const open: MessagePort[] = [];
 	const patches: number[] = [];
 	const nodes = new Set<number>();
+	const keeps: Keeps[] = [];
+	const differs: DiffersView[] = [];
 	let views: LabViews | null = null;
 	let nextId = 1;
 	const receive = (message: FromConductor): void => {
 		if (message.kind === 'answer') waiting.get(message.id)?.(message.answer);
 		if (message.kind === 'failed') failing.get(message.id)?.(new Error(message.message));
+		if (message.kind === 'keeps') keeps.push(message.keeps);
+		if (message.kind === 'differs') differs.push({ at: message.at, step: message.step });
 		if (message.kind === 'drop-node') nodes.delete(message.ticket);
 		if (message.kind === 'need-node') {
 			nodes.add(message.ticket);
@@ -51,6 +59,7 @@ export function openPage(): Page {
 		}
 	};
 	const session = createSession({
+		...(runs === undefined ? {} : { runs }),
 		now: () => performance.now(),
 		later: (ms, run) => {
 			const timer = setTimeout(run, ms);
@@ -72,6 +81,8 @@ export function openPage(): Page {
 		views: () => views as LabViews,
 		patches,
 		nodes,
+		keeps,
+		differs,
 		close: () => {
 			for (const port of open) port.close();
 		},
@@ -80,8 +91,9 @@ export function openPage(): Page {
 	return page;
 }
 
-export async function startPage(): Promise<Page> {
-	const page = openPage();
+export async function startPage(runs?: RunStore): Promise<Page> {
+	const page = openPage(runs);
+	if (runs !== undefined) await page.call('open-last', { take: false });
 	await page.call('start', { world: defaultWorld, record: null });
 	for (const terminal of terminals)
 		await page.call('input', { input: { kind: 'open-terminal', terminal, columns: 80, rows: 24 } });

@@ -60,20 +60,23 @@ export function runDigestHex(run: RunDigest): string {
 export function digestMarks({ kept }: RunDigest): DigestMark[] {
 	const marks: DigestMark[] = [];
 	for (let row = 0; row < kept.length; row += markNumbers) {
-		const [at, input, a, b, c, d, words] = kept.slice(row, row + markNumbers) as [
-			number,
-			number,
-			number,
-			number,
-			number,
-			number,
-			number,
-		];
+		const [at, input, a, b, c, d, words] = kept.slice(row, row + markNumbers) as MarkNumbers;
 		marks.push({ at: at as Micros, why: input === 1 ? 'input' : 'second', hex: digestHex({ a, b, c, d, words }) });
 	}
 	return marks;
 }
 
+/** Marks from number `from` on as they are kept with a record: rows of time, 1 for an input, and 32 bits of the digest. */
+export function markRows({ kept }: RunDigest, from: number): number[] {
+	const rows: number[] = [];
+	for (let row = from * markNumbers; row < kept.length; row += markNumbers) {
+		const [at, input, a, b, c, d, words] = kept.slice(row, row + markNumbers) as MarkNumbers;
+		rows.push(at, input, Number.parseInt(digestHex({ a, b, c, d, words }).slice(0, 8), 16));
+	}
+	return rows;
+}
+
+type MarkNumbers = [number, number, number, number, number, number, number];
 const markNumbers = 7;
 
 function keepMark({ kept, running }: RunDigest, at: number, input: number): void {

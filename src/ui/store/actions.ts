@@ -6,6 +6,7 @@ import { interfaceTexts } from '../../i18n';
 import type { LessonCode } from '../../lessons';
 import type { StepUnit } from '../../projections';
 import type { LabInput } from '../../sim';
+import { download } from './download';
 import type { LabPort } from './lab-port';
 import { labPort, labViews, viewsReach } from './lab-store';
 import { markRan } from './lesson';
@@ -76,12 +77,7 @@ export function copyText(text: string, said: string = texts().toast.copied): voi
 export async function exportRecord(): Promise<void> {
 	const record = await labPort()?.record();
 	if (record === undefined) return;
-	const url = URL.createObjectURL(new Blob([JSON.stringify(record, null, '\t')], { type: 'application/json' }));
-	const link = document.createElement('a');
-	link.href = url;
-	link.download = 'resync-record.json';
-	link.click();
-	URL.revokeObjectURL(url);
+	download('resync-record.json', record);
 	toast(texts().toast.exported);
 }
 

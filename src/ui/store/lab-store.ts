@@ -3,6 +3,7 @@
 
 import { create } from 'zustand';
 import type { LabViews } from '../../projections';
+import type { DiffersView, Keeps } from '../../workers';
 import { noteViews } from '../canvas/virtual-clock';
 import type { LabPort } from './lab-port';
 
@@ -15,8 +16,10 @@ interface LabState {
 	/** Goals of the lesson that have been met: 'step/goal'. */
 	readonly goals: readonly string[];
 	readonly port: LabPort | null;
-	/** False: the browser has no room for the run, or refuses it. */
-	readonly keeps: boolean;
+	/** What is kept of this tab's run. */
+	readonly keeps: Keeps;
+	/** The run was kept, goes another way today, and nobody has said yet what becomes of it. */
+	readonly differs: DiffersView | null;
 }
 
 export const useLab = create<LabState>()(() => ({
@@ -25,7 +28,8 @@ export const useLab = create<LabState>()(() => ({
 	views: null,
 	goals: [],
 	port: null,
-	keeps: true,
+	keeps: 'nothing',
+	differs: null,
 }));
 
 /** Takes the lab's feed into the store. */

@@ -7,7 +7,7 @@ import { lessonById, lessons, type PresetName, presetNames, presetRecord } from 
 import { defaultWorld, type LabRecord, type WorldSpec } from '../../sim';
 import type { KeptRun } from '../../workers';
 import { prefersStill } from '../parts/use-media';
-import type { KeptPage } from './kept-run';
+import { pageNow } from './kept-page';
 import type { LabPort } from './lab-port';
 import { labPort } from './lab-store';
 import { logsTab, type PageState, setPage, toast, usePage } from './page-store';
@@ -15,6 +15,8 @@ import { pause, play } from './player';
 import { keyboardOf } from './terminal-keys';
 
 type Opens = Pick<LabPort, 'openKept'>;
+/** What is left can be opened again. */
+type Left = Pick<LabPort, 'openKept' | 'kept'>;
 
 /** The world of a new run: its host has a redis.conf with comments in the page's language. */
 function newWorld(): WorldSpec {
@@ -23,7 +25,7 @@ function newWorld(): WorldSpec {
 }
 
 function runOf(record: LabRecord): KeptRun {
-	return { branches: [{ id: 0, parent: null, at: record.world.startsAt, record }], branch: 0, cursor: null };
+	return { branches: [{ id: 0, parent: null, at: record.world.startsAt, record, marks: [] }], branch: 0, cursor: null };
 }
 
 /** Where a person stands in a run that nobody has done anything in. */
@@ -46,7 +48,7 @@ async function beginPreset(port: Opens, name: PresetName): Promise<void> {
 	setPage({ ...atStart, mode: 'sandbox', preset: name });
 }
 
-export async function beginLesson(port: Opens, id: string): Promise<void> {
+async function beginLesson(port: Opens, id: string): Promise<void> {
 	await port.openKept(runOf(presetRecord('empty', newWorld())));
 	setPage({ ...atStart, mode: 'lesson', lesson: lessonById(id).id, lessonOpen: window.innerWidth >= 1024 });
 }
@@ -96,17 +98,11 @@ export function classLink(): string {
 	return url.href;
 }
 
-function placeNow(): KeptPage {
-	const { home, mode, lesson, preset, lessonStep, ran, panes, split, side } = usePage.getState();
-	return { home, mode, lesson, preset, lessonStep, ran, panes, split, side };
-}
-
 /** Opens something else, and says how to come back. */
-async function instead(name: string, begin: (port: LabPort) => Promise<void>): Promise<void> {
-	const port = labPort();
+async function instead(port: Left | null, name: string, begin: (port: Opens) => Promise<void>): Promise<void> {
 	if (port === null) return;
 	pause();
-	const before = { run: await port.kept(), page: placeNow() };
+	const before = { run: await port.kept(), page: pageNow() };
 	await begin(port);
 	const texts = interfaceTexts(usePage.getState().language).home;
 	toast(texts.begun(name), {
@@ -123,10 +119,18 @@ async function instead(name: string, begin: (port: LabPort) => Promise<void>): P
 
 export async function openPreset(name: PresetName): Promise<void> {
 	const { presets } = interfaceTexts(usePage.getState().language).home;
-	await instead(presets[name], (port) => beginPreset(port, name));
+	await instead(labPort(), presets[name], (port) => beginPreset(port, name));
 }
 
 export async function openLesson(id: string): Promise<void> {
 	const { language } = usePage.getState();
-	await instead(lessonById(id).name[language], (port) => beginLesson(port, id));
+	await instead(labPort(), lessonById(id).name[language], (port) => beginLesson(port, id));
+}
+
+/** What was asked for takes the place of the run that was kept. */
+export async function openAsked(port: Left, asked: Asked): Promise<void> {
+	const { language } = usePage.getState();
+	const name =
+		'lesson' in asked ? lessonById(asked.lesson).name[language] : interfaceTexts(language).home.presets[asked.preset];
+	await instead(port, name, (opens) => beginAnew(opens, asked));
 }

@@ -73,7 +73,17 @@ export interface PageState {
 	/** Code blocks that were run, by 'step/block'. */
 	readonly ran: Readonly<Record<string, true>>;
 	readonly whyOpen: boolean;
-	readonly dialog: 'help' | 'about' | 'branch' | 'compare' | 'old-run' | 'palette' | 'settings' | null;
+	readonly dialog:
+		| 'help'
+		| 'about'
+		| 'branch'
+		| 'compare'
+		| 'elsewhere'
+		| 'differs'
+		| 'storage'
+		| 'palette'
+		| 'settings'
+		| null;
 	readonly editor: OpenEditor | null;
 	readonly selectedNode: string | null;
 	readonly tapeSpans: Readonly<Record<string, TapeSpan>>;

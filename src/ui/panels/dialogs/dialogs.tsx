@@ -11,7 +11,9 @@ const dialogs: Readonly<Record<Name, LazyExoticComponent<ComponentType>>> = {
 	about: lazy(async () => ({ default: (await import('./about')).AboutDialog })),
 	branch: lazy(async () => ({ default: (await import('./branch')).BranchDialog })),
 	compare: lazy(async () => ({ default: (await import('../compare/compare-dialog')).CompareDialog })),
-	'old-run': lazy(async () => ({ default: (await import('./old-run')).OldRunDialog })),
+	elsewhere: lazy(async () => ({ default: (await import('./elsewhere')).ElsewhereDialog })),
+	differs: lazy(async () => ({ default: (await import('./differs')).DiffersDialog })),
+	storage: lazy(async () => ({ default: (await import('./storage')).StorageDialog })),
 	palette: lazy(async () => ({ default: (await import('./palette')).PaletteDialog })),
 	settings: lazy(async () => ({ default: (await import('./settings')).SettingsDialog })),
 };

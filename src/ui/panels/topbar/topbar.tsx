@@ -5,10 +5,10 @@ import type { PresetName } from '../../../lessons';
 import { Icon } from '../../parts/icon';
 import { Logo } from '../../parts/marks';
 import { exportRecord, toggleTheme } from '../../store/actions';
-import { useLab } from '../../store/lab-store';
 import { useLesson } from '../../store/lesson';
 import { type PageState, setPage, shownTheme, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
+import { UnkeptSign } from './unkept';
 
 const modes: readonly PageState['mode'][] = ['lesson', 'sandbox'];
 
@@ -89,9 +89,7 @@ function Crumb() {
 
 export function TopBar() {
 	const { nav: texts, home, presenter } = useTexts();
-	const { storage } = useTexts().error;
 	const homeOpen = usePage((page) => page.home);
-	const keeps = useLab((lab) => lab.keeps);
 	const panelOpen = usePage((page) => page.lessonOpen);
 	return (
 		<header className="top">
@@ -121,12 +119,7 @@ export function TopBar() {
 			)}
 			<Crumb />
 			<span className="grow" />
-			{!keeps && (
-				<span className="unkept" title={storage}>
-					<Icon name="warn" />
-					<span className="sr">{storage}</span>
-				</span>
-			)}
+			<UnkeptSign />
 			<button type="button" className="btn ghost" onClick={() => exportRecord()}>
 				<Icon name="download" />
 				<span className="wide">{texts.exportRecord}</span>

@@ -1,0 +1,23 @@
+// Shown when the browser has no room for the run, or refuses it: the way out is a file.
+
+import { exportRecord } from '../../store/actions';
+import { setPage } from '../../store/page-store';
+import { useTexts } from '../../store/selectors';
+import { Card } from './card';
+
+export function StorageDialog() {
+	const texts = useTexts();
+	return (
+		<Card title={texts.nav.unkept} icon="warn" onClose={() => setPage({ dialog: null })}>
+			<div className="cc">
+				<p>{texts.error.storage}</p>
+				<div className="row">
+					<span className="grow" />
+					<button type="button" className="btn pri lg" onClick={() => void exportRecord()}>
+						{texts.nav.exportRecord}
+					</button>
+				</div>
+			</div>
+		</Card>
+	);
+}

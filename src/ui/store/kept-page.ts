@@ -1,0 +1,27 @@
+// Where a person stands in the page: what is found again beside a run that is opened again. What is read back may be of an
+// older page, so it is looked at first.
+
+import { type PageState, usePage } from './page-store';
+
+export const keptFields = [
+	'home',
+	'mode',
+	'lesson',
+	'preset',
+	'lessonStep',
+	'ran',
+	'panes',
+	'split',
+	'side',
+] as const satisfies readonly (keyof PageState)[];
+
+export type KeptPage = Pick<PageState, (typeof keptFields)[number]>;
+
+export function pageNow(): KeptPage {
+	const { home, mode, lesson, preset, lessonStep, ran, panes, split, side } = usePage.getState();
+	return { home, mode, lesson, preset, lessonStep, ran, panes, split, side };
+}
+
+export function isKeptPage(page: unknown): page is KeptPage {
+	return typeof page === 'object' && page !== null && keptFields.every((name) => name in page);
+}
