@@ -2,7 +2,7 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { replay } from '../../src/sim';
 import { threadPorts } from '../support/thread-ports';
-import { hurry, openPage, screenText, test, typeLine } from './lab-page';
+import { firstLesson, hurry, openPage, screenText, test, typeLine } from './lab-page';
 
 const record = (page: Page) => page.evaluate(() => window.lab?.record());
 const digest = (page: Page) => page.evaluate(() => window.lab?.digest());
@@ -37,6 +37,12 @@ async function crash(page: Page): Promise<void> {
 	await page.close();
 }
 
+/** Without an address that asks for something else than what was left. */
+async function reopen(page: Page): Promise<void> {
+	await page.goto('./');
+	await expect(page.locator('[data-terminal="host-1"] .xterm')).toBeVisible();
+}
+
 async function masterAndReplica(page: Page): Promise<void> {
 	await openPage(page);
 	await hurry(page);
@@ -69,7 +75,7 @@ test('a tab that dies right after a line was entered has not lost the line', asy
 	await victim.evaluate(() => window.lab?.run('docker run -d --name master redis'));
 	const inputs = (await record(victim))?.inputs;
 	await crash(victim);
-	await openPage(page);
+	await reopen(page);
 	await expect(page.locator('.node.master .nm')).toHaveText('master');
 	expect(typed((await record(page))?.inputs)).toEqual(typed(inputs));
 });
@@ -96,7 +102,7 @@ test('a tab that is killed in the middle of a transfer: the transfer goes on whe
 	const [entered, seen] = await Promise.all([record(victim), victim.evaluate(() => window.lab?.now())]);
 	await crash(victim);
 
-	await openPage(page);
+	await reopen(page);
 	const there = (await page.evaluate(() => window.lab?.now())) ?? 0;
 	// Kept four times a second; a second for a machine that is busy.
 	expect(there).toBeGreaterThan((seen ?? 0) - 1_000_000);
@@ -114,7 +120,7 @@ test('a tab that is killed in the middle of a transfer: the transfer goes on whe
 
 async function second(context: BrowserContext): Promise<Page> {
 	const page = await context.newPage();
-	await page.goto('./');
+	await page.goto(firstLesson);
 	await expect(dialog(page)).toBeVisible();
 	return page;
 }
@@ -228,11 +234,22 @@ test('a browser that refuses storage says so and gives the record as a file', as
 		await route.fulfill({ response, body: off + (await response.text()) });
 	});
 	const page = await context.newPage();
-	await page.goto('./');
+	await page.goto(firstLesson);
 	await expect(page.locator('[data-terminal="host-1"] .xterm')).toBeVisible();
 	await page.locator('.unkept').click();
 	const download = page.waitForEvent('download');
 	await dialog(page).locator('.btn.pri').click();
 	expect((await download).suggestedFilename()).toBe('resync-record.json');
 	await context.close();
+});
+
+test('an address that asks for a lesson opens it, and the run that was kept comes back with one press', async ({
+	page,
+}) => {
+	await masterAndReplica(page);
+	await page.evaluate(() => window.lab?.pause());
+	await openPage(page);
+	await expect(page.locator('.node')).toHaveCount(0);
+	await page.getByRole('button', { name: '실행 취소' }).click();
+	await expect(page.locator('.node.replica .nm')).toHaveText('replica');
 });
