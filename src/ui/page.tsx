@@ -1,7 +1,7 @@
 // The page: which panels stand where at which width. Everything wide is drawn as one grid; below 768 px the panels are
 // arranged for a hand-held screen.
 
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { Dialogs } from './panels/dialogs/dialogs';
 import { Toasts } from './panels/dialogs/toasts';
@@ -146,9 +146,23 @@ function Starting() {
 	return <p className="starting">{texts.loading.lab}</p>;
 }
 
+const Presenter = lazy(async () => ({ default: (await import('./panels/presenter/presenter')).Presenter }));
+
+function Shown() {
+	const narrow = useMedia('(max-width: 767.98px)');
+	const presenting = usePage((page) => page.presenting);
+	if (presenting) {
+		return (
+			<Suspense fallback={null}>
+				<Presenter />
+			</Suspense>
+		);
+	}
+	return narrow ? <NarrowPage /> : <WidePage />;
+}
+
 export function Page() {
 	const ready = useLab((lab) => lab.phase === 'ready');
-	const narrow = useMedia('(max-width: 767.98px)');
 	const theme = usePage(shownTheme);
 	const language = usePage((page) => page.language);
 	const textSize = usePage((page) => page.textSize);
@@ -162,7 +176,7 @@ export function Page() {
 	}, [theme, language, textSize, still]);
 	return (
 		<>
-			{ready ? narrow ? <NarrowPage /> : <WidePage /> : <Starting />}
+			{ready ? <Shown /> : <Starting />}
 			<Dialogs />
 			<Toasts />
 		</>

@@ -64,7 +64,8 @@ export async function openFirstTerminal(port: Pick<LabPort, 'input' | 'advance'>
 }
 
 export function toggleTheme(): void {
-	setPage({ theme: shownTheme(usePage.getState()) === 'dark' ? 'light' : 'dark' });
+	const theme = shownTheme(usePage.getState()) === 'dark' ? 'light' : 'dark';
+	setPage(usePage.getState().presenting ? { presentTheme: theme } : { theme });
 }
 
 export function copyText(text: string, said: string = texts().toast.copied): void {
@@ -186,6 +187,11 @@ async function openHost(number: number): Promise<string> {
 
 async function typeLine(id: string, line: string): Promise<void> {
 	await keyboardOf(id).type(line);
+}
+
+/** Out of a console: to the play button, or to the presenter's first key. */
+export function leaveConsole(): void {
+	document.querySelector<HTMLElement>('.tb .play, .pr .ft button')?.focus();
 }
 
 export function focusTerminal(id: string): void {

@@ -11,6 +11,7 @@ import {
 	addTerminal,
 	exportRecord,
 	focusTerminal,
+	leaveConsole,
 	restartLab,
 	shiftSpeed,
 	stepOnce,
@@ -67,7 +68,7 @@ export const pageActions: Readonly<Record<ActionName, PageAction>> = {
 	why: { group: 'stage', keys: ['KeyW'], run: () => flip('whyOpen') },
 	lesson: { group: 'stage', keys: ['KeyL'], run: () => flip('lessonOpen') },
 	sequence: { group: 'stage', keys: ['KeyQ'], run: () => flip('sequenceOpen') },
-	dock: { group: 'console', keys: ['KeyJ'], run: () => flip('dockOpen') },
+	dock: { group: 'console', keys: ['KeyJ'], run: () => flip(isPresenting() ? 'presentDock' : 'dockOpen') },
 	console: { group: 'console', keys: ['Ctrl+Backquote'], always: true, anywhere: true, run: () => toggleConsole() },
 	addTerminal: { group: 'console', keys: [], run: () => void addTerminal() },
 	split: { group: 'console', keys: [], run: () => flip('split') },
@@ -124,12 +125,12 @@ function nextLanguage(): void {
 /** Into the current console, and out of it to the play button. */
 function toggleConsole(): void {
 	if (document.activeElement?.closest('.xterm, .lineform') != null) {
-		document.querySelector<HTMLElement>('.tb .play')?.focus();
+		leaveConsole();
 		return;
 	}
 	const { panes, side } = usePage.getState();
 	const tab = panes[side] === logsTab ? panes[side === 'left' ? 'right' : 'left'] : panes[side];
 	if (tab === logsTab) return;
-	setPage({ dockOpen: true });
+	setPage(isPresenting() ? { presentDock: true, whyOpen: false } : { dockOpen: true });
 	focusTerminal(tab);
 }

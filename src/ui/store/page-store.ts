@@ -50,6 +50,10 @@ export interface PageState {
 	readonly hint: boolean;
 	/** The stage alone, large enough for the last row. */
 	readonly presenting: boolean;
+	/** Of the presenter; light until it is changed there, whatever the page has. */
+	readonly presentTheme: Theme;
+	/** A console is toggled in, in front of the class. */
+	readonly presentDock: boolean;
 	/** The presenter's screen shows nothing. */
 	readonly blanked: boolean;
 	/** The current console is searched. */
@@ -111,6 +115,8 @@ function initialState(): PageState {
 		home: false,
 		hint: false,
 		presenting: false,
+		presentTheme: 'light',
+		presentDock: false,
 		blanked: false,
 		searching: false,
 		mode: 'lesson',
@@ -161,6 +167,7 @@ export function setPage(change: Partial<PageState>): void {
 }
 
 export function shownTheme(state: PageState): Theme {
+	if (state.presenting) return state.presentTheme;
 	if (state.theme === 'system') return state.systemDark ? 'dark' : 'light';
 	return state.theme;
 }

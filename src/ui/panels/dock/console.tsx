@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { TerminalView } from '../../../projections';
 import { readColours } from '../../canvas/colours';
 import { Icon } from '../../parts/icon';
+import { leaveConsole } from '../../store/actions';
 import { useLab } from '../../store/lab-store';
 import { shownTheme, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
@@ -21,7 +22,8 @@ interface ConsoleProps {
 /** As chosen; in front of a class at least what the last row can read. */
 function useConsoleSize(): number {
 	const chosen = usePage((page) => page.consoleSize);
-	return Math.max(chosen, usePage((page) => page.presenting) ? presented : 0);
+	const presenting = usePage((page) => page.presenting);
+	return presenting ? Math.max(chosen, presented) : chosen;
 }
 
 /** In the past: before it was opened. */
@@ -66,7 +68,7 @@ export function Console({ terminal, title }: ConsoleProps) {
 			<button
 				type="button"
 				className={lineInput ? 'btn out sm leave raised' : 'btn out sm leave'}
-				onClick={() => document.querySelector<HTMLElement>('.tb .play')?.focus()}
+				onClick={() => leaveConsole()}
 			>
 				<Icon name="cross" className="s" />
 				{texts.leave}

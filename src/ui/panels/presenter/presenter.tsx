@@ -1,0 +1,202 @@
+// The page in front of a class: one sentence, the nodes, the backlog, and the keys of a remote. Nothing is smaller than
+// 20 px of a 1280×720 picture; on a larger screen all of it grows, on a smaller one the page scrolls.
+
+import { useRef } from 'react';
+import { narrateWhy } from '../../../i18n';
+import type { LabViews } from '../../../projections';
+import { clockText } from '../../parts/format';
+import { Icon } from '../../parts/icon';
+import { Prose } from '../../parts/prose';
+import { useSize } from '../../parts/use-size';
+import { stepOnce, togglePlay, toggleTheme } from '../../store/actions';
+import { useLab } from '../../store/lab-store';
+import { setPage, usePage } from '../../store/page-store';
+import { stepBackOnce } from '../../store/past';
+import { useTexts } from '../../store/selectors';
+import { Dock } from '../dock/dock';
+import { Sentence } from '../narrator/narrator';
+import { BigTape } from './big-tape';
+import { Card } from './cards';
+import { Between } from './lanes';
+import { bigStage, picture, shownTape, stageHeight } from './layout';
+
+const dotsMax = 60;
+
+/** How far the story is: one mark a sentence, the last ones where there are many. */
+function Dots() {
+	const narrator = useLab((lab) => lab.views?.narrator ?? null);
+	if (narrator === null) return null;
+	const first = Math.max(1, narrator.total - dotsMax + 1);
+	const marks = Array.from({ length: Math.min(dotsMax, narrator.total) }, (_, index) => first + index);
+	return (
+		<div className="dots" aria-hidden="true">
+			{marks.map((step) => (
+				<i key={step} className={step === narrator.step ? 'c' : step < narrator.step ? 'd' : ''} />
+			))}
+		</div>
+	);
+}
+
+function Stage({ views, width }: { readonly views: LabViews; readonly width: number }) {
+	const { presenter: texts, node: words } = useTexts();
+	const selected = usePage((page) => page.selectedNode);
+	const tape = shownTape(views.tapes, selected);
+	const { master, others, more } = bigStage(views.topology, tape?.master ?? null, width);
+	if (master === null) return <p className="nothing">{texts.empty}</p>;
+	const all = [master, ...others];
+	return (
+		<>
+			<svg viewBox={`0 0 ${width} ${stageHeight}`} aria-hidden="true">
+				{all.map((card) => (
+					<Card key={card.node.node} card={card} />
+				))}
+				{others.map(
+					(card) =>
+						card.link !== null && (
+							<Between
+								key={card.node.node}
+								card={card}
+								link={card.link}
+								from={master.x + master.width}
+								frames={views.topology.frames}
+								tape={tape}
+							/>
+						),
+				)}
+			</svg>
+			<ul className="sr">
+				{all.map(({ node }) => (
+					<li key={node.node}>
+						{words.summary(
+							node.name,
+							node.role,
+							node.address,
+							String(node.offset ?? words.noOffset),
+							String(node.keys),
+						)}
+					</li>
+				))}
+			</ul>
+			{more > 0 && <p className="more">{texts.more(more)}</p>}
+		</>
+	);
+}
+
+function Lower({ views, width }: { readonly views: LabViews; readonly width: number }) {
+	const language = usePage((page) => page.language);
+	const why = usePage((page) => page.whyOpen);
+	const console = usePage((page) => page.presentDock);
+	const tape = shownTape(
+		views.tapes,
+		usePage((page) => page.selectedNode),
+	);
+	if (why && views.narrator !== null) {
+		const { key, values } = views.narrator.sentence;
+		return (
+			<div className="because">
+				<Prose parts={narrateWhy(language, key, values)} />
+			</div>
+		);
+	}
+	if (console) return <Dock splits={false} />;
+	return tape === null || tape.window === null ? null : <BigTape tape={tape} width={width} />;
+}
+
+interface KeyProps {
+	readonly keys: readonly string[];
+	readonly text: string;
+	readonly run: () => void;
+	readonly on?: boolean;
+}
+
+function Key({ keys, text, run, on }: KeyProps) {
+	return (
+		<button type="button" aria-pressed={on} onClick={run}>
+			{keys.map((key) => (
+				<kbd key={key}>{key}</kbd>
+			))}
+			{text}
+		</button>
+	);
+}
+
+function Foot({ views }: { readonly views: LabViews }) {
+	const texts = useTexts();
+	const { narrator, transport } = views;
+	const { playing, whyOpen, presentDock } = usePage();
+	const words = texts.presenter;
+	return (
+		<footer className="ft">
+			{narrator !== null && (
+				<span className="mono">
+					<b>{narrator.step}</b>
+					{` / ${narrator.total}`}
+				</span>
+			)}
+			<Key keys={['←']} text={texts.clock.stepBack} run={() => stepBackOnce()} />
+			<Key keys={['→']} text={words.step} run={() => stepOnce()} />
+			<Key keys={['Space']} text={playing ? texts.clock.pause : words.play} run={() => togglePlay()} />
+			<Key keys={['W']} text={words.why} on={whyOpen} run={() => setPage({ whyOpen: !whyOpen })} />
+			<Key keys={['J']} text={words.console} on={presentDock} run={() => setPage({ presentDock: !presentDock })} />
+			<Key keys={['B']} text={words.blank} run={() => setPage({ blanked: true })} />
+			<span className="grow" />
+			<time className="mono">{clockText(transport.now)}</time>
+			<button
+				type="button"
+				className="ic"
+				aria-label={texts.nav.theme}
+				title={texts.nav.theme}
+				onClick={() => toggleTheme()}
+			>
+				<Icon name="moon" />
+			</button>
+			<button
+				type="button"
+				className="ic"
+				aria-label={words.leave}
+				title={`${words.leave} (Esc)`}
+				onClick={() => setPage({ presenting: false })}
+			>
+				<Icon name="cross" />
+			</button>
+		</footer>
+	);
+}
+
+/** The screen shows nothing; B, Esc or a press shows it again. */
+function Blank() {
+	const texts = useTexts().presenter;
+	return (
+		<button type="button" className="blank" aria-label={texts.blanked} onClick={() => setPage({ blanked: false })} />
+	);
+}
+
+export function Presenter() {
+	const texts = useTexts().presenter;
+	const views = useLab((lab) => lab.views);
+	const blanked = usePage((page) => page.blanked);
+	const place = useRef<HTMLElement>(null);
+	const size = useSize(place);
+	const unit = Math.max(1, Math.min(size.width / picture.width, size.height / picture.height));
+	const width = Math.max(picture.width, Math.floor(size.width / unit));
+	return (
+		<main ref={place} className="pr" aria-label={texts.name} style={{ ['--u' as string]: `${unit}px` }}>
+			{views !== null && (
+				<div className="sheet">
+					<Dots />
+					<section className="cp">
+						<Sentence />
+					</section>
+					<div className="stg">
+						<Stage views={views} width={width} />
+					</div>
+					<div className="low">
+						<Lower views={views} width={width} />
+					</div>
+					<Foot views={views} />
+				</div>
+			)}
+			{blanked && <Blank />}
+		</main>
+	);
+}

@@ -1,0 +1,178 @@
+// In front of a class: what the last row can read is measured, and a remote's keys do what they say.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { openPage, screenText, test } from './lab-page';
+
+interface Shown {
+	readonly text: string;
+	/** Pixels of the screen. */
+	readonly size: number;
+	readonly contrast: number;
+}
+
+/** Every text that is drawn, with its size on the screen and its contrast against what lies under its middle. */
+function shownTexts(page: Page): Promise<readonly Shown[]> {
+	return page.evaluate(() => {
+		const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+		if (canvas === null) throw new Error('no canvas');
+		const rgba = (colour: string): readonly number[] => {
+			canvas.clearRect(0, 0, 1, 1);
+			canvas.fillStyle = colour;
+			canvas.fillRect(0, 0, 1, 1);
+			return [...canvas.getImageData(0, 0, 1, 1).data];
+		};
+		const light = (colour: readonly number[]): number => {
+			const [r = 0, g = 0, b = 0] = colour.map((part) => {
+				const share = part / 255;
+				return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+			});
+			return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+		};
+		const inkOf = (element: Element): string => {
+			const style = getComputedStyle(element);
+			return element instanceof SVGElement ? style.fill : style.color;
+		};
+		const groundOf = (element: Element, x: number, y: number): readonly number[] => {
+			for (const under of document.elementsFromPoint(x, y)) {
+				if (under === element || element.contains(under) || under instanceof SVGTextElement) continue;
+				const style = getComputedStyle(under);
+				const paint = under instanceof SVGGeometryElement ? style.fill : style.backgroundColor;
+				if (paint === 'none' || paint.startsWith('url(')) continue;
+				const colour = rgba(paint);
+				if (colour[3] === 255) return colour;
+			}
+			return rgba(getComputedStyle(document.body).backgroundColor);
+		};
+		const found: { text: string; size: number; contrast: number }[] = [];
+		for (const element of document.querySelectorAll('.pr *')) {
+			const text = [...element.childNodes]
+				.filter((node) => node.nodeType === Node.TEXT_NODE)
+				.map((node) => node.textContent)
+				.join('')
+				.trim();
+			const box = element.getBoundingClientRect();
+			if (text === '' || box.width < 2 || element.closest('.sr, .xterm-accessibility, title') !== null) continue;
+			const svg = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1;
+			const size = Number.parseFloat(getComputedStyle(element).fontSize) * svg;
+			const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+			const [a, b] = [light(rgba(inkOf(element))), light(groundOf(element, x, y))];
+			found.push({ text, size, contrast: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) });
+		}
+		return found;
+	});
+}
+
+/** A replica that was cut off asks for what it lacks. */
+async function partialResync(page: Page): Promise<void> {
+	await page.evaluate(async () => {
+		const { lab } = window;
+		if (lab === undefined) return;
+		await lab.run('docker run -d --name my-redis-master -p 5000:6379 redis');
+		await lab.run('docker run -d --name my-redis-replica --network host redis redis-server --replicaof 127.0.0.1 5000');
+		await lab.advance(8_000);
+		for (const command of [
+			'redis-cli -p 5000 set a a',
+			'lab link cut my-redis-master my-redis-replica',
+			'redis-cli -p 5000 set user:0007 lee',
+			'redis-cli -p 5000 incr visits',
+			'lab link heal my-redis-master my-redis-replica',
+		])
+			await lab.run(command);
+		while ((await lab.trace({ kinds: ['psync.decided'] })).length < 2) await lab.step();
+	});
+	await expect(page.locator('.pr svg', { hasText: '+CONTINUE' })).toBeVisible();
+}
+
+const sizes = [
+	{ width: 1280, height: 720, least: 20 },
+	{ width: 1920, height: 1080, least: 28 },
+] as const;
+
+for (const { width, height, least } of sizes) {
+	for (const theme of ['light', 'dark'] as const) {
+		test(`at ${width}×${height} in ${theme} every text is ${least} px or more, and in contrast`, async ({ page }) => {
+			await page.setViewportSize({ width, height });
+			await openPage(page);
+			await page.keyboard.press('KeyP');
+			await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+			if (theme === 'dark') await page.keyboard.press('KeyT');
+			await partialResync(page);
+			const texts = await shownTexts(page);
+			expect(texts.length).toBeGreaterThan(25);
+			expect(texts.filter(({ size }) => size < least)).toEqual([]);
+			const faint = texts.filter(({ size, contrast }) => contrast < (size >= 24 ? 4.5 : 7));
+			expect(faint).toEqual([]);
+			const caption = await page.locator('.cp .said').evaluate((element) => {
+				const { fontSize, lineHeight } = getComputedStyle(element);
+				return [Number.parseFloat(fontSize), Number.parseFloat(lineHeight)];
+			});
+			expect(caption).toEqual([(40 * height) / 720, (56 * height) / 720]);
+			const thin = await page.locator('.pr svg path[stroke], .pr svg rect[stroke]').evaluateAll((shapes) =>
+				shapes
+					.filter((shape): shape is SVGGraphicsElement => shape instanceof SVGGraphicsElement)
+					.filter((shape) => shape.closest('defs, .dock') === null && getComputedStyle(shape).stroke !== 'none')
+					.map((shape) => Number.parseFloat(getComputedStyle(shape).strokeWidth) * (shape.getScreenCTM()?.a ?? 1)),
+			);
+			expect(Math.min(...thin)).toBeGreaterThanOrEqual(height === 1080 ? 3 : 2);
+			const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
+			expect(found.violations.map((one) => one.id)).toEqual([]);
+		});
+	}
+}
+
+test('a console that is toggled in has letters of 24 px and 60 columns', async ({ page }) => {
+	await page.setViewportSize({ width: 1280, height: 720 });
+	await openPage(page);
+	await page.keyboard.press('KeyP');
+	await page.keyboard.press('KeyJ');
+	await expect(screenText(page, 'host-1')).toContainText('$');
+	const rows = page.locator('[data-terminal="host-1"] .xterm-rows');
+	await expect.poll(() => rows.evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize))).toBe(24);
+	const width = await rows.evaluate((one) => one.getBoundingClientRect().width);
+	expect(width / (24 * 0.6)).toBeGreaterThanOrEqual(60);
+	await page.keyboard.press('Control+Backquote');
+	await page.keyboard.type('echo seen');
+	await page.keyboard.press('Enter');
+	await expect(screenText(page, 'host-1')).toContainText('seen');
+	await page.keyboard.press('Control+Backquote');
+	await page.keyboard.press('KeyJ');
+	await expect(page.locator('.term')).toHaveCount(0);
+});
+
+test('a remote steps and goes back, B blanks the screen, and Esc leaves one thing after the other', async ({
+	page,
+}) => {
+	await openPage(page);
+	await page.keyboard.press('KeyP');
+	await partialResync(page);
+	const said = page.locator('.cp .said');
+	const before = await said.textContent();
+	await page.keyboard.press('PageUp');
+	await expect(said).not.toHaveText(before ?? '');
+	await page.keyboard.press('PageDown');
+	await expect(said).toHaveText(before ?? '');
+	await page.keyboard.press('KeyW');
+	await expect(page.locator('.because')).toBeVisible();
+	await page.keyboard.press('KeyB');
+	await expect(page.locator('.blank')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(page.locator('.blank')).toHaveCount(0);
+	await page.keyboard.press('Escape');
+	await expect(page.locator('.because')).toHaveCount(0);
+	await page.keyboard.press('Escape');
+	await expect(page.locator('.pr')).toHaveCount(0);
+	await expect(page.locator('.node')).toHaveCount(2);
+});
+
+test('at 200 % zoom of a small screen everything can be scrolled to, and texts keep their size', async ({ page }) => {
+	await page.setViewportSize({ width: 640, height: 360 });
+	await page.goto('./?preset=pair&present');
+	await expect(page.locator('.pr svg').first()).toBeVisible();
+	const texts = await shownTexts(page);
+	expect(texts.filter(({ size }) => size < 20)).toEqual([]);
+	const surface = await page.locator('.pr').evaluate((one) => [one.scrollWidth, one.scrollHeight]);
+	expect(surface).toEqual([1280, 720]);
+	await page.getByRole('button', { name: '나가기' }).scrollIntoViewIfNeeded();
+	await page.getByRole('button', { name: '나가기' }).click();
+	await expect(page.locator('.pr')).toHaveCount(0);
+});
