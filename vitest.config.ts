@@ -53,7 +53,10 @@ export default defineConfig({
 					name: 'long',
 					environment: 'node',
 					setupFiles,
-					include: propertyFolders.map((folder) => `test/${folder}/**/*.test.ts`),
+					include: [
+						...propertyFolders.map((folder) => `test/${folder}/**/*.test.ts`),
+						'test/workers/past-random.test.ts',
+					],
 					env: { RESYNC_RUNS: '20' },
 					testTimeout: 3_600_000,
 				},

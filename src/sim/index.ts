@@ -2,7 +2,7 @@
 
 export { createHostProgram } from './conductor/computer';
 export type { HostProgram } from './conductor/host-program';
-export type { Lab, LabPorts, NodeSummary, RunResult } from './lab';
+export type { Lab, LabImage, LabPorts, NodeSummary, RunResult } from './lab';
 export { createLab, replay, restoreLab } from './lab';
 export type { Guard } from './node/port';
 export { createInThreadPort } from './node/port';

@@ -88,7 +88,8 @@ export interface Lab {
 	completions(terminal: string, text: string): Completions;
 	/** Lines typed before at what reads in this terminal, oldest first. */
 	history(terminal: string): readonly string[];
-	checkpoint(): Maybe<LabImage>;
+	/** @param what without its trace an image is smaller; who restores it sees the trace from there on */
+	checkpoint(what?: { readonly trace: boolean }): Maybe<LabImage>;
 	dispose(): void;
 }
 
@@ -218,7 +219,7 @@ function labOf(
 		},
 		completions: (terminal, text) => program.completions(host, terminal, text),
 		history: (terminal) => program.history(host, terminal),
-		checkpoint: () => checkpointLab(conductor),
+		checkpoint: ({ trace } = { trace: true }) => checkpointLab(conductor, trace),
 		dispose: () => {
 			for (const port of nodePorts.values()) port.dispose();
 			nodePorts.clear();
@@ -231,7 +232,7 @@ function after<T, U>(ran: Maybe<T>, then: () => U): Maybe<U> {
 	return ran instanceof Promise ? ran.then(then) : then();
 }
 
-function checkpointLab({ world, program, host, ports, store }: Conductor): Maybe<LabImage> {
+function checkpointLab({ world, program, host, ports, store }: Conductor, trace: boolean): Maybe<LabImage> {
 	invariant(
 		world.emitted.every(({ at }) => at >= world.now),
 		'a checkpoint is taken between windows',
@@ -247,7 +248,7 @@ function checkpointLab({ world, program, host, ports, store }: Conductor): Maybe
 		world: cloneState(world),
 		host: program.checkpoint(host),
 		nodes: images.sort(([a], [b]) => a - b),
-		store: copyTraceStore(store),
+		store: trace ? copyTraceStore(store) : createTraceStore(),
 	}));
 }
 

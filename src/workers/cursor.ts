@@ -8,6 +8,7 @@ import { goLive, historyOf, isBehind, type LabDesk, labOf } from './desk';
 import { createHistory, type Moment, noteEvent, stepAfter, stepBefore } from './history';
 import { guard } from './node-thread';
 import { foldAt, type PastFold, type Source, type Wanted } from './past';
+import { labAsOf } from './past-lab';
 
 const secondMicros = 1_000_000;
 
@@ -46,7 +47,7 @@ async function rerun(desk: LabDesk, until: Micros): Promise<Source> {
 export async function labAtCursor(desk: LabDesk): Promise<Lab> {
 	const { cursor } = desk;
 	if (cursor === null || !isBehind(desk)) return labOf(desk);
-	return desk.rerun?.lab.now() === cursor.now ? desk.rerun.lab : (await rerun(desk, cursor.now)).lab;
+	return labAsOf(desk.pastLab, labOf(desk).record(), cursor.now);
 }
 
 /** Shown time goes on: through the record to its end, and from there on with the lab itself. */

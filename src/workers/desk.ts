@@ -9,6 +9,7 @@ import type { Differs } from './differs';
 import type { History, Moment } from './history';
 import type { Keeping } from './keeping';
 import type { PastFold, Source } from './past';
+import type { PastLab } from './past-lab';
 import type { Player, PlayerClock } from './player';
 import type { FromConductor } from './protocol';
 import type { RunStore } from './run-store';
@@ -33,6 +34,8 @@ export interface LabDesk {
 	past: PastFold | null;
 	/** The record run again up to some moment, for what the lab has let go of. */
 	rerun: Source | null;
+	/** The machines of the past, as far as somebody has asked. */
+	pastLab: PastLab;
 	readonly branches: Branches;
 	readonly keeping: Keeping;
 	/** The run goes another way than the one that was kept, and nobody has said what becomes of that. */

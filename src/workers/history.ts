@@ -4,6 +4,7 @@
 import { type Micros, micros } from '../base';
 import { copyLabFold, createLabFold, foldEvent, type LabFold, type StepUnit } from '../projections';
 import type { TraceEvent, WorldSpec } from '../sim';
+import { leastMissed } from './thin';
 
 export interface Moment {
 	/** Events that have happened. */
@@ -100,20 +101,8 @@ function endStep(history: History, steps: Steps): void {
 function keepCheckpoint({ checkpoints, events, at, fold }: History): void {
 	checkpoints.push({ events, at, fold: copyLabFold(fold) });
 	if (checkpoints.length <= checkpointsMax) return;
-	let spare = 1;
-	let least = Number.POSITIVE_INFINITY;
-	for (let i = 1; i < checkpoints.length - 1; i++) {
-		const gap = eventsAt(checkpoints, i + 1) - eventsAt(checkpoints, i - 1);
-		const worth = gap / (events - eventsAt(checkpoints, i) + checkpointEvery);
-		if (worth >= least) continue;
-		least = worth;
-		spare = i;
-	}
-	checkpoints.splice(spare, 1);
-}
-
-function eventsAt(checkpoints: readonly Checkpoint[], index: number): number {
-	return checkpoints[index]?.events ?? 0;
+	const places = checkpoints.map((one) => one.events);
+	checkpoints.splice(leastMissed(places, events, checkpointEvery), 1);
 }
 
 /** The last copy that is not after the moment; with `events` unknown, one that is surely before its time. */

@@ -21,6 +21,7 @@ import { patchOf } from './feed';
 import { createHistory, noteEvent } from './history';
 import { createKeeping, followClock, noteTaken } from './keeping';
 import { guard } from './node-thread';
+import { createPastLab } from './past-lab';
 import { createPlayer } from './player';
 import { createWorkerPort } from './worker-port';
 
@@ -45,6 +46,7 @@ export function createDesk(env: SessionEnv): LabDesk {
 		cursor: null,
 		past: null,
 		rerun: null,
+		pastLab: createPastLab(),
 		branches: createBranches(),
 		keeping: createKeeping(env.runs ?? null),
 		differs: null,
@@ -64,6 +66,7 @@ export async function beginLab(desk: LabDesk, world: WorldSpec, record: LabRecor
 	desk.lab?.dispose();
 	desk.history = createHistory(world);
 	desk.rerun = null;
+	desk.pastLab = createPastLab();
 	desk.differs = null;
 	goLive(desk);
 	const observe = (event: TraceEvent): void => observeEvent(desk, event);

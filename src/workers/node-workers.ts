@@ -1,4 +1,5 @@
-// The page's node workers: one for each node of the lab, made when the conductor asks for it.
+// The page's node workers: one for each node of the lab, made when the conductor asks for it. One whose node is gone waits
+// for another: to load its script again would be most of what a reset or another branch costs.
 
 import type { ToConductor } from './protocol';
 
@@ -7,6 +8,9 @@ export interface NodeWorkers {
 	drop(ticket: number): void;
 	dispose(): void;
 }
+
+/** More than these are not kept waiting. */
+const idleMax = 8;
 
 export function createNodeWorkers(
 	spare: number,
@@ -22,14 +26,22 @@ export function createNodeWorkers(
 			const worker = idle.shift() ?? spawn();
 			taken.set(ticket, worker);
 			const { port1, port2 } = new MessageChannel();
-			worker.onerror = ({ message }) => post({ kind: 'node-lost', ticket, message }, []);
-			worker.onmessageerror = () => post({ kind: 'node-lost', ticket, message: 'a message could not be read' }, []);
+			const lost = (message: string): void => {
+				taken.delete(ticket);
+				worker.terminate();
+				post({ kind: 'node-lost', ticket, message }, []);
+			};
+			worker.onerror = ({ message }) => lost(message);
+			worker.onmessageerror = () => lost('a message could not be read');
 			worker.postMessage({ port: port1 }, [port1]);
 			post({ kind: 'node-port', ticket, port: port2 }, [port2]);
 		},
 		drop: (ticket) => {
-			taken.get(ticket)?.terminate();
+			const worker = taken.get(ticket);
 			taken.delete(ticket);
+			if (worker === undefined) return;
+			if (idle.length < idleMax) idle.push(worker);
+			else worker.terminate();
 		},
 		dispose: () => {
 			for (const worker of [...taken.values(), ...idle]) worker.terminate();

@@ -4,9 +4,14 @@ import fc from 'fast-check';
 
 const { RESYNC_RUNS } = process.env;
 
-/** For `numRuns`. */
-export function runs(usual: number): number {
-	return usual * Number(RESYNC_RUNS ?? 1);
+/** For `numRuns`. @param long for `npm run test:long`, if not so many times as many as others */
+export function runs(usual: number, long = usual * Number(RESYNC_RUNS ?? 1)): number {
+	return RESYNC_RUNS === undefined ? usual : long;
 }
 
-if (RESYNC_RUNS === undefined) fc.configureGlobal({ seed: 20_230_718 });
+/** `RESYNC_SEED` repeats a run of `npm run test:long`. */
+export const seed = Number(
+	process.env.RESYNC_SEED ?? (RESYNC_RUNS === undefined ? 20_230_718 : Math.floor(Math.random() * 0x7fffffff)),
+);
+
+fc.configureGlobal({ seed });

@@ -1,0 +1,103 @@
+// Runs drawn at random for the tests of exactness: what a person may do with a lab, one thing after another, and what must
+// be equal afterwards, whichever threads the lab runs in.
+
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { micros } from '../../src/base';
+import { defaultWorld, type LabRecord, replay } from '../../src/sim';
+import type { CallKind, CallMap } from '../../src/workers/protocol';
+import { threadPorts } from './thread-ports';
+
+/** The conductor of a session, wherever it runs. */
+export interface Conductor {
+	call<K extends CallKind>(kind: K, ask: CallMap[K]['ask']): Promise<CallMap[K]['answer']>;
+}
+
+const commands = [
+	'docker run -d --name master redis',
+	'docker run -d --name replica redis redis-server --replicaof 172.17.0.2 6379',
+	'docker exec master redis-cli set a a',
+	'docker exec replica redis-cli get a',
+	'docker exec master redis-cli incr n',
+	'docker stop replica',
+	'docker start replica',
+	'lab link cut master replica',
+	'lab link heal master replica',
+];
+
+const action = fc.oneof(
+	{ weight: 5, arbitrary: fc.record({ do: fc.constant('run'), command: fc.constantFrom(...commands) }) },
+	{ weight: 2, arbitrary: fc.record({ do: fc.constant('wait'), ms: fc.integer({ min: 1, max: 4_000 }) }) },
+	{ weight: 2, arbitrary: fc.record({ do: fc.constant('seek'), part: fc.double({ min: 0, max: 1, noNaN: true }) }) },
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			do: fc.constant('step'),
+			unit: fc.constantFrom('message', 'command', 'log', 'second'),
+			back: fc.boolean(),
+		}),
+	},
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('ask'), node: fc.constantFrom('master', 'replica') }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('branch') }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('switch'), to: fc.nat(3) }) },
+);
+export type Action = typeof action extends fc.Arbitrary<infer T> ? T : never;
+
+export const randomRun: fc.Arbitrary<Action[]> = fc.array(action, { minLength: 8, maxLength: 24 });
+
+export async function startRun(conductor: Conductor): Promise<void> {
+	await conductor.call('start', { world: defaultWorld, record: null });
+	for (const terminal of ['host-1', 'host-2'])
+		await conductor.call('input', { input: { kind: 'open-terminal', terminal, columns: 80, rows: 24 } });
+}
+
+export async function act(conductor: Conductor, one: Action): Promise<void> {
+	if ('command' in one) await conductor.call('run', { command: one.command, terminal: 'host-1', within: null });
+	else if ('ms' in one) await conductor.call('advance', { by: micros(one.ms * 1_000) });
+	else if ('part' in one) {
+		const { until } = await conductor.call('record', {});
+		const { startsAt } = defaultWorld;
+		await conductor.call('seek', { to: micros(Math.floor(startsAt + (until - startsAt) * one.part)) });
+	} else if ('unit' in one)
+		await conductor.call(one.back ? 'step-back' : 'step', { unit: one.unit, within: micros(3_000_000) } as never);
+	else if ('node' in one) await sameThere(conductor, one.node);
+	else if ('to' in one) await conductor.call('switch-branch', { branch: one.to });
+	else await conductor.call('branch', {});
+}
+
+export async function digestOf(record: LabRecord): Promise<string> {
+	return (await replay(JSON.parse(JSON.stringify(record)), threadPorts)).digest();
+}
+
+/** A node at the shown moment is the node of a run that went no further. */
+async function sameThere(conductor: Conductor, node: string): Promise<void> {
+	const now = await conductor.call('now', {});
+	const record = await conductor.call('record', {});
+	if (now >= record.until) return;
+	const inputs = record.inputs.filter(({ at }) => at < now);
+	const then = await replay({ ...record, inputs, until: now }, threadPorts);
+	for (const question of [{ ask: 'state' }, { ask: 'info', section: 'replication' }] as const)
+		expect(await conductor.call('inspect', { node, question })).toEqual(await then.inspect(node, question));
+}
+
+/** The digest of the run is that of its record, looked back into or not; so is that of each branch, kept and opened by
+ * another session. */
+export async function sameEverywhere(conductor: Conductor, other: Conductor): Promise<void> {
+	const digest = await conductor.call('digest', {});
+	const record = await conductor.call('record', {});
+	expect(await digestOf(record)).toBe(digest);
+	// Looking back and playing on from there changes nothing, as long as it does not run past the end.
+	await conductor.call('seek', { to: 'start' });
+	if (record.until - defaultWorld.startsAt > 1_000_000) await conductor.call('step', { unit: 'second', within: null });
+	await conductor.call('seek', { to: 'live' });
+	expect(await conductor.call('digest', {})).toBe(digest);
+	// What is kept is all of it.
+	const kept = await conductor.call('kept', {});
+	await other.call('open-kept', { run: JSON.parse(JSON.stringify(kept)) });
+	expect(await other.call('digest', {})).toBe(digest);
+	for (const branch of kept.branches) {
+		await other.call('switch-branch', { branch: branch.id });
+		expect(await other.call('digest', {})).toBe(await digestOf(branch.record));
+		expect(await other.call('record', {})).toEqual(branch.record);
+	}
+}
