@@ -21,6 +21,8 @@ export default defineConfig({
 		...devices['Desktop Chrome'],
 		baseURL: address,
 		locale: 'ko-KR',
+		// The test of the worker that keeps the page allows it; for the others it would be one more thing in between.
+		serviceWorkers: 'block',
 		viewport: { width: 1440, height: 900 },
 		launchOptions: { executablePath: await chromium(), args: launchArgs },
 	},

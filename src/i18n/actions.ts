@@ -40,6 +40,7 @@ export const actionTexts = {
 	theme: { ko: '테마 바꾸기', en: 'Change theme' },
 	settings: { ko: '설정', en: 'Settings' },
 	help: { ko: '단축키', en: 'Shortcuts' },
+	update: { ko: '새 버전 쓰기', en: 'Use the new version' },
 	about: { ko: '정보', en: 'About' },
 	close: { ko: '닫기, 나가기', en: 'Close, leave' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

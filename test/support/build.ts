@@ -4,6 +4,7 @@ import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { buildOffline } from './build-offline';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -39,6 +40,7 @@ async function buildProgram(name: string, entry: string): Promise<void> {
 }
 
 await build({ root, logLevel: 'warn' });
+await buildOffline(root, join(root, 'dist/web'));
 console.log('built dist/web');
 
 const pageOnly = process.argv[2] === 'web';

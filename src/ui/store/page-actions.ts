@@ -19,6 +19,7 @@ import {
 	toggleTheme,
 } from './actions';
 import { openCompare } from './compare';
+import { takeNewVersion } from './offline';
 import { logsTab, type PageState, setPage, usePage } from './page-store';
 import { lookAt, stepBackOnce } from './past';
 import { zoomTape } from './tape-zoom';
@@ -84,6 +85,12 @@ export const pageActions: Readonly<Record<ActionName, PageAction>> = {
 	theme: { group: 'page', keys: ['KeyT'], run: () => toggleTheme() },
 	settings: { group: 'page', keys: [], run: () => setPage({ dialog: 'settings' }) },
 	help: { group: 'page', keys: ['Shift+Slash'], always: true, run: () => setPage({ dialog: 'help' }) },
+	update: {
+		group: 'page',
+		keys: [],
+		when: () => usePage.getState().newVersion,
+		run: () => takeNewVersion(),
+	},
 	about: { group: 'page', keys: [], run: () => setPage({ dialog: 'about' }) },
 	close: { group: 'page', keys: ['Escape'], always: true, run: () => closeOne() },
 };

@@ -95,6 +95,8 @@ export interface PageState {
 	readonly playing: boolean;
 	readonly unit: StepUnit;
 	readonly speed: number;
+	/** A newer version of the page waits in the browser. */
+	readonly newVersion: boolean;
 	readonly toasts: readonly Toast[];
 }
 
@@ -141,6 +143,7 @@ function initialState(): PageState {
 		playing: false,
 		unit: 'message',
 		speed: 1,
+		newVersion: false,
 		toasts: [],
 	};
 }
