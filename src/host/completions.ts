@@ -7,6 +7,7 @@ import { resolvePath } from './files/paths';
 import { isDirectory, namesIn } from './files/tree';
 import type { TerminalId } from './io';
 import type { Host, Process } from './machine/state';
+import { labWords } from './programs/lab';
 import { programNames } from './programs/table';
 import { completeCommand, hintFor } from './redis-cli/help';
 import { builtins } from './shell/builtins';
@@ -57,8 +58,8 @@ function wordsFor(host: Host, process: Process, before: readonly Latin1[], last:
 		if (verb === 'any') return containers.map(({ name }) => name);
 	}
 	if (program === 'lab') {
-		if (before.length === 1) return ['help', 'link'];
-		return [...(before.length === 2 ? ['cut', 'heal'] : []), ...containers.map(({ name }) => name), 'host'].sort();
+		const names = [...containers.map(({ name }) => name), 'host'];
+		return labWords(before.slice(1), names);
 	}
 	return process.place.in === 'host' ? fileWords(host, process, last) : [];
 }

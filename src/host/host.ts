@@ -40,6 +40,7 @@ export function createHost(spec: HostSpec): Host {
 		ready: [],
 		conns: new Map(),
 		containerFiles: new Map(),
+		labAnswers: new Map(),
 		editors: new Set(),
 		cliHistory: [],
 		cliHelp: new Map(),

@@ -8,6 +8,7 @@ export { checkpointHost, createHost, history, restoreHost, stepHost } from './ho
 export type {
 	ContainerId,
 	ContainerSpec,
+	HoldOrder,
 	HostConn,
 	HostEffect,
 	HostInput,

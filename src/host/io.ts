@@ -41,6 +41,25 @@ export interface ContainerSpec {
 	readonly workdir: string;
 }
 
+export interface LinkSettings {
+	readonly up?: boolean;
+	readonly silent?: boolean;
+	readonly latency?: Micros;
+	readonly bandwidth?: number | null;
+	readonly jitter?: Micros;
+	/** 0 to 1. */
+	readonly loss?: number;
+	/** A cut or a silence heals by itself after so long. */
+	readonly lasts?: Micros;
+}
+
+/** A null number is the first frame that is held. */
+export type HoldOrder =
+	| { readonly do: 'hold' | 'release' | 'list' }
+	| { readonly do: 'deliver'; readonly number: number | null }
+	| { readonly do: 'drop'; readonly number: number }
+	| { readonly do: 'delay'; readonly number: number; readonly by: Micros };
+
 export interface HostInputMap {
 	/** A terminal window appears; its shell starts and prompts. `script`: runs this text as `sh` does, without echo, and exits. */
 	'open-terminal': {
@@ -72,6 +91,8 @@ export interface HostInputMap {
 	};
 	/** Answer to `read-container-file`; null: no such file or directory. */
 	'container-file': { readonly ticket: number; readonly bytes: Latin1 | null };
+	/** Answer to `lab-hold`: what it prints, or why it could not be done. */
+	'lab-answered': { readonly ticket: number; readonly ok: boolean; readonly text: string };
 	'conn-opened': { readonly conn: HostConn };
 	'conn-refused': {
 		readonly conn: HostConn;
@@ -130,7 +151,15 @@ export interface HostEffectMap {
 	'lab-link': {
 		readonly a: string;
 		readonly b: string;
-		readonly change: { readonly up?: boolean; readonly latency?: Micros; readonly bandwidth?: number | null };
+		readonly change: LinkSettings;
+	};
+	/** What is done with the frames that a link keeps. `from`: only those that come from this end. */
+	'lab-hold': {
+		readonly a: string;
+		readonly b: string;
+		readonly from: string | null;
+		readonly order: HoldOrder;
+		readonly ticket: number;
 	};
 }
 export type HostEffect = { [K in keyof HostEffectMap]: { readonly kind: K } & HostEffectMap[K] }[keyof HostEffectMap];

@@ -396,8 +396,17 @@ describe('the command line', () => {
 
 describe('lab', () => {
 	const changes: readonly (readonly [string, object])[] = [
-		['lab link cut redis-a redis-b', { a: 'redis-a', b: 'redis-b', change: { up: false } }],
-		['lab link heal redis-a redis-b', { a: 'redis-a', b: 'redis-b', change: { up: true } }],
+		['lab link cut redis-a redis-b', { a: 'redis-a', b: 'redis-b', change: { up: false, silent: false } }],
+		[
+			'lab link cut redis-a redis-b --for 5s',
+			{ a: 'redis-a', b: 'redis-b', change: { up: false, silent: false, lasts: 5_000_000 } },
+		],
+		['lab link silence redis-a host', { a: 'redis-a', b: 'host', change: { silent: true } }],
+		[
+			'lab link redis-a host --jitter 5ms --loss 2%',
+			{ a: 'redis-a', b: 'host', change: { jitter: 5_000, loss: 0.02 } },
+		],
+		['lab link heal redis-a redis-b', { a: 'redis-a', b: 'redis-b', change: { up: true, silent: false } }],
 		[
 			'lab link redis-a redis-b --latency 40ms --bandwidth 4kb',
 			{ a: 'redis-a', b: 'redis-b', change: { latency: 40_000, bandwidth: 4_000 } },

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { micros } from '../../src/base';
+import type { HoldOrder } from '../../src/host';
 import { type Lab, restoreLab } from '../../src/sim';
 import { container, line, shuffledPorts } from '../support/lab-fakes';
 import { redisLab, redisPorts, restartRedis, startRedis } from '../support/lab-redis';
@@ -23,9 +24,26 @@ type Step =
 			readonly up: boolean;
 			readonly latency: number;
 			readonly bandwidth: number | null;
-	  };
+			readonly jitter: number;
+			readonly loss: number;
+			readonly silent: boolean;
+			readonly lasts: number | undefined;
+	  }
+	| { readonly do: 'frames'; readonly a: number; readonly b: number; readonly order: HoldOrder };
 
 const node = fc.integer({ min: 0, max: 2 });
+
+function holdOrder(): fc.Arbitrary<HoldOrder> {
+	const number = fc.integer({ min: 1, max: 4 });
+	return fc.oneof(
+		{ weight: 3, arbitrary: fc.constant({ do: 'hold' } as const) },
+		fc.constantFrom({ do: 'release' } as const, { do: 'list' } as const),
+		fc.record({ do: fc.constant('deliver' as const), number: fc.option(number) }),
+		fc.record({ do: fc.constant('drop' as const), number }),
+		fc.record({ do: fc.constant('delay' as const), number, by: fc.constantFrom(micros(1_000), micros(900_000)) }),
+	);
+}
+
 const step: fc.Arbitrary<Step> = fc.oneof(
 	{
 		weight: 4,
@@ -74,7 +92,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 			up: fc.boolean(),
 			latency: fc.integer({ min: 1_000, max: 60_000 }),
 			bandwidth: fc.option(fc.integer({ min: 5_000, max: 500_000 })),
+			jitter: fc.constantFrom(0, 0, 3_000),
+			loss: fc.constantFrom(0, 0, 0.2),
+			silent: fc.constantFrom(false, false, true),
+			lasts: fc.option(fc.integer({ min: 1_000, max: 9_000_000 }), { nil: undefined }),
 		}),
+	},
+	{
+		weight: 4,
+		arbitrary: fc.record({ do: fc.constant('frames' as const), a: node, b: node, order: holdOrder() }),
 	},
 );
 
@@ -125,16 +151,19 @@ async function chaos(lab: Lab, steps: readonly Step[], pass: Pass): Promise<Lab>
 				now = await pass(now, 4);
 				break;
 			}
-			case 'link':
-				line(now, [
-					{
-						kind: 'lab-link',
-						a: names[step.a] as string,
-						b: names[step.b] as string,
-						change: { up: step.up, latency: micros(step.latency), bandwidth: step.bandwidth },
-					},
-				]);
+			case 'link': {
+				const { up, latency, bandwidth, jitter, loss, silent, lasts } = step;
+				const times = { latency: micros(latency), jitter: micros(jitter) };
+				const change = { up, bandwidth, loss, silent, ...times, ...(lasts && { lasts: micros(lasts) }) };
+				line(now, [{ kind: 'lab-link', a: names[step.a] as string, b: names[step.b] as string, change }]);
 				now = await pass(now, 4);
+				break;
+			}
+			case 'frames': {
+				const ends = { a: names[step.a] as string, b: names[step.b] as string, from: null };
+				if (step.a !== step.b) line(now, [{ kind: 'lab-hold', ...ends, order: step.order, ticket: 1 }]);
+				now = await pass(now, 4);
+			}
 		}
 	}
 	return pass(now, 20_000);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { type Micros, micros } from '../../src/base';
+import type { HoldOrder, HostEffect } from '../../src/host';
 import { type HostProgram, type Lab, type LabPorts, replay, restoreLab, type TraceEvent } from '../../src/sim';
 import { container, fakeLab, fakePorts, line, puppet, shuffledPorts, startChat } from '../support/lab-fakes';
 import { runs } from '../support/runs';
@@ -9,7 +10,16 @@ const second = 1_000_000;
 
 vi.setConfig({ testTimeout: 60_000 });
 
-/** A busy run with a cut, a heal, a slow link, a kill and a restart. */
+const hold = (order: HoldOrder, ticket: number): HostEffect => ({
+	kind: 'lab-hold',
+	a: 'hub',
+	b: 'talker-1',
+	from: null,
+	order,
+	ticket,
+});
+
+/** A busy run with a cut, a heal, a slow link, held frames, loss, silence, a kill and a restart. */
 async function busyRun(lab: Lab, nodes: number): Promise<void> {
 	const start = lab.now();
 	const to = async (ms: number): Promise<void> => {
@@ -21,6 +31,16 @@ async function busyRun(lab: Lab, nodes: number): Promise<void> {
 	line(lab, [{ kind: 'lab-link', a: 'hub', b: 'talker-1', change: { latency: micros(3_500), bandwidth: 200_000 } }]);
 	await to(45);
 	line(lab, [{ kind: 'send', conn: 9, bytes: 'hello' }]);
+	await to(60);
+	line(lab, [{ kind: 'lab-link', a: 'hub', b: 'talker-2', change: { jitter: micros(4_000), loss: 0.1 } }]);
+	line(lab, [hold({ do: 'hold' }, 1)]);
+	await to(70);
+	line(lab, [hold({ do: 'deliver', number: 2 }, 2), hold({ do: 'drop', number: 3 }, 3)]);
+	line(lab, [hold({ do: 'delay', number: 4, by: micros(9_000) }, 4), hold({ do: 'list' }, 5)]);
+	await to(90);
+	line(lab, [hold({ do: 'deliver', number: null }, 6)]);
+	await to(100);
+	line(lab, [hold({ do: 'release' }, 7)]);
 	await to(120);
 	line(lab, [{ kind: 'lab-link', a: 'hub', b: 'talker-2', change: { up: false } }]);
 	await to(160);
@@ -38,6 +58,8 @@ async function busyRun(lab: Lab, nodes: number): Promise<void> {
 			tty: false,
 		},
 	]);
+	await to(230);
+	line(lab, [{ kind: 'lab-link', a: 'hub', b: 'talker-1', change: { silent: true, lasts: micros(60_000) } }]);
 	await to(700);
 }
 
@@ -64,6 +86,11 @@ describe('one record is one run', () => {
 			'frame.departed',
 			'frame.arrived',
 			'frame.dropped',
+			'frame.held',
+			'frame.released',
+			'frame.delayed',
+			'frame.lost',
+			'link.held',
 			'conn.opened',
 			'conn.closed',
 			'wire.changed',
@@ -200,11 +227,15 @@ describe('the trace', () => {
 		const lab = fakeLab();
 		await busyRun(lab, 3);
 		const events = new Map(lab.trace().map((event) => [event.id, event]));
+		const releases = new Map<number | null, number>();
+		for (const { kind, body } of events.values())
+			if (kind === 'frame.released') releases.set(body.frame, body.arrivesAt);
 		for (const event of events.values()) {
 			if (event.kind !== 'frame.arrived') continue;
 			expect(event.cause).toBe(event.body.frame);
 			const departed = events.get(event.body.frame);
-			expect(departed?.kind === 'frame.departed' && departed.body.arrivesAt).toBe(event.at);
+			const letGo = releases.get(event.body.frame);
+			expect(letGo ?? (departed?.kind === 'frame.departed' && departed.body.arrivesAt)).toBe(event.at);
 		}
 		const heard = [...events.values()].find(
 			(event) => event.kind === 'log.printed' && event.body.line.includes('"conn-data"'),

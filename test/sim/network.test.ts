@@ -92,15 +92,19 @@ describe('a dial', () => {
 describe('a link', () => {
 	test('takes its latency and, with a bandwidth, one transmission after another', () => {
 		const link = createLink(1, 2, { latency: micros(5_000), bandwidth: 1_000 });
-		expect(transmit(link, 1, 100, micros(0))).toEqual({ leftAt: 100_000, arrivesAt: 105_000 });
-		expect(transmit(link, 1, 50, micros(10_000))).toEqual({ leftAt: 150_000, arrivesAt: 155_000 });
+		expect(transmit(link, 1, 100, micros(0), 'seed')).toEqual({ leftAt: 100_000, arrivesAt: 105_000, resentAt: null });
+		expect(transmit(link, 1, 50, micros(10_000), 'seed')).toEqual({
+			leftAt: 150_000,
+			arrivesAt: 155_000,
+			resentAt: null,
+		});
 		// The other way is free.
-		expect(transmit(link, 2, 1, micros(10_000))).toEqual({ leftAt: 11_000, arrivesAt: 16_000 });
+		expect(transmit(link, 2, 1, micros(10_000), 'seed')).toEqual({ leftAt: 11_000, arrivesAt: 16_000, resentAt: null });
 	});
 
 	test('is never faster than 1 ms', () => {
 		const link = createLink(2, 1, { latency: micros(10), bandwidth: null });
-		expect(transmit(link, 2, 1_000_000, micros(0)).arrivesAt).toBe(1_000);
+		expect(transmit(link, 2, 1_000_000, micros(0), 'seed').arrivesAt).toBe(1_000);
 	});
 
 	test('delivers the bytes of a connection in order, whatever becomes of it meanwhile', async () => {

@@ -73,6 +73,10 @@ const rows: Rows = {
 		host.containerFiles.set(ticket, bytes);
 		notify(host, key.containerFile(ticket));
 	},
+	'lab-answered': (host, { ticket, ok, text }) => {
+		host.labAnswers.set(ticket, { ok, text });
+		notify(host, key.labAnswer(ticket));
+	},
 	'conn-opened': (host, { conn }) => changeConn(host, conn, (found) => (found.state = 'open')),
 	'conn-refused': (host, { conn, why }) =>
 		changeConn(host, conn, (found) => {

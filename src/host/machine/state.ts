@@ -156,6 +156,8 @@ export interface Host {
 	readonly conns: Map<HostConn, Conn>;
 	/** Answers to `read-container-file`. */
 	readonly containerFiles: Map<number, Latin1 | null>;
+	/** Answers to `lab-hold`. */
+	readonly labAnswers: Map<number, { readonly ok: boolean; readonly text: string }>;
 	/** Editors that are open and waited for, as `terminal path`. */
 	readonly editors: Set<string>;
 	/** Commands that were typed into any redis-cli, oldest first. */

@@ -18,6 +18,7 @@ export const key = {
 	/** The docker daemon has something to do. */
 	daemon: 'daemon',
 	containerFile: (ticket: number) => `file ${ticket}`,
+	labAnswer: (ticket: number) => `lab ${ticket}`,
 	editor: (terminal: string, path: string) => `editor ${terminal} ${path}`,
 };
 

@@ -1,102 +1,270 @@
-// lab: what docker has no word for. Connections between nodes are cut, healed, slowed and narrowed by command, so that
-// the record holds them like everything else that is typed.
+// lab: what docker has no word for. Links between nodes are cut, silenced, healed, slowed and narrowed by command, and
+// the frames on them held and let go, so that the record has all of it like everything else that is typed.
 
-import type { Latin1, Micros } from '../../base';
-import { asciiLower, micros } from '../../base';
-import type { HostEffectMap } from '../io';
-import type { Host, Process, Program } from '../machine/state';
+import type { Latin1 } from '../../base';
+import { micros } from '../../base';
+import type { HoldOrder, LinkSettings } from '../io';
+import type { Host, Process, Program, Task } from '../machine/state';
 import { writeErr, writeOut } from '../machine/stream';
 import { emit } from '../machine/tell';
-import { sleep } from '../machine/waiting';
+import { key, sleep, waitFor } from '../machine/waiting';
+import { readLasts, readSettings, readSpan, readWords, settingNames } from './lab-words';
 
-const usage = `Usage:  lab link cut A B                    both ends get a reset, and dials are refused
-        lab link heal A B                   the connection can be made again
-        lab link A B [--latency 40ms] [--bandwidth 4kb | none]
+const usage = `Usage:  lab link cut A B [--for 5s]         both ends get a reset, and dials are refused
+        lab link silence A B [--for 5s]     all is swallowed, and nobody is told
+        lab link heal A B                   the link works again
+        lab link A B [--latency 40ms] [--jitter 5ms] [--bandwidth 4kb | none] [--loss 2%]
+        lab partition A,B C,D [--silent] [--for 5s]
+                                            cuts every link between the two sides
+        lab heal                            heals every link
 
-A and B are names of containers, or "host". Latency is one way, at least 1ms;
-bandwidth is bytes a second: 500b, 4kb, 1mb.
+        lab hold A B [--from A]             what is sent stays in the air
+        lab held [A B]                      lists what is held, with numbers
+        lab deliver A B [N]                 frame N arrives; without N the first one
+        lab delay A B N 500ms               frame N goes on so much later
+        lab drop A B N                      frame N is lost: TCP sends it again
+        lab release A B [--from A]          all goes on, in order
+
+A and B are names of containers, or "host". Latency is one way, at least 1ms; up to
+jitter is added to it. Bandwidth is bytes a second: 500b, 4kb, 1mb. Loss is the share
+of frames that arrive one retransmission late: TCP loses time, never bytes.
 `;
 
 /** A change is there when the command is done: the next one meets it. */
 const changeMicros = micros(2_000);
 
-export const lab: Program = function* (host, process) {
-	const status = obey(host, process);
-	if (status === 0) yield* sleep(host, changeMicros);
-	return status;
-};
+type Verb = (host: Host, process: Process, words: readonly Latin1[]) => Task<number>;
 
-function obey(host: Host, process: Process): number {
-	const [, noun, ...rest] = process.argv;
-	if (noun === undefined || noun === 'help' || noun === '--help') {
+const verbs: ReadonlyMap<Latin1, Verb> = new Map<Latin1, Verb>([
+	['link', link],
+	['partition', partition],
+	['heal', healAll],
+	['hold', (host, process, words) => orderAll(host, process, words, { do: 'hold' })],
+	['release', (host, process, words) => orderAll(host, process, words, { do: 'release' })],
+	['held', list],
+	['deliver', deliver],
+	['delay', delay],
+	['drop', drop],
+]);
+
+export const lab: Program = function* (host, process) {
+	const [, verb, ...words] = process.argv;
+	if (verb === undefined || verb === 'help' || verb === '--help') {
 		writeOut(host, process, usage);
 		return 0;
 	}
-	if (noun !== 'link') return complain(host, process, `unknown command "${noun}". See "lab help".`);
-	if (rest[0] === 'cut' || rest[0] === 'heal') return change(host, process, rest.slice(1), { up: rest[0] === 'heal' });
-	const settings = readSettings(rest.slice(2));
-	if (typeof settings === 'string') return complain(host, process, settings);
-	return change(host, process, rest.slice(0, 2), settings);
+	const run = verbs.get(verb);
+	if (run === undefined) return complain(host, process, `unknown command "${verb}". See "lab help".`);
+	return yield* run(host, process, words);
+};
+
+/** What Tab offers behind these words of a command. */
+export function labWords(before: readonly Latin1[], names: readonly Latin1[]): Latin1[] {
+	const [verb, next] = before;
+	if (verb === undefined) return ['help', ...verbs.keys()].sort();
+	const offered = [...names];
+	if (verb === 'link') offered.push(...(next === undefined ? ['cut', 'silence', 'heal'] : linkOptions(next)));
+	if (verb === 'partition') offered.push('--silent', '--for');
+	if (verb === 'hold' || verb === 'release') offered.push('--from');
+	return verb === 'help' || verb === 'heal' ? [] : offered.sort();
 }
 
-type Change = HostEffectMap['lab-link']['change'];
+function linkOptions(verb: Latin1): readonly Latin1[] {
+	if (verb === 'heal') return [];
+	return verb === 'cut' || verb === 'silence' ? ['--for'] : settingNames;
+}
 
 function complain(host: Host, process: Process, text: string): number {
 	writeErr(host, process, `lab: ${text}\n`);
 	return 1;
 }
 
-function change(host: Host, process: Process, names: readonly Latin1[], settings: Change): number {
-	const [a, b] = names;
-	if (a === undefined || b === undefined || names.length > 2)
-		return complain(host, process, 'a link has two ends. See "lab help".');
-	const missing = names.find((name) => !isPlace(host, name));
-	if (missing !== undefined) return complain(host, process, `no container is called "${missing}"`);
-	if (a === b) return complain(host, process, 'the two ends of a link differ');
-	if (Object.keys(settings).length === 0) return complain(host, process, 'what is to change? See "lab help".');
-	emit(host, { kind: 'lab-link', a, b, change: settings });
+const faults: ReadonlyMap<Latin1, LinkSettings> = new Map<Latin1, LinkSettings>([
+	['cut', { up: false, silent: false }],
+	['silence', { silent: true }],
+	['heal', { up: true, silent: false }],
+]);
+
+function* link(host: Host, process: Process, words: readonly Latin1[]): Task<number> {
+	const fault = faults.get(words[0] ?? '');
+	const read = readWords(fault === undefined ? words : words.slice(1));
+	if (typeof read === 'string') return complain(host, process, read);
+	const problem = endsProblem(host, read.names);
+	if (problem !== null) return complain(host, process, problem);
+	const isHeal = words[0] === 'heal';
+	const more =
+		fault === undefined ? readSettings(read.options) : isHeal ? noOptions(read.options) : readLasts(read.options);
+	if (typeof more === 'string') return complain(host, process, more);
+	change(host, read.names, { ...fault, ...more });
+	yield* sleep(host, changeMicros);
 	return 0;
 }
 
+function noOptions([first]: readonly { readonly name: Latin1 }[]): LinkSettings | string {
+	return first === undefined ? {} : `unknown option ${first.name}`;
+}
+
+function change(host: Host, [a = '', b = '']: readonly Latin1[], settings: LinkSettings): void {
+	emit(host, { kind: 'lab-link', a, b, change: settings });
+}
+
+/** Null: these are two ends of a link. */
+function endsProblem(host: Host, names: readonly Latin1[]): string | null {
+	const [a, b] = names;
+	if (a === undefined || b === undefined || names.length > 2) return 'a link has two ends. See "lab help".';
+	const missing = names.find((name) => !isPlace(host, name));
+	if (missing !== undefined) return `no container is called "${missing}"`;
+	return a === b ? 'the two ends of a link differ' : null;
+}
+
 function isPlace(host: Host, name: Latin1): boolean {
-	return name === 'host' || [...host.daemon.containers.values()].some((container) => container.name === name);
+	return placesOf(host).includes(name);
 }
 
-/** A text is a complaint. */
-function readSettings(words: readonly Latin1[]): Change | string {
-	let settings: Change = {};
-	for (let i = 0; i < words.length; i += 2) {
-		const [name = '', joined] = (words[i] ?? '').split('=');
-		const value = joined ?? words[i + 1];
-		if (joined !== undefined) i--;
-		if (value === undefined) return `${name} needs a value`;
-		if (name === '--latency') {
-			const latency = readLatency(value);
-			if (latency === null) return `"${value}" is no latency: write 1ms or more, for example 40ms or 1.5s`;
-			settings = { ...settings, latency };
-		} else if (name === '--bandwidth') {
-			const bandwidth = value === 'none' ? null : readBandwidth(value);
-			if (bandwidth === undefined) return `"${value}" is no bandwidth: write 500b, 4kb, 1mb or none`;
-			settings = { ...settings, bandwidth };
-		} else {
-			return `unknown option ${name}`;
-		}
+function placesOf(host: Host): Latin1[] {
+	return ['host', ...[...host.daemon.containers.values()].map(({ name }) => name)];
+}
+
+function* partition(host: Host, process: Process, words: readonly Latin1[]): Task<number> {
+	const read = readWords(words, ['--silent']);
+	if (typeof read === 'string') return complain(host, process, read);
+	const sides = read.names.map((names) => names.split(',').filter((name) => name !== ''));
+	const [left, right] = sides;
+	if (left === undefined || right === undefined || sides.length > 2)
+		return complain(host, process, 'a partition has two sides: lab partition A,B C');
+	const lasts = readLasts(read.options.filter(({ name }) => name !== '--silent'));
+	if (typeof lasts === 'string') return complain(host, process, lasts);
+	const both = left.find((name) => right.includes(name));
+	if (both !== undefined) return complain(host, process, `"${both}" cannot be on both sides`);
+	const missing = [...left, ...right].find((name) => !isPlace(host, name));
+	if (missing !== undefined) return complain(host, process, `no container is called "${missing}"`);
+	const fault = faults.get(read.options.some(({ name }) => name === '--silent') ? 'silence' : 'cut');
+	for (const a of left) for (const b of right) change(host, [a, b], { ...fault, ...lasts });
+	yield* sleep(host, changeMicros);
+	return 0;
+}
+
+function* healAll(host: Host, process: Process, words: readonly Latin1[]): Task<number> {
+	if (words.length > 0) return complain(host, process, 'heal heals every link; one: lab link heal A B');
+	for (const pair of pairsOf(host)) change(host, pair, { ...faults.get('heal') });
+	yield* sleep(host, changeMicros);
+	return 0;
+}
+
+function pairsOf(host: Host): (readonly [Latin1, Latin1])[] {
+	const places = placesOf(host);
+	return places.flatMap((a, index) => places.slice(index + 1).map((b) => [a, b] as const));
+}
+
+function* orderAll(host: Host, process: Process, words: readonly Latin1[], order: HoldOrder): Task<number> {
+	const read = readWords(words);
+	if (typeof read === 'string') return complain(host, process, read);
+	const problem = endsProblem(host, read.names);
+	if (problem !== null) return complain(host, process, problem);
+	let from: Latin1 | null = null;
+	for (const { name, value } of read.options) {
+		if (name !== '--from') return complain(host, process, `unknown option ${name}`);
+		if (!read.names.includes(value)) return complain(host, process, `"${value}" is no end of this link`);
+		from = value;
 	}
-	return settings;
+	return yield* obey(host, process, read.names, order, from);
 }
 
-function readLatency(text: Latin1): Micros | null {
-	const match = /^(\d+(?:\.\d+)?)(us|ms|s)?$/.exec(text);
-	if (match === null) return null;
-	const scale = match[2] === 's' ? 1_000_000 : match[2] === 'us' ? 1 : 1_000;
-	const latency = Math.round(Number(match[1]) * scale);
-	return latency < 1_000 ? null : micros(latency);
+function* deliver(host: Host, process: Process, words: readonly Latin1[]): Task<number> {
+	const number = words[2] === undefined ? null : readNumber(words[2]);
+	if (words.length > 3) return complain(host, process, 'deliver takes one frame: lab deliver A B 2');
+	if (number === undefined) return complain(host, process, notANumber(words[2]));
+	return yield* orderOne(host, process, words, { do: 'deliver', number });
 }
 
-function readBandwidth(text: Latin1): number | undefined {
-	const match = /^(\d+(?:\.\d+)?)(b|kb|mb)?$/i.exec(text);
-	if (match === null) return undefined;
-	const scale = { b: 1, kb: 1_000, mb: 1_000_000 }[asciiLower(match[2] ?? 'b') as 'b' | 'kb' | 'mb'];
-	const bytes = Math.round(Number(match[1]) * scale);
-	return bytes > 0 ? bytes : undefined;
+function* drop(host: Host, process: Process, words: readonly Latin1[]): Task<number> {
+	const number = readNumber(words[2] ?? '');
+	if (words.length !== 3) return complain(host, process, 'which frame? lab drop A B 2. See "lab held".');
+	if (number === undefined) return complain(host, process, notANumber(words[2]));
+	return yield* orderOne(host, process, words, { do: 'drop', number });
+}
+
+function* delay(host: Host, process: Process, words: readonly Latin1[]): Task<number> {
+	if (words.length !== 4) return complain(host, process, 'which frame, and by how much? lab delay A B 2 500ms');
+	const number = readNumber(words[2] ?? '');
+	const by = readSpan(words[3] ?? '');
+	if (number === undefined) return complain(host, process, notANumber(words[2]));
+	if (by === null || by < 1_000)
+		return complain(host, process, `"${words[3]}" is no time: write for example 500ms or 5s`);
+	return yield* orderOne(host, process, words, { do: 'delay', number, by });
+}
+
+function notANumber(word: Latin1 | undefined): string {
+	return `"${word ?? ''}" is no number of a frame. See "lab held".`;
+}
+
+function readNumber(word: Latin1): number | undefined {
+	return /^[1-9]\d{0,8}$/.test(word) ? Number(word) : undefined;
+}
+
+function* orderOne(host: Host, process: Process, words: readonly Latin1[], order: HoldOrder): Task<number> {
+	const names = words.slice(0, 2);
+	const problem = endsProblem(host, names);
+	if (problem !== null) return complain(host, process, problem);
+	return yield* obey(host, process, names, order, null);
+}
+
+function* obey(
+	host: Host,
+	process: Process,
+	names: readonly Latin1[],
+	order: HoldOrder,
+	from: Latin1 | null,
+): Task<number> {
+	const { ok, text } = yield* answerTo(host, ask(host, names, order, from));
+	if (!ok) return complain(host, process, text);
+	writeOut(host, process, text);
+	return 0;
+}
+
+function ask(host: Host, [a = '', b = '']: readonly Latin1[], order: HoldOrder, from: Latin1 | null): number {
+	const ticket = host.nextTicket++;
+	emit(host, { kind: 'lab-hold', a, b, from, order, ticket });
+	return ticket;
+}
+
+function* answerTo(host: Host, ticket: number): Task<{ readonly ok: boolean; readonly text: string }> {
+	for (;;) {
+		const answer = host.labAnswers.get(ticket);
+		if (answer !== undefined) {
+			host.labAnswers.delete(ticket);
+			return answer;
+		}
+		yield* waitFor(key.labAnswer(ticket));
+	}
+}
+
+const columns = 'N\tDIRECTION\tSIZE\tSINCE\tSTATE\tFIRST LINE\n';
+
+function* list(host: Host, process: Process, words: readonly Latin1[]): Task<number> {
+	const problem = words.length === 0 ? null : endsProblem(host, words);
+	if (problem !== null) return complain(host, process, problem);
+	const pairs = words.length === 0 ? pairsOf(host) : [words];
+	const tickets = pairs.map((pair) => ask(host, pair, { do: 'list' }, null));
+	let lines = '';
+	for (const ticket of tickets) lines += (yield* answerTo(host, ticket)).text;
+	writeOut(host, process, lines === '' ? 'nothing is held\n' : aligned(columns + lines));
+	return 0;
+}
+
+function aligned(text: string): string {
+	const rows = text
+		.trimEnd()
+		.split('\n')
+		.map((line) => line.split('\t'));
+	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+	return rows
+		.map(
+			(row) =>
+				`${row
+					.map((cell, i) => cell.padEnd((widths[i] ?? 0) + 3))
+					.join('')
+					.trimEnd()}\n`,
+		)
+		.join('');
 }

@@ -1,6 +1,6 @@
 // A dial on its way: settled when it leaves, answered when the answer could have come back.
 
-import { micros, queuePush, queueRetain, seconds } from '../../base';
+import { type Micros, micros, queuePush, queueRetain, seconds } from '../../base';
 import type { Address } from '../../engine';
 import type { HostConn } from '../../host';
 import { edgeMicrosMin, type Link, linkKey } from '../network/link';
@@ -9,8 +9,9 @@ import { createWireEnd, type Wire, type WireRole } from '../network/wire';
 import type { ConnRefusal } from '../node/window';
 import type { Endpoint } from '../trace/event';
 import { hostIndex } from '../trace/ids';
+import { forgetKept, keepDial } from './keeping';
 import { connsOf, linkBetween, nodeAt, nodeName } from './machines';
-import { makeEvent, sendToHost, sendToNode, tell } from './tell';
+import { besideLinks, makeEvent, sendToHost, sendToNode, tell } from './tell';
 import type { Departing, NodeRecord, Place, World } from './world';
 
 export interface Dial {
@@ -30,6 +31,8 @@ export interface Dialled {
 	readonly place: Place;
 	/** How many times it has tried to reach somebody. */
 	readonly knocks: number;
+	/** A link that keeps what is put on it has let this go. */
+	readonly letThrough: boolean;
 }
 
 const firstEphemeralPort = 40_000;
@@ -48,7 +51,7 @@ export function dial(world: World, place: Place, request: Dial): void {
 	const ip = 'ownIp' in found ? found.ownIp : (caller.ip ?? '127.0.0.1');
 	const from: Endpoint = { node: nodeName(world, machine), ip, port };
 	const cause = tell(world, place, from.node, 'conn.dialled', { wire, from, to: `${to.host}:${to.port}`, role });
-	knock(world, { request, wire, from, place: { ...place, cause }, knocks: 1 }, found);
+	knock(world, { request, wire, from, place: { ...place, cause }, knocks: 1, letThrough: false }, found);
 }
 
 /** A caller that nobody answers on the bridge knocks again each second, since the address may come back. */
@@ -68,11 +71,24 @@ function knock(world: World, dialled: Dialled, found: Found | NotFound): void {
 	}
 	const link = linkOf(world, request, found);
 	if (link !== null && !link.up) return refuse(world, dialled, 'refused', 2 * edgeMicrosMin);
+	if (link !== null && !dialled.letThrough && keepsDials(world, link)) {
+		return keepDial(world, place, linkKey(link.a, link.b), dialled);
+	}
 	connect(world, dialled, found, link);
+}
+
+function keepsDials(world: World, link: Link): boolean {
+	return link.silent || (world.keeping.get(linkKey(link.a, link.b))?.holding.includes(true) ?? false);
+}
+
+/** The link was cut, or the dialler has waited long enough. */
+export function refuseKept(world: World, at: Micros, dialled: Dialled, why: ConnRefusal): void {
+	refuse(world, { ...dialled, place: { ...dialled.place, at } }, why, edgeMicrosMin);
 }
 
 /** Whoever knocked is gone, or has given up: `conn` of the host, or all of a node's process. */
 export function stopKnocking(world: World, machine: number, conn: HostConn | null): void {
+	forgetKept(world, machine, conn);
 	queueRetain<Departing>(world.departing, (departing) => {
 		if (departing.by !== 'knock' || departing.dialled.request.machine !== machine) return true;
 		const { from } = departing.dialled.request;
@@ -123,13 +139,21 @@ function connect(world: World, { request, wire: id, from, place }: Dialled, foun
 	const opening = { wire: id, from, to, role, conns: [dialling, accepted] } as const;
 	const event = makeEvent(world, openedAt, acceptor.node, 'conn.opened', opening, place.cause);
 	const peer: Address = { host: found.callerIp, port: from.port };
-	sendToNode(world, acceptor, { kind: 'conn-opened', conn: accepted, dialled: null, peer, local }, openedAt, event, id);
-	if ('conn' in request.from) sendToHost(world, { kind: 'conn-opened', conn: dialling }, answeredAt, event.id, id);
+	sendToNode(
+		world,
+		acceptor,
+		{ kind: 'conn-opened', conn: accepted, dialled: null, peer, local },
+		openedAt,
+		event,
+		besideLinks(id),
+	);
+	if ('conn' in request.from)
+		sendToHost(world, { kind: 'conn-opened', conn: dialling }, answeredAt, event.id, besideLinks(id));
 	else {
 		const { ticket } = request.from;
 		const master: Address = { host: found.dialledIp, port: request.to.port };
 		const opened = { kind: 'conn-opened', conn: dialling, dialled: ticket, peer: master, local: own } as const;
-		sendToNode(world, nodeAt(world, machine), opened, answeredAt, event.id, id);
+		sendToNode(world, nodeAt(world, machine), opened, answeredAt, event.id, besideLinks(id));
 	}
 }
 

@@ -13,7 +13,7 @@ import { callerOf, nodeAt } from './machines';
 import { listensOnHost } from './node-departures';
 import { afterEdge, makeEvent, sendToHost, sendToNode, tell } from './tell';
 import { closeConn, sendBytes } from './traffic';
-import type { NodeRecord, Place, World } from './world';
+import type { LinkChange, NodeRecord, Place, World } from './world';
 
 /** What only the conductor can do: it holds the ports. */
 export interface Machines {
@@ -73,10 +73,17 @@ const rows: { readonly [K in HostEffect['kind']]: Effected<K> } = {
 		stopKnocking(world, hostIndex, conn);
 		closeConn(world, place, hostIndex, conn, how);
 	},
-	'lab-link': (world, effect, { at, cause }) => {
-		queuePush(world.changes, { at: afterEdge(at), from: hostIndex, seq: world.nextSeq++, cause, effect });
-	},
+	'lab-link': (world, effect, { at, cause }) => changeSoon(world, { what: 'set', effect }, at, cause),
+	'lab-hold': (world, effect, { at, cause }) => changeSoon(world, { what: 'hold', effect }, at, cause),
 };
+
+type Ordered = { what: 'set'; effect: HostEffectOf<'lab-link'> } | { what: 'hold'; effect: HostEffectOf<'lab-hold'> };
+type HostEffectOf<K extends HostEffect['kind']> = HostEffect & { readonly kind: K };
+
+function changeSoon(world: World, ordered: Ordered, at: Place['at'], cause: Place['cause']): void {
+	const change: LinkChange = { at: afterEdge(at), from: hostIndex, seq: world.nextSeq++, cause, ...ordered };
+	queuePush<LinkChange>(world.changes, change);
+}
 
 export function hostDeparted(world: World, body: HostEffect, place: Place, machines: Machines): void {
 	const row = rows[body.kind] as Effected<HostEffect['kind']>;

@@ -1,38 +1,102 @@
 // Changes of links: they happen at an instant of their own, before anything else of that instant.
 
-import { type Micros, queuePeek, queuePop } from '../../base';
-import { edgeMicrosMin, linkKey } from '../network/link';
+import { type Micros, micros, queuePeek, queuePop, queuePush } from '../../base';
+import { edgeMicrosMin, type Link, linkKey, type Way, wayFrom } from '../network/link';
 import type { EventId } from '../trace/event';
-import { worldIndex, worldNode } from '../trace/ids';
+import { hostIndex, worldIndex, worldNode } from '../trace/ids';
+import { refuseKept } from './dial';
+import { type Answer, carryOut, type HeldLink } from './holds';
 import { machineNamed } from './host-effects';
+import { catchInAir, dropAllKept, keepingOf, letGo, linkAt, resend, resendAfterSilence } from './keeping';
 import { linkBetween, nodeName } from './machines';
-import { tell } from './tell';
+import { afterEdge, sendToHost, tell } from './tell';
 import { resetWire } from './traffic';
 import type { LinkChange, Place, World } from './world';
+
+type Changed<K extends LinkChange['what']> = (world: World, change: LinkChange & { what: K }, place: Place) => void;
+
+const rows: { readonly [K in LinkChange['what']]: Changed<K> } = {
+	set: (world, { effect }, place) => {
+		const a = machineNamed(world, effect.a);
+		const b = machineNamed(world, effect.b);
+		if (a === null || b === null || a === b) return;
+		const { lasts, ...change } = effect.change;
+		setLink(world, place, linkBetween(world, a, b), a, change);
+		if (lasts === undefined) return;
+		const healsAt = micros(place.at + lasts);
+		linkBetween(world, a, b).healsAt = healsAt;
+		const { cause } = place;
+		const heal = { at: healsAt, from: hostIndex, seq: world.nextSeq++, cause, link: linkKey(a, b) };
+		queuePush<LinkChange>(world.changes, { ...heal, what: 'heal' });
+	},
+	heal: (world, { link: key, at }, place) => {
+		const link = linkAt(world, key);
+		if (link.healsAt === at) setLink(world, place, link, link.a, { up: true, silent: false });
+	},
+	hold: (world, { effect, at, cause }, place) => {
+		const { ok, text } = order(world, effect, place);
+		sendToHost(world, { kind: 'lab-answered', ticket: effect.ticket, ok, text }, afterEdge(at), cause);
+	},
+	'go-on': (world, { link, kept, at }, place) => {
+		const item = keepingOf(world, link).items.find(({ id }) => id === kept);
+		if (item?.state === 'held' && item.due === at) letGo(world, place, link, item, 'delayed');
+	},
+	resend: (world, { link, kept, at }, place) => {
+		const item = keepingOf(world, link).items.find(({ id }) => id === kept);
+		if (item?.state === 'lost' && item.due === at) resend(world, place, link, item);
+	},
+	'give-up': (world, { link, kept, at }) => {
+		const keeping = keepingOf(world, link);
+		const item = keeping.items.find(({ id }) => id === kept);
+		if (item?.load.is !== 'dial') return;
+		keeping.items = keeping.items.filter((one) => one !== item);
+		refuseKept(world, at, item.load.dialled, 'timeout');
+	},
+};
 
 /** Carries out the changes of the window's first instant; the window ends before the next one. */
 export function changeLinks(world: World, until: Micros): void {
 	for (let next = queuePeek(world.changes); next !== undefined && next.at < until; next = queuePeek(world.changes)) {
 		queuePop(world.changes);
-		changeLink(world, next);
+		const { at, seq, cause } = next;
+		const row = rows[next.what] as Changed<LinkChange['what']>;
+		row(world, next, { at, from: worldIndex, seq, cause });
 	}
 }
 
-function changeLink(world: World, { at, seq, cause, effect }: LinkChange): void {
-	const a = machineNamed(world, effect.a);
-	const b = machineNamed(world, effect.b);
-	if (a === null || b === null || a === b) return;
+type Settings = Partial<Pick<Link, 'up' | 'latency' | 'bandwidth' | 'jitter' | 'loss' | 'silent'>>;
+
+function setLink(world: World, place: Place, link: Link, a: number, settings: Settings): void {
+	const { up: wasUp, silent: wasSilent } = link;
+	const key = linkKey(link.a, link.b);
+	Object.assign(link, settings);
+	link.latency = Math.max(link.latency, edgeMicrosMin) as Micros;
+	if (settings.up !== undefined || settings.silent !== undefined) link.healsAt = null;
+	const { up, latency, bandwidth, jitter, loss, silent } = link;
+	const names = { a: nodeName(world, a), b: nodeName(world, a === link.a ? link.b : link.a) };
+	const body = { ...names, up, latency, bandwidth, jitter, loss, silent };
+	const cause: EventId = tell(world, place, worldNode, 'wire.changed', body);
+	const because = { ...place, cause };
+	if (wasUp && !up) cut(world, because, key);
+	if (silent && !wasSilent) catchInAir(world, because, key, [0, 1]);
+	if (!silent && wasSilent) resendAfterSilence(world, because, key);
+}
+
+function cut(world: World, place: Place, key: string): void {
+	for (const wire of [...world.wires.values()]) if (wire.link === key) resetWire(world, place, wire);
+	if (!world.keeping.has(key)) return;
+	for (const dialled of dropAllKept(world, place, key)) refuseKept(world, place.at, dialled, 'refused');
+}
+
+type HoldEffect = (LinkChange & { what: 'hold' })['effect'];
+
+function order(world: World, { a: nameA, b: nameB, from, order: asked }: HoldEffect, place: Place): Answer {
+	const a = machineNamed(world, nameA);
+	const b = machineNamed(world, nameB);
+	const missing = a === null ? nameA : nameB;
+	if (a === null || b === null) return { ok: false, text: `no container is called "${missing}"` };
 	const link = linkBetween(world, a, b);
-	const { up = link.up, latency = link.latency, bandwidth = link.bandwidth } = effect.change;
-	const wasUp = link.up;
-	link.up = up;
-	link.latency = Math.max(latency, edgeMicrosMin) as Micros;
-	link.bandwidth = bandwidth;
-	const place: Place = { at, from: worldIndex, seq, cause };
-	const body = { a: nodeName(world, a), b: nodeName(world, b), up, latency: link.latency, bandwidth };
-	const changed: EventId = tell(world, place, worldNode, 'wire.changed', body);
-	if (!wasUp || up) return;
-	const key = linkKey(a, b);
-	for (const wire of [...world.wires.values()])
-		if (wire.link === key) resetWire(world, { ...place, cause: changed }, wire);
+	const ways: readonly Way[] = from === null ? [0, 1] : [wayFrom(link, from === nameA ? a : b)];
+	const held: HeldLink = { key: linkKey(a, b), a, b, ways };
+	return carryOut(world, place, held, asked);
 }

@@ -36,6 +36,16 @@ export function tell<K extends WorldEventKind>(
 	return event.id;
 }
 
+/** How something comes: what of an arrival is about the way. */
+export type ArrivalWay = Pick<NodeArrival, 'wire' | 'link' | 'calming'>;
+
+const noWay: ArrivalWay = { wire: null, link: null, calming: null };
+
+/** It belongs to a connection, and no link can keep it. */
+export function besideLinks(wire: number): ArrivalWay {
+	return { wire, link: null, calming: null };
+}
+
 /** Sends something off. `told` is an event to tell on arrival, or the id of one that has been told: the cause of what follows. */
 export function sendToNode(
 	world: World,
@@ -43,14 +53,13 @@ export function sendToNode(
 	body: NodeMessage,
 	at: Micros,
 	told: TraceEvent | EventId | null,
-	wire: number | null = null,
-	calming: NodeArrival['calming'] = null,
+	way: ArrivalWay = noWay,
 ): void {
 	invariant(at >= world.now, 'an arrival is not in the past');
 	const seq = world.nextSeq++;
 	if (typeof told === 'number' || told === null) {
-		queuePush(node.arrivals, { at, from: 0, seq, wire, calming, told: null, event: told, body });
-	} else queuePush(node.arrivals, { at, from: 0, seq, wire, calming, told, event: told.id, body });
+		queuePush(node.arrivals, { at, from: 0, seq, ...way, told: null, event: told, body });
+	} else queuePush(node.arrivals, { at, from: 0, seq, ...way, told, event: told.id, body });
 }
 
 export function sendToHost(
@@ -58,13 +67,13 @@ export function sendToHost(
 	body: HostInput,
 	at: Micros,
 	told: TraceEvent | EventId | null,
-	wire: number | null = null,
+	way: ArrivalWay = noWay,
 ): void {
 	invariant(at >= world.now, 'an arrival is not in the past');
 	const seq = world.nextSeq++;
 	const event = typeof told === 'number' || told === null ? told : told.id;
 	const shown = typeof told === 'number' ? null : told;
-	queuePush(world.host.arrivals, { at, from: 0, seq, wire, calming: null, told: shown, event, body });
+	queuePush(world.host.arrivals, { at, from: 0, seq, ...way, told: shown, event, body });
 }
 
 /** The shortest way between two machines: docker's control and a process's output take this. */

@@ -7,8 +7,9 @@ import { edgeMicrosMin, type Link, type Transmission, transmit } from '../networ
 import { sideOf, type Wire, type WireEnd } from '../network/wire';
 import type { EventId, FrameWhat } from '../trace/event';
 import { hostIndex } from '../trace/ids';
+import { sendOff } from './keeping';
 import { connsOf, nodeAt, nodeName, wireOf } from './machines';
-import { makeEvent, sendToHost, sendToNode, tell } from './tell';
+import { besideLinks, makeEvent, sendToHost, sendToNode, tell } from './tell';
 import type { HostArrival, NodeArrival, Place, World } from './world';
 
 const frameHeadBytes = 256;
@@ -27,7 +28,7 @@ export function sendBytes(
 	const side = sideOf(wire, machine, conn);
 	const end = wire.ends[side];
 	const other = wire.ends[side === 0 ? 1 : 0];
-	const { leftAt, arrivesAt } = travel(world, wire, end, other, bytes.length, place.at);
+	const { leftAt, arrivesAt, resentAt } = travel(world, wire, end, other, bytes.length, place.at);
 	end.sent += bytes.length;
 	const from = nodeName(world, machine);
 	const to = nodeName(world, other.machine);
@@ -38,11 +39,24 @@ export function sendBytes(
 	const frame = tell(world, place, from, 'frame.departed', body, whole);
 	const event = makeEvent(world, arrivesAt, to, 'frame.arrived', { wire: wire.id, frame, from, to, what }, frame);
 	const arriving = { kind: 'conn-data', conn: other.conn, bytes } as const;
-	if (other.machine === hostIndex) sendToHost(world, arriving, arrivesAt, event, wire.id);
-	else sendToNode(world, nodeAt(world, other.machine), arriving, arrivesAt, event, wire.id, calmingOf(bytes, what));
+	if (resentAt !== null)
+		tell(world, place, from, 'frame.lost', { wire: wire.id, frame, number: null, from, to, resentAt });
+	const travelling = { ...wayOf(wire, end, other), calming: calmingOf(bytes, what), told: event, body: arriving };
+	sendOff(world, { ...place, cause: frame }, travelling, arrivesAt);
 	if (!report || machine === hostIndex) return;
 	const reportedAt = micros(Math.max(leftAt, place.at + edgeMicrosMin));
-	sendToNode(world, nodeAt(world, machine), { kind: 'conn-sent', conn, total: end.sent }, reportedAt, frame, wire.id);
+	sendToNode(
+		world,
+		nodeAt(world, machine),
+		{ kind: 'conn-sent', conn, total: end.sent },
+		reportedAt,
+		frame,
+		besideLinks(wire.id),
+	);
+}
+
+function wayOf({ id, link }: Wire, end: WireEnd, other: WireEnd) {
+	return { wire: id, link, from: end.machine, machine: other.machine };
 }
 
 const ping = '*1\r\n$4\r\nPING\r\n';
@@ -56,10 +70,10 @@ function calmingOf(bytes: Bytes, what: FrameWhat): NodeArrival['calming'] {
 function travel(world: World, { link }: Wire, end: WireEnd, other: WireEnd, size: number, at: Micros): Transmission {
 	const way: Transmission =
 		link === null
-			? { leftAt: at, arrivesAt: micros(at + edgeMicrosMin) }
-			: transmit(world.links.get(link) as Link, end.machine, size, at);
+			? { leftAt: at, arrivesAt: micros(at + edgeMicrosMin), resentAt: null }
+			: transmit(world.links.get(link) as Link, end.machine, size, at, world.spec.seed);
 	end.arrivesAfter = micros(Math.max(way.arrivesAt, end.arrivesAfter, other.knownAt));
-	return { leftAt: way.leftAt, arrivesAt: end.arrivesAfter };
+	return { ...way, arrivesAt: end.arrivesAfter };
 }
 
 /**
@@ -70,17 +84,17 @@ export function closeConn(world: World, place: Place, machine: number, conn: Con
 	const wire = wireOf(world, machine, conn);
 	if (wire === null) return;
 	const side = sideOf(wire, machine, conn);
+	const end = wire.ends[side];
 	const other = wire.ends[side === 0 ? 1 : 0];
 	const by = nodeName(world, machine);
 	const cause = tell(world, place, by, 'conn.closed', { wire: wire.id, by, how });
-	if (how === 'fin') {
-		const { arrivesAt } = travel(world, wire, wire.ends[side], other, 0, place.at);
-		tellClosed(world, wire, other, how, arrivesAt, cause);
-	} else {
-		const at = micros(place.at + latencyOf(world, wire));
-		dropArrivals(world, { ...place, cause }, wire, other, at, 'closed');
-		tellClosed(world, wire, other, how, at, cause);
-	}
+	const because = { ...place, cause };
+	let at = micros(place.at + latencyOf(world, wire));
+	if (how === 'fin') at = travel(world, wire, end, other, 0, place.at).arrivesAt;
+	else dropArrivals(world, because, wire, other, at, 'closed');
+	const body = { kind: 'conn-closed', conn: other.conn, how } as const;
+	const travelling = { ...wayOf(wire, end, other), calming: null, told: cause, body };
+	sendOff(world, because, travelling, micros(Math.max(at, other.knownAt)));
 	forget(world, wire);
 }
 
@@ -90,16 +104,16 @@ export function resetWire(world: World, place: Place, wire: Wire): void {
 	const cause = tell(world, place, by, 'conn.closed', { wire: wire.id, by, how: 'rst' });
 	for (const end of wire.ends) {
 		dropArrivals(world, { ...place, cause }, wire, end, place.at, 'cut');
-		tellClosed(world, wire, end, 'rst', micros(place.at + edgeMicrosMin), cause);
+		tellReset(world, wire, end, micros(place.at + edgeMicrosMin), cause);
 	}
 	forget(world, wire);
 }
 
-function tellClosed(world: World, { id }: Wire, end: WireEnd, how: 'fin' | 'rst', at: Micros, cause: EventId): void {
-	const closed = { kind: 'conn-closed', conn: end.conn, how } as const;
+function tellReset(world: World, { id }: Wire, end: WireEnd, at: Micros, cause: EventId): void {
+	const closed = { kind: 'conn-closed', conn: end.conn, how: 'rst' } as const;
 	const toldAt = micros(Math.max(at, end.knownAt));
-	if (end.machine === hostIndex) sendToHost(world, closed, toldAt, cause, id);
-	else sendToNode(world, nodeAt(world, end.machine), closed, toldAt, cause, id);
+	if (end.machine === hostIndex) sendToHost(world, closed, toldAt, cause, besideLinks(id));
+	else sendToNode(world, nodeAt(world, end.machine), closed, toldAt, cause, besideLinks(id));
 }
 
 function forget(world: World, wire: Wire): void {

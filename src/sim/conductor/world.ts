@@ -5,7 +5,7 @@ import { createOrderedQueue, type Latin1, type Micros, type NodeId, type Ordered
 import type { ConnId } from '../../engine';
 import type { ContainerId, ContainerSpec, HostEffect, HostInput, TerminalId } from '../../host';
 import type { VolumeFiles } from '../disk/volume';
-import type { Link } from '../network/link';
+import type { Link, Way } from '../network/link';
 import type { Wire } from '../network/wire';
 import type { NodeDeparture, NodeMessage, NodeSpec } from '../node/window';
 import type { RecordedInput, WorldSpec } from '../record/record';
@@ -21,6 +21,8 @@ interface Arrival {
 	readonly seq: number;
 	/** The connection it belongs to, or null. */
 	readonly wire: number | null;
+	/** The link it travels on, which may keep it; null: nothing can. */
+	readonly link: string | null;
 	/** What a receiver that is calm about it does not answer. */
 	readonly calming: 'ack' | 'ping' | null;
 	/** Told when it arrives. */
@@ -97,8 +99,65 @@ export interface Terminal {
 	lastOutputAt: Micros;
 }
 
-export interface LinkChange extends Place {
-	readonly effect: HostEffect & { readonly kind: 'lab-link' };
+/** What happens to links at an instant of its own: what `lab` orders, and what has been arranged to follow. */
+export type LinkChange = Place &
+	(
+		| { readonly what: 'set'; readonly effect: HostEffect & { readonly kind: 'lab-link' } }
+		| { readonly what: 'hold'; readonly effect: HostEffect & { readonly kind: 'lab-hold' } }
+		/** A fault that was to last so long is over. */
+		| { readonly what: 'heal'; readonly link: string }
+		/** What was lost is sent again; a frame that was delayed goes on; a dial has waited long enough. */
+		| { readonly what: 'resend' | 'go-on' | 'give-up'; readonly link: string; readonly kept: number }
+	);
+
+/** What a connection would have brought to `machine`, without the time. */
+export interface Travelling {
+	readonly wire: number;
+	readonly link: string | null;
+	readonly from: number;
+	readonly machine: number;
+	readonly calming: Arrival['calming'];
+	readonly told: TraceEvent | EventId | null;
+	readonly body: Extract<NodeMessage, { readonly kind: 'conn-data' | 'conn-closed' }>;
+}
+
+/**
+ * Something that a link keeps in the air. `held` stays until it is let go; `lost` until TCP sends it again; `passed` may
+ * go on, and waits for what is before it on its connection.
+ */
+export interface Kept {
+	/** Unique in the run. */
+	readonly id: number;
+	/** What a person calls it; unique among what the link keeps. */
+	readonly number: number;
+	readonly way: Way;
+	readonly wire: number;
+	/** The machines that it comes from and goes to. */
+	readonly from: number;
+	readonly to: number;
+	/** When it would have arrived: a link that is narrow does not get wider by holding. */
+	readonly notBefore: Micros;
+	readonly load:
+		| { readonly is: 'bytes'; readonly travelling: Travelling }
+		| { readonly is: 'dial'; readonly dialled: Dialled };
+	state: 'held' | 'lost' | 'passed';
+	since: Micros;
+	/** When it goes on, or is sent again, if that has been arranged. */
+	due: Micros | null;
+	/** How often it has been lost. */
+	lost: number;
+	/** How much of the way is left when it goes on. */
+	left: 'half' | 'whole';
+	/** Why it may go on. */
+	why: 'released' | 'delivered' | 'delayed' | 'resent' | 'followed';
+}
+
+/** What a link keeps, in the order in which it was put there. */
+export interface Keeping {
+	/** What is put on the link stays in the air, each way. */
+	readonly holding: [boolean, boolean];
+	items: Kept[];
+	nextNumber: number;
 }
 
 export interface World {
@@ -112,6 +171,8 @@ export interface World {
 	readonly nodes: NodeRecord[];
 	readonly byContainer: Map<ContainerId, number>;
 	readonly links: Map<string, Link>;
+	/** By link; one that never kept anything has none. */
+	readonly keeping: Map<string, Keeping>;
 	readonly wires: Map<number, Wire>;
 	nextWire: number;
 	/** Named volumes as they were when a process that had them last ended. */
@@ -139,6 +200,7 @@ export function createWorld(spec: WorldSpec): World {
 		nodes: [],
 		byContainer: new Map(),
 		links: new Map(),
+		keeping: new Map(),
 		wires: new Map(),
 		nextWire: 1,
 		volumes: new Map(),

@@ -1,11 +1,14 @@
-// A link between two machines: how long bytes take, how many go a second, and whether it is there at all. Both ways are
-// queues of their own; connections share them.
+// A link between two machines: how long bytes take, how many go a second, how much of that varies, and whether it is
+// there at all. Both ways are queues of their own; connections share them.
 
 import type { Micros } from '../../base';
-import { millis } from '../../base';
+import { createRng, deriveSeed, micros, millis, nextFloat } from '../../base';
 
 /** Every edge between threads takes at least this long, so that they can run side by side. */
 export const edgeMicrosMin: Micros = millis(1);
+
+/** Direction on a link: from its `a` to its `b`, or back. */
+export type Way = 0 | 1;
 
 export interface Link {
 	readonly a: number;
@@ -14,8 +17,18 @@ export interface Link {
 	latency: Micros;
 	/** Bytes a second each way; null: as fast as latency. */
 	bandwidth: number | null;
+	/** Up to so much is added to the latency of each frame. */
+	jitter: Micros;
+	/** Share of the frames that are lost once, 0 to 1, and of those again that are lost twice. */
+	loss: number;
+	/** It swallows what is put on it, and nobody is told. */
+	silent: boolean;
+	/** A cut or a silence that ends by itself does so then. */
+	healsAt: Micros | null;
 	/** When the bytes so far will have left, from a to b and back. */
 	readonly freeAt: [Micros, Micros];
+	/** How many frames have been drawn for, each way: chance depends on the frame, not on what else happens. */
+	readonly drawn: [number, number];
 }
 
 export interface LinkDefaults {
@@ -27,6 +40,8 @@ export interface Transmission {
 	/** The last byte has left the sender. */
 	readonly leftAt: Micros;
 	readonly arrivesAt: Micros;
+	/** It was lost on the way: when TCP sends it the time that arrives. */
+	readonly resentAt: Micros | null;
 }
 
 export function linkKey(a: number, b: number): string {
@@ -41,15 +56,52 @@ export function createLink(a: number, b: number, defaults: LinkDefaults): Link {
 		up: true,
 		latency,
 		bandwidth: defaults.bandwidth,
-		freeAt: [0 as Micros, 0 as Micros],
+		jitter: micros(0),
+		loss: 0,
+		silent: false,
+		healsAt: null,
+		freeAt: [micros(0), micros(0)],
+		drawn: [0, 0],
 	};
 }
 
+export function wayFrom({ a }: Link, machine: number): Way {
+	return machine === a ? 0 : 1;
+}
+
 /** Queues `size` bytes from machine `from` and says when they leave and arrive. */
-export function transmit(link: Link, from: number, size: number, at: Micros): Transmission {
-	const way = from === link.a ? 0 : 1;
+export function transmit(link: Link, from: number, size: number, at: Micros, seed: string): Transmission {
+	const way = wayFrom(link, from);
 	const start = Math.max(at, link.freeAt[way]);
-	const leftAt = (link.bandwidth === null ? start : start + Math.ceil((size * 1_000_000) / link.bandwidth)) as Micros;
+	const leftAt = micros(link.bandwidth === null ? start : start + Math.ceil((size * 1_000_000) / link.bandwidth));
 	link.freeAt[way] = leftAt;
-	return { leftAt, arrivesAt: (leftAt + link.latency) as Micros };
+	const { late, times } = drawLuck(link, way, seed);
+	const resentAt = times === 0 ? null : micros(leftAt + resendMicros(link, times));
+	return { leftAt, arrivesAt: micros((resentAt ?? leftAt) + link.latency + late), resentAt };
+}
+
+const timesMax = 8;
+
+function drawLuck(link: Link, way: Way, seed: string): { readonly late: number; readonly times: number } {
+	if (link.jitter === 0 && link.loss === 0) return { late: 0, times: 0 };
+	const rng = createRng(deriveSeed(seed, `link ${link.a}-${link.b} ${way} ${link.drawn[way]++}`));
+	const late = Math.floor(nextFloat(rng) * (link.jitter + 1));
+	let times = 0;
+	while (times < timesMax && nextFloat(rng) < link.loss) times++;
+	return { late, times };
+}
+
+const rtoMicrosMin = 200_000;
+const rtoMicrosMax = 120_000_000;
+
+/** How long a sender waits for an ACK the nth time, as Linux does: the round trip and 200 ms, doubled each time. */
+export function rtoMicros({ latency }: Link, times: number): number {
+	return Math.min((2 * latency + rtoMicrosMin) * 2 ** times, rtoMicrosMax);
+}
+
+/** From the first time that something was sent to the time after `times` losses. */
+function resendMicros(link: Link, times: number): number {
+	let waited = 0;
+	for (let i = 0; i < times; i++) waited += rtoMicros(link, i);
+	return waited;
 }

@@ -62,12 +62,53 @@ export interface WorldTraceMap {
 		readonly what: FrameWhat;
 	};
 	'frame.dropped': { readonly wire: number; readonly frame: EventId; readonly why: 'cut' | 'closed' };
+	/** A link keeps it in the air; `number` is what a person calls it there. Null `frame`: a connection's opening or end. */
+	'frame.held': {
+		readonly wire: number;
+		readonly frame: EventId | null;
+		readonly number: number;
+		readonly from: NodeId;
+		readonly to: NodeId;
+		readonly text: 'bytes' | 'dial' | 'fin' | 'rst';
+	};
+	/** It goes on, and arrives then. */
+	'frame.released': {
+		readonly wire: number;
+		readonly frame: EventId | null;
+		readonly number: number;
+		readonly arrivesAt: Micros;
+		readonly why: 'released' | 'delivered' | 'delayed' | 'resent' | 'followed';
+	};
+	/** It has been let go, and waits for what was sent before it on its connection. */
+	'frame.waits': { readonly wire: number; readonly frame: EventId | null; readonly number: number };
+	'frame.delayed': {
+		readonly wire: number;
+		readonly frame: EventId | null;
+		readonly number: number;
+		readonly until: Micros;
+	};
+	/** It was lost on the way. TCP sends it again then; null: nobody knows when, since the link swallows everything. */
+	'frame.lost': {
+		readonly wire: number;
+		readonly frame: EventId | null;
+		readonly number: number | null;
+		readonly from: NodeId;
+		readonly to: NodeId;
+		readonly resentAt: Micros | null;
+	};
+	/** `from`: the ends whose frames stay in the air. */
+	'link.held': { readonly a: string; readonly b: string; readonly from: readonly NodeId[] };
 	'wire.changed': {
 		readonly a: string;
 		readonly b: string;
 		readonly up: boolean;
 		readonly latency: Micros;
 		readonly bandwidth: number | null;
+		readonly jitter: Micros;
+		/** 0 to 1. */
+		readonly loss: number;
+		/** It swallows what is put on it. */
+		readonly silent: boolean;
 	};
 	'node.stopped-by-invariant': { readonly message: string; readonly seed: string };
 }
