@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { micros, nodeId } from '../../src/base';
 import type { TopologyView } from '../../src/projections';
-import { frameProgress, pointOnPath, stillProgress } from '../../src/ui/canvas/draw-frames';
+import { frameProgress, isCrowded, lanesOf, pointOnPath, stillProgress } from '../../src/ui/canvas/draw-frames';
 import { bufferShare } from '../../src/ui/panels/topology/buffer-share';
 import { lastExchange } from '../../src/ui/panels/topology/exchange';
-import { fitViewport, layoutTopology, restViewport } from '../../src/ui/panels/topology/layout';
+import { layoutTopology } from '../../src/ui/panels/topology/layout';
+import { fitViewport, restViewport } from '../../src/ui/panels/topology/viewport';
 import { busy } from './fixtures/busy';
+import { crowd, sixteen } from './fixtures/crowd';
 import { fullResync } from './fixtures/full-resync';
 import { partialResync } from './fixtures/partial-resync';
 import { at, master, replica } from './fixtures/parts';
@@ -29,7 +31,7 @@ describe('where the nodes stand', () => {
 			[replica, 424, 120],
 		]);
 		expect(layout.clients.map(({ x, y }) => [x, y])).toEqual([[24, 34]]);
-		expect(fitViewport(layout, 660, 340).scale).toBe(1);
+		expect(fitViewport(layout, stage).scale).toBe(1);
 	});
 
 	test('cards never cover each other, whatever the size', () => {
@@ -55,13 +57,55 @@ describe('where the nodes stand', () => {
 		const layout = layoutTopology(view, stage, {});
 		expect(layout.width).toBeLessThanOrEqual(stage.width);
 		for (const { data } of layout.links) expect(Math.abs(data.x2 - data.x1)).toBeGreaterThan(60);
-		expect(restViewport(layoutTopology(busy.topology, { width: 500, height: 240 }, {}), 500, 240).scale).toBe(1);
+		const low = { width: 500, height: 240 };
+		expect(restViewport(layoutTopology(busy.topology, low, {}), low.width, low.height).scale).toBeGreaterThan(0.9);
 	});
 
 	test('more nodes in a column show less of each', () => {
 		const { cards } = layoutTopology(busy.topology, stage, {});
 		expect(cards[0]?.density).toBe('full');
-		expect(cards.slice(1).every((card) => card.density === 'mini')).toBe(true);
+		expect(cards.slice(1).every((card) => card.density === 'chip')).toBe(true);
+		const three = layoutTopology(crowd('a', 'b<a', 'c<a', 'd<a'), stage, {}).cards;
+		expect(three.slice(1).every((card) => card.density === 'mini')).toBe(true);
+	});
+
+	test('sixteen nodes stand side by side and can still be read', () => {
+		for (const view of [sixteen, crowd('a', ...Array.from({ length: 15 }, (_, index) => `b${index}<a`))]) {
+			expect(overlaps(view, stage)).toBe(false);
+			expect(restViewport(layoutTopology(view, stage, {}), stage.width, stage.height).scale).toBeGreaterThan(0.8);
+		}
+	});
+
+	test('replicas stand in the order of their masters, so that links do not cross', () => {
+		const { cards } = layoutTopology(crowd('a', 'b<a', 'c<a', 'd<c', 'e<b'), { width: 900, height: 340 }, {});
+		const y = (name: string) => cards.find((card) => card.node.name === name)?.y ?? 0;
+		expect(y('e')).toBeLessThan(y('d'));
+	});
+
+	test('a chain that is wider than the stage turns downwards', () => {
+		const { cards, links } = layoutTopology(crowd('a', 'b<a', 'c<b', 'd<c'), stage, {});
+		const [c, d] = cards.slice(2);
+		expect(d?.x).toBe(c?.x);
+		expect(d?.y ?? 0).toBeGreaterThan((c?.y ?? 0) + (c?.height ?? 0));
+		const under = links.find(({ link }) => link.replica === d?.node.node);
+		expect(under?.data.x1).toBe(under?.data.x2);
+	});
+
+	test('the far side of a split network stands left of the tear, the other right of it', () => {
+		const view = crowd('old', 'new', 'b<new', 'c<b');
+		const split = { ...view, partition: { far: [nodeId('old')], since: at('10.000') } };
+		const { cards, tear } = layoutTopology(split, stage, {});
+		const [old, ...others] = cards;
+		expect((old?.x ?? 0) + (old?.width ?? 0)).toBeLessThan(tear ?? 0);
+		for (const card of others) expect(card.x).toBeGreaterThan(tear ?? 0);
+		expect(overlaps(split, stage)).toBe(false);
+	});
+
+	test('a client stands above a card that has room above it, and nowhere else', () => {
+		const client = { name: 'client-1', terminal: 'host-1', lastCommand: 'set a a', lastReply: 'OK', open: true };
+		const view = crowd('a', 'b<a', 'c<a');
+		const clients = [nodeId('a'), nodeId('b')].map((node) => ({ ...client, node }));
+		expect(layoutTopology({ ...view, clients }, stage, {}).clients.map(({ client: { node } }) => node)).toEqual(['a']);
 	});
 
 	test('a card that was dragged stays where it was put, and its links follow', () => {
@@ -85,6 +129,16 @@ describe('frames in the air', () => {
 		const path = { x1: 248, y1: 276, x2: 420, y2: 300 };
 		expect(pointOnPath(path, 0)).toEqual({ x: 248, y: 276 });
 		expect(pointOnPath(path, 1)).toEqual({ x: 420, y: 300 });
+	});
+
+	test('merge into dashes only on the link that is full of them', () => {
+		const near = { x1: 0, y1: 0, x2: 100, y2: 0 };
+		const far = { ...near, y1: 50, y2: 50 };
+		const flying = [...Array.from({ length: 8 }, () => ({ frame, path: near })), { frame, path: far }];
+		expect([...lanesOf(flying)].map((lane) => [lane.length, isCrowded(lane)])).toEqual([
+			[8, true],
+			[1, false],
+		]);
 	});
 
 	test('stand side by side when nothing may travel, the oldest nearest its end', () => {

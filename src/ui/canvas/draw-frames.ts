@@ -99,8 +99,26 @@ export function drawFrame(
 	context.fillText(text, at + width / 2, y + 0.5);
 }
 
-/** Above ten frames on one link the pills would cover each other: they merge into running dashes. */
-export const pillsMax = 10;
+/** Frames by the way they go, in the order in which they left. */
+export function lanesOf(flying: readonly FlyingFrame[]): Iterable<readonly FlyingFrame[]> {
+	const lanes = new Map<FramePath, FlyingFrame[]>();
+	for (const one of flying) {
+		const lane = lanes.get(one.path);
+		if (lane === undefined) lanes.set(one.path, [one]);
+		else lane.push(one);
+	}
+	return lanes.values();
+}
+
+/** With less room each the pills would cover each other: they merge into running dashes. */
+const pillRoomLeast = 24;
+
+export function isCrowded(lane: readonly FlyingFrame[]): boolean {
+	const [first] = lane;
+	if (first === undefined || lane.length < 3) return false;
+	const { x1, y1, x2, y2 } = first.path;
+	return Math.hypot(x2 - x1, y2 - y1) / lane.length < pillRoomLeast;
+}
 
 export function drawMerged(
 	context: CanvasRenderingContext2D,

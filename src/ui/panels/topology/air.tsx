@@ -10,7 +10,8 @@ import {
 	type FlyingFrame,
 	type FramePath,
 	frameProgress,
-	pillsMax,
+	isCrowded,
+	lanesOf,
 	pillWidth,
 	stillProgress,
 } from '../../canvas/draw-frames';
@@ -19,7 +20,8 @@ import { hasLanded, isMoving, landingFrames, onClockNoted, shownTime, stepGlide 
 import { prefersStill } from '../../parts/use-media';
 import type { Size } from '../../parts/use-size';
 import { shownTheme, usePage } from '../../store/page-store';
-import type { TopologyLayout, Viewport } from './layout';
+import type { TopologyLayout } from './places';
+import type { Viewport } from './viewport';
 
 /** The way of each frame, null where its link is not drawn. */
 export function pathOfFrame(frame: FrameView, layout: TopologyLayout): FramePath | null {
@@ -76,12 +78,14 @@ function draw(canvas: HTMLCanvasElement, picture: Picture, at: number): boolean 
 	context.font = `600 11px ${colours('font-mono')}`;
 	const still = prefersStill();
 	const now = shownTime(at);
-	if (flying.length > pillsMax) drawMerged(context, flying, now, colours);
-	else {
-		flying.forEach((one, index) => {
-			const progress = still ? stillProgress(flying, index) : frameProgress(one.frame, now);
-			drawFrame(context, one, progress, pillWidth(flying, one.path), colours);
-		});
+	for (const lane of lanesOf(flying)) {
+		if (isCrowded(lane)) drawMerged(context, lane, now, colours);
+		else {
+			lane.forEach((one, index) => {
+				const progress = still ? stillProgress(lane, index) : frameProgress(one.frame, now);
+				drawFrame(context, one, progress, pillWidth(lane, one.path), colours);
+			});
+		}
 	}
 	return !still && isMoving(at);
 }

@@ -10,7 +10,8 @@ import { Icon, type IconName } from '../../parts/icon';
 import { briefIds, fitText, SvgText, textWidth } from '../../parts/svg-text';
 import { useTexts } from '../../store/selectors';
 import type { Exchange } from './exchange';
-import { isSteady, type LinkPlace } from './layout';
+import { isSteady } from './lanes';
+import type { LinkPlace } from './places';
 
 const curve = linkHorizontal<FramePath, readonly [number, number]>()
 	.source((path) => [path.x1, path.y1])
@@ -18,11 +19,16 @@ const curve = linkHorizontal<FramePath, readonly [number, number]>()
 
 /** The line, ending short of its arrowhead. */
 function pathOf(path: FramePath): string {
+	if (path.x1 === path.x2) return `M${path.x1} ${path.y1}V${path.y2 + (path.y2 > path.y1 ? -6 : 6)}`;
 	const inset = path.x2 > path.x1 ? -6 : 6;
 	return curve({ ...path, x2: path.x2 + inset }) ?? '';
 }
 
 function Arrow({ path, size = 4 }: { readonly path: FramePath; readonly size?: number }) {
+	if (path.x1 === path.x2) {
+		const up = (path.y2 > path.y1 ? -2 : 2) * size;
+		return <path d={`M${path.x2} ${path.y2}l${-size} ${up}h${size * 2}z`} fill="currentColor" />;
+	}
 	const back = (path.x2 > path.x1 ? -2 : 2) * size;
 	return <path d={`M${path.x2} ${path.y2}l${back} ${-size}v${size * 2}z`} fill="currentColor" />;
 }
@@ -111,6 +117,11 @@ function TornLine({ path }: { readonly path: FramePath }) {
 	const middle = (path.x1 + path.x2) / 2;
 	const y = (path.y1 + path.y2) / 2;
 	const sign = path.x2 > path.x1 ? 1 : -1;
+	if (path.x1 === path.x2) {
+		const down = path.y2 > path.y1 ? 1 : -1;
+		const tear = `M${path.x1} ${path.y1}V${y - 10 * down}l4 ${4 * down}M${path.x1} ${path.y2}V${y + 10 * down}l-4 ${-4 * down}`;
+		return <path d={tear} stroke="var(--down)" fill="none" strokeWidth={1.5} />;
+	}
 	return (
 		<g stroke="var(--down)" fill="none" strokeWidth={1.5} strokeLinecap="round" strokeLinejoin="round">
 			<path
@@ -222,10 +233,15 @@ interface LinkHeadProps {
 export function LinkHead({ place, defaultLatency }: LinkHeadProps) {
 	const texts = useTexts().link;
 	const { link, head } = place;
+	if (head === null) return null;
 	const { tone, icon } = heads[link.state];
 	const catching = showsExchange(link) && link.state === 'online';
 	const words = catching ? texts.catchingUp : texts[link.state];
-	const short = Math.abs(place.data.x2 - place.data.x1) < 110;
+	const short = place.room < 110;
+	const conditions =
+		link.bandwidth === null
+			? durationText(link.latency)
+			: texts.conditions(durationText(link.latency), rateText(link.bandwidth));
 	const special = link.latency !== defaultLatency || link.bandwidth !== null;
 	return (
 		<div className="linkhead" style={{ left: head.x, top: head.y }}>
@@ -233,13 +249,7 @@ export function LinkHead({ place, defaultLatency }: LinkHeadProps) {
 				<Icon name={icon} className="s" />
 				{short ? <span className="sr">{words}</span> : words}
 			</span>
-			{special && place.roomy && (
-				<div>
-					{link.bandwidth === null
-						? durationText(link.latency)
-						: texts.conditions(durationText(link.latency), rateText(link.bandwidth))}
-				</div>
-			)}
+			{special && (place.roomy ? <div>{conditions}</div> : <div className="low">{conditions}</div>)}
 		</div>
 	);
 }

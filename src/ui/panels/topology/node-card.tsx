@@ -3,12 +3,12 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../../../i18n';
 import type { NodeView } from '../../../projections';
-import { sizeText } from '../../parts/format';
+import { clockSeconds, sizeText } from '../../parts/format';
 import { Icon, type IconName } from '../../parts/icon';
 import { lineageStyle, ReplidChip, RoleBadge } from '../../parts/marks';
-import { useTexts } from '../../store/selectors';
+import { useLineages, usePicture, useTexts } from '../../store/selectors';
 import { bufferShare } from './buffer-share';
-import { type CardPlace, heights } from './layout';
+import { type CardPlace, heights } from './places';
 import { Stepper } from './stepper';
 
 interface NodeCardProps {
@@ -25,6 +25,7 @@ export function isDown(node: NodeView): boolean {
 export function NodeCard({ place, selected, onSelect, onOpen }: NodeCardProps) {
 	const texts = useTexts();
 	const { node, density } = place;
+	const small = density === 'mini' || density === 'chip';
 	const offset = node.offset === null ? texts.node.noOffset : String(node.offset);
 	const classes = ['node', node.role];
 	if (node.ownReplid !== null || node.replid === null) classes.push('nolin');
@@ -32,6 +33,8 @@ export function NodeCard({ place, selected, onSelect, onOpen }: NodeCardProps) {
 	if (selected) classes.push('sel');
 	const tiny = place.width < 180;
 	if (tiny) classes.push('tiny');
+	if (node.state === 'frozen') classes.push('frozen');
+	if (node.isolated !== null) classes.push('cutoff');
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: a card holds blocks, which a button may not
 		<div
@@ -52,9 +55,10 @@ export function NodeCard({ place, selected, onSelect, onOpen }: NodeCardProps) {
 			<RoleBadge who={node.role} hollow={isDown(node)} />
 			<div className="nh">
 				<span className="nm">{node.name}</span>
+				{small && <StateSign node={node} />}
 				<span className="role">{texts.node.badge[node.role]}</span>
 			</div>
-			{density !== 'mini' && (
+			{!small && (
 				<div className="ad">
 					{node.address}
 					<span className="wk" title={texts.node.worker(node.worker)}>
@@ -63,9 +67,20 @@ export function NodeCard({ place, selected, onSelect, onOpen }: NodeCardProps) {
 					</span>
 				</div>
 			)}
-			<Replid node={node} brief={tiny} />
-			<Offset node={node} />
-			{density !== 'mini' && <Keys node={node} />}
+			{density === 'chip' ? (
+				<ChipRow node={node} />
+			) : (
+				<>
+					<Replid node={node} brief={tiny} />
+					{!small && node.role === 'master' && node.secondOffset !== null && (
+						<SecondId node={node} offset={node.secondOffset} labelled={!tiny} />
+					)}
+					<Offset node={node} />
+					{!small && (node.role !== 'master' || node.secondOffset === null || density === 'full') && (
+						<Keys node={node} />
+					)}
+				</>
+			)}
 			{density === 'full' ? <Tail node={node} /> : place.height >= heights.compact && <Note node={node} />}
 		</div>
 	);
@@ -96,15 +111,62 @@ function Replid({ node, brief }: { readonly node: NodeView; readonly brief: bool
 	);
 }
 
+/** The id from before the promotion, and how far it is good. */
+function SecondId({
+	node,
+	offset,
+	labelled,
+}: {
+	readonly node: NodeView;
+	readonly offset: number;
+	readonly labelled: boolean;
+}) {
+	const texts = usePicture().node;
+	const lineages = useLineages();
+	if (node.replid2 === null) return null;
+	return (
+		<Row label={labelled ? texts.secondId : ''}>
+			<ReplidChip
+				replid={node.replid2}
+				lineage={lineages[node.replid2] ?? null}
+				brief
+				title={`${texts.secondId} ${node.replid2}`}
+			/>
+			<span className="upto">{`≤ ${offset}`}</span>
+		</Row>
+	);
+}
+
+/** The least that a card shows: which history, and how far. */
+function ChipRow({ node }: { readonly node: NodeView }) {
+	const { replid, ownReplid } = node;
+	return (
+		<div className="kv">
+			{replid !== null && <ReplidChip replid={replid} lineage={node.lineage} brief />}
+			{replid === null && ownReplid !== null && <ReplidChip replid={ownReplid} lineage={null} brief own />}
+			<span className="v">
+				<Behind node={node} />
+				{node.offset === null ? '–' : formatCount(node.offset)}
+			</span>
+		</div>
+	);
+}
+
+function Behind({ node }: { readonly node: NodeView }) {
+	const texts = useTexts();
+	if (node.behind === null || node.behind <= 0) return null;
+	return (
+		<span className="diff" title={texts.node.behind(formatCount(node.behind))}>
+			{`−${formatCount(node.behind)}`}
+		</span>
+	);
+}
+
 function Offset({ node }: { readonly node: NodeView }) {
 	const texts = useTexts();
 	return (
 		<Row label={texts.node.offset}>
-			{node.behind !== null && node.behind > 0 && (
-				<span className="diff" title={texts.node.behind(formatCount(node.behind))}>
-					{formatCount(-node.behind)}
-				</span>
-			)}
+			<Behind node={node} />
 			<span className={node.offset === null ? 'big f3' : 'big'}>
 				{node.offset === null ? '–' : formatCount(node.offset)}
 			</span>
@@ -119,7 +181,7 @@ function Keys({ node }: { readonly node: NodeView }) {
 		<Row label={texts.node.keys}>
 			{formatCount(node.keys)}
 			{difference !== null && difference !== 0 && (
-				<span className="diff">{difference > 0 ? `+${formatCount(difference)}` : formatCount(difference)}</span>
+				<span className="diff">{`${difference > 0 ? '+' : '−'}${formatCount(Math.abs(difference))}`}</span>
 			)}
 		</Row>
 	);
@@ -134,7 +196,7 @@ function Tail({ node }: { readonly node: NodeView }) {
 			</>
 		);
 	}
-	const [buffer] = node.outputBuffers.filter((one) => one.bytes > 0);
+	const [buffer] = node.outputBuffers.filter((one) => one.bytes > 0).toSorted((a, b) => b.bytes - a.bytes);
 	return (
 		<>
 			{buffer !== undefined && <OutputBuffer label={buffer.label} bytes={buffer.bytes} />}
@@ -159,6 +221,8 @@ function OutputBuffer({ label, bytes }: { readonly label: string; readonly bytes
 }
 
 interface Remark {
+	/** It is a file's or a process's own name. */
+	readonly literal?: true;
 	readonly icon: IconName;
 	readonly tone: string;
 	readonly text: string;
@@ -166,6 +230,7 @@ interface Remark {
 
 function useRemark(node: NodeView): Remark | null {
 	const texts = useTexts().node;
+	const picture = usePicture().node;
 	switch (node.state) {
 		case 'created':
 			return { icon: 'power', tone: '', text: texts.created };
@@ -186,11 +251,20 @@ function useRemark(node: NodeView): Remark | null {
 		case 'running':
 			break;
 	}
+	if (node.isolated !== null) {
+		const text = node.isolated === 'writing' ? picture.isolatedWriting : picture.isolated;
+		return { icon: 'warn', tone: 'c-down', text };
+	}
 	if (node.bgsave !== null) {
 		const { pid, target } = node.bgsave;
-		return { icon: 'stack', tone: '', text: target === 'sockets' ? texts.bgsaveSockets(pid) : texts.bgsaveDisk(pid) };
+		return {
+			icon: 'stack',
+			tone: '',
+			literal: true,
+			text: target === 'sockets' ? texts.bgsaveSockets(pid) : texts.bgsaveDisk(pid),
+		};
 	}
-	if (node.tempFile !== null) return { icon: 'disk', tone: '', text: node.tempFile };
+	if (node.tempFile !== null) return { icon: 'disk', tone: '', text: node.tempFile, literal: true };
 	if (node.goodReplicas !== null) {
 		const { good, wanted } = node.goodReplicas;
 		const refuses = good < wanted;
@@ -198,19 +272,36 @@ function useRemark(node: NodeView): Remark | null {
 		return { icon: refuses ? 'warn' : 'check', tone: refuses ? 'c-down' : 'c-partial', text };
 	}
 	if (node.stale) return { icon: 'warn', tone: 'c-warn', text: texts.stale };
+	if (node.promotedAt !== null)
+		return { icon: 'crown', tone: 'c-master', text: picture.promoted(clockSeconds(node.promotedAt)) };
+	if (node.under !== null) return { icon: 'splice', tone: 'f3', text: picture.under(node.under) };
 	if (node.backlog === null) return null;
 	return {
 		icon: 'disk',
 		tone: '',
+		literal: true,
 		text: texts.backlog(formatCount(node.backlog.histlen), sizeText(node.backlog.size)),
 	};
+}
+
+/** On a card without a remark: a sign for any state but the usual one. */
+function StateSign({ node }: { readonly node: NodeView }) {
+	const remark = useRemark(node);
+	if (remark === null || (node.state === 'running' && remark.tone !== 'c-down' && remark.tone !== 'c-warn'))
+		return null;
+	return (
+		<span className="sign" title={remark.text}>
+			<Icon name={remark.icon} className={`s ${remark.tone}`} />
+			<span className="sr">{remark.text}</span>
+		</span>
+	);
 }
 
 function Note({ node }: { readonly node: NodeView }) {
 	const remark = useRemark(node);
 	if (remark === null) return null;
 	return (
-		<div className="nf">
+		<div className={remark.literal === true ? 'nf' : 'nf words'}>
 			<Icon name={remark.icon} className={remark.tone} />
 			<span>{remark.text}</span>
 		</div>

@@ -1,9 +1,10 @@
 // The stage's topology: node cards, the clients that talk to them, the links, and what is in the air. The same facts
 // stand below it as a list for those who cannot see the picture.
 
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { formatCount } from '../../../i18n';
 import type { FrameView, LabViews, TopologyView } from '../../../projections';
+import { secondsText } from '../../parts/format';
 import { Icon } from '../../parts/icon';
 import { RoleMark } from '../../parts/marks';
 import { fitText, SvgText } from '../../parts/svg-text';
@@ -11,12 +12,15 @@ import { useSize } from '../../parts/use-size';
 import { openConsole } from '../../store/actions';
 import { useLab } from '../../store/lab-store';
 import { setPage, usePage } from '../../store/page-store';
-import { useTexts } from '../../store/selectors';
+import { usePicture, useTexts } from '../../store/selectors';
 import { Air } from './air';
 import { lastExchange } from './exchange';
-import { type ClientPlace, layoutTopology, type Moved, roomyHeight, type TopologyLayout } from './layout';
+import { layoutTopology } from './layout';
 import { LinkHead, LinkLines } from './links';
+import { moveCards, useMoved } from './moved';
 import { NodeCard } from './node-card';
+import { type ClientPlace, roomyHeight, type TopologyLayout } from './places';
+import { Tear, TearLabel } from './tear';
 import { useCardDrag, useZoom } from './use-arrangement';
 import { useLanding } from './use-landing';
 
@@ -120,6 +124,7 @@ function TextList({ view }: { readonly view: TopologyView }) {
 					<li key={`${of} ${node}`}>{`${of}: ${texts.node.waiting(waiting.confirmed, waiting.wanted)}`}</li>
 				),
 			)}
+			<SplitText view={view} />
 			{view.links.map((link) => (
 				<li key={`${link.master} ${link.replica}`}>
 					{texts.link.summary(name(link.master), name(link.replica), texts.link[link.state])}
@@ -130,6 +135,15 @@ function TextList({ view }: { readonly view: TopologyView }) {
 			))}
 		</ul>
 	);
+}
+
+function SplitText({ view }: { readonly view: TopologyView }) {
+	const texts = usePicture().topology;
+	const { partition } = view;
+	const now = useLab((lab) => lab.views?.transport.now ?? 0);
+	if (partition === null) return null;
+	const names = view.nodes.filter(({ node }) => partition.far.includes(node)).map(({ name }) => name);
+	return <li>{texts.textSplit(names.join(', '), secondsText(now - partition.since))}</li>;
 }
 
 function Empty() {
@@ -217,8 +231,7 @@ function Stage({ topology, sequence }: Pick<LabViews, 'topology' | 'sequence'>) 
 	const panel = useRef<HTMLElement>(null);
 	const world = useRef<HTMLDivElement>(null);
 	const size = useSize(panel);
-	const [moved, setMoved] = useState<Moved>({});
-	const move = useCallback((one: Moved) => setMoved((before) => ({ ...before, ...one })), []);
+	const moved = useMoved();
 	const layout = useMemo(() => layoutTopology(topology, size, moved), [topology, size, moved]);
 	const exchanges = useMemo(
 		() => layout.links.map((place) => lastExchange(sequence, place.link)),
@@ -230,9 +243,11 @@ function Stage({ topology, sequence }: Pick<LabViews, 'topology' | 'sequence'>) 
 		[topology.frames, landing],
 	);
 	const { viewport, zoomBy, showAll } = useZoom(panel, layout, size);
-	useCardDrag(world, layout, viewport.scale, move);
+	useCardDrag(world, layout, viewport.scale, moveCards);
 	const low = layout.clients.length > 1 || layout.cards.length > 2;
-	const legend = topology.nodes.length > 0 && size.height >= roomyHeight;
+	// Where much stands, it would stand on something.
+	const legend =
+		topology.nodes.length > 0 && size.height >= roomyHeight && layout.tear === null && viewport.scale === 1;
 	return (
 		<section ref={panel} className="topo" aria-label={texts.stage.topology}>
 			<div
@@ -240,16 +255,18 @@ function Stage({ topology, sequence }: Pick<LabViews, 'topology' | 'sequence'>) 
 				className="world"
 				style={{ transform: `translate(${viewport.x}px, ${viewport.y}px) scale(${viewport.scale})` }}
 			>
+				<Tear at={layout.tear} />
 				<Cards layout={layout} flying={flying} exchanges={exchanges} />
 			</div>
 			<Air frames={topology.frames} layout={layout} viewport={viewport} size={size} />
 			<h2 className="plabel">{texts.stage.topology}</h2>
+			<TearLabel layout={layout} viewport={viewport} partition={topology.partition} />
 			{topology.nodes.length === 0 && <Empty />}
 			{legend && <Legend low={low} />}
 			<Tools
 				zoomBy={zoomBy}
 				showAll={() => {
-					setMoved({});
+					moveCards(null);
 					showAll();
 				}}
 			/>

@@ -6,7 +6,8 @@ import { select } from 'd3-selection';
 import { type ZoomBehavior, zoom, zoomIdentity } from 'd3-zoom';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { Size } from '../../parts/use-size';
-import { fitViewport, type Moved, restViewport, type TopologyLayout, type Viewport } from './layout';
+import type { Moved, TopologyLayout } from './places';
+import { fitViewport, restViewport, type Viewport } from './viewport';
 
 export interface Arrangement {
 	readonly viewport: Viewport;
@@ -61,7 +62,7 @@ export function useZoom(panel: RefObject<HTMLElement | null>, layout: TopologyLa
 }
 
 function viewportOf(chosen: Viewport | 'all' | null, layout: TopologyLayout, size: Size): Viewport {
-	if (chosen === 'all') return fitViewport(layout, size.width, size.height);
+	if (chosen === 'all') return fitViewport(layout, size);
 	return chosen ?? restViewport(layout, size.width, size.height);
 }
 
