@@ -7,6 +7,10 @@ import type { EventOf } from './folds';
 import { frameHue } from './frames';
 import { commandTexts, firstWord, frameLabel } from './labels';
 import { growRow, push, replaceRow, rowAt, type SequenceFold, setLane } from './sequence-rows';
+import type { FoldedMessage } from './sequence-view';
+
+/** Of PINGs and ACKs the last ones can be unfolded. */
+const itemsKept = 12;
 
 const pingBytes = '*1\r\n$4\r\nping\r\n';
 
@@ -25,7 +29,10 @@ export function departed(fold: SequenceFold, event: EventOf<'frame.departed'>, f
 	}
 	if (what === 'handshake' && word !== 'psync') return handshake(fold, event, word);
 	// `+PONG` and `+OK`, which the handshake's row stands for.
-	if (fold.handshakes.has(wire.wire) && from === wire.to.node && head.startsWith('+')) return;
+	if (fold.handshakes.has(wire.wire) && from === wire.to.node && head.startsWith('+')) {
+		growRow(fold, `handshake ${wire.wire}`, 'fold', ({ items }) => ({ items: [...items, itemOf(event)] }));
+		return;
+	}
 	fold.handshakes.delete(wire.wire);
 	arrow(fold, event, from, event.body.to);
 }
@@ -75,8 +82,13 @@ function handshake(fold: SequenceFold, event: EventOf<'frame.departed'>, word: s
 	fold.handshakes.set(wire, commands);
 	const changed = { text: counted(commands), count: commands.length };
 	const name = `handshake ${wire}`;
-	if (growRow(fold, name, 'fold', () => changed)) return;
-	fold.open.set(name, push(fold, event, 'fold', { from, to, title: 'handshake', ...changed }));
+	const item = itemOf(event);
+	if (growRow(fold, name, 'fold', ({ items }) => ({ ...changed, items: [...items, item] }))) return;
+	fold.open.set(name, push(fold, event, 'fold', { from, to, title: 'handshake', ...changed, items: [item] }));
+}
+
+function itemOf({ id, at, body: { from, to, what, head } }: EventOf<'frame.departed'>): FoldedMessage {
+	return { event: id, at, from, to, text: frameLabel(head, what) };
 }
 
 /** 'PING, REPLCONF ×2' */
@@ -92,8 +104,14 @@ function folded(fold: SequenceFold, event: EventOf<'frame.departed'>, title: 'pi
 	const name = `${title} ${wire}`;
 	const text = commandTexts(head)[0] ?? '';
 	const quiet = (fold.open.get(name) ?? -1) > fold.lastButQuiet;
-	if (quiet && growRow(fold, name, 'fold', ({ count }) => ({ count: count + 1, text }))) return;
-	fold.open.set(name, push(fold, event, 'fold', { from, to, title, text, count: 1 }));
+	const item = itemOf(event);
+	const grow = ({ count, items }: { readonly count: number; readonly items: readonly FoldedMessage[] }) => ({
+		count: count + 1,
+		text,
+		items: [...items.slice(1 - itemsKept), item],
+	});
+	if (quiet && growRow(fold, name, 'fold', grow)) return;
+	fold.open.set(name, push(fold, event, 'fold', { from, to, title, text, count: 1, items: [item] }));
 }
 
 /** One row for a whole RDB. */

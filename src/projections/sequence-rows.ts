@@ -9,6 +9,14 @@ import type { SequenceLane, SequenceRow, SequenceRowMap } from './sequence-view'
 /** Number of a row since the start of the run. */
 export type RowNumber = number;
 
+/** Null: neither is the other's master, or one of them is no node. */
+export interface CutEdge {
+	readonly master: NodeId | null;
+	readonly replica: NodeId | null;
+	/** First byte of that master's backlog when the link was cut. */
+	readonly first: number | null;
+}
+
 export interface SequenceFold {
 	readonly lanes: SequenceLane[];
 	rows: SequenceRow[];
@@ -30,8 +38,8 @@ export interface SequenceFold {
 	readonly handshakes: Map<number, readonly string[]>;
 	/** Masters that wait before a diskless sync. */
 	readonly delaying: Set<NodeId>;
-	/** Edges that are cut. */
-	readonly cut: Set<string>;
+	/** Edges that are cut, and which of their nodes is the other's master. */
+	readonly cut: Map<string, CutEdge>;
 }
 
 /** A pause without any row that is longer than this is drawn as broken time. */
@@ -54,7 +62,7 @@ export function createSequenceFold(): SequenceFold {
 		handed: new Map(),
 		handshakes: new Map(),
 		delaying: new Set(),
-		cut: new Set(),
+		cut: new Map(),
 	};
 }
 
@@ -65,6 +73,14 @@ export function setLane(fold: SequenceFold, lane: SequenceLane): void {
 	if (at >= 0) fold.lanes[at] = lane;
 	else if (lane.role === 'client' && firstNode >= 0) fold.lanes.splice(firstNode, 0, lane);
 	else fold.lanes.push(lane);
+	fold.version++;
+}
+
+/** A container that is gone has no lane, and its rows show nowhere. */
+export function dropLane(fold: SequenceFold, id: string): void {
+	const at = fold.lanes.findIndex((lane) => lane.id === id);
+	if (at < 0) return;
+	fold.lanes.splice(at, 1);
 	fold.version++;
 }
 

@@ -13,6 +13,15 @@ export interface SequenceLane {
 
 export type GapReason = 'diskless-delay' | 'idle' | 'retry';
 
+/** A message inside a row that stands for several. */
+export interface FoldedMessage {
+	readonly event: EventId;
+	readonly at: Micros;
+	readonly from: string;
+	readonly to: string;
+	readonly text: string;
+}
+
 export interface SequenceRowMap {
 	readonly arrow: {
 		readonly from: string;
@@ -35,6 +44,8 @@ export interface SequenceRowMap {
 		readonly title: 'handshake' | 'pings' | 'acks';
 		readonly text: string;
 		readonly count: number;
+		/** What it stands for, oldest first; of a long row the latest ones. */
+		readonly items: readonly FoldedMessage[];
 	};
 	/**
 	 * Broken time from `at` to `until`. `count`: bytes that entered the stream during a diskless delay, refused dials
@@ -56,6 +67,17 @@ export interface SequenceRowMap {
 		readonly announced: number | null;
 		readonly arrivesAt: Micros;
 		readonly arrived: boolean;
+	};
+	/** A cut link between two nodes: an area between their lanes, until it is healed. */
+	readonly cut: {
+		readonly a: string;
+		readonly b: string;
+		readonly until: Micros | null;
+		/** Dials that were refused meanwhile. */
+		readonly refused: number;
+		/** Bytes that the master on it has put into its stream meanwhile, and of these and older ones those let go. */
+		readonly bytes: number;
+		readonly freed: number;
 	};
 	/** Log lines of one node that followed each other without another row between; `text` is the last of them. */
 	readonly log: { readonly lane: string; readonly count: number; readonly text: string };

@@ -2,11 +2,12 @@
 // one ladder, and long waits are broken time with their reason.
 
 import type { TraceEvent } from '../sim';
-import { edgeKey, type Facts, nameOf } from './facts';
+import { type Facts, nameOf } from './facts';
 import { type EventOf, type FoldTable, foldWith } from './folds';
 import { readable } from './labels';
+import { cutFolds } from './sequence-cuts';
 import { departed, handed, land, lose, loseAllTo } from './sequence-frames';
-import { growRow, push, rowAt, type SequenceFold, setLane } from './sequence-rows';
+import { dropLane, growRow, push, rowAt, type SequenceFold, setLane } from './sequence-rows';
 import type { SequenceView } from './sequence-view';
 
 /** Lines that follow each other this closely are told together. */
@@ -25,6 +26,7 @@ const folds: FoldTable<SequenceFold, Facts> = {
 	'role.changed': (fold, event, facts) => {
 		setLane(fold, { id: event.node, label: nameOf(facts, event.node), role: event.body.role });
 	},
+	'node.removed': (fold, event) => dropLane(fold, event.node),
 	'frame.departed': departed,
 	'frame.arrived': land,
 	'frame.dropped': (fold, event) => lose(fold, event.body.frame),
@@ -46,13 +48,16 @@ const folds: FoldTable<SequenceFold, Facts> = {
 		const { from, to } = event.body;
 		if (fold.delaying.has(event.node))
 			growRow(fold, `delay ${event.node}`, 'gap', ({ count }) => ({ count: count + to - from + 1 }));
+		cutFolds.grew(fold, event);
 	},
+	'backlog.trimmed': cutFolds.trimmed,
 	'sync.fullresync': endDelay,
 	'replica.moved': (fold, event, facts) => {
 		const waiting = [...(facts.nodes.get(event.node)?.replicas.values() ?? [])];
 		if (!waiting.some(({ state }) => state === 'wait_bgsave')) endDelay(fold, event);
 	},
 	'link.refused': (fold, event) => {
+		if (cutFolds.refused(fold, event)) return;
 		const name = `retry ${event.node}`;
 		if (!growRow(fold, name, 'gap', ({ count }) => ({ until: event.at, count: count + 1 }))) {
 			fold.open.set(name, push(fold, event, 'gap', { lane: event.node, until: event.at, reason: 'retry', count: 1 }));
@@ -64,19 +69,7 @@ const folds: FoldTable<SequenceFold, Facts> = {
 		const mark = event.body.decision === 'full' ? 'full' : 'partial';
 		push(fold, event, 'mark', { lane: event.node, text: event.body.why, hue: mark, mark });
 	},
-	'wire.changed': (fold, event) => {
-		const { a, b, up } = event.body;
-		const edge = edgeKey(a, b);
-		if (up !== fold.cut.has(edge)) return;
-		if (up) fold.cut.delete(edge);
-		else fold.cut.add(edge);
-		push(fold, event, 'mark', {
-			lane: null,
-			text: `${a} – ${b}`,
-			hue: up ? 'neutral' : 'down',
-			mark: up ? 'healed' : 'cut',
-		});
-	},
+	'wire.changed': cutFolds.changed,
 	'node.exited': (fold, event) => {
 		const text = event.body.signal ?? `exit ${event.body.code}`;
 		loseAllTo(fold, event.node);

@@ -26,6 +26,8 @@ function line(row: SequenceRow): string {
 			return `gap ${row.reason} to ${ms(row.until)} (${row.count})`;
 		case 'rdb':
 			return `${row.from} → ${row.to} RDB ${row.chunks} parts, ${row.bytes} of ${row.total}${row.arrived ? '' : ' …'}`;
+		case 'cut':
+			return `cut ${row.a} – ${row.b} to ${row.until === null ? '…' : ms(row.until)} (refused ${row.refused}, ${row.bytes} B, freed ${row.freed})`;
 		case 'log':
 			return `${row.lane} log ${row.count}`;
 		case 'mark':
@@ -54,6 +56,11 @@ test('a full resync reads from top to bottom', () => {
 });
 
 describe('lanes', () => {
+	test('go with the container', () => {
+		const removed = trace`9000ms replica node.removed`;
+		expect(viewsAfter(...synced, removed).sequence.lanes.map(({ id }) => id)).toEqual(['client-1', 'master']);
+	});
+
 	test('are clients first, then nodes in the order of their creation, by role', () => {
 		expect(viewsAfter(...synced).sequence.lanes).toEqual([
 			{ id: 'client-1', label: 'client-1', role: 'client' },
@@ -259,5 +266,57 @@ describe('a cut', () => {
 			13ms world wire.changed a=x b=y up=true latency=1000 bandwidth=null
 		`;
 		expect(read(viewsAfter(cut).sequence, ['mark'])).toEqual(['10 null cut x – y', '12 null healed y – x']);
+	});
+
+	const between = trace`
+		9000ms world wire.changed a=my-redis-master b=my-redis-replica up=false latency=1000 bandwidth=null
+		9500ms replica link.refused master=127.0.0.1:5000 why="Connection refused"
+		9600ms master backlog.grew from=65 to=91 text="set b b" bytes="" why=write
+		10500ms replica link.refused master=127.0.0.1:5000 why="Connection refused"
+		10600ms master backlog.trimmed first=31 histlen=61
+	`;
+	const healed = trace`11000ms world wire.changed a=my-redis-replica b=my-redis-master up=true latency=1000 bandwidth=null`;
+
+	test('between a master and its replica counts refused dials, bytes that wait, and bytes let go', () => {
+		expect(read(viewsAfter(...synced, between).sequence, ['cut', 'gap']).slice(-1)).toEqual([
+			'9000 cut master – replica to … (refused 2, 27 B, freed 30)',
+		]);
+	});
+
+	test('ends when it is healed, and what comes after is not counted', () => {
+		const later = trace`12000ms master backlog.grew from=92 to=118 text="set c c" bytes="" why=write`;
+		expect(read(viewsAfter(...synced, between, healed, later).sequence, ['cut', 'mark']).slice(-2)).toEqual([
+			'9000 cut master – replica to 11000 (refused 2, 27 B, freed 30)',
+			'11000 null healed my-redis-replica – my-redis-master',
+		]);
+	});
+});
+
+describe('a folded row', () => {
+	const foldOf = (title: string) =>
+		viewsAfter(...synced).sequence.rows.find((row) => row.kind === 'fold' && row.title === title);
+
+	test('can be opened to the messages of a handshake and their answers', () => {
+		const row = foldOf('handshake');
+		expect(row?.kind === 'fold' && row.items.map(({ from, text }) => `${from} ${text}`)).toEqual([
+			'replica PING',
+			'master +PONG',
+			'replica REPLCONF listening-port 6379',
+			'replica REPLCONF capa eof capa psync2',
+			'master +OK',
+		]);
+	});
+
+	test('keeps the last ones of many', () => {
+		const acks = Array.from({ length: 20 }, (_, n) => n).flatMap(
+			(n) =>
+				trace`${6000 + n}ms replica frame.departed wire=2 from=replica to=master arrivesAt=6100ms size=37 what=ack head="${wire(`REPLCONF ACK ${n}`)}"`,
+		);
+		const row = viewsAfter(...synced, acks).sequence.rows.at(-1);
+		expect(row?.kind === 'fold' && [row.count, row.items.length, row.items.at(-1)?.text]).toEqual([
+			20,
+			12,
+			'REPLCONF ACK 19',
+		]);
 	});
 });

@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { micros } from '../../src/base';
 import { interfaceTexts } from '../../src/i18n';
 import type { SequenceRow } from '../../src/projections';
-import { layoutLanes, layoutSequence, rowsInSight } from '../../src/ui/panels/sequence/layout';
+import { laneNames, layoutLanes } from '../../src/ui/panels/sequence/lanes';
+import { layoutRows, layoutSequence, rowsInSight, timesOf } from '../../src/ui/panels/sequence/layout';
 import { messageFacts } from '../../src/ui/panels/sequence/message';
+import { textWidth } from '../../src/ui/parts/svg-text';
 import { fullResync } from './fixtures/full-resync';
 import { partialResync } from './fixtures/partial-resync';
-import { empty } from './fixtures/parts';
+import { empty, master, replica } from './fixtures/parts';
 
 describe('the sequence diagram', () => {
 	test('lanes stand apart, clients left of nodes, and all inside the panel', () => {
@@ -49,7 +51,7 @@ describe('the sequence diagram', () => {
 
 	test('a time stands once, where it first holds', () => {
 		const { rows } = layoutSequence(fullResync.sequence, 440);
-		const times = rows.map((place) => place.time).filter((time) => time !== null);
+		const times = rows.map((_, index) => timesOf(rows, index).time).filter((time) => time !== null);
 		expect(new Set(times).size).toBe(times.length);
 		expect(times.slice(0, 2)).toEqual(['14.662', '14.663']);
 	});
@@ -58,8 +60,64 @@ describe('the sequence diagram', () => {
 		const [one] = partialResync.sequence.rows;
 		if (one === undefined) throw new Error('no row');
 		const rows = [0, 1, 61, 62].map((second, event) => ({ ...one, event, at: micros(one.at + second * 1_000_000) }));
-		const layout = layoutSequence({ ...empty.sequence, rows }, 440);
-		expect(layout.rows.map(({ minute }) => minute)).toEqual(['03:47', null, '03:48', null]);
+		const layout = layoutRows({ lanes: partialResync.sequence.lanes, rows });
+		expect(layout.rows.map((_, index) => timesOf(layout.rows, index).minute)).toEqual(['03:47', null, '03:48', null]);
+	});
+
+	test('rows of a container that is gone stand nowhere', () => {
+		const lanes = partialResync.sequence.lanes.filter(({ role }) => role !== 'replica');
+		const { rows } = layoutRows({ ...partialResync.sequence, lanes });
+		expect(rows.length).toBeGreaterThan(0);
+		expect(
+			rows.every(({ row }) => row.kind !== 'arrow' || row.from.startsWith('client') || row.to.startsWith('client')),
+		).toBe(true);
+	});
+
+	test('names of narrow lanes keep their ends and never cover each other', () => {
+		const ids = ['redis-master', 'redis-replicas-1', 'redis-replicas-2', 'redis-replicas-3', 'redis-replicas-4'];
+		const { lanes } = layoutLanes(
+			ids.map((id) => ({ id, label: id, role: 'replica' as const })),
+			440,
+		);
+		const names = laneNames(lanes, 440);
+		expect(names.map(({ text }) => text.at(-1))).toEqual(['r', '1', '2', '3', '4']);
+		for (let i = 1; i < names.length; i++) {
+			const [before, name] = [names[i - 1], names[i]];
+			if (before === undefined || name === undefined) continue;
+			const apart = name.x - before.x;
+			expect(apart).toBeGreaterThan((textWidth(name.text, 11, false) + textWidth(before.text, 11, false)) / 2);
+		}
+	});
+
+	test('a cut link is an area down to where it was healed; clients go on beside its words', () => {
+		const [first] = partialResync.sequence.rows;
+		const base = first?.at ?? micros(0);
+		const at = (ms: number) => micros(base + ms * 1_000);
+		const ends = { arrivesAt: at(11), hue: 'neutral', size: 1, stream: null, arrived: true, lost: false, text: 'set' };
+		const rows = [
+			{ kind: 'cut', event: 1, at: at(0), a: master, b: replica, until: at(100), refused: 1, bytes: 27, freed: 0 },
+			{ kind: 'arrow', event: 2, at: at(10), from: 'client-1', to: master, ...ends },
+			{ kind: 'mark', event: 3, at: at(100), lane: null, text: '', hue: 'neutral', mark: 'healed' },
+		] as const as unknown as readonly SequenceRow[];
+		const { areas, rows: places, now } = layoutRows({ lanes: partialResync.sequence.lanes, rows });
+		const [cut, arrow, healed] = places;
+		expect(areas).toHaveLength(1);
+		expect(arrow?.y).toBe((cut?.y ?? 0) + (cut?.height ?? 0));
+		expect(healed?.y ?? 0).toBeGreaterThanOrEqual((areas[0]?.y ?? 0) + (areas[0]?.height ?? 0));
+		expect(areas[0]?.height ?? 0).toBeGreaterThan(60);
+		expect(now).toBeGreaterThan(healed?.y ?? 0);
+	});
+
+	test('a folded row that is open takes room for what is in it, and zoom moves rows apart', () => {
+		const fold = partialResync.sequence.rows.find((row) => row.kind === 'fold');
+		if (fold?.kind !== 'fold') throw new Error('no folded row');
+		const item = { event: 1, at: fold.at, from: fold.from, to: fold.to, text: 'PING' };
+		const view = { lanes: partialResync.sequence.lanes, rows: [{ ...fold, items: [item, item] }] };
+		const [shut] = layoutRows(view).rows;
+		const [open] = layoutRows(view, { zoom: 1, unfolded: new Set([fold.event]) }).rows;
+		const [far] = layoutRows(view, { zoom: 2, unfolded: new Set() }).rows;
+		expect((open?.height ?? 0) - (shut?.height ?? 0)).toBeGreaterThan(30);
+		expect(far?.height).toBe(2 * (shut?.height ?? 0));
 	});
 
 	test('only rows near the window are drawn', () => {

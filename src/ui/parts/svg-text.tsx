@@ -66,6 +66,14 @@ export function briefIds(text: string): string {
 	return text.replace(/\b([0-9a-f]{4})…[0-9a-f]{4}\b/g, '$1…');
 }
 
+/** The end of `text` that fits, after an ellipsis: of names that differ at their ends. */
+export function fitTail(text: string, widthMax: number, size = 11, mono = true): string {
+	if (textWidth(text, size, mono) <= widthMax) return text;
+	const chars = [...text];
+	while (chars.length > 1 && textWidth(`…${chars.join('')}`, size, mono) > widthMax) chars.shift();
+	return `…${chars.join('')}`;
+}
+
 /** `text`, cut with an ellipsis so that it fits. */
 export function fitText(text: string, widthMax: number, size = 11, mono = true): string {
 	if (textWidth(text, size, mono) <= widthMax) return text;

@@ -6,6 +6,7 @@ import { utf8Decode } from '../../../base';
 import type { LogRow } from '../../../projections';
 import { clockText } from '../../parts/format';
 import { useLab } from '../../store/lab-store';
+import { useLogLine } from '../../store/log-line';
 import { useTexts } from '../../store/selectors';
 
 const firstShown = 400;
@@ -16,10 +17,18 @@ export function logMessage(line: string): string {
 	return text.replace(/^\d+:[A-Z] \d\d \w{3} \d{4} [\d:.]+ /, '');
 }
 
-function Line({ row, current, width }: { readonly row: LogRow; readonly current: boolean; readonly width: number }) {
+interface LineProps {
+	readonly row: LogRow;
+	readonly current: boolean;
+	/** It was asked for. */
+	readonly lit: boolean;
+	readonly width: number;
+}
+
+function Line({ row, current, lit, width }: LineProps) {
 	const loud = row.level === '#' ? 'loud' : '';
 	return (
-		<p className={`${current ? 'nl' : ''} ${loud}`}>
+		<p className={`${current || lit ? 'nl' : ''} ${loud}`} data-event={row.event}>
 			<span className={`w c-${row.role}`}>{row.name.padEnd(width)}</span>
 			<span className="quiet">{clockText(row.at)}</span> {logMessage(row.line)}
 		</p>
@@ -48,13 +57,25 @@ export function Logs() {
 		element.addEventListener('scroll', onScroll, { passive: true });
 		return () => element.removeEventListener('scroll', onScroll);
 	}, []);
+	const asked = useLogLine();
+	useEffect(() => {
+		if (asked.event === null) return;
+		atEnd.current = false;
+		surface.current?.querySelector(`[data-event='${asked.event}']`)?.scrollIntoView({ block: 'center' });
+	}, [asked]);
 	const last = rows?.at(-1)?.at;
 	return (
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
 		<section ref={surface} className="logs" tabIndex={0} aria-label={texts.dock.logList}>
 			{(rows === undefined || rows.length === 0) && <p className="quiet">{texts.empty.log}</p>}
 			{rows?.slice(-shown).map((row) => (
-				<Line key={row.event} row={row} current={row.at === last} width={width} />
+				<Line
+					key={row.event}
+					row={row}
+					current={asked.event === null && row.at === last}
+					lit={row.event === asked.event}
+					width={width}
+				/>
 			))}
 		</section>
 	);

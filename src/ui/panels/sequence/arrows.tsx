@@ -31,25 +31,33 @@ function Slope({ x1, x2, y, drop, colour, width }: SlopeProps) {
 	);
 }
 
+/** Of a row as drawn; rows that are further apart slope more. */
+const arrowHeight = 26;
+
 function latencyDrop(at: number, arrivesAt: number): number {
 	return Math.max(2, Math.min(9, 3 + (arrivesAt - at) / 8_000));
 }
 
-export function ArrowRow({ row, place, xs, current }: RowProps<'arrow'>) {
+const labelLeft = 62;
+const labelMost = 190;
+
+export function ArrowRow({ row, place, xs, width, current }: RowProps<'arrow'>) {
 	const x1 = xs[row.from];
 	const x2 = xs[row.to];
 	if (x1 === undefined || x2 === undefined) return null;
 	const y = place.y + 17;
 	const room = Math.abs(x2 - x1) - 12;
-	const text = fitText(briefIds(row.text), Math.max(room, 60));
-	const middle = (x1 + x2) / 2;
+	// The row is its own: a label may be wider than its arrow, but not than the panel.
+	const text = fitText(briefIds(row.text), Math.max(room, Math.min(labelMost, width - labelLeft - 8)));
+	const half = textWidth(text) / 2;
+	const middle = Math.max(labelLeft + half, Math.min(width - half - 8, (x1 + x2) / 2));
 	const colour = strokes[row.hue];
 	if (current && !row.arrived && row.hue !== 'neutral') {
-		const width = Math.min(room, textWidth(text) + 16);
+		const wide = textWidth(text) + 16;
 		return (
 			<g>
 				<Slope x1={x1} x2={x2} y={y - 3} drop={4} colour={colour} width={3} />
-				<rect x={middle - width / 2} y={y - 11} width={width} height={20} rx={4} fill={`var(--${colour})`} />
+				<rect x={middle - wide / 2} y={y - 11} width={wide} height={20} rx={4} fill={`var(--${colour})`} />
 				<SvgText x={middle} y={y + 3} mono anchor="middle" weight={700} fill={`on-${colour}`}>
 					{text}
 				</SvgText>
@@ -62,7 +70,7 @@ export function ArrowRow({ row, place, xs, current }: RowProps<'arrow'>) {
 				x1={x1}
 				x2={x2}
 				y={y}
-				drop={latencyDrop(row.at, row.arrivesAt)}
+				drop={latencyDrop(row.at, row.arrivesAt) * Math.max(1, place.height / arrowHeight)}
 				colour={colour}
 				width={row.hue === 'neutral' ? 1.25 : 1.75}
 			/>

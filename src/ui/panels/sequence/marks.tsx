@@ -2,8 +2,8 @@
 
 import { IconAt, type IconName } from '../../parts/icon';
 import { SvgText, textWidth } from '../../parts/svg-text';
-import { logsTab, setPage, showTab } from '../../store/page-store';
-import { useTexts } from '../../store/selectors';
+import { openLogLine } from '../../store/log-line';
+import { usePicture, useTexts } from '../../store/selectors';
 import { type RowOf, type RowProps, strokes } from './row-props';
 
 const markIcons: Readonly<Record<RowOf<'mark'>['mark'], IconName>> = {
@@ -54,6 +54,7 @@ export function MarkRow({ row, place, xs, width }: RowProps<'mark'>) {
 
 export function LogRow({ row, place, xs, width }: RowProps<'log'>) {
 	const texts = useTexts().sequence;
+	const picture = usePicture().sequence;
 	const x = xs[row.lane];
 	if (x === undefined) return null;
 	const y = place.y + 9;
@@ -63,12 +64,15 @@ export function LogRow({ row, place, xs, width }: RowProps<'log'>) {
 		// biome-ignore lint/a11y/useSemanticElements: an SVG group cannot be a button element
 		<g
 			role="button"
-			tabIndex={-1}
-			aria-label={row.text}
-			style={{ cursor: 'pointer' }}
-			onClick={() => showTab(logsTab)}
+			tabIndex={0}
+			className="folded"
+			data-keys="Enter Space"
+			aria-label={`${row.text}. ${picture.openLog}`}
+			onClick={() => openLogLine(row.event)}
 			onKeyDown={(event) => {
-				if (event.key === 'Enter') setPage({ dockOpen: true });
+				if (event.key !== 'Enter' && event.key !== ' ') return;
+				event.preventDefault();
+				openLogLine(row.event);
 			}}
 		>
 			<title>{row.text}</title>

@@ -122,6 +122,8 @@ export function messageFacts(row: SequenceRow, all: InterfaceTexts): MessageFact
 				facts: [],
 				note: logText(row.text),
 			};
+		case 'cut':
+			return { icon: 'cut', tone: 'down', title: all.sequence.cut, facts: [], note: '' };
 		case 'gap':
 			return null;
 	}

@@ -1,7 +1,7 @@
 // What every row of the sequence diagram is drawn from, and the inks of the hues.
 
 import type { Hue, SequenceRow } from '../../../projections';
-import type { RowPlace } from './layout';
+import type { RowPlace } from './stack';
 
 export type Xs = Readonly<Record<string, number>>;
 
@@ -13,6 +13,8 @@ export interface RowProps<K extends SequenceRow['kind']> {
 	readonly xs: Xs;
 	readonly width: number;
 	readonly current: boolean;
+	/** Opens or closes the folded row of this event. */
+	readonly onToggle: (event: number) => void;
 }
 
 export const strokes: Readonly<Record<Hue, string>> = {

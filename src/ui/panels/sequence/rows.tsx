@@ -1,32 +1,18 @@
-// One row of the sequence diagram each: which drawing stands for it, its time, and the band of the present one. Folded
-// exchanges and broken time are drawn here.
+// One row of the sequence diagram each: which drawing stands for it, its time, and the band of the present one. Broken
+// time is drawn here.
 
+import { memo } from 'react';
 import { formatCount, type InterfaceTexts } from '../../../i18n';
 import type { SequenceRow } from '../../../projections';
 import { secondsText } from '../../parts/format';
-import { IconAt } from '../../parts/icon';
-import { fitText, SvgText } from '../../parts/svg-text';
+import { SvgText } from '../../parts/svg-text';
 import { useTexts } from '../../store/selectors';
 import { ArrowRow, RdbRow } from './arrows';
-import type { RowPlace } from './layout';
+import { CutRow } from './cut-area';
+import { FoldRow } from './fold-row';
 import { LogRow, MarkRow } from './marks';
-import type { RowOf, RowProps, Xs } from './row-props';
-
-function FoldRow({ row, place, width }: RowProps<'fold'>) {
-	const texts = useTexts().sequence;
-	const words = row.title === 'handshake' ? row.text : row.count > 1 ? `×${row.count}` : '';
-	const title = row.title === 'handshake' ? texts.handshake : row.title === 'pings' ? texts.pings : texts.acks;
-	const y = place.y + 4;
-	return (
-		<g>
-			<rect x={60} y={y} width={width - 72} height={20} rx={4} fill="var(--bg-2)" stroke="var(--line-1)" />
-			<IconAt name={row.title === 'handshake' ? 'check' : 'right'} x={64} y={y + 4} size={12} colour="var(--fg-3)" />
-			<SvgText x={80} y={y + 14} fill="fg-2">
-				{fitText([title, words].filter((part) => part !== '').join(' · '), width - 100, 11, false)}
-			</SvgText>
-		</g>
-	);
-}
+import type { RowOf, RowProps as RowPropsOf, Xs } from './row-props';
+import type { RowPlace } from './stack';
 
 /** Why time is broken here, and for how long. */
 export function gapText(texts: InterfaceTexts['sequence'], row: RowOf<'gap'>): string {
@@ -41,7 +27,7 @@ export function gapText(texts: InterfaceTexts['sequence'], row: RowOf<'gap'>): s
 	}
 }
 
-function GapRow({ row, place, xs }: RowProps<'gap'>) {
+function GapRow({ row, place, xs }: RowPropsOf<'gap'>) {
 	const texts = useTexts().sequence;
 	const text = gapText(texts, row);
 	const stream = row.reason === 'diskless-delay' && row.count > 0 ? texts.meanwhile(formatCount(row.count)) : null;
@@ -78,11 +64,12 @@ interface AnyRowProps {
 	readonly xs: Xs;
 	readonly width: number;
 	readonly current: boolean;
+	readonly onToggle: (event: number) => void;
 }
 
-function Body({ place, xs, width, current }: AnyRowProps) {
+function Body({ place, xs, width, current, onToggle }: AnyRowProps) {
 	const { row } = place;
-	const shared = { place, xs, width, current };
+	const shared = { place, xs, width, current, onToggle };
 	switch (row.kind) {
 		case 'arrow':
 			return <ArrowRow row={row} {...shared} />;
@@ -92,6 +79,8 @@ function Body({ place, xs, width, current }: AnyRowProps) {
 			return <GapRow row={row} {...shared} />;
 		case 'rdb':
 			return <RdbRow row={row} {...shared} />;
+		case 'cut':
+			return <CutRow row={row} {...shared} />;
 		case 'log':
 			return <LogRow row={row} {...shared} />;
 		case 'mark':
@@ -105,27 +94,42 @@ const timeBaselines: Readonly<Record<SequenceRow['kind'], number>> = {
 	fold: 18,
 	gap: 17,
 	rdb: 17,
+	cut: 17,
 	log: 13,
 	mark: 17,
 };
 
-export function Row(props: AnyRowProps) {
+interface RowProps extends AnyRowProps {
+	readonly time: string | null;
+	readonly minute: string | null;
+}
+
+function AnyRow({ time, minute, ...props }: RowProps) {
 	const { place, current, width } = props;
 	const baseline = place.y + timeBaselines[place.row.kind];
 	return (
 		<g>
 			{current && <rect x={0} y={place.y} width={width} height={place.height} fill="var(--now)" opacity={0.07} />}
-			{place.minute !== null && (
+			{minute !== null && (
 				<SvgText x={52} y={baseline - 13} mono anchor="end" fill="fg-3">
-					{place.minute}
+					{minute}
 				</SvgText>
 			)}
-			{place.time !== null && (
+			{time !== null && (
 				<SvgText x={52} y={baseline} mono anchor="end" fill={current ? 'fg-1' : 'fg-3'} weight={current ? 600 : 400}>
-					{place.time}
+					{time}
 				</SvgText>
 			)}
 			<Body {...props} />
 		</g>
 	);
 }
+
+/** A row that stands where it stood is not drawn again: most rows never change. */
+export const Row = memo(AnyRow, ({ place, ...before }, { place: next, ...after }) => {
+	const names = ['xs', 'width', 'current', 'time', 'minute', 'onToggle'] as const;
+	if (names.some((name) => before[name] !== after[name])) return false;
+	return (
+		place.row === next.row && place.y === next.y && place.height === next.height && place.unfolded === next.unfolded
+	);
+});

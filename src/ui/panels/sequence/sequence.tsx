@@ -1,47 +1,42 @@
 // The sequence diagram: a lane per node, time runs down to the line of now, and nothing is drawn below it. Only the rows
-// in sight are drawn; the panel stays at the end unless someone scrolls up.
+// in sight are drawn; the panel follows the end unless someone scrolls up.
 
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { formatCount } from '../../../i18n';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { SequenceRow, SequenceView } from '../../../projections';
-import { clockText } from '../../parts/format';
-import { IconAt } from '../../parts/icon';
+import { Icon, IconAt } from '../../parts/icon';
 import { RoleMark } from '../../parts/marks';
-import { fitText, SvgText, textWidth } from '../../parts/svg-text';
+import { SvgText, textWidth } from '../../parts/svg-text';
 import { useSize } from '../../parts/use-size';
 import { useLab } from '../../store/lab-store';
-import { useTexts } from '../../store/selectors';
-import { type LanePlace, layoutSequence, rowsInSight, type SequenceLayout } from './layout';
+import { usePicture, useTexts } from '../../store/selectors';
+import { CutArea } from './cut-area';
+import { type LanePlace, laneNames, layoutLanes } from './lanes';
+import { layoutRows, rowsInSight, type SequenceLayout, timesOf } from './layout';
 import { MessageCard, messageRoom } from './message-card';
-import { gapText, Row } from './rows';
+import { Row } from './rows';
+import { TextRows } from './text-rows';
 
 const underNow = 28;
 /** Lower panels keep their room for rows. */
 const cardFrom = 230;
-const spareRows = 300;
-const textRowsMax = 40;
+const spareRows = 200;
 
 function LaneHeads({ lanes, width }: { readonly lanes: readonly LanePlace[]; readonly width: number }) {
-	const room = lanes.length > 1 ? Math.max(48, (width - 96) / (lanes.length - 0.4)) : 160;
+	const names = laneNames(lanes, width);
 	return (
 		<svg width={width} height={46} aria-hidden="true">
-			{lanes.map(({ lane, label, x }) => {
-				const shown = fitText(label, room, 11, false);
-				const half = textWidth(shown, 11, false) / 2;
-				const textX = Math.min(Math.max(x, half + 4), width - half - 6);
-				return (
-					<g key={lane.id}>
-						{lane.role === 'client' ? (
-							<IconAt name="terminal" x={x - 7} y={8} size={14} colour="var(--fg-3)" />
-						) : (
-							<RoleMark who={lane.role} cx={x} cy={15} r={8} />
-						)}
-						<SvgText x={textX} y={38} anchor="middle" weight={500} fill="fg-2">
-							{shown}
-						</SvgText>
-					</g>
-				);
-			})}
+			{lanes.map(({ lane, x }, index) => (
+				<g key={lane.id}>
+					{lane.role === 'client' ? (
+						<IconAt name="terminal" x={x - 7} y={8} size={14} colour="var(--fg-3)" />
+					) : (
+						<RoleMark who={lane.role} cx={x} cy={15} r={lanes.length > 8 ? 7 : 8} />
+					)}
+					<SvgText x={names[index]?.x ?? x} y={38} anchor="middle" weight={500} fill="fg-2">
+						{names[index]?.text ?? ''}
+					</SvgText>
+				</g>
+			))}
 		</svg>
 	);
 }
@@ -66,24 +61,32 @@ interface RowsProps {
 	readonly height: number;
 	readonly scrolled: number;
 	readonly last: SequenceRow | undefined;
+	readonly onToggle: (event: number) => void;
 }
 
-function Rows({ layout, width, height, scrolled, last }: RowsProps) {
+function Rows({ layout, width, height, scrolled, last, onToggle }: RowsProps) {
+	const label = useTexts().stage.sequence;
 	const from = Math.max(0, scrolled - spareRows);
 	const to = scrolled + height + spareRows;
 	const [first, end] = rowsInSight(layout.rows, from, to);
 	const bottom = Math.min(layout.now, to);
+	const areas = layout.areas.filter((area) => area.y <= to && area.y + area.height >= from);
 	const hasCard = height >= cardFrom && last !== undefined;
 	const total = Math.max(height, layout.now + (hasCard ? messageRoom : underNow));
 	return (
 		<div className="rows" style={{ height: total }}>
+			{/* biome-ignore lint/a11y/useSemanticElements: what is drawn cannot stand in a fieldset */}
 			<svg
+				role="group"
+				aria-label={label}
 				width={width}
 				height={Math.min(total, to) - from}
 				viewBox={`0 ${from} ${width} ${Math.min(total, to) - from}`}
 				style={{ position: 'absolute', top: from }}
-				aria-hidden="true"
 			>
+				{areas.map((area) => (
+					<CutArea key={area.row.event} area={area} xs={layout.xs} alone={areas.length === 1} />
+				))}
 				{layout.lanes.map(({ lane, x }) => (
 					<line key={lane.id} x1={x} y1={from} x2={x} y2={bottom} stroke="var(--line-2)" />
 				))}
@@ -91,9 +94,11 @@ function Rows({ layout, width, height, scrolled, last }: RowsProps) {
 					<Row
 						key={`${place.row.event} ${place.row.kind}`}
 						place={place}
+						{...timesOf(layout.rows, first + index)}
 						xs={layout.xs}
 						width={width}
 						current={first + index === layout.rows.length - 1}
+						onToggle={onToggle}
 					/>
 				))}
 				{layout.now <= to && <NowLine y={layout.now} width={width} />}
@@ -103,33 +108,84 @@ function Rows({ layout, width, height, scrolled, last }: RowsProps) {
 	);
 }
 
-function TextRows({ view }: { readonly view: SequenceView }) {
-	const texts = useTexts().sequence;
-	const label = (id: string) => view.lanes.find((lane) => lane.id === id)?.label ?? id;
-	const line = (row: SequenceRow): string => {
-		const time = clockText(row.at);
-		switch (row.kind) {
-			case 'arrow':
-				return texts.arrow(time, label(row.from), label(row.to), row.text);
-			case 'rdb':
-				return texts.arrow(time, label(row.from), label(row.to), texts.rdb(row.chunks, formatCount(row.bytes)));
-			case 'fold':
-				return texts.arrow(time, label(row.from), label(row.to), row.text);
-			case 'gap':
-				return `${time} ${gapText(texts, row)}`;
-			case 'log':
-				return `${time} ${label(row.lane)}: ${row.text}`;
-			case 'mark':
-				return `${time} ${row.lane === null ? '' : label(row.lane)} ${row.text}`;
-		}
-	};
+function toggled(set: ReadonlySet<number>, one: number): ReadonlySet<number> {
+	return set.has(one) ? new Set([...set].filter((other) => other !== one)) : new Set([...set, one]);
+}
+
+const zooms: readonly number[] = [0.8, 1, 1.25, 1.6, 2];
+
+function nextZoom(zoom: number, by: 1 | -1): number {
+	const at = Math.max(0, Math.min(zooms.length - 1, zooms.indexOf(zoom) + by));
+	return zooms[at] ?? 1;
+}
+
+/** With Ctrl the wheel moves the rows apart; without it scrolls. */
+function useZoomWheel(scroll: RefObject<HTMLElement | null>, zoomBy: (by: 1 | -1) => void): void {
+	useEffect(() => {
+		const element = scroll.current;
+		if (element === null) return;
+		const onWheel = (event: WheelEvent) => {
+			if (!event.ctrlKey) return;
+			event.preventDefault();
+			zoomBy(event.deltaY > 0 ? -1 : 1);
+		};
+		element.addEventListener('wheel', onWheel, { passive: false });
+		return () => element.removeEventListener('wheel', onWheel);
+	}, [scroll, zoomBy]);
+}
+
+interface ToolsProps {
+	readonly following: boolean;
+	readonly onFollow: () => void;
+	readonly zoomBy: (by: 1 | -1) => void;
+}
+
+function Tools({ following, onFollow, zoomBy }: ToolsProps) {
+	const texts = usePicture().sequence;
 	return (
-		<ol className="sr">
-			{view.rows.slice(-textRowsMax).map((row) => (
-				<li key={`${row.event} ${row.kind}`}>{line(row)}</li>
-			))}
-		</ol>
+		<div className="seqtools">
+			{!following && (
+				<button type="button" className="btn sm" onClick={onFollow}>
+					<Icon name="down" className="s" />
+					{texts.follow}
+				</button>
+			)}
+			<button type="button" className="btn ghost" aria-label={texts.smaller} onClick={() => zoomBy(-1)}>
+				<Icon name="minus" className="s" />
+			</button>
+			<button type="button" className="btn ghost" aria-label={texts.larger} onClick={() => zoomBy(1)}>
+				<Icon name="plus" className="s" />
+			</button>
+		</div>
 	);
+}
+
+/** Follows the end of what grows, until someone scrolls up. */
+function useFollowing(scroll: RefObject<HTMLElement | null>, end: number, height: number) {
+	const [scrolled, setScrolled] = useState(0);
+	const [following, setFollowing] = useState(true);
+	const atEnd = useRef(true);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the end moves when rows come or the panel grows
+	useLayoutEffect(() => {
+		const element = scroll.current;
+		if (element !== null && atEnd.current) element.scrollTop = element.scrollHeight;
+	}, [end, height]);
+	useEffect(() => {
+		const element = scroll.current;
+		if (element === null) return;
+		const onScroll = () => {
+			atEnd.current = element.scrollTop + element.clientHeight > element.scrollHeight - 40;
+			setFollowing(atEnd.current);
+			setScrolled(element.scrollTop);
+		};
+		element.addEventListener('scroll', onScroll, { passive: true });
+		return () => element.removeEventListener('scroll', onScroll);
+	}, [scroll]);
+	const follow = useCallback(() => {
+		const element = scroll.current;
+		if (element !== null) element.scrollTop = element.scrollHeight;
+	}, [scroll]);
+	return { scrolled, following, follow };
 }
 
 export function Sequence() {
@@ -141,24 +197,14 @@ function Diagram({ view }: { readonly view: SequenceView }) {
 	const texts = useTexts();
 	const scroll = useRef<HTMLElement>(null);
 	const size = useSize(scroll);
-	const [scrolled, setScrolled] = useState(0);
-	const atEnd = useRef(true);
-	const layout = useMemo(() => layoutSequence(view, size.width), [view, size.width]);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the end moves when rows come or the panel grows
-	useLayoutEffect(() => {
-		const element = scroll.current;
-		if (element !== null && atEnd.current) element.scrollTop = element.scrollHeight;
-	}, [layout.now, size.height]);
-	useEffect(() => {
-		const element = scroll.current;
-		if (element === null) return;
-		const onScroll = () => {
-			atEnd.current = element.scrollTop + element.clientHeight > element.scrollHeight - 40;
-			setScrolled(element.scrollTop);
-		};
-		element.addEventListener('scroll', onScroll, { passive: true });
-		return () => element.removeEventListener('scroll', onScroll);
-	}, []);
+	const [zoom, setZoom] = useState(1);
+	const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
+	const zoomBy = useCallback((by: 1 | -1) => setZoom((before) => nextZoom(before, by)), []);
+	const onToggle = useCallback((event: number) => setUnfolded((before) => toggled(before, event)), []);
+	useZoomWheel(scroll, zoomBy);
+	const lanes = useMemo(() => layoutLanes(view.lanes, size.width), [view.lanes, size.width]);
+	const layout = useMemo(() => ({ ...lanes, ...layoutRows(view, { zoom, unfolded }) }), [lanes, view, zoom, unfolded]);
+	const { scrolled, following, follow } = useFollowing(scroll, layout.now, size.height);
 	return (
 		<section className="seqp" aria-label={texts.stage.sequence}>
 			<div className={scrolled > 4 ? 'lanes lifted' : 'lanes'}>
@@ -168,10 +214,18 @@ function Diagram({ view }: { readonly view: SequenceView }) {
 			<section ref={scroll} className="scroll" tabIndex={0} aria-label={texts.stage.sequence}>
 				{view.rows.length === 0 && <div className="empty">{texts.sequence.empty}</div>}
 				{view.rows.length > 0 && size.width > 100 && (
-					<Rows layout={layout} width={size.width} height={size.height} scrolled={scrolled} last={view.rows.at(-1)} />
+					<Rows
+						layout={layout}
+						width={size.width}
+						height={size.height}
+						scrolled={scrolled}
+						last={layout.rows.at(-1)?.row}
+						onToggle={onToggle}
+					/>
 				)}
 				<TextRows view={view} />
 			</section>
+			{view.rows.length > 0 && <Tools following={following} onFollow={follow} zoomBy={zoomBy} />}
 		</section>
 	);
 }
