@@ -102,7 +102,8 @@ describe('where the nodes stand', () => {
 	});
 
 	test('a client stands above a card that has room above it, and nowhere else', () => {
-		const client = { name: 'client-1', terminal: 'host-1', lastCommand: 'set a a', lastReply: 'OK', open: true };
+		const said = { lastCommand: 'set a a', lastReply: 'OK', waiting: null };
+		const client = { name: 'client-1', terminal: 'host-1', open: true, ...said };
 		const view = crowd('a', 'b<a', 'c<a');
 		const clients = [nodeId('a'), nodeId('b')].map((node) => ({ ...client, node }));
 		expect(layoutTopology({ ...view, clients }, stage, {}).clients.map(({ client: { node } }) => node)).toEqual(['a']);
