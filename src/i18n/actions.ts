@@ -29,7 +29,6 @@ export const actionTexts = {
 	addTerminal: { ko: '새 터미널', en: 'New terminal' },
 	split: { ko: '콘솔 나란히 보기', en: 'Split the consoles' },
 	lineInput: { ko: '입력란으로 입력', en: 'Type in an input line' },
-	search: { ko: '콘솔에서 검색', en: 'Search the console' },
 	palette: { ko: '검색', en: 'Search' },
 	home: { ko: '홈', en: 'Home' },
 	present: { ko: '발표', en: 'Present' },

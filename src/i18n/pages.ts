@@ -77,17 +77,9 @@ export interface PageTexts {
 		readonly more: (nodes: number) => string;
 	};
 	readonly about: { readonly licence: (version: string) => string };
-	readonly trouble: Labels<
-		'restartThere' | 'reload' | 'exportBoth' | 'newVersion' | 'useIt' | 'offline' | 'openPreset' | 'dismiss'
-	> & {
+	readonly trouble: Labels<'restartThere' | 'newVersion' | 'useIt'> & {
 		readonly workerLost: (name: string) => string;
 		readonly workerKept: (time: string) => string;
 		readonly restarted: (name: string) => string;
-		readonly replayDiffers: string;
-		readonly replayKept: (step: string) => string;
-		readonly starting: (done: number, total: number) => string;
-	};
-	readonly search: Labels<'open' | 'field' | 'next' | 'previous' | 'close' | 'nothing'> & {
-		readonly found: (at: number, total: number) => string;
 	};
 }

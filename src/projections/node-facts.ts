@@ -22,7 +22,8 @@ export const nodeFolds: FoldTable<NodeFact, Facts> = {
 		else if (event.body.signal === 'SIGCONT') node.frozen = false;
 	},
 	'node.exited': (node, event) => {
-		node.state = 'stopped';
+		// What broke ends too: that it broke is what there is to say.
+		if (node.state !== 'worker-lost') node.state = 'stopped';
 		node.frozen = false;
 		node.exitCode = event.body.code;
 		endProcess(node);

@@ -10,6 +10,7 @@ import { listenToKeys } from './store/keyboard';
 import type { LabPort } from './store/lab-port';
 import { connectLab, labFailed } from './store/lab-store';
 import { currentLesson, watchProgress } from './store/lesson';
+import { watchLostNodes } from './store/lost-node';
 import { keepOffline } from './store/offline';
 import { startDemo } from './store/opening';
 import { setPage, shownTheme, usePage } from './store/page-store';
@@ -39,6 +40,7 @@ export async function mountPage(element: HTMLElement, openLab: () => Promise<Lab
 		followGoals(port, currentLesson);
 		watchProgress();
 		keepPages(port);
+		watchLostNodes();
 		startDemo();
 		keepOffline();
 		port.onEditor(({ terminal, path, text }) => setPage({ editor: { terminal, path, text } }));

@@ -4,6 +4,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { Dialogs } from './panels/dialogs/dialogs';
+import { LostCard } from './panels/dialogs/lost-card';
 import { Toasts } from './panels/dialogs/toasts';
 import { Dock } from './panels/dock/dock';
 import { Home } from './panels/home/home';
@@ -178,6 +179,7 @@ export function Page() {
 		<>
 			{ready ? <Shown /> : <Starting />}
 			<Dialogs />
+			<LostCard />
 			<Toasts />
 		</>
 	);

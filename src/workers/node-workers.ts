@@ -1,7 +1,7 @@
 // The page's node workers: one for each node of the lab, made when the conductor asks for it. One whose node is gone waits
 // for another: to load its script again would be most of what a reset or another branch costs.
 
-import type { ToConductor } from './protocol';
+import type { NodeHello, ToConductor } from './protocol';
 
 export interface NodeWorkers {
 	take(ticket: number): void;
@@ -18,8 +18,26 @@ export function createNodeWorkers(
 ): NodeWorkers {
 	const taken = new Map<number, Worker>();
 	const idle: Worker[] = [];
-	const spawn = (): Worker =>
-		new Worker(new URL('./node.worker.ts', import.meta.url), { type: 'module', name: 'node' });
+	/** A worker that ends by itself, or is ended from outside, says nothing: its lock comes free. */
+	const ended = (worker: Worker): void => {
+		const waiting = idle.indexOf(worker);
+		if (waiting >= 0) idle.splice(waiting, 1);
+		for (const [ticket, one] of taken) {
+			if (one !== worker) continue;
+			taken.delete(ticket);
+			post({ kind: 'node-lost', ticket, message: 'its worker has ended' }, []);
+		}
+	};
+	const spawn = (): Worker => {
+		const worker = new Worker(new URL('./node.worker.ts', import.meta.url), { type: 'module', name: 'node' });
+		// Only a secure page has locks.
+		if ('locks' in navigator) {
+			const lock = `resync node ${Math.random()} ${performance.now()}`;
+			worker.onmessage = () => void navigator.locks.request(lock, () => ended(worker));
+			worker.postMessage({ lock } satisfies NodeHello);
+		}
+		return worker;
+	};
 	while (idle.length < spare) idle.push(spawn());
 	return {
 		take: (ticket) => {
@@ -33,7 +51,7 @@ export function createNodeWorkers(
 			};
 			worker.onerror = ({ message }) => lost(message);
 			worker.onmessageerror = () => lost('a message could not be read');
-			worker.postMessage({ port: port1 }, [port1]);
+			worker.postMessage({ port: port1 } satisfies NodeHello, [port1]);
 			post({ kind: 'node-port', ticket, port: port2 }, [port2]);
 		},
 		drop: (ticket) => {

@@ -49,10 +49,11 @@ export interface NodeAnswer {
 	readonly answer: WindowDone | EngineView | null | unknown;
 }
 
-/** The page's first message to a node's worker. */
-export interface NodeHello {
-	readonly port: MessagePort;
-}
+/** What the page says to a node's worker: the lock first, then a port for each node it serves. */
+export type NodeHello =
+	| { readonly port: MessagePort }
+	/** Held as long as the worker lives: the page hears of its end when it gets it. */
+	| { readonly lock: string };
 
 // ---------- page and conductor ----------
 

@@ -11,7 +11,10 @@ declare global {
 /** A page whose console stays free of errors and warnings: otherwise the test fails. */
 export const test = base.extend<{ readonly quiet: undefined }>({
 	quiet: [
-		async ({ page }, use) => {
+		async ({ page, context, serviceWorkers }, use) => {
+			// Where workers that keep the page are not wanted, the browser has none.
+			if (serviceWorkers === 'block')
+				await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
 			const complaints: string[] = [];
 			page.on('pageerror', (error) => complaints.push(error.message));
 			page.on('console', (message) => {

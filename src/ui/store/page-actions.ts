@@ -74,7 +74,6 @@ export const pageActions: Readonly<Record<ActionName, PageAction>> = {
 	addTerminal: { group: 'console', keys: [], run: () => void addTerminal() },
 	split: { group: 'console', keys: [], run: () => flip('split') },
 	lineInput: { group: 'console', keys: [], run: () => flip('lineInput') },
-	search: { group: 'console', keys: [], run: () => setPage({ searching: true, dockOpen: true }) },
 	palette: { group: 'page', keys: ['Slash', 'Mod+KeyK'], run: () => setPage({ dialog: 'palette' }) },
 	home: { group: 'page', keys: [], run: () => setPage({ home: true, presenting: false }) },
 	present: { group: 'page', keys: ['KeyP'], run: () => togglePresenter() },

@@ -6,6 +6,7 @@ import type { Language } from '../../i18n';
 import { lessons } from '../../lessons';
 import type { StepUnit } from '../../projections';
 import type { IconName } from '../parts/icon';
+import type { LostNode } from './lost-node';
 import { type ConsoleSize, readPreferences, type TextSize, writePreferences } from './preferences';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
@@ -56,8 +57,6 @@ export interface PageState {
 	readonly presentDock: boolean;
 	/** The presenter's screen shows nothing. */
 	readonly blanked: boolean;
-	/** The current console is searched. */
-	readonly searching: boolean;
 	readonly mode: 'lesson' | 'sandbox';
 	/** Id of the lesson that is open. */
 	readonly lesson: string;
@@ -95,6 +94,8 @@ export interface PageState {
 	readonly playing: boolean;
 	readonly unit: StepUnit;
 	readonly speed: number;
+	/** A node that stopped running though nobody stopped it. */
+	readonly lost: LostNode | null;
 	/** A newer version of the page waits in the browser. */
 	readonly newVersion: boolean;
 	readonly toasts: readonly Toast[];
@@ -120,7 +121,6 @@ function initialState(): PageState {
 		presentTheme: 'light',
 		presentDock: false,
 		blanked: false,
-		searching: false,
 		mode: 'lesson',
 		lesson: lessons[0].id,
 		preset: 'empty',
@@ -143,6 +143,7 @@ function initialState(): PageState {
 		playing: false,
 		unit: 'message',
 		speed: 1,
+		lost: null,
 		newVersion: false,
 		toasts: [],
 	};

@@ -1,6 +1,6 @@
 // The palette: a field and what it finds, walked with the arrows and done with Enter.
 
-import { Fragment, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { NodeView } from '../../../projections';
 import { Icon } from '../../parts/icon';
 import { keyRows } from '../../parts/key-labels';
@@ -99,16 +99,16 @@ export function PaletteDialog() {
 			</div>
 			<div id={`${base}list`} role="listbox" tabIndex={-1} aria-label={texts.title}>
 				{grouped(entries).map(([group, found]) => (
-					<Fragment key={group}>
-						<h3 id={`${base}${group}`}>{texts[group]}</h3>
-						{/* biome-ignore lint/a11y/useSemanticElements: a group of options in a list box */}
-						<div role="group" aria-labelledby={`${base}${group}`}>
-							{found.map((entry) => {
-								const index = entries.indexOf(entry);
-								return <Option key={entry.id} entry={entry} id={`${base}${index}`} on={index === at} />;
-							})}
-						</div>
-					</Fragment>
+					// biome-ignore lint/a11y/useSemanticElements: a group of options in a list box
+					<div key={group} role="group" aria-label={texts[group]}>
+						<p className="gh" aria-hidden="true">
+							{texts[group]}
+						</p>
+						{found.map((entry) => {
+							const index = entries.indexOf(entry);
+							return <Option key={entry.id} entry={entry} id={`${base}${index}`} on={index === at} />;
+						})}
+					</div>
 				))}
 			</div>
 			<p className={entries.length === 0 ? 'none' : 'sr'} role="status">

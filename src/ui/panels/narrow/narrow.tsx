@@ -3,10 +3,12 @@
 
 import { Icon, type IconName } from '../../parts/icon';
 import { Logo } from '../../parts/marks';
+import { useLab } from '../../store/lab-store';
 import { stepsDone, useGoalsMet, useLesson } from '../../store/lesson';
 import { type PageState, setPage, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 import { Dock } from '../dock/dock';
+import { Home } from '../home/home';
 import { Lesson } from '../lesson/lesson';
 import { Sandbox } from '../lesson/sandbox';
 import { Sentence } from '../narrator/narrator';
@@ -27,19 +29,36 @@ function Head() {
 	const language = usePage((page) => page.language);
 	const at = usePage((page) => page.lessonStep);
 	const lesson = useLesson();
+	const mode = usePage((page) => page.mode);
+	const nodes = useLab((lab) => lab.views?.topology.nodes.length ?? 0);
 	const total = lesson.steps.length;
 	const done = stepsDone(lesson, useGoalsMet()).filter(Boolean).length;
 	return (
 		<header className="t">
-			<span className="brand">
+			<button
+				type="button"
+				className="brand tap"
+				aria-label={`Resync. ${texts.home.open}`}
+				onClick={() => setPage({ home: true })}
+			>
 				<Logo />
-			</span>
+			</button>
 			<div className="grow" style={{ minWidth: 0 }}>
-				<h1>{lesson.title[language]}</h1>
-				<small>{texts.lesson.progress(Math.max(done, at + 1), total)}</small>
+				<h1>{mode === 'lesson' ? lesson.title[language] : texts.sandbox.over}</h1>
+				<small>
+					{mode === 'lesson' ? texts.lesson.progress(Math.max(done, at + 1), total) : texts.sandbox.nodes(nodes)}
+				</small>
 			</div>
 			<LanguageSwitch />
 			<ThemeButton />
+			<button
+				type="button"
+				className="btn ghost tap"
+				aria-label={texts.palette.title}
+				onClick={() => setPage({ dialog: 'palette' })}
+			>
+				<Icon name="log" />
+			</button>
 		</header>
 	);
 }
@@ -50,6 +69,7 @@ function Sheet() {
 	const mode = usePage((page) => page.mode);
 	return (
 		<section className="sheet">
+			<span className="grab" aria-hidden="true" />
 			<div className="seg" role="tablist" aria-label={texts.tabs}>
 				{sheets.map(([name, icon]) => (
 					<button
@@ -75,8 +95,10 @@ function Sheet() {
 
 export function NarrowPage() {
 	const texts = useTexts().narrator;
+	const home = usePage((page) => page.home);
 	return (
 		<div className="ph">
+			{home && <Home />}
 			<Head />
 			<section className="cpn" aria-label={texts.panel}>
 				<Sentence />

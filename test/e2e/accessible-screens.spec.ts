@@ -1,0 +1,68 @@
+// axe finds nothing on what lies around the lab, in both themes and both languages: home, its small form, each dialog.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { openPage, test } from './lab-page';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+
+async function violations(page: Page): Promise<readonly string[]> {
+	const found = await new AxeBuilder({ page }).withTags(tags).analyze();
+	return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+const screens = { ko: { settings: '설정', about: '정보' }, en: { settings: 'Settings', about: 'About' } };
+
+for (const colorScheme of ['dark', 'light'] as const) {
+	for (const language of ['ko', 'en'] as const) {
+		test.describe(`${colorScheme}, ${language}`, () => {
+			test.use({ colorScheme, locale: language });
+
+			test('home over the running lab', async ({ page }) => {
+				await page.goto('./');
+				await expect(page.locator('.pick')).toBeVisible();
+				await expect(page.locator('.node')).toHaveCount(3);
+				expect(await violations(page)).toEqual([]);
+			});
+
+			test('home and lab on a small screen, with targets of 44 px in the picker', async ({ page }) => {
+				await page.setViewportSize({ width: 390, height: 844 });
+				await page.goto('./');
+				await expect(page.locator('.pick')).toBeVisible();
+				expect(await violations(page)).toEqual([]);
+				const low = await page
+					.locator('.pick button')
+					.evaluateAll((all) =>
+						all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.textContent),
+					);
+				expect(low).toEqual([]);
+				await page.locator('.pick .ph1 .btn.ic').click();
+				await expect(page.locator('.pick')).toHaveCount(0);
+				expect(await violations(page)).toEqual([]);
+				await page.locator('.ph .btn.tap').click();
+				await expect(page.locator('.palette')).toBeVisible();
+				expect(await violations(page)).toEqual([]);
+			});
+
+			test('palette, shortcuts, settings, about', async ({ page }) => {
+				await openPage(page);
+				await page.keyboard.press('Control+KeyK');
+				await expect(page.locator('.palette')).toBeVisible();
+				expect(await violations(page)).toEqual([]);
+				await page.keyboard.press('Escape');
+				await page.keyboard.press('Shift+Slash');
+				await expect(page.locator('.shortcuts')).toBeVisible();
+				expect(await violations(page)).toEqual([]);
+				await page.keyboard.press('Escape');
+				for (const name of [screens[language].settings, screens[language].about]) {
+					await page.keyboard.press('Control+KeyK');
+					await expect(page.getByRole('combobox').last()).toBeFocused();
+					await page.keyboard.insertText(name);
+					await page.keyboard.press('Enter');
+					await expect(page.locator('dialog.card:not(.palette)')).toBeVisible();
+					expect(await violations(page)).toEqual([]);
+					await page.keyboard.press('Escape');
+				}
+			});
+		});
+	}
+}
