@@ -10,6 +10,7 @@ import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { benchEngine } from './engine';
 import { benchMemory } from './memory';
 import type { BenchOptions } from './options';
+import { benchPast } from './past';
 import type { Found } from './report';
 import { tableOf } from './report';
 import { benchResync } from './resync';
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Found[
 	engine: benchEngine,
 	memory: benchMemory,
 	'virtual-time': benchVirtualTime,
+	past: benchPast,
 };
 
 const { values } = parseArgs({
