@@ -2,6 +2,7 @@
 
 import { compareTexts } from './compare';
 import type { InterfaceTexts } from './interface';
+import { momentsTexts } from './moments';
 import { pagesEn } from './pages.en';
 
 export const interfaceEn: InterfaceTexts = {
@@ -284,6 +285,7 @@ export const interfaceEn: InterfaceTexts = {
 		started: (time) => `A new branch goes on from ${time}`,
 	},
 	compare: compareTexts.en,
+	moments: momentsTexts.en,
 	elsewhere: {
 		title: 'Another tab has the saved run',
 		text: 'Only one tab saves its record. What you do here is not saved; it can be exported.',

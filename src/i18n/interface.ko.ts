@@ -2,6 +2,7 @@
 
 import { compareTexts } from './compare';
 import type { InterfaceTexts } from './interface';
+import { momentsTexts } from './moments';
 import { pagesKo } from './pages.ko';
 
 export const interfaceKo: InterfaceTexts = {
@@ -284,6 +285,7 @@ export const interfaceKo: InterfaceTexts = {
 		started: (time) => `${time}부터 새 갈래가 이어집니다`,
 	},
 	compare: compareTexts.ko,
+	moments: momentsTexts.ko,
 	elsewhere: {
 		title: '저장된 실행이 다른 탭에 열려 있습니다',
 		text: '기록은 한 탭에서만 저장됩니다. 이 탭에서 하는 일은 저장되지 않지만 내보낼 수 있습니다.',

@@ -5,6 +5,7 @@ import type { CompareTexts } from './compare';
 import { interfaceEn } from './interface.en';
 import { interfaceKo } from './interface.ko';
 import type { Language } from './language';
+import type { MomentsTexts } from './moments';
 import type { PageTexts } from './pages';
 
 export interface InterfaceTexts extends PageTexts {
@@ -277,6 +278,7 @@ export interface InterfaceTexts extends PageTexts {
 		readonly started: (time: string) => string;
 	};
 	readonly compare: CompareTexts;
+	readonly moments: MomentsTexts;
 	readonly elsewhere: Readonly<Record<'title' | 'text' | 'move' | 'take' | 'goOn', string>>;
 	readonly differs: {
 		readonly title: string;

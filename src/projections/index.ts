@@ -20,6 +20,7 @@ export type {
 } from './topology-view';
 export { checksOf } from './verdict';
 export type {
+	BookmarkView,
 	BranchView,
 	LabViews,
 	LogRow,

@@ -15,7 +15,7 @@ import { createSequenceFold, type SequenceFold } from './sequence-rows';
 import { createTapeFold, foldTape, type TapeFold, tapeViews } from './tape';
 import { createTerminalsFold, foldTerminals, type TerminalsFold, terminalViews } from './terminals';
 import { createTopologyFold, type EdgeDefaults, foldTopology, type TopologyFold, topologyView } from './topology';
-import type { BranchView, LabViews, NarratorView, StepUnit } from './views';
+import type { LabViews, NarratorView, StepUnit, TransportView } from './views';
 
 export interface LabFold {
 	readonly edges: EdgeDefaults;
@@ -40,18 +40,8 @@ interface Shown {
 type Versions = Readonly<Record<'facts' | 'topology' | 'sequence' | 'tape' | 'logs' | 'terminals', number>>;
 
 /** What only the player knows: where the clock stands. */
-export interface Playback {
-	readonly now: Micros;
-	readonly endsAt: Micros;
-	readonly playing: boolean;
-	readonly speed: number;
-	readonly unit: StepUnit;
-	/** Events that are shown, and whether nothing of the record lies after them. */
-	readonly events: number;
-	readonly live: boolean;
-	readonly branch: number;
-	readonly branches: readonly BranchView[];
-}
+/** What the transport shows beside what the fold knows. */
+export type Playback = Omit<TransportView, 'startsAt' | 'marks'>;
 
 export function createLabFold(world: WorldSpec): LabFold {
 	return {

@@ -66,8 +66,23 @@ export interface BranchView {
 	readonly parent: number | null;
 	/** When it left its parent. */
 	readonly at: Micros;
+	/** What the person calls it; null: nothing yet. */
+	readonly name: string | null;
+	/** What was done first after it had left; null: nothing yet. */
+	readonly began: string | null;
+	/** How far it was taken; of the current one, how far it had come when it became that. */
+	readonly endsAt: Micros;
 	/** What is different from its parent from the start on. */
 	readonly change?: Change;
+}
+
+/** A moment that the person wants to find again: events of the run, and a time after them. */
+export interface BookmarkView {
+	readonly id: number;
+	readonly branch: number;
+	readonly events: number;
+	readonly at: Micros;
+	readonly name: string;
 }
 
 export interface TransportView {
@@ -86,6 +101,11 @@ export interface TransportView {
 	readonly live: boolean;
 	readonly branch: number;
 	readonly branches: readonly BranchView[];
+	/** Those of this branch and of what it came from, in the order of their times. */
+	readonly bookmarks: readonly BookmarkView[];
+	/** What undo would take back, and redo bring back. */
+	readonly undo: string | null;
+	readonly redo: string | null;
 }
 
 export interface LabViews {

@@ -73,6 +73,8 @@ export interface Lab {
 	/** Types a command (into a terminal that is opened if need be) and runs until it has ended, is quiet for a second, or `within` is over. */
 	run(command: string, options?: RunOptions): Maybe<RunResult>;
 	record(): LabRecord;
+	/** Its inputs as they are, not to be changed: the list grows. */
+	inputs(): readonly RecordedInput[];
 	digest(): string;
 	marks(): readonly DigestMark[];
 	/** The same from number `from` on, in the short form in which they are kept with a record. */
@@ -148,6 +150,7 @@ interface Machines {
 
 const nothing = (): void => {};
 const never = (): boolean => false;
+const noMachine = -1;
 
 function labOf(
 	spec: WorldSpec,
@@ -205,6 +208,7 @@ function labOf(
 			);
 		},
 		record: () => ({ format: 1, behaviour, world: spec, inputs: world.inputs.slice(), until: world.now }),
+		inputs: () => world.inputs,
 		digest: () => runDigestHex(world.digest),
 		marks: () => digestMarks(world.digest),
 		markRows: (from = 0) => markRows(world.digest, from),
@@ -212,11 +216,7 @@ function labOf(
 		traceFrom: () => storedFrom(store),
 		nodes: () => summaries(world),
 		terminal: (terminal) => world.terminals.get(terminal) ?? null,
-		inspect: (node, question) => {
-			const machine = machineNamed(world, node);
-			const port = machine === null ? undefined : nodePorts.get(machine);
-			return port === undefined ? null : port.inspect(question);
-		},
+		inspect: (node, question) => nodePorts.get(machineNamed(world, node) ?? noMachine)?.inspect(question) ?? null,
 		completions: (terminal, text) => program.completions(host, terminal, text),
 		history: (terminal) => program.history(host, terminal),
 		checkpoint: ({ trace } = { trace: true }) => checkpointLab(conductor, trace),

@@ -16,6 +16,7 @@ import { startDemo } from './store/opening';
 import { setPage, shownTheme, usePage } from './store/page-store';
 import { watchLive } from './store/past';
 import { watchForNews } from './store/player';
+import { watchSteps } from './store/reset';
 import { keepPages } from './store/resume';
 import { loadTerminalFonts, watchTerminals } from './terminal/screens';
 
@@ -34,6 +35,7 @@ export async function mountPage(element: HTMLElement, openLab: () => Promise<Lab
 	watchTerminals();
 	watchForNews();
 	watchLive();
+	watchSteps();
 	try {
 		const [port] = await Promise.all([openLab(), loadTerminalFonts()]);
 		connectLab(port);

@@ -1,7 +1,7 @@
-// Which branches there are, and the records of those that are not in the lab.
+// Which branches there are, the records of those that are not in the lab, and the moments that the person has marked.
 
-import { micros } from '../base';
-import type { BranchView } from '../projections';
+import { type Micros, micros } from '../base';
+import type { BookmarkView, BranchView } from '../projections';
 import type { MarkedRecord } from './protocol';
 
 export interface Branches {
@@ -10,23 +10,90 @@ export interface Branches {
 	/** Records of those that are not in the lab, with the marks of their runs. */
 	readonly records: Map<number, MarkedRecord>;
 	current: number;
+	/** Of all branches. Replaced, never changed. */
+	bookmarks: readonly BookmarkView[];
+	/** What undo has taken back, the last of it last: the run as it was before, and what was done in it. */
+	undone: readonly Undone[];
 }
 
-const first: BranchView = { id: 0, parent: null, at: micros(0) };
+export interface Undone {
+	readonly marked: MarkedRecord;
+	/** When the branch had left its parent. */
+	readonly at: Micros;
+	readonly text: string;
+}
+
+export const firstBranch: BranchView = {
+	id: 0,
+	parent: null,
+	at: micros(0),
+	name: null,
+	began: null,
+	endsAt: micros(0),
+};
 
 export function createBranches(): Branches {
-	return { list: [first], records: new Map(), current: first.id };
+	return { list: [firstBranch], records: new Map(), current: firstBranch.id, bookmarks: [], undone: [] };
 }
 
 export function resetBranches(branches: Branches): void {
-	branches.list = [first];
+	branches.list = [firstBranch];
 	branches.records.clear();
-	branches.current = first.id;
+	branches.current = firstBranch.id;
+	branches.bookmarks = [];
+	branches.undone = [];
 }
 
-export function branchViews({ list, current }: Branches): {
-	readonly branch: number;
-	readonly branches: readonly BranchView[];
-} {
-	return { branch: current, branches: list };
+export function branchOf({ list }: Branches, id: number): BranchView | undefined {
+	return list.find((branch) => branch.id === id);
+}
+
+export function changeBranch(branches: Branches, id: number, change: Partial<Omit<BranchView, 'id'>>): void {
+	branches.list = branches.list.map((branch) => (branch.id === id ? { ...branch, ...change } : branch));
+}
+
+/** A new one beside the others, which becomes the current one. */
+export function addBranch(branches: Branches, branch: Pick<BranchView, 'at' | 'change' | 'began'>): void {
+	const id = Math.max(...branches.list.map((one) => one.id)) + 1;
+	const { at } = branch;
+	branches.list = [...branches.list, { ...branch, id, parent: branches.current, name: null, endsAt: at }];
+	branches.current = id;
+	branches.undone = [];
+}
+
+/** Of the current branch, and of those it came from up to where it left them. */
+export function shownBookmarks({ list, current, bookmarks }: Branches): readonly BookmarkView[] {
+	if (bookmarks.length === 0) return bookmarks;
+	const until = new Map<number, number>();
+	let limit = Number.POSITIVE_INFINITY;
+	for (let branch = list.find(({ id }) => id === current); branch !== undefined; ) {
+		until.set(branch.id, limit);
+		const { at, parent } = branch;
+		limit = Math.min(limit, at);
+		branch = list.find(({ id }) => id === parent);
+	}
+	const shown = bookmarks.filter(({ branch, at }) => at <= (until.get(branch) ?? Number.NEGATIVE_INFINITY));
+	return shown.sort((a, b) => a.at - b.at || a.events - b.events);
+}
+
+/** A branch goes; what came from it came from its parent then. The current one stays. */
+export function removeBranch(branches: Branches, id: number): void {
+	const gone = branchOf(branches, id);
+	if (gone === undefined || id === branches.current || branches.list.length < 2) return;
+	const children = branches.list.filter(({ parent }) => parent === id);
+	// Without a parent of its own, its oldest child is what the others came from.
+	const heir = gone.parent ?? children[0]?.id ?? null;
+	branches.bookmarks = branches.bookmarks.flatMap((mark) => {
+		if (mark.branch !== id) return [mark];
+		const later = children.find(({ at }) => at >= mark.at);
+		return later === undefined ? [] : [{ ...mark, branch: later.id }];
+	});
+	branches.records.delete(id);
+	branches.list = branches.list
+		.filter((branch) => branch.id !== id)
+		.map((branch) => {
+			if (branch.parent !== id) return branch;
+			const parent = branch.id === heir ? null : heir;
+			return { ...branch, parent, at: micros(gone.parent === null ? branch.at : Math.min(branch.at, gone.at)) };
+		});
 }

@@ -3,17 +3,20 @@
 import { type Micros, micros } from '../base';
 import type { StepUnit } from '../projections';
 import { plainEvent, type TraceEvent } from '../sim';
-import { resetBranches } from './branch-list';
+import { addBookmark, changeBookmark } from './bookmarks';
+import { changeBranch, removeBranch, resetBranches } from './branch-list';
 import { beginBranch, keepChanged, openKept, switchBranch } from './branches';
 import { compareRecord } from './compare';
 import { advanceShown, homeOf, labAtCursor, seek, stepBack, stepOn } from './cursor';
+import { noteDeed } from './deeds';
 import { goLive, type LabDesk, labOf, shownNow } from './desk';
 import { bothRuns } from './differs';
 import { keepPage } from './keeping';
 import { keptRun } from './kept-run';
 import { beginLab } from './lab-desk';
 import { openLast, settleDifference } from './opening';
-import type { Call, CallKind, CallMap, TraceFilter } from './protocol';
+import type { Call, CallKind, CallMap, SeekTarget, TraceFilter } from './protocol';
+import { redo, rewind, undo } from './undo';
 
 type Answer<K extends CallKind> = CallMap[K]['answer'];
 type Serve<K extends CallKind> = (desk: LabDesk, ask: CallMap[K]['ask']) => Answer<K> | Promise<Answer<K>>;
@@ -34,6 +37,7 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 		await catchUp(desk);
 		goLive(desk);
 		labOf(desk).input(input);
+		noteDeed(desk, input);
 		return null;
 	},
 	play: ({ player }, { speed }) => {
@@ -57,6 +61,7 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 	run: async (desk, { command, terminal, within }) => {
 		const options = { ...(terminal === null ? {} : { terminal }), ...(within === null ? {} : { within }) };
 		goLive(desk);
+		noteDeed(desk, { kind: 'line', terminal: terminal ?? '', text: command });
 		return labOf(desk).run(command, options);
 	},
 	now: (desk) => desk.cursor?.now ?? labOf(desk).now(),
@@ -74,6 +79,30 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 	'switch-branch': async (desk, { branch }) => {
 		desk.player.pause();
 		await switchBranch(desk, branch);
+		return null;
+	},
+	'name-branch': ({ branches }, { branch, name }) => {
+		changeBranch(branches, branch, { name: name === '' ? null : name });
+		return null;
+	},
+	'remove-branch': ({ branches }, { branch }) => {
+		removeBranch(branches, branch);
+		return null;
+	},
+	undo: async (desk) => {
+		desk.player.pause();
+		await undo(desk);
+		return null;
+	},
+	redo: async (desk) => {
+		desk.player.pause();
+		await redo(desk);
+		return null;
+	},
+	rewind: (desk, { to }) => moved(desk, desk.unit, () => rewind(desk, to)),
+	bookmark: (desk, { name }) => addBookmark(desk, name),
+	'change-bookmark': (desk, { bookmark, name }) => {
+		changeBookmark(desk, bookmark, name);
 		return null;
 	},
 	kept: (desk) => keptRun(desk),
@@ -132,8 +161,9 @@ async function moved(desk: LabDesk, unit: StepUnit, move: () => Promise<void>): 
 	return shownNow(desk);
 }
 
-async function seekTo(desk: LabDesk, to: Micros | 'start' | 'live'): Promise<void> {
+async function seekTo(desk: LabDesk, to: SeekTarget): Promise<void> {
 	if (to === 'live') return goLive(desk);
+	if (typeof to === 'object') return seek(desk, to);
 	const home = homeOf(desk);
 	await seek(desk, { events: null, now: to === 'start' ? home : micros(Math.max(home, to)) });
 }

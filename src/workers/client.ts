@@ -19,7 +19,7 @@ import type {
 import type { Progress } from './compare';
 import { type Comparing, compareInWorker } from './compare-worker';
 import { linkConductor } from './conductor-link';
-import type { BothRuns, DiffersView, EditorRequest, Keeps, KeptRun, TraceFilter } from './protocol';
+import type { BothRuns, DiffersView, EditorRequest, Keeps, KeptRun, SeekTarget, TraceFilter } from './protocol';
 
 export interface LabClientOptions {
 	/** Node workers that are started before they are needed; none, since one is there in 20 ms. */
@@ -37,11 +37,25 @@ export interface LabClient {
 	step(unit: StepUnit, within?: Micros): Promise<Micros>;
 	/** Shows the moment before the last such step; the lab itself stays at the end of its record. */
 	stepBack(unit: StepUnit): Promise<Micros>;
-	/** Shows a moment of the record: its start, everything before a time, or its end. */
-	seek(to: Micros | 'start' | 'live'): Promise<Micros>;
+	/** Shows a moment of the record: its start, everything before a time, its end, or the moment itself. */
+	seek(to: SeekTarget): Promise<Micros>;
 	/** Goes on from the shown moment; the record it left is kept as a branch of its own. */
 	branch(): Promise<void>;
 	switchBranch(branch: number): Promise<void>;
+	/** An empty name takes the name away. */
+	nameBranch(branch: number, name: string): Promise<void>;
+	/** Not the current one. */
+	removeBranch(branch: number): Promise<void>;
+	/** Takes back what was done last, as far as is shown; the run goes on from just before it. */
+	undo(): Promise<void>;
+	/** The run as it was before the last undo, unless something was done since. */
+	redo(): Promise<void>;
+	/** The run goes on from there, and what came after is gone. */
+	rewind(to: Micros): Promise<Micros>;
+	/** Marks the shown moment; resolves with the bookmark's number. */
+	bookmark(name: string): Promise<number>;
+	/** Null takes it away. */
+	changeBookmark(bookmark: number, name: string | null): Promise<void>;
 	/** All branches and what is shown. */
 	kept(): Promise<KeptRun>;
 	openKept(run: KeptRun): Promise<void>;
@@ -100,6 +114,13 @@ export function createLabClient(options: LabClientOptions = {}): LabClient {
 		seek: (to) => call('seek', { to }),
 		branch: () => call('branch', {}).then(nothing),
 		switchBranch: (branch) => call('switch-branch', { branch }).then(nothing),
+		nameBranch: (branch, name) => call('name-branch', { branch, name }).then(nothing),
+		removeBranch: (branch) => call('remove-branch', { branch }).then(nothing),
+		undo: () => call('undo', {}).then(nothing),
+		redo: () => call('redo', {}).then(nothing),
+		rewind: (to) => call('rewind', { to }),
+		bookmark: (name) => call('bookmark', { name }),
+		changeBookmark: (bookmark, name) => call('change-bookmark', { bookmark, name }).then(nothing),
 		kept: () => call('kept', {}),
 		openKept: async (run) => {
 			world = run.branches[0]?.record.world ?? world;

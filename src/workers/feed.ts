@@ -54,6 +54,9 @@ const nothing: LabViews = {
 		live: true,
 		branch: 0,
 		branches: [],
+		bookmarks: [],
+		undo: null,
+		redo: null,
 	},
 };
 

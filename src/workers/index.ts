@@ -2,4 +2,5 @@
 
 export { createLabClient, type LabClient } from './client';
 export type { Comparing } from './compare-worker';
-export type { DiffersView, Keeps, KeptRun, TraceFilter } from './protocol';
+export { runOfRecord } from './kept-run';
+export type { DiffersView, Keeps, TraceFilter } from './protocol';

@@ -17,6 +17,7 @@ export interface Keeping {
 	/** What was kept last: the lab and branches of which all was kept, and how far they have been followed. */
 	lab: Lab | null;
 	list: Branches['list'] | null;
+	bookmarks: Branches['bookmarks'] | null;
 	clock: { readonly until: number; readonly cursor: Moment | null };
 	marks: number;
 	/** Rows that have been added since all was kept. */
@@ -41,6 +42,7 @@ export function createKeeping(store: RunStore | null): Keeping {
 		keeps: 'nothing',
 		lab: null,
 		list: null,
+		bookmarks: null,
 		clock: { until: 0, cursor: null },
 		marks: 0,
 		added: 0,
@@ -62,7 +64,7 @@ function mayKeep({ keeping, differs, lab }: LabDesk): boolean {
 
 /** Of a lab or branches that are new, nothing has been kept yet. */
 function isKnown({ keeping, lab, branches }: LabDesk): boolean {
-	return keeping.lab === lab && keeping.list === branches.list;
+	return keeping.lab === lab && keeping.list === branches.list && keeping.bookmarks === branches.bookmarks;
 }
 
 /** After each call: what it did is safe before anything comes of it. */
@@ -134,6 +136,7 @@ function keepAll(desk: LabDesk): void {
 	const run = keptRun(desk);
 	keeping.lab = lab;
 	keeping.list = branches.list;
+	keeping.bookmarks = branches.bookmarks;
 	keeping.clock = { until: lab.now(), cursor: run.cursor };
 	keeping.marks = (run.branches.find(({ id }) => id === run.branch)?.marks.length ?? 0) / numbersOfMark;
 	keeping.added = 0;

@@ -1,6 +1,8 @@
 // All that is kept of a session's run: its branches with their records and marks, and what is shown.
 
 import { invariant } from '../base';
+import type { LabRecord } from '../sim';
+import { firstBranch } from './branch-list';
 import { isBehind, type LabDesk, labOf } from './desk';
 import type { KeptBranch, KeptRun, MarkedRecord } from './protocol';
 
@@ -17,5 +19,19 @@ export function keptRun(desk: LabDesk): KeptRun {
 		return marked;
 	};
 	const kept = branches.list.map((branch): KeptBranch => ({ ...branch, ...recordOf(branch.id) }));
-	return { branches: kept, branch: branches.current, cursor: isBehind(desk) ? cursor : null };
+	const { current: branch, bookmarks } = branches;
+	return { branches: kept, branch, bookmarks, cursor: isBehind(desk) ? cursor : null };
+}
+
+/** A run of one record that nobody has marked anything in. */
+export function runOfRecord(record: LabRecord): KeptRun {
+	const { startsAt } = record.world;
+	const branch: KeptBranch = { ...firstBranch, at: startsAt, endsAt: record.until, record, marks: [] };
+	return { branches: [branch], branch: branch.id, bookmarks: [], cursor: null };
+}
+
+/** A run that an older page has kept lacks what has come since. */
+export function completed(run: KeptRun): KeptRun {
+	const branches = run.branches.map((branch): KeptBranch => ({ ...firstBranch, ...branch }));
+	return { ...run, branches, bookmarks: run.bookmarks ?? [] };
 }

@@ -14,8 +14,9 @@ import {
 	type TraceEvent,
 	type WorldSpec,
 } from '../sim';
-import { branchViews, createBranches } from './branch-list';
+import { createBranches, shownBookmarks } from './branch-list';
 import { advanceShown } from './cursor';
+import { lastDeed } from './deeds';
 import { enqueue, goLive, isBehind, type LabDesk, type SessionEnv, shownNow } from './desk';
 import { patchOf } from './feed';
 import { createHistory, noteEvent } from './history';
@@ -128,7 +129,11 @@ export function show(desk: LabDesk): void {
 		unit,
 		events: cursor?.events ?? history.events,
 		live: !isBehind(desk),
-		...branchViews(desk.branches),
+		branch: desk.branches.current,
+		branches: desk.branches.list,
+		bookmarks: shownBookmarks(desk.branches),
+		undo: lastDeed(desk)?.text ?? null,
+		redo: desk.branches.undone.at(-1)?.text ?? null,
 	};
 	const views = viewsOf(fold, playback, history.fold);
 	const patch = patchOf(desk.sent, views);

@@ -5,6 +5,7 @@ import type { Micros } from '../base';
 import type { EngineQuestion } from '../engine';
 import type { Completions } from '../host';
 import type {
+	BookmarkView,
 	BranchView,
 	Comparison,
 	LabViews,
@@ -78,8 +79,8 @@ export interface CallMap {
 	/** `within`: how far to go at most when nothing of that unit happens. */
 	readonly step: { readonly ask: { readonly unit: StepUnit; readonly within: Micros | null }; readonly answer: Micros };
 	readonly 'step-back': { readonly ask: { readonly unit: StepUnit }; readonly answer: Micros };
-	/** Shows a moment of the record: `start`, its end, or everything before a time. */
-	readonly seek: { readonly ask: { readonly to: Micros | 'start' | 'live' }; readonly answer: Micros };
+	/** Shows a moment of the record: `start`, its end, everything before a time, or the moment itself. */
+	readonly seek: { readonly ask: { readonly to: SeekTarget }; readonly answer: Micros };
 	readonly advance: { readonly ask: { readonly by: Micros }; readonly answer: Micros };
 	readonly run: {
 		readonly ask: { readonly command: string; readonly terminal: string | null; readonly within: Micros | null };
@@ -98,6 +99,23 @@ export interface CallMap {
 	/** The record up to what is shown becomes a branch, and the lab goes on in it. */
 	readonly branch: { readonly ask: Record<never, never>; readonly answer: null };
 	readonly 'switch-branch': { readonly ask: { readonly branch: number }; readonly answer: null };
+	/** An empty name: none. */
+	readonly 'name-branch': { readonly ask: { readonly branch: number; readonly name: string }; readonly answer: null };
+	/** Not the current one. */
+	readonly 'remove-branch': { readonly ask: { readonly branch: number }; readonly answer: null };
+	/** The last thing that was done, as far as is shown, is taken back; the run goes on from just before it. */
+	readonly undo: { readonly ask: Record<never, never>; readonly answer: null };
+	/** The run as it was before the last undo, unless something was done since. */
+	readonly redo: { readonly ask: Record<never, never>; readonly answer: null };
+	/** The run goes on from there, and what came after is gone. */
+	readonly rewind: { readonly ask: { readonly to: Micros }; readonly answer: Micros };
+	/** At the shown moment; its number. */
+	readonly bookmark: { readonly ask: { readonly name: string }; readonly answer: number };
+	/** Null: it goes. */
+	readonly 'change-bookmark': {
+		readonly ask: { readonly bookmark: number; readonly name: string | null };
+		readonly answer: null;
+	};
 	/** All branches with what is shown, to be opened again later. */
 	readonly kept: { readonly ask: Record<never, never>; readonly answer: KeptRun };
 	readonly 'open-kept': { readonly ask: { readonly run: KeptRun }; readonly answer: null };
@@ -130,6 +148,8 @@ export interface CallMap {
 	readonly history: { readonly ask: { readonly terminal: string }; readonly answer: readonly string[] };
 }
 
+export type SeekTarget = Micros | 'start' | 'live' | Moment;
+
 /** A record, and the digest's marks of its run: rows of time, 1 for an input, 32 bits of the digest. */
 export interface MarkedRecord {
 	readonly record: LabRecord;
@@ -158,6 +178,7 @@ export type Keeps = 'run' | 'nothing' | 'elsewhere' | 'refused';
 export interface KeptRun {
 	readonly branches: readonly KeptBranch[];
 	readonly branch: number;
+	readonly bookmarks: readonly BookmarkView[];
 	/** What was shown; null: the end of the record. */
 	readonly cursor: Moment | null;
 }

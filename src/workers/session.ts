@@ -44,6 +44,9 @@ const movers: ReadonlySet<Call['call']> = new Set<Call['call']>([
 	'open-kept',
 	'open-last',
 	'settle',
+	'undo',
+	'redo',
+	'rewind',
 ]);
 
 function serve(desk: LabDesk, id: number, call: Call): void {

@@ -4,5 +4,5 @@ import type { Micros } from '../../src/base';
 
 export function standingAt(now: Micros) {
 	const clock = { now, endsAt: now, playing: false, speed: 1, unit: 'message' } as const;
-	return { ...clock, events: 0, live: true, branch: 0, branches: [] };
+	return { ...clock, events: 0, live: true, branch: 0, branches: [], bookmarks: [], undo: null, redo: null };
 }

@@ -40,6 +40,7 @@ const action = fc.oneof(
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('ask'), node: fc.constantFrom('master', 'replica') }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('branch') }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('switch'), to: fc.nat(3) }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('again'), way: fc.constantFrom('undo', 'redo') }) },
 );
 export type Action = typeof action extends fc.Arbitrary<infer T> ? T : never;
 
@@ -61,6 +62,7 @@ export async function act(conductor: Conductor, one: Action): Promise<void> {
 	} else if ('unit' in one)
 		await conductor.call(one.back ? 'step-back' : 'step', { unit: one.unit, within: micros(3_000_000) } as never);
 	else if ('node' in one) await sameThere(conductor, one.node);
+	else if ('way' in one) await conductor.call(one.way as 'undo' | 'redo', {});
 	else if ('to' in one) await conductor.call('switch-branch', { branch: one.to });
 	else await conductor.call('branch', {});
 }

@@ -10,11 +10,15 @@ const recorded = (at: number, text: string) => ({ at: micros(at), input: input(t
 
 const run: KeptRun = {
 	branch: 1,
+	bookmarks: [],
 	cursor: null,
 	branches: [0, 1].map((id) => ({
 		id,
 		parent: id === 0 ? null : 0,
 		at: micros(0),
+		name: null,
+		began: null,
+		endsAt: micros(10),
 		record: { format: 1, behaviour: 1, world: defaultWorld, inputs: [recorded(5, 'a')], until: micros(10) },
 		marks: [5, 1, 111],
 	})),

@@ -200,8 +200,8 @@ describe('branches', () => {
 		const started = await seen(page);
 		expect(started.transport).toMatchObject({ now: at, live: true, branch: 1 });
 		expect(started.transport.branches).toEqual([
-			{ id: 0, parent: null, at: 0 },
-			{ id: 1, parent: 0, at },
+			{ id: 0, parent: null, at: 0, name: null, began: null, endsAt: end },
+			{ id: 1, parent: 0, at, name: null, began: null, endsAt: at },
 		]);
 		await page.call('run', {
 			command: 'docker exec my-redis-master redis-cli set other way',

@@ -9,6 +9,7 @@ export const keptFields = [
 	'lesson',
 	'preset',
 	'lessonStep',
+	'stepBegan',
 	'ran',
 	'panes',
 	'split',
@@ -18,8 +19,8 @@ export const keptFields = [
 export type KeptPage = Pick<PageState, (typeof keptFields)[number]>;
 
 export function pageNow(): KeptPage {
-	const { home, mode, lesson, preset, lessonStep, ran, panes, split, side } = usePage.getState();
-	return { home, mode, lesson, preset, lessonStep, ran, panes, split, side };
+	const { home, mode, lesson, preset, lessonStep, stepBegan, ran, panes, split, side } = usePage.getState();
+	return { home, mode, lesson, preset, lessonStep, stepBegan, ran, panes, split, side };
 }
 
 export function isKeptPage(page: unknown): page is KeptPage {

@@ -23,8 +23,9 @@ function isOwn(target: EventTarget | null, code: string): boolean {
 type Place = 'page' | 'field' | 'console' | 'dialog';
 
 function placeOf(target: EventTarget | null): Place {
+	// Focus may have gone with what it was on; the card is there all the same.
+	if (document.querySelector('dialog[open]') !== null) return 'dialog';
 	if (!(target instanceof HTMLElement)) return 'page';
-	if (target.closest('dialog') !== null) return 'dialog';
 	if (target.closest('.xterm') !== null) return 'console';
 	return target.isContentEditable || target.matches('input:not([type=range]), textarea') ? 'field' : 'page';
 }

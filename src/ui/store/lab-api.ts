@@ -34,6 +34,13 @@ export interface LabApi {
 	trace(filter?: TraceFilter): Promise<readonly TraceEvent[]>;
 	/** The run so far beside the same with one setting changed. */
 	compare(change: ScriptedChange): Promise<Comparison>;
+	/** Shows a moment of the record: a time, its start, or its end. */
+	seek(to: Micros | 'start' | 'live'): Promise<Micros>;
+	branch(): Promise<void>;
+	switchBranch(branch: number): Promise<void>;
+	undo(): Promise<void>;
+	redo(): Promise<void>;
+	bookmark(name: string): Promise<number>;
 	record(): Promise<LabRecord>;
 	digest(): Promise<string>;
 	reset(): Promise<void>;
@@ -99,6 +106,12 @@ export function createLabApi(client: LabClient): LabApi {
 			pause();
 			return client.compare(await client.record(), changeOf(change)).done;
 		},
+		seek: client.seek,
+		branch: client.branch,
+		switchBranch: client.switchBranch,
+		undo: client.undo,
+		redo: client.redo,
+		bookmark: client.bookmark,
 		record: client.record,
 		digest: client.digest,
 		reset: restartLab,

@@ -4,8 +4,8 @@
 import { defaultHostFiles } from '../../host';
 import { interfaceTexts } from '../../i18n';
 import { lessonById, lessons, type PresetName, presetNames, presetRecord } from '../../lessons';
-import { defaultWorld, type LabRecord, type WorldSpec } from '../../sim';
-import type { KeptRun } from '../../workers';
+import { defaultWorld, type WorldSpec } from '../../sim';
+import { runOfRecord } from '../../workers';
 import { prefersStill } from '../parts/use-media';
 import { pageNow } from './kept-page';
 import type { LabPort } from './lab-port';
@@ -24,14 +24,11 @@ function newWorld(): WorldSpec {
 	return { ...defaultWorld, files };
 }
 
-function runOf(record: LabRecord): KeptRun {
-	return { branches: [{ id: 0, parent: null, at: record.world.startsAt, record, marks: [] }], branch: 0, cursor: null };
-}
-
 /** Where a person stands in a run that nobody has done anything in. */
 const atStart = {
 	home: false,
 	lessonStep: 0,
+	stepBegan: {},
 	ran: {},
 	panes: { left: 'host-1', right: logsTab },
 	split: true,
@@ -44,12 +41,12 @@ const atStart = {
 const demoMaster = 'cli:my-redis-master';
 
 async function beginPreset(port: Opens, name: PresetName): Promise<void> {
-	await port.openKept(runOf(presetRecord(name, newWorld())));
+	await port.openKept(runOfRecord(presetRecord(name, newWorld())));
 	setPage({ ...atStart, mode: 'sandbox', preset: name });
 }
 
 async function beginLesson(port: Opens, id: string): Promise<void> {
-	await port.openKept(runOf(presetRecord('empty', newWorld())));
+	await port.openKept(runOfRecord(presetRecord('empty', newWorld())));
 	setPage({ ...atStart, mode: 'lesson', lesson: lessonById(id).id, lessonOpen: window.innerWidth >= 1024 });
 }
 

@@ -12,16 +12,17 @@ import {
 	exportRecord,
 	focusTerminal,
 	leaveConsole,
-	restartLab,
 	shiftSpeed,
 	stepOnce,
 	togglePlay,
 	toggleTheme,
 } from './actions';
 import { openCompare } from './compare';
+import { addBookmark, jumpMark, redoOnce, undoOnce } from './moments';
 import { takeNewVersion } from './offline';
 import { logsTab, type PageState, setPage, usePage } from './page-store';
 import { lookAt, stepBackOnce } from './past';
+import { reset } from './reset';
 import { zoomTape } from './tape-zoom';
 
 export interface PageAction {
@@ -60,7 +61,17 @@ export const pageActions: Readonly<Record<ActionName, PageAction>> = {
 	unitSecond: unit('second', 'Digit4'),
 	slower: { group: 'time', keys: ['BracketLeft'], run: () => shiftSpeed(-1) },
 	faster: { group: 'time', keys: ['BracketRight'], run: () => shiftSpeed(1) },
-	reset: { group: 'time', keys: [], run: () => void restartLab() },
+	undo: { group: 'time', keys: ['Mod+KeyZ'], run: () => void undoOnce() },
+	redo: { group: 'time', keys: ['Mod+Shift+KeyZ', 'Mod+KeyY'], run: () => void redoOnce() },
+	nextMark: { group: 'time', keys: ['Shift+ArrowRight'], run: () => jumpMark('next') },
+	previousMark: { group: 'time', keys: ['Shift+ArrowLeft'], run: () => jumpMark('previous') },
+	bookmark: { group: 'time', keys: ['KeyB'], when: () => !isPresenting(), run: () => void addBookmark() },
+	moments: { group: 'time', keys: ['KeyM'], run: () => setPage({ dialog: 'moments' }) },
+	goTo: { group: 'time', keys: ['KeyG'], run: () => setPage({ dialog: 'go-to' }) },
+	reset: { group: 'time', keys: [], run: () => setPage({ dialog: 'reset' }) },
+	resetStep: { group: 'time', keys: ['KeyR'], run: () => void reset('step') },
+	resetLesson: { group: 'time', keys: ['Shift+KeyR'], run: () => void reset('lesson') },
+	resetAll: { group: 'time', keys: [], run: () => void reset('all') },
 	compare: { group: 'time', keys: [], run: () => openCompare() },
 	exportRecord: { group: 'time', keys: [], run: () => void exportRecord() },
 	zoomIn: { group: 'stage', keys: ['Equal', 'Shift+Equal', 'NumpadAdd'], run: () => zoomTape(1.6) },

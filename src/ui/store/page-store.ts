@@ -2,6 +2,7 @@
 // it, so switching any of this in the middle of a run keeps the run.
 
 import { create } from 'zustand';
+import type { Micros } from '../../base';
 import type { Language } from '../../i18n';
 import { lessons } from '../../lessons';
 import type { StepUnit } from '../../projections';
@@ -73,6 +74,8 @@ export interface PageState {
 	readonly split: boolean;
 	readonly side: PaneSide;
 	readonly lessonStep: number;
+	/** When each step of the lesson was opened first, by its id: virtual time. */
+	readonly stepBegan: Readonly<Record<string, Micros>>;
 	/** Code blocks that were run, by 'step/block'. */
 	readonly ran: Readonly<Record<string, true>>;
 	readonly whyOpen: boolean;
@@ -83,6 +86,9 @@ export interface PageState {
 		| 'compare'
 		| 'elsewhere'
 		| 'differs'
+		| 'moments'
+		| 'go-to'
+		| 'reset'
 		| 'storage'
 		| 'palette'
 		| 'settings'
@@ -134,6 +140,7 @@ function initialState(): PageState {
 		split: true,
 		side: 'left',
 		lessonStep: 0,
+		stepBegan: {},
 		ran: {},
 		whyOpen: false,
 		dialog: null,

@@ -2,31 +2,119 @@
 
 import { useRef } from 'react';
 import { micros } from '../../../base';
-import type { TransportView } from '../../../projections';
-import { clockText } from '../../parts/format';
+import type { BranchView, MarkKind, TransportView } from '../../../projections';
+import { clockSeconds, clockText } from '../../parts/format';
 import { IconAt } from '../../parts/icon';
 import { SvgText } from '../../parts/svg-text';
 import { useSize } from '../../parts/use-size';
-import { lookAt } from '../../store/past';
+import { branchLabel, showBookmark, showMark } from '../../store/moments';
+import { chooseBranch, lookAt } from '../../store/past';
 import { useTexts } from '../../store/selectors';
 import { markLooks, type TimeScale, ticksOf, timeScale, timeX } from './marks';
 
-function Mark({ mark, scale }: { readonly mark: TransportView['marks'][number]; readonly scale: TimeScale }) {
-	const texts = useTexts().clock;
-	const look = markLooks[mark.kind];
-	const x = timeX(scale, mark.at);
+function Sign({ kind, x }: { readonly kind: MarkKind; readonly x: number }) {
+	const look = markLooks[kind];
 	const ink = `var(--${look.ink})`;
 	return (
-		<g>
-			<title>{`${texts.marks[mark.kind]} ${clockText(mark.at)}`}</title>
-			{mark.until !== null && (
-				<rect x={x} y={26} width={Math.max(2, timeX(scale, mark.until) - x)} height={6} fill={ink} opacity={0.45} />
-			)}
+		<>
 			<path d={`M${x} 19v9`} stroke={ink} />
 			<path d={look.outline(x)} fill={`var(--${look.ink}-soft)`} stroke={ink} strokeLinejoin="round" />
 			<IconAt name={look.icon} x={x - 5.5} y={4.5} size={11} colour={ink} />
+		</>
+	);
+}
+
+interface MarkProps {
+	readonly mark: TransportView['marks'][number];
+	readonly scale: TimeScale;
+	/** It lies after the shown moment. */
+	readonly later: boolean;
+}
+
+function Mark({ mark, scale, later }: MarkProps) {
+	const x = timeX(scale, mark.at);
+	const ink = `var(--${markLooks[mark.kind].ink})`;
+	return (
+		<g opacity={later ? 0.55 : 1}>
+			{mark.until !== null && (
+				<rect x={x} y={26} width={Math.max(2, timeX(scale, mark.until) - x)} height={6} fill={ink} opacity={0.45} />
+			)}
+			<Sign kind={mark.kind} x={x} />
 		</g>
 	);
+}
+
+/** The other branches: each leaves the bar where it left its parent, and runs below as far as it was taken. */
+function Rails({ transport, scale }: { readonly transport: TransportView; readonly scale: TimeScale }) {
+	const others = transport.branches.filter(({ id }) => id !== transport.branch);
+	return others.slice(-railsMax).map((branch, index) => {
+		const { id, endsAt } = branch;
+		const from = timeX(scale, Math.max(partedAt(transport, branch), scale.from));
+		const to = Math.min(scale.right, Math.max(from + 12, timeX(scale, endsAt)));
+		const y = 35 + 3 * index;
+		return (
+			<path
+				key={id}
+				d={`M${from} 30q2 ${y - 30} 8 ${y - 30}H${to}`}
+				fill="none"
+				stroke="var(--fg-3)"
+				strokeWidth={1.5}
+				strokeDasharray="4 2"
+			/>
+		);
+	});
+}
+
+const railsMax = 2;
+
+/** When a branch and the current one went different ways: the one that came of the other says it. */
+function partedAt({ branches, branch: current }: TransportView, { id, at }: BranchView): number {
+	for (let child = branches.find((one) => one.id === current); child !== undefined; ) {
+		const { parent } = child;
+		if (parent === id) return child.at;
+		child = branches.find((one) => one.id === parent);
+	}
+	return at;
+}
+
+/** What can be gone to on the bar, as buttons over the drawing. */
+function Stops({ transport, scale }: { readonly transport: TransportView; readonly scale: TimeScale }) {
+	const { clock: texts, moments } = useTexts();
+	const { marks, bookmarks, branches, branch, now } = transport;
+	const late = (at: number, name: string): string => (at >= now ? `${name}, ${moments.later}` : name);
+	const stops = [
+		...marks.map(({ at, kind, event }) => ({
+			key: `mark ${event} ${kind}`,
+			at,
+			name: late(at, `${texts.marks[kind]} ${clockText(at)}`),
+			go: () => showMark(at),
+		})),
+		...bookmarks.map((mark) => ({
+			key: `bookmark ${mark.id}`,
+			at: mark.at,
+			name: `${texts.marks.bookmark} ${clockText(mark.at)}: ${mark.name}`,
+			go: () => showBookmark(mark),
+		})),
+		...branches
+			.filter(({ id, change }) => id !== branch && change === undefined)
+			.map((one) => ({
+				key: `branch ${one.id}`,
+				at: partedAt(transport, one),
+				name: moments.left(branchLabel(one), clockSeconds(micros(partedAt(transport, one)))),
+				go: () => chooseBranch(one.id),
+			})),
+	].sort((a, b) => a.at - b.at);
+	return stops.map(({ key, at, name, go }) => (
+		<button
+			key={key}
+			type="button"
+			className={key.startsWith('branch') ? 'stop low' : 'stop'}
+			style={{ left: `${timeX(scale, Math.max(at, scale.from)) - 12}px` }}
+			aria-label={name}
+			title={name}
+			onClick={go}
+		/>
+	));
 }
 
 export function Timeline({ transport }: { readonly transport: TransportView }) {
@@ -69,8 +157,12 @@ export function Timeline({ transport }: { readonly transport: TransportView }) {
 						</SvgText>
 					</g>
 				))}
+				<Rails transport={transport} scale={scale} />
 				{transport.marks.map((mark) => (
-					<Mark key={`${mark.event} ${mark.kind}`} mark={mark} scale={scale} />
+					<Mark key={`${mark.event} ${mark.kind}`} mark={mark} scale={scale} later={mark.at >= transport.now} />
+				))}
+				{transport.bookmarks.map((mark) => (
+					<Sign key={mark.id} kind="bookmark" x={timeX(scale, mark.at)} />
 				))}
 				<path d={`M${now} 20v16`} stroke="var(--now)" strokeWidth={2} />
 				<circle cx={now} cy={29} r={7} fill="var(--now)" stroke="var(--bg-2)" strokeWidth={2} />
@@ -85,6 +177,7 @@ export function Timeline({ transport }: { readonly transport: TransportView }) {
 				value={transport.now}
 				onChange={(event) => lookAt(micros(Number(event.target.value)))}
 			/>
+			<Stops transport={transport} scale={scale} />
 		</div>
 	);
 }

@@ -3,10 +3,11 @@
 import type { StepUnit, TransportView } from '../../../projections';
 import { clockSeconds, clockText, dateText } from '../../parts/format';
 import { Icon } from '../../parts/icon';
-import { chooseSpeed, chooseUnit, restartLab, speeds, stepOnce, togglePlay } from '../../store/actions';
-import { changeLabel, openCompare } from '../../store/compare';
+import { chooseSpeed, chooseUnit, speeds, stepOnce, togglePlay } from '../../store/actions';
+import { openCompare } from '../../store/compare';
 import { useLab } from '../../store/lab-store';
-import { usePage } from '../../store/page-store';
+import { branchLabel } from '../../store/moments';
+import { setPage, usePage } from '../../store/page-store';
 import { chooseBranch, lookAt, stepBackOnce } from '../../store/past';
 import { useTexts } from '../../store/selectors';
 import { Timeline } from './timeline';
@@ -17,7 +18,7 @@ function Buttons({ playing }: { readonly playing: boolean }) {
 	const texts = useTexts().clock;
 	return (
 		<div className="tb">
-			<button type="button" aria-label={texts.rewind} title={texts.rewind} onClick={() => void restartLab()}>
+			<button type="button" aria-label={texts.rewind} title={texts.rewind} onClick={() => setPage({ dialog: 'reset' })}>
 				<Icon name="rewind" />
 			</button>
 			<button type="button" aria-label={texts.stepBack} title={texts.stepBack} onClick={() => stepBackOnce()}>
@@ -87,12 +88,8 @@ function Clock({ transport }: { readonly transport: TransportView }) {
 
 /** There is a choice once there is a branch. */
 function Branches({ transport }: { readonly transport: TransportView }) {
-	const { branch: texts, compare } = useTexts();
+	const texts = useTexts().branch;
 	const { branch, branches } = transport;
-	const nameOf = ({ id, at, parent, change }: TransportView['branches'][number]): string => {
-		if (change !== undefined) return compare.branch(id, changeLabel(change));
-		return parent === null ? texts.original : texts.name(id, clockSeconds(at));
-	};
 	if (branches.length < 2) return null;
 	return (
 		<label className="sel branches">
@@ -100,7 +97,7 @@ function Branches({ transport }: { readonly transport: TransportView }) {
 			<select value={branch} onChange={(event) => chooseBranch(Number(event.target.value))}>
 				{branches.map((one) => (
 					<option key={one.id} value={one.id}>
-						{nameOf(one)}
+						{branchLabel(one)}
 					</option>
 				))}
 			</select>
@@ -110,7 +107,7 @@ function Branches({ transport }: { readonly transport: TransportView }) {
 }
 
 export function Transport() {
-	const { clock: texts, compare } = useTexts();
+	const { clock: texts, compare, moments } = useTexts();
 	const transport = useLab((lab) => lab.views?.transport);
 	const playing = usePage((page) => page.playing);
 	if (transport === undefined) return null;
@@ -129,6 +126,15 @@ export function Transport() {
 				onClick={() => openCompare()}
 			>
 				<Icon name="compare" />
+			</button>
+			<button
+				type="button"
+				className="btn ic ghost"
+				aria-label={moments.open}
+				title={`${moments.open} (M)`}
+				onClick={() => setPage({ dialog: 'moments' })}
+			>
+				<Icon name="flag" />
 			</button>
 			<Timeline transport={transport} />
 			<button

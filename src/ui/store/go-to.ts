@@ -1,0 +1,52 @@
+// What a person writes to say where to go: a time of the clock, a time from here, or a byte of the stream.
+
+import { type Micros, micros } from '../../base';
+
+export type Place =
+	| { readonly kind: 'time'; readonly at: Micros }
+	| { readonly kind: 'offset'; readonly offset: number };
+
+const dayMicros = 86_400_000_000;
+const unitMicros: Readonly<Record<string, number>> = {
+	ms: 1_000,
+	s: 1_000_000,
+	초: 1_000_000,
+	m: 60_000_000,
+	분: 60_000_000,
+	h: 3_600_000_000,
+	시간: 3_600_000_000,
+};
+
+/** Null: it can't be read. */
+export function readPlace(text: string, now: Micros, startsAt: Micros): Place | null {
+	const written = text.trim();
+	const number = /^\d[\d,]*$/.exec(written);
+	if (number !== null) return { kind: 'offset', offset: Number(written.replaceAll(',', '')) };
+	const at = readSpan(written, now) ?? readClock(written, now, startsAt);
+	return at === null ? null : { kind: 'time', at: micros(at) };
+}
+
+/** '+5s', '-500ms', '−2초'; seconds where no unit stands. */
+function readSpan(text: string, now: Micros): number | null {
+	const span = /^([+\-−])\s*(\d+(?:\.\d+)?)\s*(ms|s|m|h|초|분|시간)?$/i.exec(text);
+	if (span === null) return null;
+	const length = Number(span[2]) * (unitMicros[(span[3] ?? 's').toLowerCase()] ?? 0);
+	return Math.round(now + (span[1] === '+' ? length : -length));
+}
+
+/** '03:46:11.326', '03:46', ':20' within the shown minute. */
+function readClock(text: string, now: Micros, startsAt: Micros): number | null {
+	const seconds = /^:(\d{1,2}(?:\.\d{1,6})?)$/.exec(text);
+	if (seconds !== null) {
+		const minute = Math.floor(now / 60_000_000) * 60_000_000;
+		return Number(seconds[1]) < 60 ? Math.round(minute + Number(seconds[1]) * 1_000_000) : null;
+	}
+	const clock = /^(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d{1,6})?))?$/.exec(text);
+	if (clock === null) return null;
+	const [, hours, minutes, rest = '0'] = clock;
+	if (Number(hours) > 23 || Number(minutes) > 59 || Number(rest) >= 60) return null;
+	const inDay = (Number(hours) * 3_600 + Number(minutes) * 60 + Number(rest)) * 1_000_000;
+	const at = Math.floor(startsAt / dayMicros) * dayMicros + Math.round(inDay);
+	// A run may go past midnight.
+	return at < startsAt - dayMicros / 2 ? at + dayMicros : at;
+}
