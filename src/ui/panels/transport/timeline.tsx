@@ -77,44 +77,75 @@ function partedAt({ branches, branch: current }: TransportView, { id, at }: Bran
 	return at;
 }
 
-/** What can be gone to on the bar, as buttons over the drawing. */
-function Stops({ transport, scale }: { readonly transport: TransportView; readonly scale: TimeScale }) {
+interface Stop {
+	readonly key: string;
+	readonly at: number;
+	readonly name: string;
+	readonly go: () => void;
+}
+
+const stopWidth = 24;
+
+/** Those that would lie over each other are one. */
+function clustersOf(stops: readonly Stop[], scale: TimeScale): readonly (readonly [Stop, ...Stop[]])[] {
+	const clusters: [Stop, ...Stop[]][] = [];
+	for (const stop of [...stops].sort((a, b) => a.at - b.at)) {
+		const last = clusters.at(-1);
+		if (last !== undefined && timeX(scale, stop.at) - timeX(scale, last[0].at) < stopWidth) last.push(stop);
+		else clusters.push([stop]);
+	}
+	return clusters;
+}
+
+interface StopsProps {
+	readonly stops: readonly Stop[];
+	readonly scale: TimeScale;
+	readonly now: number;
+	readonly className: string;
+}
+
+/** What can be gone to on the bar, as buttons over the drawing; of several in one place, each in turn. */
+function Stops({ stops, scale, now, className }: StopsProps) {
+	return clustersOf(stops, scale).map((cluster) => {
+		const [first] = cluster;
+		const name = cluster.map((stop) => stop.name).join('; ');
+		return (
+			<button
+				key={first.key}
+				type="button"
+				className={className}
+				style={{ left: `${timeX(scale, Math.max(first.at, scale.from)) - stopWidth / 2}px` }}
+				aria-label={name}
+				title={name}
+				onClick={() => (cluster.find(({ at }) => at >= now) ?? first).go()}
+			/>
+		);
+	});
+}
+
+function useStops(transport: TransportView): { readonly marks: readonly Stop[]; readonly branches: readonly Stop[] } {
 	const { clock: texts, moments } = useTexts();
 	const { marks, bookmarks, branches, branch, now } = transport;
 	const late = (at: number, name: string): string => (at >= now ? `${name}, ${moments.later}` : name);
-	const stops = [
-		...marks.map(({ at, kind, event }) => ({
-			key: `mark ${event} ${kind}`,
-			at,
-			name: late(at, `${texts.marks[kind]} ${clockText(at)}`),
-			go: () => showMark(at),
-		})),
-		...bookmarks.map((mark) => ({
-			key: `bookmark ${mark.id}`,
-			at: mark.at,
-			name: `${texts.marks.bookmark} ${clockText(mark.at)}: ${mark.name}`,
-			go: () => showBookmark(mark),
-		})),
-		...branches
-			.filter(({ id, change }) => id !== branch && change === undefined)
-			.map((one) => ({
-				key: `branch ${one.id}`,
-				at: partedAt(transport, one),
-				name: moments.left(branchLabel(one), clockSeconds(micros(partedAt(transport, one)))),
-				go: () => chooseBranch(one.id),
-			})),
-	].sort((a, b) => a.at - b.at);
-	return stops.map(({ key, at, name, go }) => (
-		<button
-			key={key}
-			type="button"
-			className={key.startsWith('branch') ? 'stop low' : 'stop'}
-			style={{ left: `${timeX(scale, Math.max(at, scale.from)) - 12}px` }}
-			aria-label={name}
-			title={name}
-			onClick={go}
-		/>
-	));
+	const ofMarks = marks.map(({ at, kind, event }) => ({
+		key: `mark ${event} ${kind}`,
+		at,
+		name: late(at, `${texts.marks[kind]} ${clockText(at)}`),
+		go: () => showMark(at),
+	}));
+	const ofBookmarks = bookmarks.map((mark) => ({
+		key: `bookmark ${mark.id}`,
+		at: mark.at,
+		name: `${texts.marks.bookmark} ${clockText(mark.at)}: ${mark.name}`,
+		go: () => showBookmark(mark),
+	}));
+	const others = branches.filter(({ id, change }) => id !== branch && change === undefined);
+	const ofBranches = others.map((one) => {
+		const at = partedAt(transport, one);
+		const name = moments.left(branchLabel(one), clockSeconds(micros(at)));
+		return { key: `branch ${one.id}`, at, name, go: () => chooseBranch(one.id) };
+	});
+	return { marks: [...ofMarks, ...ofBookmarks], branches: ofBranches };
 }
 
 export function Timeline({ transport }: { readonly transport: TransportView }) {
@@ -122,6 +153,7 @@ export function Timeline({ transport }: { readonly transport: TransportView }) {
 	const surface = useRef<HTMLDivElement>(null);
 	const { width } = useSize(surface);
 	const scale = timeScale(transport, width);
+	const stops = useStops(transport);
 	const now = timeX(scale, transport.now);
 	const words = transport.marks.map((mark) => `${texts.marks[mark.kind]} ${clockText(mark.at)}`);
 	return (
@@ -177,7 +209,8 @@ export function Timeline({ transport }: { readonly transport: TransportView }) {
 				value={transport.now}
 				onChange={(event) => lookAt(micros(Number(event.target.value)))}
 			/>
-			<Stops transport={transport} scale={scale} />
+			<Stops stops={stops.marks} scale={scale} now={transport.now} className="stop" />
+			<Stops stops={stops.branches} scale={scale} now={transport.now} className="stop low" />
 		</div>
 	);
 }
