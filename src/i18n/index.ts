@@ -1,6 +1,7 @@
 // The face of `i18n`: typed texts in both languages. A missing text does not compile.
 
 export { type ActionGroup, type ActionName, actionGroupTexts, actionTexts } from './actions';
+export { type HoldText, holdText } from './hold';
 export { type InterfaceTexts, interfaceTexts } from './interface';
 export type { Bilingual, Language } from './language';
 export { languages } from './language';

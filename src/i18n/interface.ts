@@ -122,6 +122,9 @@ export interface InterfaceTexts extends PageTexts {
 		readonly full: string;
 		readonly partial: string;
 		readonly healed: string;
+		readonly silent: string;
+		readonly held: string;
+		readonly released: string;
 	};
 	/** The card of the present message. */
 	readonly message: {
@@ -129,6 +132,7 @@ export interface InterfaceTexts extends PageTexts {
 		readonly offsets: string;
 		readonly onTheWay: string;
 		readonly lost: string;
+		readonly waits: string;
 		readonly rdbBytes: string;
 		readonly framing: string;
 		readonly sizeUnknown: string;

@@ -135,6 +135,38 @@ export const narratorEn: NarratorTexts = {
 		text: 'The link went silent, and no one knows yet.',
 		why: 'Nothing closed the connection. Only `repl-timeout`, {seconds|second|seconds} without news, will end it.',
 	},
+	'hold.begun': {
+		text: 'Frames on the link {a} – {b} are held in the air.',
+		why: 'The sender knows nothing of it. No byte is lost: they wait, in order, until somebody lets them go.',
+	},
+	'hold.ended': {
+		text: 'All frames held on the link {a} – {b} go on.',
+		why: 'The waiting bytes arrive in the order in which they were sent. With TCP bytes are late, never missing.',
+	},
+	'frame.delivered': {
+		text: 'Held frame {number} goes on.',
+		why: 'The others stay in the air. On one connection, the bytes before it must arrive first.',
+	},
+	'frame.waits': {
+		text: 'Frame {number} waits for the one before it.',
+		why: 'TCP keeps the order. Bytes that come early stay in the kernel until the gap before them is filled.',
+	},
+	'frame.delayed': {
+		text: 'Frame {number} goes on after {millis} ms.',
+		why: 'Whatever was sent behind it on its connection is late as well. TCP never changes the order.',
+	},
+	'frame.dropped': {
+		text: 'Frame {number} is [down:lost]. TCP sends it again after {millis} ms.',
+		why: 'Without an acknowledgement the kernel sends the same bytes again. The wait doubles each time.',
+	},
+	'frame.resent': {
+		text: 'TCP sends the lost frame {number} again.',
+		why: 'Redis knows nothing of the loss. The bytes are late, not missing.',
+	},
+	'frame.lost': {
+		text: 'A frame is [down:lost] and goes again after {millis} ms.',
+		why: 'The kernel sends lost bytes again. What was sent behind them on the connection is late as well.',
+	},
 	'link.healed': {
 		text: 'The link is healed and the replica reconnects.',
 		why: 'The master wrote {bytes} bytes during the cut. Whether the backlog still has them decides what follows.',

@@ -87,11 +87,16 @@ const worldFolds: FoldTable<Facts, null> = {
 		client.lastReply = replyLabel(event.body.reply);
 	},
 	'wire.changed': (facts, event) => {
-		const { a, b, up, latency, bandwidth } = event.body;
+		const { a, b, up, ...conditions } = event.body;
 		const edge = edgeKey(a, b);
 		const before = facts.edges.get(edge);
 		const since = before !== undefined && before.up === up ? before.since : event.at;
-		facts.edges.set(edge, { up, latency, bandwidth, since });
+		facts.edges.set(edge, { up, ...conditions, since });
+	},
+	'link.held': (facts, event) => {
+		const edge = edgeKey(event.body.a, event.body.b);
+		if (event.body.from.length > 0) facts.heldEdges.add(edge);
+		else facts.heldEdges.delete(edge);
 	},
 	'psync.asked': (facts, event) => {
 		const link = facts.links.get(event.node);

@@ -139,9 +139,15 @@ export interface EdgeFact {
 	readonly up: boolean;
 	readonly latency: Micros;
 	readonly bandwidth: number | null;
+	readonly jitter: Micros;
+	readonly loss: number;
+	readonly silent: boolean;
 	/** When it was last cut or healed. */
 	readonly since: Micros;
 }
+
+/** A link that nobody has changed, but for its speed. */
+export const plainEdge = { up: true, jitter: 0 as Micros, loss: 0, silent: false, since: 0 as Micros } as const;
 
 export interface Facts {
 	readonly nodes: Map<NodeId, NodeFact>;
@@ -160,6 +166,8 @@ export interface Facts {
 	readonly clientNames: Map<string, string>;
 	/** Edges with settings of their own, by both names. */
 	readonly edges: Map<string, EdgeFact>;
+	/** Links on which frames are held. */
+	readonly heldEdges: Set<string>;
 	readonly lineages: Lineages;
 	/** Last PSYNC and its answer, by master. */
 	readonly verdicts: Map<NodeId, VerdictFact>;
@@ -170,7 +178,7 @@ export interface Facts {
 /** @param links what some links have from the start */
 export function createFacts(links: readonly LinkOverride[] = []): Facts {
 	const edges = links.map(
-		({ a, b, latency, bandwidth }) => [edgeKey(a, b), { up: true, latency, bandwidth, since: 0 as Micros }] as const,
+		({ a, b, latency, bandwidth }) => [edgeKey(a, b), { ...plainEdge, latency, bandwidth }] as const,
 	);
 	return {
 		nodes: new Map(),
@@ -183,6 +191,7 @@ export function createFacts(links: readonly LinkOverride[] = []): Facts {
 		clientNames: new Map(),
 		// Of two settings for one link the first counts.
 		edges: new Map(edges.reverse()),
+		heldEdges: new Set(),
 		lineages: new Map(),
 		verdicts: new Map(),
 		version: 0,

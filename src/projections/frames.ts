@@ -1,12 +1,12 @@
 // What a frame in the air looks like: its literal first line, the hue of what it means, and the lane it flies in.
 
-import type { NodeId } from '../base';
+import type { Micros, NodeId } from '../base';
 import { formatCount } from '../i18n';
-import type { EventId, FrameWhat } from '../sim';
+import type { EventId, FrameWhat, TraceEvent } from '../sim';
 import type { Facts } from './facts';
 import type { EventOf } from './folds';
 import { firstWord, frameLabel } from './labels';
-import type { FrameView, Hue } from './topology-view';
+import type { FrameView, Hue, KeptView } from './topology-view';
 
 /** What is known of a frame when it departs. Most frames land before anybody looks, so their labels are made then. */
 interface Flying {
@@ -16,6 +16,9 @@ interface Flying {
 	readonly fromAcceptor: boolean;
 	/** RDB bytes sent before it on its wire; null: it carries none. */
 	readonly rdbBefore: number | null;
+	/** When it was last put on its way, and when that ends. */
+	readonly way: { readonly since: Micros; readonly until: Micros };
+	readonly kept: KeptView | null;
 }
 
 export interface FramesFold {
@@ -41,8 +44,60 @@ export function departFrame(fold: FramesFold, event: EventOf<'frame.departed'>, 
 		client: facts.clients.get(wire)?.name ?? null,
 		fromAcceptor: fact?.to.node === from,
 		rdbBefore: rdb === null ? null : rdb.sent - size,
+		way: { since: event.at, until: event.body.arrivesAt },
+		kept: null,
 	});
 	fold.version++;
+}
+
+/** What a link does with a frame in the air, as the picture shows it. */
+export function keepFrame(fold: FramesFold, event: TraceEvent): void {
+	const change = changeOf(event);
+	if (change === null) return;
+	const flying = fold.flying.get(change.frame);
+	if (flying === undefined) return;
+	fold.flying.set(change.frame, { ...flying, ...change.now(flying) });
+	fold.version++;
+}
+
+interface Change {
+	readonly frame: EventId;
+	readonly now: (flying: Flying) => Partial<Pick<Flying, 'way' | 'kept'>>;
+}
+
+function changeOf(event: TraceEvent): Change | null {
+	switch (event.kind) {
+		case 'frame.held':
+			return changes(event, () => ({ kept: { number: event.body.number, state: 'held', due: null } }));
+		case 'frame.delayed':
+			return changes(event, () => ({
+				kept: { number: event.body.number, state: 'held', due: event.body.until },
+			}));
+		case 'frame.waits':
+			return changes(event, () => ({ kept: { number: event.body.number, state: 'waits', due: null } }));
+		case 'frame.lost':
+			return changes(event, ({ way }) => lostFrame(event, way));
+		case 'frame.released':
+			return changes(event, () => ({ kept: null, way: { since: event.at, until: event.body.arrivesAt } }));
+		default:
+			return null;
+	}
+}
+
+function changes(event: { readonly body: { readonly frame: EventId | null } }, now: Change['now']): Change | null {
+	const { frame } = event.body;
+	return frame === null ? null : { frame, now };
+}
+
+/** By chance it is lost and sent again without more being told: it flies when it is sent again. */
+function lostFrame({ body }: EventOf<'frame.lost'>, way: Flying['way']): Partial<Flying> {
+	if (body.number === null) return { way: { since: body.resentAt ?? way.since, until: way.until } };
+	return { kept: { number: body.number, state: 'lost', due: body.resentAt } };
+}
+
+/** A link that is silent shows nothing in the air. */
+function isSwallowed(kept: KeptView | null): boolean {
+	return kept !== null && kept.state === 'lost' && kept.due === null;
 }
 
 export function landFrame(fold: FramesFold, frame: EventId): void {
@@ -55,16 +110,17 @@ export function dropFramesTo(fold: FramesFold, node: NodeId): void {
 }
 
 export function frameViews(fold: FramesFold): readonly FrameView[] {
-	return [...fold.flying.values()].map(frameView);
+	return [...fold.flying.values()].filter(({ kept }) => !isSwallowed(kept)).map(frameView);
 }
 
-function frameView({ event, role, client, fromAcceptor, rdbBefore }: Flying): FrameView {
-	const { from, to, arrivesAt, size, what, head } = event.body;
+function frameView({ event, role, client, fromAcceptor, rdbBefore, way, kept }: Flying): FrameView {
+	const { from, to, size, what, head } = event.body;
 	const text =
 		rdbBefore === null ? frameLabel(head, what) : `RDB ${formatCount(rdbBefore + 1)}–${formatCount(rdbBefore + size)}`;
 	const hue = frameHue(what, head);
 	const lane = laneOf(what, fromAcceptor);
-	return { event: event.id, from, to, departedAt: event.at, arrivesAt, text, hue, lane, size, role, client };
+	const times = { departedAt: way.since, arrivesAt: way.until };
+	return { event: event.id, from, to, ...times, text, hue, lane, size, role, kept, client };
 }
 
 function laneOf(what: FrameWhat, fromAcceptor: boolean): FrameView['lane'] {

@@ -73,7 +73,19 @@ const rows: Rows = {
 	'ack.received': acknowledged,
 	'write.refused': refused,
 	'link.lost': lost,
-	'wire.changed': healed,
+	'wire.changed': (event, facts) => silenced(event, facts) ?? healed(event, facts),
+	'link.held': ({ body: { a, b, from } }) => say(from.length > 0 ? 'hold.begun' : 'hold.ended', { a, b }),
+	'frame.released': ({ body: { number, why } }) => {
+		if (why === 'resent') return say('frame.resent', { number });
+		return why === 'delivered' || why === 'delayed' ? say('frame.delivered', { number }) : null;
+	},
+	'frame.waits': ({ body: { number } }) => say('frame.waits', { number }),
+	'frame.delayed': ({ at, body: { number, until } }) => say('frame.delayed', { number, millis: millisFrom(at, until) }),
+	'frame.lost': ({ at, body: { number, resentAt } }) => {
+		if (resentAt === null) return null;
+		const millis = millisFrom(at, resentAt);
+		return number === null ? say('frame.lost', { millis }) : say('frame.dropped', { number, millis });
+	},
 	'node.signalled': (event, facts) => {
 		const node = facts.nodes.get(event.node);
 		if (event.body.signal !== 'SIGSTOP' || node === undefined) return null;
@@ -233,6 +245,18 @@ function lost(event: EventOf<'link.lost'>, facts: Facts): NarratorSentence | nul
 		default:
 			return say('link.cut', { id: node.replid, offset: node.offset });
 	}
+}
+
+function millisFrom(at: number, until: number): number {
+	return Math.round((until - at) / 1_000);
+}
+
+/** Nothing is told to anybody: the first who could notice is whoever waits for news. */
+function silenced({ body: { a, b, silent } }: EventOf<'wire.changed'>, facts: Facts): NarratorSentence | null {
+	if (!silent) return null;
+	const ends = [...facts.nodes.values()].filter(({ name, state }) => (name === a || name === b) && state !== 'stopped');
+	const follower = ends.find(({ link }) => link.state === 'CONNECTED');
+	return follower === undefined ? null : say('link.silent', { seconds: replTimeoutOf(follower) });
 }
 
 function healed(event: EventOf<'wire.changed'>, facts: Facts): NarratorSentence | null {

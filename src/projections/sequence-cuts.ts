@@ -26,6 +26,7 @@ const strangers: CutEdge = { master: null, replica: null, first: null };
 function changed(fold: SequenceFold, event: EventOf<'wire.changed'>, facts: Facts): void {
 	const { a, b, up } = event.body;
 	const edge = edgeKey(a, b);
+	noteSilence(fold, event, edge);
 	if (up !== fold.cut.has(edge)) return;
 	const [one, other] = [nodeNamed(facts, a), nodeNamed(facts, b)];
 	const text = `${a} – ${b}`;
@@ -41,6 +42,17 @@ function changed(fold: SequenceFold, event: EventOf<'wire.changed'>, facts: Fact
 		fold.cut.set(edge, sidesOf(facts, one, other));
 		const row = { a: one.node, b: other.node, until: null, refused: 0, bytes: 0, freed: 0 };
 		fold.open.set(`cut ${edge}`, push(fold, event, 'cut', row));
+	}
+}
+
+function noteSilence(fold: SequenceFold, event: EventOf<'wire.changed'>, edge: string): void {
+	const { a, b, up, silent } = event.body;
+	const text = `${a} – ${b}`;
+	if (silent && !fold.silent.has(edge)) {
+		fold.silent.add(edge);
+		push(fold, event, 'mark', { lane: null, text, hue: 'down', mark: 'silent' });
+	} else if (!silent && fold.silent.delete(edge) && up) {
+		push(fold, event, 'mark', { lane: null, text, hue: 'neutral', mark: 'healed' });
 	}
 }
 

@@ -1,6 +1,6 @@
 // Frames in the sequence diagram: which become arrows, which fold into a row with others, and when they have arrived.
 
-import { equalsNoCase, type NodeId } from '../base';
+import { equalsNoCase, micros, type NodeId } from '../base';
 import type { EventId } from '../sim';
 import { type Facts, type WireFact, wireAt } from './facts';
 import type { EventOf } from './folds';
@@ -54,7 +54,18 @@ function arrow(fold: SequenceFold, event: EventOf<'frame.departed'>, from: strin
 	const stream = what === 'stream' ? leaves(fold, wire, size) : null;
 	fold.flying.set(
 		event.id,
-		push(fold, event, 'arrow', { from, to, arrivesAt, text, hue, size, stream, arrived: false, lost: false }),
+		push(fold, event, 'arrow', {
+			from,
+			to,
+			arrivesAt,
+			text,
+			hue,
+			size,
+			stream,
+			arrived: false,
+			waits: false,
+			lost: false,
+		}),
 	);
 }
 
@@ -140,8 +151,27 @@ export function land(fold: SequenceFold, event: EventOf<'frame.arrived'>): void 
 	const row = rowAt(fold, number);
 	fold.flying.delete(frame);
 	if (number === undefined || row === undefined) return;
-	const arrived = row.kind === 'arrow' || (row.kind === 'rdb' && event.at >= row.arrivesAt);
-	if (arrived) replaceRow(fold, number, { ...row, arrived: true });
+	if (row.kind === 'arrow') replaceRow(fold, number, { ...row, arrived: true, waits: false });
+	else if (row.kind === 'rdb' && event.at >= row.arrivesAt) replaceRow(fold, number, { ...row, arrived: true });
+}
+
+/** It stays in the air, or was lost: the arrow waits until it is known when it arrives. */
+export function keepWaiting(fold: SequenceFold, frame: EventId | null): void {
+	const { number, row } = flyingRow(fold, frame);
+	if (row?.kind === 'arrow') replaceRow(fold, number, { ...row, waits: true });
+}
+
+export function goOn(fold: SequenceFold, event: EventOf<'frame.released'>): void {
+	const { arrivesAt, frame } = event.body;
+	const { number, row } = flyingRow(fold, frame);
+	if (row?.kind === 'arrow') replaceRow(fold, number, { ...row, arrivesAt, waits: false });
+	else if (row?.kind === 'rdb')
+		replaceRow(fold, number, { ...row, arrivesAt: micros(Math.max(row.arrivesAt, arrivesAt)) });
+}
+
+function flyingRow(fold: SequenceFold, frame: EventId | null) {
+	const number = frame === null ? undefined : fold.flying.get(frame);
+	return { number: number ?? -1, row: rowAt(fold, number) };
 }
 
 export function lose(fold: SequenceFold, frame: EventId): void {

@@ -40,6 +40,8 @@ export interface SequenceFold {
 	readonly delaying: Set<NodeId>;
 	/** Edges that are cut, and which of their nodes is the other's master. */
 	readonly cut: Map<string, CutEdge>;
+	/** Edges that are silent. */
+	readonly silent: Set<string>;
 }
 
 /** A pause without any row that is longer than this is drawn as broken time. */
@@ -63,6 +65,7 @@ export function createSequenceFold(): SequenceFold {
 		handshakes: new Map(),
 		delaying: new Set(),
 		cut: new Map(),
+		silent: new Set(),
 	};
 }
 

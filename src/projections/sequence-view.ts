@@ -34,6 +34,8 @@ export interface SequenceRowMap {
 		/** The part of the replication stream that it carries, when it carries one. */
 		readonly stream: { readonly from: number; readonly to: number } | null;
 		readonly arrived: boolean;
+		/** It is held, or was lost and will be sent again: nobody knows yet when it arrives. */
+		readonly waits: boolean;
 		/** It never will: the link was cut or closed under it. */
 		readonly lost: boolean;
 	};
@@ -86,7 +88,7 @@ export interface SequenceRowMap {
 		readonly lane: string | null;
 		readonly text: string;
 		readonly hue: Hue;
-		readonly mark: 'cut' | 'healed' | 'node-down' | 'node-up' | 'full' | 'partial';
+		readonly mark: 'cut' | 'silent' | 'held' | 'released' | 'healed' | 'node-down' | 'node-up' | 'full' | 'partial';
 	};
 }
 

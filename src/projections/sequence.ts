@@ -6,7 +6,7 @@ import { type Facts, nameOf } from './facts';
 import { type EventOf, type FoldTable, foldWith } from './folds';
 import { readable } from './labels';
 import { cutFolds } from './sequence-cuts';
-import { departed, handed, land, lose, loseAllTo } from './sequence-frames';
+import { departed, goOn, handed, keepWaiting, land, lose, loseAllTo } from './sequence-frames';
 import { dropLane, growRow, push, rowAt, type SequenceFold, setLane } from './sequence-rows';
 import type { SequenceView } from './sequence-view';
 
@@ -29,6 +29,17 @@ const folds: FoldTable<SequenceFold, Facts> = {
 	'node.removed': (fold, event) => dropLane(fold, event.node),
 	'frame.departed': departed,
 	'frame.arrived': land,
+	'frame.held': (fold, event) => keepWaiting(fold, event.body.frame),
+	'frame.lost': (fold, event) => {
+		if (event.body.number !== null) keepWaiting(fold, event.body.frame);
+	},
+	'frame.released': goOn,
+	'link.held': (fold, event) => {
+		const { a, b, from } = event.body;
+		const held = from.length > 0;
+		const mark = held ? 'held' : 'released';
+		push(fold, event, 'mark', { lane: null, text: `${a} – ${b}`, hue: held ? 'warn' : 'neutral', mark });
+	},
 	'frame.dropped': (fold, event) => lose(fold, event.body.frame),
 	'conn.closed': (fold, event) => {
 		const { wire } = event.body;

@@ -68,10 +68,27 @@ export interface LinkView {
 	readonly state: 'connecting' | 'handshake' | 'transfer' | 'online' | 'down';
 	readonly latency: Micros;
 	readonly bandwidth: number | null;
+	readonly jitter: Micros;
+	/** 0 to 1. */
+	readonly loss: number;
+	/** It swallows everything, and nobody has been told. */
+	readonly silent: boolean;
+	/** What is sent stays in the air: one way, or both. */
+	readonly held: boolean;
 	/** While transferring: bytes arrived and (what only the master knows) the total. */
 	readonly rdb: { readonly received: number; readonly total: number | null } | null;
 	/** After a partial resync: bytes of the missing part that have been applied. */
 	readonly catchUp: { readonly applied: number; readonly total: number } | null;
+}
+
+/** What becomes of a frame that a link keeps. */
+export interface KeptView {
+	/** What `lab held` calls it; null: it was lost by chance. */
+	readonly number: number | null;
+	/** waits: it was let go, and something before it on its connection was not. */
+	readonly state: 'held' | 'waits' | 'lost';
+	/** When it goes on, or is sent again. */
+	readonly due: Micros | null;
 }
 
 export interface FrameView {
@@ -86,6 +103,8 @@ export interface FrameView {
 	readonly lane: 'request' | 'reply' | 'data';
 	readonly size: number;
 	readonly role: 'replication' | 'client';
+	/** It stays in the air; null: it flies. */
+	readonly kept: KeptView | null;
 	/** The client whose connection it travels on, 'client-1'; null on a replication link. */
 	readonly client: string | null;
 }

@@ -10,10 +10,19 @@ import {
 	keysOf,
 	masterOf,
 	type NodeFact,
+	plainEdge,
 	replicaFactOf,
 	sharesHistory,
 } from './facts';
-import { createFramesFold, departFrame, dropFramesTo, type FramesFold, frameViews, landFrame } from './frames';
+import {
+	createFramesFold,
+	departFrame,
+	dropFramesTo,
+	type FramesFold,
+	frameViews,
+	keepFrame,
+	landFrame,
+} from './frames';
 import { lineageOf } from './lineage';
 import { partitionOf } from './partition';
 import type { ClientView, LinkView, NodeView, PartitionView, StepperView, TopologyView } from './topology-view';
@@ -47,7 +56,8 @@ export const createTopologyFold: () => TopologyFold = createFramesFold;
 export function foldTopology(fold: TopologyFold, event: TraceEvent, facts: Facts): void {
 	if (event.kind === 'frame.departed') departFrame(fold, event, facts);
 	else if (event.kind === 'frame.arrived' || event.kind === 'frame.dropped') landFrame(fold, event.body.frame);
-	else if (event.kind === 'node.exited') dropFramesTo(fold, event.node);
+	else keepFrame(fold, event);
+	if (event.kind === 'node.exited') dropFramesTo(fold, event.node);
 }
 
 export function topologyView(fold: TopologyFold, facts: Facts, edges: EdgeDefaults): TopologyView {
@@ -137,13 +147,19 @@ function linkViews(nodes: readonly NodeFact[], facts: Facts, edges: EdgeDefaults
 	for (const node of nodes) {
 		const master = masterOf(facts, node.node);
 		if (master === null) continue;
-		const { up, latency, bandwidth } = facts.edges.get(edgeKey(node.name, master.name)) ?? { up: true, ...edges };
+		const key = edgeKey(node.name, master.name);
+		const edge = facts.edges.get(key) ?? { ...plainEdge, ...edges };
+		const { up, latency, bandwidth, jitter, loss, silent } = edge;
 		links.push({
 			master: master.node,
 			replica: node.node,
 			state: linkState(node, master, up),
 			latency,
 			bandwidth,
+			jitter,
+			loss,
+			silent,
+			held: facts.heldEdges.has(key),
 			rdb: transferOf(node, master),
 			catchUp: node.catchUp === null ? null : { applied: node.offset - node.catchUp.from, total: node.catchUp.total },
 		});

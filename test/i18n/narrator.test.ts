@@ -33,6 +33,10 @@ const longest = {
 	good: 1,
 	key: 'user:0007:session:abcdefghi…',
 	writes: 1_234,
+	a: 'my-redis-master',
+	b: 'my-redis-replica',
+	number: 12,
+	millis: 120_000,
 };
 
 const each = languages.flatMap((language) => narratorKeys.map((key) => [language, key] as const));

@@ -30,7 +30,10 @@ export function noteViews(views: LabViews, at: number): void {
 	const forward = now > state.now && state.now > 0 && now - state.now < 60_000_000;
 	state.glideFrom = !playing && forward ? Math.min(shown, now) : now;
 	const { frames } = views.topology;
-	const arrived = state.frames.filter((frame) => frame.arrivesAt <= now && !frames.includes(frame));
+	const inAir = new Set(frames.map(({ event }) => event));
+	const arrived = state.frames.filter(({ kept, arrivesAt, event }) => {
+		return kept === null && arrivesAt <= now && !inAir.has(event);
+	});
 	state.landing = state.glideFrom < now ? arrived.filter((frame) => frame.arrivesAt > state.glideFrom) : [];
 	state.frames = frames;
 	state.playing = playing;

@@ -18,6 +18,7 @@ import {
 	toggleTheme,
 } from './actions';
 import { openCompare } from './compare';
+import { hasLink, toggleHold } from './holds';
 import { addBookmark, jumpMark, redoOnce, undoOnce } from './moments';
 import { takeNewVersion } from './offline';
 import { logsTab, type PageState, setPage, usePage } from './page-store';
@@ -77,6 +78,7 @@ export const pageActions: Readonly<Record<ActionName, PageAction>> = {
 	zoomIn: { group: 'stage', keys: ['Equal', 'Shift+Equal', 'NumpadAdd'], run: () => zoomTape(1.6) },
 	zoomOut: { group: 'stage', keys: ['Minus', 'NumpadSubtract'], run: () => zoomTape(0.6) },
 	fit: { group: 'stage', keys: ['Digit0'], run: () => zoomTape(0) },
+	hold: { group: 'stage', keys: ['KeyZ'], when: hasLink, run: () => toggleHold() },
 	why: { group: 'stage', keys: ['KeyW'], run: () => flip('whyOpen') },
 	lesson: { group: 'stage', keys: ['KeyL'], run: () => flip('lessonOpen') },
 	sequence: { group: 'stage', keys: ['KeyQ'], run: () => flip('sequenceOpen') },

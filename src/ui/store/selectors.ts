@@ -1,7 +1,14 @@
 // Small readings of the two stores that several panels share.
 
 import { useMemo } from 'react';
-import { type InterfaceTexts, interfaceTexts, type PictureTexts, pictureTexts } from '../../i18n';
+import {
+	type HoldText,
+	holdText,
+	type InterfaceTexts,
+	interfaceTexts,
+	type PictureTexts,
+	pictureTexts,
+} from '../../i18n';
 import type { LabViews } from '../../projections';
 import { useLab } from './lab-store';
 import { usePage } from './page-store';
@@ -13,6 +20,12 @@ export function useTexts(): InterfaceTexts {
 /** The words inside the diagrams. */
 export function usePicture(): PictureTexts {
 	return pictureTexts(usePage((page) => page.language));
+}
+
+/** The words about frames that are held. */
+export function useHoldText(): (name: HoldText) => string {
+	const language = usePage((page) => page.language);
+	return (name) => holdText(language, name);
 }
 
 /** Which hue each replication id has now; an id that no node carries has none. */

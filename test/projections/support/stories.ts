@@ -132,7 +132,7 @@ export function told(...stories: readonly (readonly TraceEvent[])[]): readonly T
 
 function movedBy(event: TraceEvent, base: number): TraceEvent {
 	const id = event.id + base;
-	if (event.kind !== 'frame.arrived' && event.kind !== 'frame.dropped') return { ...event, id };
+	if (!('frame' in event.body) || event.body.frame === null) return { ...event, id };
 	return { ...event, id, body: { ...event.body, frame: event.body.frame + base } } as TraceEvent;
 }
 

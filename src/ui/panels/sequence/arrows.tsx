@@ -1,6 +1,7 @@
 // Arrows between lanes, whose slope is their time on the way, and the ladder of an RDB transfer.
 
 import { formatCount } from '../../../i18n';
+import { IconAt } from '../../parts/icon';
 import { briefIds, fitText, SvgText, textWidth } from '../../parts/svg-text';
 import { useTexts } from '../../store/selectors';
 import { type RowProps, strokes } from './row-props';
@@ -52,6 +53,17 @@ export function ArrowRow({ row, place, xs, width, current }: RowProps<'arrow'>) 
 	const half = textWidth(text) / 2;
 	const middle = Math.max(labelLeft + half, Math.min(width - half - 8, (x1 + x2) / 2));
 	const colour = strokes[row.hue];
+	if (row.waits) {
+		return (
+			<g>
+				<path d={`M${x1} ${y}H${middle}`} stroke={`var(--${colour})`} strokeWidth={1.75} strokeDasharray="4 3" />
+				<IconAt name="pause" x={middle - 7} y={y - 7} size={14} colour="var(--warn)" />
+				<SvgText x={middle} y={y - 9} mono anchor="middle" halo="bg-1">
+					{text}
+				</SvgText>
+			</g>
+		);
+	}
 	if (current && !row.arrived && row.hue !== 'neutral') {
 		const wide = textWidth(text) + 16;
 		return (

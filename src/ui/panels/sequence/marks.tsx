@@ -10,6 +10,9 @@ const markIcons: Readonly<Record<RowOf<'mark'>['mark'], IconName>> = {
 	cut: 'cut',
 	'node-down': 'power',
 	'node-up': 'play',
+	silent: 'cut',
+	held: 'pause',
+	released: 'play',
 	healed: 'splice',
 	full: 'stack',
 	partial: 'splice',
@@ -23,6 +26,9 @@ export function MarkRow({ row, place, xs, width }: RowProps<'mark'>) {
 		'node-up': texts.nodeUp,
 		full: texts.full,
 		partial: texts.partial,
+		silent: texts.silent,
+		held: texts.held,
+		released: texts.released,
 		healed: texts.healed,
 	}[row.mark];
 	const colour = strokes[row.hue];

@@ -39,12 +39,20 @@ export function meaningOf(texts: InterfaceTexts['message'], text: string): strin
 
 const markIcons: Readonly<Record<RowOf<'mark'>['mark'], IconName>> = {
 	cut: 'cut',
+	silent: 'cut',
+	held: 'pause',
+	released: 'play',
 	healed: 'splice',
 	'node-down': 'power',
 	'node-up': 'play',
 	full: 'stack',
 	partial: 'splice',
 };
+
+function onTheWay({ lost, waits, arrivesAt, at }: RowOf<'arrow'>, texts: InterfaceTexts['message']): string {
+	if (lost) return texts.lost;
+	return waits ? texts.waits : durationText(micros(arrivesAt - at));
+}
 
 function ofArrow(row: RowOf<'arrow'>, texts: InterfaceTexts['message']): MessageFacts {
 	const { stream, hue } = row;
@@ -55,7 +63,7 @@ function ofArrow(row: RowOf<'arrow'>, texts: InterfaceTexts['message']): Message
 		facts: [
 			...(stream === null ? [] : [{ name: texts.offsets, value: range(stream.from, stream.to) }]),
 			{ name: texts.size, value: `${formatCount(row.size)} B` },
-			{ name: texts.onTheWay, value: row.lost ? texts.lost : durationText(micros(row.arrivesAt - row.at)) },
+			{ name: texts.onTheWay, value: onTheWay(row, texts) },
 		],
 		note: meaningOf(texts, row.text),
 	};
@@ -92,6 +100,9 @@ function ofFold(row: RowOf<'fold'>, all: InterfaceTexts): MessageFacts {
 function ofMark(row: RowOf<'mark'>, all: InterfaceTexts): MessageFacts {
 	const words = {
 		cut: all.sequence.cut,
+		silent: all.sequence.silent,
+		held: all.sequence.held,
+		released: all.sequence.released,
 		healed: all.sequence.healed,
 		'node-down': all.sequence.nodeDown,
 		'node-up': all.sequence.nodeUp,

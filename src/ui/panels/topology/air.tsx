@@ -52,7 +52,8 @@ interface Picture {
 function flyingFrames(frames: readonly FrameView[], layout: TopologyLayout): readonly FlyingFrame[] {
 	const flying: FlyingFrame[] = [];
 	for (const frame of frames) {
-		const path = pathOfFrame(frame, layout);
+		// What is held stands in the picture as a button.
+		const path = frame.kept === null ? pathOfFrame(frame, layout) : null;
 		if (path !== null) flying.push({ frame, path });
 	}
 	return flying;

@@ -5,11 +5,11 @@ import { linkHorizontal } from 'd3-shape';
 import { formatCount } from '../../../i18n';
 import type { FrameView, LinkView } from '../../../projections';
 import type { FramePath } from '../../canvas/draw-frames';
-import { durationText, rateText } from '../../parts/format';
 import { Icon, type IconName } from '../../parts/icon';
 import { briefIds, fitText, SvgText, textWidth } from '../../parts/svg-text';
 import { useTexts } from '../../store/selectors';
 import type { Exchange } from './exchange';
+import { HoldSwitch, useConditions } from './hold-switch';
 import { isSteady } from './lanes';
 import type { LinkPlace } from './places';
 
@@ -226,30 +226,26 @@ const heads: Readonly<Record<LinkView['state'], { readonly tone: string; readonl
 
 interface LinkHeadProps {
 	readonly place: LinkPlace;
-	readonly defaultLatency: number;
 }
 
 /** The state's word, and the link's conditions where they are not the default. */
-export function LinkHead({ place, defaultLatency }: LinkHeadProps) {
+export function LinkHead({ place }: LinkHeadProps) {
 	const texts = useTexts().link;
 	const { link, head } = place;
+	const conditions = useConditions(link);
 	if (head === null) return null;
 	const { tone, icon } = heads[link.state];
 	const catching = showsExchange(link) && link.state === 'online';
 	const words = catching ? texts.catchingUp : texts[link.state];
 	const short = place.room < 110;
-	const conditions =
-		link.bandwidth === null
-			? durationText(link.latency)
-			: texts.conditions(durationText(link.latency), rateText(link.bandwidth));
-	const special = link.latency !== defaultLatency || link.bandwidth !== null;
 	return (
 		<div className="linkhead" style={{ left: head.x, top: head.y }}>
 			<span className={`pill ${tone}`}>
 				<Icon name={icon} className="s" />
 				{short ? <span className="sr">{words}</span> : words}
 			</span>
-			{special && (place.roomy ? <div>{conditions}</div> : <div className="low">{conditions}</div>)}
+			<HoldSwitch link={link} />
+			{conditions !== '' && <div className={place.roomy ? undefined : 'low'}>{conditions}</div>}
 		</div>
 	);
 }

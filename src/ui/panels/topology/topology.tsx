@@ -12,9 +12,10 @@ import { useSize } from '../../parts/use-size';
 import { openConsole } from '../../store/actions';
 import { useLab } from '../../store/lab-store';
 import { setPage, usePage } from '../../store/page-store';
-import { usePicture, useTexts } from '../../store/selectors';
+import { useHoldText, usePicture, useTexts } from '../../store/selectors';
 import { Air } from './air';
 import { lastExchange } from './exchange';
+import { HeldFrames } from './held-frames';
 import { layoutTopology } from './layout';
 import { LinkHead, LinkLines } from './links';
 import { moveCards, useMoved } from './moved';
@@ -23,8 +24,6 @@ import { type ClientPlace, roomyHeight, type TopologyLayout } from './places';
 import { Tear, TearLabel } from './tear';
 import { useCardDrag, useZoom } from './use-arrangement';
 import { useLanding } from './use-landing';
-
-const defaultLatency = 1_000;
 
 function Legend({ low }: { readonly low: boolean }) {
 	const texts = useTexts();
@@ -98,6 +97,7 @@ function ClientArrow({ place }: { readonly place: ClientPlace }) {
 
 function TextList({ view }: { readonly view: TopologyView }) {
 	const texts = useTexts();
+	const text = useHoldText();
 	const name = (id: string) => view.nodes.find((node) => node.node === id)?.name ?? id;
 	return (
 		<ul className="sr">
@@ -131,7 +131,10 @@ function TextList({ view }: { readonly view: TopologyView }) {
 				</li>
 			))}
 			{view.frames.map((frame) => (
-				<li key={frame.event}>{texts.link.frame(frame.text, name(frame.from), name(frame.to))}</li>
+				<li key={frame.event}>
+					{texts.link.frame(frame.text, name(frame.from), name(frame.to))}
+					{frame.kept !== null && ` · ${text(frame.kept.state)}`}
+				</li>
 			))}
 		</ul>
 	);
@@ -214,7 +217,7 @@ function Cards({ layout, flying, exchanges }: CardsProps) {
 				/>
 			))}
 			{layout.links.map((place) => (
-				<LinkHead key={place.link.replica} place={place} defaultLatency={defaultLatency} />
+				<LinkHead key={place.link.replica} place={place} />
 			))}
 		</>
 	);
@@ -257,6 +260,7 @@ function Stage({ topology, sequence }: Pick<LabViews, 'topology' | 'sequence'>) 
 			>
 				<Tear at={layout.tear} />
 				<Cards layout={layout} flying={flying} exchanges={exchanges} />
+				<HeldFrames frames={topology.frames} layout={layout} />
 			</div>
 			<Air frames={topology.frames} layout={layout} viewport={viewport} size={size} />
 			<h2 className="plabel">{texts.stage.topology}</h2>

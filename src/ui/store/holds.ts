@@ -1,0 +1,55 @@
+// Holding the frames of a link and choosing among them: which command does what, typed like everything else.
+
+import type { FrameView, LinkView } from '../../projections';
+import { runAtHost } from './actions';
+import { labViews } from './lab-store';
+import { usePage } from './page-store';
+
+/** `lab` knows containers by their names. */
+function nameOf(node: string): string {
+	return labViews()?.topology.nodes.find((view) => view.node === node)?.name ?? node;
+}
+
+function linkOf(a: string, b: string): LinkView | undefined {
+	return labViews()?.topology.links.find(
+		({ master, replica }) => (master === a && replica === b) || (master === b && replica === a),
+	);
+}
+
+export function holdCommand(a: string, b: string): string {
+	const verb = linkOf(a, b)?.held === true ? 'release' : 'hold';
+	return `lab ${verb} ${nameOf(a)} ${nameOf(b)}`;
+}
+
+/** Holds what is in the air between two nodes, or lets it go. */
+export function holdLink(a: string, b: string): void {
+	void runAtHost(holdCommand(a, b));
+}
+
+/** The link that a key means: the selected node's, else the first. */
+function meantLink(): LinkView | undefined {
+	const { selectedNode } = usePage.getState();
+	const links = labViews()?.topology.links ?? [];
+	return links.find(({ master, replica }) => replica === selectedNode || master === selectedNode) ?? links[0];
+}
+
+export function hasLink(): boolean {
+	return meantLink() !== undefined;
+}
+
+export function toggleHold(): void {
+	const link = meantLink();
+	if (link !== undefined) holdLink(link.master, link.replica);
+}
+
+export type FrameChoice = 'deliver' | 'delayShort' | 'delayLong' | 'drop';
+
+export const frameChoices: readonly FrameChoice[] = ['deliver', 'delayShort', 'delayLong', 'drop'];
+
+const spans: Readonly<Record<FrameChoice, string>> = { deliver: '', delayShort: ' 500ms', delayLong: ' 5s', drop: '' };
+
+/** What is typed to do this with a held frame. */
+export function frameCommand({ from, to, kept }: FrameView, choice: FrameChoice): string {
+	const verb = choice === 'delayShort' || choice === 'delayLong' ? 'delay' : choice;
+	return `lab ${verb} ${nameOf(from)} ${nameOf(to)} ${kept?.number ?? ''}${spans[choice]}`;
+}
