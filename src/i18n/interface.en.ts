@@ -95,7 +95,6 @@ export const interfaceEn: InterfaceTexts = {
 		online: 'ONLINE',
 		catchingUp: 'ONLINE · catching up',
 		down: 'down',
-		conditions: (latency, bandwidth) => `${latency} · ${bandwidth}`,
 		rdbProgress: (received, total) => `${received} / ${total} B`,
 		rdbReceived: (received) => `${received} B received`,
 		replayed: (applied, total) => `${applied} / ${total} B replayed`,

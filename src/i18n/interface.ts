@@ -96,7 +96,6 @@ export interface InterfaceTexts extends PageTexts {
 		readonly online: string;
 		readonly catchingUp: string;
 		readonly down: string;
-		readonly conditions: (latency: string, bandwidth: string) => string;
 		readonly rdbProgress: (received: string, total: string) => string;
 		readonly rdbReceived: (received: string) => string;
 		readonly replayed: (applied: string, total: string) => string;
