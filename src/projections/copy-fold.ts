@@ -3,10 +3,11 @@
 
 import { cloneState } from '../base';
 import type { LabFold } from './lab-fold';
+import { copyLostFold } from './lost-fold';
 import type { LabViews } from './views';
 
 export function copyLabFold(fold: LabFold): LabFold {
-	const { narrator, topology, sequence, tape, logs, marks } = fold;
+	const { narrator, topology, sequence, tape, logs, marks, lost } = fold;
 	const cloned = cloneState({
 		...fold,
 		shown: null,
@@ -16,6 +17,7 @@ export function copyLabFold(fold: LabFold): LabFold {
 		tape: { ...tape, blocks: new Map() },
 		logs: { ...logs, rows: [] },
 		marks: null,
+		lost: null,
 	});
 	return {
 		...cloned,
@@ -25,6 +27,7 @@ export function copyLabFold(fold: LabFold): LabFold {
 		tape: { ...cloned.tape, blocks: new Map([...tape.blocks].map(([node, blocks]) => [node, blocks.slice()])) },
 		logs: { ...cloned.logs, rows: logs.rows.slice() },
 		marks: { ...marks, cuts: new Map(marks.cuts) },
+		lost: copyLostFold(lost),
 	};
 }
 
@@ -41,4 +44,5 @@ const unknown = {
 	tape: Number.NaN,
 	logs: Number.NaN,
 	terminals: Number.NaN,
+	lost: Number.NaN,
 };

@@ -7,6 +7,7 @@ export { createRunFold, foldRun, runFacts } from './compare/run-facts';
 export { copyLabFold, showAfter } from './copy-fold';
 export { createLabFold, foldEvent, type LabFold, viewsOf } from './lab-fold';
 export { frameLabel, replyLabel } from './labels';
+export { type LostRow, type LostView, nothingLost } from './lost-view';
 export type { SequenceLane, SequenceRow, SequenceView } from './sequence-view';
 export type { TapeBlock, TapePin, TapeView, VerdictView } from './tape-view';
 export { linkStates } from './topology';

@@ -8,6 +8,8 @@ import { foldFacts } from './facts-fold';
 import type { EventOf } from './folds';
 import { keepEqual } from './keep-equal';
 import { createLogsFold, foldLogs, type LogsFold } from './logs';
+import { createLostFold, foldLost, type LostFold } from './lost-fold';
+import { lostView } from './lost-view';
 import { createMarksFold, foldMarks, type MarksFold } from './marks';
 import { createNarratorFold, foldNarrator, type NarratorFold } from './narrator';
 import { foldSequence, sequenceView } from './sequence';
@@ -28,6 +30,7 @@ export interface LabFold {
 	readonly logs: LogsFold;
 	readonly terminals: TerminalsFold;
 	readonly marks: MarksFold;
+	readonly lost: LostFold;
 	shown: Shown | null;
 }
 
@@ -37,7 +40,7 @@ interface Shown {
 	readonly views: LabViews;
 }
 
-type Versions = Readonly<Record<'facts' | 'topology' | 'sequence' | 'tape' | 'logs' | 'terminals', number>>;
+type Versions = Readonly<Record<'facts' | 'topology' | 'sequence' | 'tape' | 'logs' | 'terminals' | 'lost', number>>;
 
 /** What only the player knows: where the clock stands. */
 /** What the transport shows beside what the fold knows. */
@@ -55,6 +58,7 @@ export function createLabFold(world: WorldSpec): LabFold {
 		logs: createLogsFold(),
 		terminals: createTerminalsFold(),
 		marks: createMarksFold(),
+		lost: createLostFold(),
 		shown: null,
 	};
 }
@@ -77,6 +81,7 @@ function foldPanels(fold: LabFold, event: TraceEvent): void {
 	foldLogs(fold.logs, event, fold.facts);
 	foldTerminals(fold.terminals, event);
 	foldMarks(fold.marks, event);
+	foldLost(fold.lost, event, fold.facts);
 }
 
 const none: readonly StepUnit[] = [];
@@ -125,6 +130,7 @@ export function viewsOf(fold: LabFold, playback: Playback, whole: LabFold = fold
 		logs: before === null || changed('logs') ? [...fold.logs.rows] : before.logs,
 		terminals:
 			before === null || changed('facts', 'terminals') ? terminalViews(fold.terminals, fold.facts) : before.terminals,
+		lost: before === null || changed('lost') ? lostView(fold.lost, fold.facts) : before.lost,
 		transport: { ...playback, startsAt: fold.startsAt, marks: whole.marks.marks },
 	};
 	const views = before === null ? fresh : keepEqual(before, fresh);
@@ -136,7 +142,7 @@ function narratorView({ current }: NarratorFold, total: number): NarratorView | 
 	return current === null || current.total === total ? current : { ...current, total };
 }
 
-function versionsOf({ facts, topology, sequence, tape, logs, terminals }: LabFold): Versions {
+function versionsOf({ facts, topology, sequence, tape, logs, terminals, lost }: LabFold): Versions {
 	return {
 		facts: facts.version,
 		topology: topology.version,
@@ -144,5 +150,6 @@ function versionsOf({ facts, topology, sequence, tape, logs, terminals }: LabFol
 		tape: tape.version,
 		logs: logs.version,
 		terminals: terminals.version,
+		lost: lost.version,
 	};
 }

@@ -25,9 +25,11 @@ import { readable } from './labels';
 
 export interface LostWrite {
 	readonly write: AckedWrite;
+	readonly history: number;
+	/** Its number in the history. */
+	readonly index: number;
+	/** When the last copy went. */
 	readonly at: Micros;
-	/** What took the last copy away. */
-	readonly by: EventId;
 }
 
 /** Writes that only an older side of a fork holds. */
@@ -67,6 +69,20 @@ export function createLostFold(): LostFold {
 	};
 }
 
+/** Writes, and the lists that are replaced as a whole, are shared. */
+export function copyLostFold(fold: LostFold): LostFold {
+	const { list, byReplid, holders } = fold.histories;
+	return {
+		...fold,
+		histories: {
+			list: list.map((history) => ({ ...history, writes: history.writes.slice() })),
+			byReplid: new Map(byReplid),
+			holders: new Map([...holders].map(([node, holder]) => [node, { ...holder }])),
+		},
+		lostFrom: new Map(fold.lostFrom),
+	};
+}
+
 export function foldLost(fold: LostFold, event: TraceEvent, facts: Facts): void {
 	if (event.kind === 'node.created') {
 		fold.histories.holders.set(event.node, createHolder(event.node));
@@ -76,8 +92,9 @@ export function foldLost(fold: LostFold, event: TraceEvent, facts: Facts): void 
 	if (holder === undefined) return;
 	if (foldWith(writeFolds, fold, event, facts)) return;
 	if (!foldWith(placeFolds, holder, event, fold)) return;
-	// Who applies more of a stream holds more: that can only take a risk away.
-	if (event.kind !== 'stream.applied' || fold.risks.length > 0) assess(fold, event);
+	// Who applies more of a stream holds more: that can only take a risk or a loss away.
+	const matters = event.kind !== 'stream.applied' || fold.risks.length > 0 || fold.lostCount > 0;
+	if (matters) assess(fold, event);
 }
 
 function createHolder(node: NodeId): Holder {
@@ -212,16 +229,24 @@ function keptOf(histories: WriteHistories, history: number): number {
 	return kept;
 }
 
-function noteLost(fold: LostFold, history: number, kept: number, { at, id }: TraceEvent): void {
+function noteLost(fold: LostFold, history: number, kept: number, { at }: TraceEvent): void {
 	const { histories, lostFrom } = fold;
 	const written = histories.list[history] as WriteHistory;
 	const before = lostFrom.get(history) ?? lengthOf(written);
-	if (kept >= before || !matters(histories, history)) return;
+	if (kept === before) return;
+	if (kept > before) {
+		// Bytes in the air outlive who sent them: a replica that was a moment behind has got them after all.
+		fold.lost = fold.lost.filter((one) => one.history !== history || one.index >= kept);
+	} else {
+		if (!matters(histories, history)) return;
+		const first = Math.max(kept, written.dropped);
+		const gone = written.writes.slice(first - written.dropped, Math.max(0, before - written.dropped));
+		const lost = gone.map((write, i): LostWrite => ({ write, history, index: first + i, at }));
+		fold.lost = [...fold.lost, ...lost];
+	}
 	lostFrom.set(history, kept);
 	fold.lostCount += before - kept;
 	fold.version++;
-	const gone = written.writes.slice(Math.max(0, kept - written.dropped), before - written.dropped);
-	fold.lost = [...fold.lost, ...gone.map((write): LostWrite => ({ write, at, by: id }))];
 }
 
 /** Whoever removes all containers of a history loses nothing unawares. */

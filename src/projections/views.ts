@@ -4,6 +4,7 @@
 import type { Micros, NodeId } from '../base';
 import type { NarratorKey } from '../i18n';
 import type { Change, EventId } from '../sim';
+import type { LostView } from './lost-view';
 import type { SequenceView } from './sequence-view';
 import type { TapeView } from './tape-view';
 import type { TopologyView } from './topology-view';
@@ -116,5 +117,6 @@ export interface LabViews {
 	readonly tapes: readonly TapeView[];
 	readonly logs: readonly LogRow[];
 	readonly terminals: readonly TerminalView[];
+	readonly lost: LostView;
 	readonly transport: TransportView;
 }

@@ -1,10 +1,10 @@
 // The feed from simulator to page: what is already there stays, what is new follows. Lists and screens travel as an
 // offset and the rest, so that a long history costs nothing; when the offset is 0 the page starts anew.
 
-import type { LabViews, TerminalView } from '../projections';
+import { type LabViews, nothingLost, type TerminalView } from '../projections';
 import type { LabViewsPatch, ListPatch, TerminalPatch } from './protocol';
 
-const plainParts = ['narrator', 'topology', 'tapes', 'transport'] as const;
+const plainParts = ['narrator', 'topology', 'tapes', 'lost', 'transport'] as const;
 
 /** Null: nothing to send. `before` null: the page has nothing yet. */
 export function patchOf(before: LabViews | null, after: LabViews): LabViewsPatch | null {
@@ -42,6 +42,7 @@ const nothing: LabViews = {
 	tapes: [],
 	logs: [],
 	terminals: [],
+	lost: nothingLost,
 	transport: {
 		now: 0 as LabViews['transport']['now'],
 		startsAt: 0 as LabViews['transport']['now'],

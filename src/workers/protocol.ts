@@ -230,7 +230,8 @@ export interface TerminalPatch extends Omit<TerminalView, 'screen'> {
 }
 
 /** Only what has changed. */
-export interface LabViewsPatch extends Partial<Pick<LabViews, 'narrator' | 'topology' | 'tapes' | 'transport'>> {
+export interface LabViewsPatch
+	extends Partial<Pick<LabViews, 'narrator' | 'topology' | 'tapes' | 'lost' | 'transport'>> {
 	readonly lanes?: readonly SequenceLane[];
 	readonly rows?: ListPatch<SequenceRow>;
 	readonly logs?: ListPatch<LogRow>;
