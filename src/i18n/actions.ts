@@ -35,6 +35,8 @@ export const actionTexts = {
 	why: { ko: '왜?', en: 'Why?' },
 	lesson: { ko: '레슨 패널', en: 'Lesson panel' },
 	sequence: { ko: '시퀀스', en: 'Sequence' },
+	lostWrites: { ko: '사라질 쓰기 보기', en: 'Show lost writes' },
+	keys: { ko: '키 비교 보기', en: 'Show the key comparison' },
 	dock: { ko: '콘솔과 로그', en: 'Consoles and logs' },
 	console: { ko: '콘솔로 들어가기, 나가기', en: 'Into, out of the console' },
 	addTerminal: { ko: '새 터미널', en: 'New terminal' },

@@ -2,6 +2,7 @@
 
 import { compareTexts } from './compare';
 import type { InterfaceTexts } from './interface';
+import { keysTexts, lostTexts } from './lost';
 import { momentsTexts } from './moments';
 import { pagesEn } from './pages.en';
 
@@ -289,6 +290,8 @@ export const interfaceEn: InterfaceTexts = {
 	},
 	compare: compareTexts.en,
 	moments: momentsTexts.en,
+	lost: lostTexts.en,
+	keys: keysTexts.en,
 	elsewhere: {
 		title: 'Another tab has the saved run',
 		text: 'Only one tab saves its record. What you do here is not saved; it can be exported.',

@@ -2,6 +2,7 @@
 
 import { compareTexts } from './compare';
 import type { InterfaceTexts } from './interface';
+import { keysTexts, lostTexts } from './lost';
 import { momentsTexts } from './moments';
 import { pagesKo } from './pages.ko';
 
@@ -289,6 +290,8 @@ export const interfaceKo: InterfaceTexts = {
 	},
 	compare: compareTexts.ko,
 	moments: momentsTexts.ko,
+	lost: lostTexts.ko,
+	keys: keysTexts.ko,
 	elsewhere: {
 		title: '저장된 실행이 다른 탭에 열려 있습니다',
 		text: '기록은 한 탭에서만 저장됩니다. 이 탭에서 하는 일은 저장되지 않지만 내보낼 수 있습니다.',

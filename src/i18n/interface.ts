@@ -5,6 +5,7 @@ import type { CompareTexts } from './compare';
 import { interfaceEn } from './interface.en';
 import { interfaceKo } from './interface.ko';
 import type { Language } from './language';
+import type { KeysTexts, LostTexts } from './lost';
 import type { MomentsTexts } from './moments';
 import type { PageTexts } from './pages';
 
@@ -282,6 +283,8 @@ export interface InterfaceTexts extends PageTexts {
 	};
 	readonly compare: CompareTexts;
 	readonly moments: MomentsTexts;
+	readonly lost: LostTexts;
+	readonly keys: KeysTexts;
 	readonly elsewhere: Readonly<Record<'title' | 'text' | 'move' | 'take' | 'goOn', string>>;
 	readonly differs: {
 		readonly title: string;

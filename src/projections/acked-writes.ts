@@ -8,6 +8,8 @@ import type { EventId } from '../sim';
 export interface AckedWrite {
 	readonly event: EventId;
 	readonly at: Micros;
+	/** When somebody last did something before it: the moment to go back to. */
+	readonly typedAt: Micros;
 	/** Who acknowledged it. */
 	readonly node: NodeId;
 	/** 'client-1', or null: nobody that was typed into a terminal. */

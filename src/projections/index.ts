@@ -1,5 +1,12 @@
 // The face of `projections`: folds of the trace, and the views that the page's panels show.
 
+export {
+	type Counterparts,
+	compareKeys,
+	counterparts,
+	type HeldKeys,
+	type KeyDifference,
+} from './compare/compare-keys';
 export type { Comparison, KeyPair } from './compare/compare-runs';
 export { compareRuns } from './compare/compare-runs';
 export type { FinalKey, FinalNode, LinkTraffic, Resync, RunFacts } from './compare/run-facts';

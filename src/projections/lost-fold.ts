@@ -1,7 +1,7 @@
 // Writes that were acknowledged and are lost, or will be: how the trace moves each node through the histories of
 // acked-writes, and what follows for every write whenever a node's place has changed.
 
-import type { Micros, NodeId } from '../base';
+import { type Micros, micros, type NodeId } from '../base';
 import type { EventId, TraceEvent } from '../sim';
 import {
 	type AckedWrite,
@@ -43,6 +43,8 @@ interface Risk {
 
 export interface LostFold {
 	readonly histories: WriteHistories;
+	/** Time of the last input. */
+	typedAt: Micros;
 	/** Acknowledged writes so far. */
 	acknowledged: number;
 	/** Oldest first; replaced, never changed. */
@@ -59,6 +61,7 @@ export interface LostFold {
 export function createLostFold(): LostFold {
 	return {
 		histories: createWriteHistories(),
+		typedAt: micros(0),
 		acknowledged: 0,
 		lost: [],
 		lostCount: 0,
@@ -84,6 +87,7 @@ export function copyLostFold(fold: LostFold): LostFold {
 }
 
 export function foldLost(fold: LostFold, event: TraceEvent, facts: Facts): void {
+	if (event.kind === 'input.taken') fold.typedAt = event.at;
 	if (event.kind === 'node.created') {
 		fold.histories.holders.set(event.node, createHolder(event.node));
 		return;
@@ -125,6 +129,7 @@ const writeFolds: FoldTable<LostFold, Facts> = {
 		const write: AckedWrite = {
 			event: event.id,
 			at: event.at,
+			typedAt: fold.typedAt,
 			node: event.node,
 			client: client?.name ?? null,
 			text: readable(text),

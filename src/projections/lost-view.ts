@@ -11,6 +11,8 @@ export interface LostRow {
 	readonly event: EventId;
 	/** When it was acknowledged. */
 	readonly at: Micros;
+	/** When it, or the script that it is of, was typed. */
+	readonly typedAt: Micros;
 	/** Who acknowledged it, and its name. */
 	readonly node: NodeId;
 	readonly name: string;
@@ -51,10 +53,11 @@ export function lostView(fold: LostFold, facts: Facts): LostView {
 }
 
 function rowOf(facts: Facts, write: AckedWrite, lostAt: Micros | null, survivor: string | null): LostRow {
-	const { event, at, node, client, text, reply, offset } = write;
+	const { event, at, typedAt, node, client, text, reply, offset } = write;
 	return {
 		event,
 		at,
+		typedAt,
 		node,
 		name: nameOf(facts, node),
 		client,

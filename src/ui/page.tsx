@@ -12,14 +12,14 @@ import { Lesson } from './panels/lesson/lesson';
 import { Sandbox } from './panels/lesson/sandbox';
 import { Narrator } from './panels/narrator/narrator';
 import { NarrowPage } from './panels/narrow/narrow';
-import { Sequence } from './panels/sequence/sequence';
+import { Side, StageTabs } from './panels/stage/side';
 import { Tape } from './panels/tape/tape';
 import { TopBar } from './panels/topbar/topbar';
 import { Topology } from './panels/topology/topology';
 import { Transport } from './panels/transport/transport';
 import { useMedia } from './parts/use-media';
 import { useLab } from './store/lab-store';
-import { setPage, shownTheme, usePage } from './store/page-store';
+import { shownTheme, usePage } from './store/page-store';
 import { useTexts } from './store/selectors';
 
 const sizes = { sequence: 440, transport: 52, tabs: 30 } as const;
@@ -29,26 +29,6 @@ function deckSizes(low: boolean): { readonly tape: number; readonly dock: number
 	return low ? { tape: 204, dock: 112 } : { tape: 212, dock: 184 };
 }
 
-function StageTabs() {
-	const texts = useTexts().stage;
-	const tab = usePage((page) => page.stageTab);
-	return (
-		<div className="stage-tabs seg" role="tablist" aria-label={texts.views}>
-			{(['topology', 'sequence'] as const).map((one) => (
-				<button
-					key={one}
-					type="button"
-					role="tab"
-					aria-selected={tab === one}
-					onClick={() => setPage({ stageTab: one })}
-				>
-					{texts[one]}
-				</button>
-			))}
-		</div>
-	);
-}
-
 function Stage({ roomy }: { readonly roomy: boolean }) {
 	const texts = useTexts().stage;
 	const sequenceOpen = usePage((page) => page.sequenceOpen && !page.home);
@@ -56,8 +36,16 @@ function Stage({ roomy }: { readonly roomy: boolean }) {
 	if (!roomy) {
 		return (
 			<div className="stage" style={{ position: 'relative' }}>
-				<StageTabs />
-				{tab === 'topology' ? <Topology /> : <Sequence />}
+				{tab === 'topology' ? (
+					<>
+						<div className="stage-tabs">
+							<StageTabs topology />
+						</div>
+						<Topology />
+					</>
+				) : (
+					<Side topology />
+				)}
 			</div>
 		);
 	}
@@ -74,7 +62,7 @@ function Stage({ roomy }: { readonly roomy: boolean }) {
 					maxSize="60%"
 					groupResizeBehavior="preserve-pixel-size"
 				>
-					<Sequence />
+					<Side topology={false} />
 				</Panel>
 			)}
 		</Group>

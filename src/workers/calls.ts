@@ -11,6 +11,7 @@ import { advanceShown, homeOf, labAtCursor, seek, stepBack, stepOn } from './cur
 import { noteDeed } from './deeds';
 import { goLive, type LabDesk, labOf, shownNow } from './desk';
 import { bothRuns } from './differs';
+import { heldKeys } from './held-keys';
 import { keepPage } from './keeping';
 import { keptRun } from './kept-run';
 import { beginLab } from './lab-desk';
@@ -67,6 +68,7 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 	now: (desk) => desk.cursor?.now ?? labOf(desk).now(),
 	nodes: (desk) => labOf(desk).nodes(),
 	inspect: async (desk, { node, question }) => (await labAtCursor(desk)).inspect(node, question),
+	keys: async (desk) => heldKeys(await labAtCursor(desk)),
 	trace: (desk, { filter }) => filtered(labOf(desk).trace(), filter),
 	record: (desk) => labOf(desk).record(),
 	digest: (desk) => labOf(desk).digest(),

@@ -4,7 +4,7 @@
 import type { Micros } from '../base';
 import type { EngineQuestion } from '../engine';
 import type { Completions } from '../host';
-import type { LabViews, StepUnit } from '../projections';
+import type { HeldKeys, LabViews, StepUnit } from '../projections';
 import type {
 	Change,
 	DigestMark,
@@ -79,6 +79,8 @@ export interface LabClient {
 	now(): Promise<Micros>;
 	nodes(): Promise<readonly NodeSummary[]>;
 	inspect(node: string, question: EngineQuestion): Promise<EngineView | null>;
+	/** What every running node holds at the shown moment. */
+	keys(): Promise<readonly HeldKeys[]>;
 	trace(filter?: TraceFilter): Promise<readonly TraceEvent[]>;
 	record(): Promise<LabRecord>;
 	digest(): Promise<string>;
@@ -143,6 +145,7 @@ export function createLabClient(options: LabClientOptions = {}): LabClient {
 		now: () => call('now', {}),
 		nodes: () => call('nodes', {}),
 		inspect: (node, question) => call('inspect', { node, question }),
+		keys: () => call('keys', {}),
 		trace: (filter = {}) => call('trace', { filter }),
 		record: () => call('record', {}),
 		digest: () => call('digest', {}),

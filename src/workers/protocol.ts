@@ -8,6 +8,7 @@ import type {
 	BookmarkView,
 	BranchView,
 	Comparison,
+	HeldKeys,
 	LabViews,
 	LogRow,
 	SequenceLane,
@@ -92,6 +93,8 @@ export interface CallMap {
 		readonly ask: { readonly node: string; readonly question: EngineQuestion };
 		readonly answer: EngineView | null;
 	};
+	/** What every running node holds at the shown moment. */
+	readonly keys: { readonly ask: Record<never, never>; readonly answer: readonly HeldKeys[] };
 	readonly trace: { readonly ask: { readonly filter: TraceFilter }; readonly answer: readonly TraceEvent[] };
 	readonly record: { readonly ask: Record<never, never>; readonly answer: LabRecord };
 	readonly digest: { readonly ask: Record<never, never>; readonly answer: string };

@@ -140,6 +140,16 @@ export async function openConsole(name: string): Promise<string | null> {
 	return id;
 }
 
+/** Types lines into a container's console one after the other, each once there is a prompt for it. */
+export async function typeInConsole(name: string, lines: readonly string[]): Promise<void> {
+	const id = await openConsole(name);
+	if (id === null) return;
+	for (const line of lines) {
+		if (!(await hasPrompt(id))) return;
+		await typeLine(id, line);
+	}
+}
+
 /** The focus stays where it is: whoever runs a lesson's line by keyboard goes on from there. */
 async function reachConsole(name: string): Promise<string | null> {
 	const id = `cli:${name}`;

@@ -33,5 +33,6 @@ export type LabPort = Pick<
 	| 'reset'
 	| 'record'
 	| 'trace'
+	| 'keys'
 	| 'completions'
 >;

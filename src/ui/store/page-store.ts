@@ -12,6 +12,7 @@ import { type ConsoleSize, readPreferences, type TextSize, writePreferences } fr
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 export type Theme = 'light' | 'dark';
+export type StageTab = 'topology' | 'sequence' | 'lost' | 'keys';
 export type PaneSide = 'left' | 'right';
 
 export interface OpenEditor {
@@ -68,7 +69,8 @@ export interface PageState {
 	readonly lessonOpen: boolean;
 	readonly sequenceOpen: boolean;
 	readonly dockOpen: boolean;
-	readonly stageTab: 'topology' | 'sequence';
+	/** The panel beside the topology; `topology` itself where there is room for one only. */
+	readonly stageTab: StageTab;
 	readonly sheet: 'lesson' | 'messages' | 'console';
 	readonly panes: Readonly<Record<PaneSide, string>>;
 	readonly split: boolean;

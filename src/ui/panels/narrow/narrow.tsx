@@ -12,7 +12,7 @@ import { Home } from '../home/home';
 import { Lesson } from '../lesson/lesson';
 import { Sandbox } from '../lesson/sandbox';
 import { Sentence } from '../narrator/narrator';
-import { Sequence } from '../sequence/sequence';
+import { Side } from '../stage/side';
 import { Tape } from '../tape/tape';
 import { LanguageSwitch, ThemeButton } from '../topbar/topbar';
 import { Topology } from '../topology/topology';
@@ -86,7 +86,7 @@ function Sheet() {
 			</div>
 			<div className="in">
 				{sheet === 'lesson' && (mode === 'lesson' ? <Lesson /> : <Sandbox />)}
-				{sheet === 'messages' && <Sequence />}
+				{sheet === 'messages' && <Side topology={false} />}
 				{sheet === 'console' && <Dock splits={false} />}
 			</div>
 		</section>
