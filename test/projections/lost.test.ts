@@ -248,6 +248,6 @@ test('what is called lost is in no memory and no file, and what is in none is ca
 		}),
 		{ numRuns: runs(100) },
 	);
-	expect(losses).toBeGreaterThan(10);
-	expect(risks).toBeGreaterThan(5);
+	expect(losses).toBeGreaterThan(3);
+	expect(risks).toBeGreaterThan(3);
 });
