@@ -7,6 +7,7 @@ export type { Bilingual, Language } from './language';
 export { languages } from './language';
 export type { MarkupValues, TextPart } from './markup';
 export { formatCount, parseMarkup, plainText, shortReplid } from './markup';
+export { spanUnits } from './moments';
 export type { NarratorKey } from './narrator';
 export { narrate, narrateWhy, narratorKeys, narratorText } from './narrator';
 export { type PictureTexts, pictureTexts } from './picture';

@@ -144,3 +144,14 @@ export const momentsTexts: Readonly<Record<Language, MomentsTexts>> = {
 		resetAllAbout: 'Clears the record, its branches and bookmarks, and the progress of lessons.',
 	},
 };
+
+/** Units of a length of time as people write them in either language, in µs; the longer of two that begin alike first. */
+export const spanUnits: Readonly<Record<string, number>> = {
+	ms: 1_000,
+	s: 1_000_000,
+	m: 60_000_000,
+	h: 3_600_000_000,
+	초: 1_000_000,
+	분: 60_000_000,
+	시간: 3_600_000_000,
+};

@@ -1,21 +1,15 @@
 // What a person writes to say where to go: a time of the clock, a time from here, or a byte of the stream.
 
 import { type Micros, micros } from '../../base';
+import { spanUnits } from '../../i18n';
 
 export type Place =
 	| { readonly kind: 'time'; readonly at: Micros }
 	| { readonly kind: 'offset'; readonly offset: number };
 
 const dayMicros = 86_400_000_000;
-const unitMicros: Readonly<Record<string, number>> = {
-	ms: 1_000,
-	s: 1_000_000,
-	초: 1_000_000,
-	m: 60_000_000,
-	분: 60_000_000,
-	h: 3_600_000_000,
-	시간: 3_600_000_000,
-};
+const unit = Object.keys(spanUnits).join('|');
+const spanPattern = new RegExp(`^([+\\-−])\\s*(\\d+(?:\\.\\d+)?)\\s*(${unit})?$`, 'i');
 
 /** Null: it can't be read. */
 export function readPlace(text: string, now: Micros, startsAt: Micros): Place | null {
@@ -26,11 +20,11 @@ export function readPlace(text: string, now: Micros, startsAt: Micros): Place | 
 	return at === null ? null : { kind: 'time', at: micros(at) };
 }
 
-/** '+5s', '-500ms', '−2초'; seconds where no unit stands. */
+/** '+5s', '-500ms'; seconds where no unit stands. */
 function readSpan(text: string, now: Micros): number | null {
-	const span = /^([+\-−])\s*(\d+(?:\.\d+)?)\s*(ms|s|m|h|초|분|시간)?$/i.exec(text);
+	const span = spanPattern.exec(text);
 	if (span === null) return null;
-	const length = Number(span[2]) * (unitMicros[(span[3] ?? 's').toLowerCase()] ?? 0);
+	const length = Number(span[2]) * (spanUnits[(span[3] ?? 's').toLowerCase()] ?? 0);
 	return Math.round(now + (span[1] === '+' ? length : -length));
 }
 
