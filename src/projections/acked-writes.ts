@@ -44,12 +44,14 @@ export interface Holder {
 	memory: Place | null;
 	/** The history that its offset counts in. */
 	follows: number | null;
-	/** What is in its RDB file; null: there is none. */
+	/** What a start would load from its files; null: there are none. */
 	disk: Place | null;
 	/** What the child that saves has seen. */
 	saving: Place | null;
 	/** An RDB that it receives becomes its own file. */
 	savesTransfers: boolean;
+	/** Whatever its process does is in the append-only file by the end of the turn. */
+	appends: boolean;
 	removed: boolean;
 }
 

@@ -110,6 +110,7 @@ function createHolder(node: NodeId): Holder {
 		disk: null,
 		saving: null,
 		savesTransfers: true,
+		appends: false,
 		removed: false,
 	};
 }
@@ -169,6 +170,8 @@ const placeFolds: FoldTable<Holder, LostFold> = {
 		holder.disk = null;
 	},
 	'node.exited': (holder) => {
+		if (holder.appends) holder.disk = holder.memory;
+		holder.appends = false;
 		holder.memory = null;
 		holder.saving = null;
 	},
@@ -181,6 +184,7 @@ const placeFolds: FoldTable<Holder, LostFold> = {
 	},
 	'config.changed': (holder, { body: { name, value } }) => {
 		if (name === 'repl-diskless-load') holder.savesTransfers = value === 'disabled';
+		if (name === 'appendonly') holder.appends = value === 'yes';
 	},
 	'rdb.saving': (holder) => {
 		holder.saving = holder.memory;
@@ -189,9 +193,8 @@ const placeFolds: FoldTable<Holder, LostFold> = {
 		holder.disk = holder.saving ?? holder.memory;
 		holder.saving = null;
 	},
-	'rdb.loaded': (holder, _, { histories }) => {
-		if (holder.follows !== null) holder.memory = beginAgain(histories, holder.follows, holder.disk);
-	},
+	'rdb.loaded': (holder, _, { histories }) => load(holder, histories),
+	'aof.loaded': (holder, _, { histories }) => load(holder, histories),
 	'replica.flushed': (holder) => {
 		holder.memory = null;
 	},
@@ -208,6 +211,10 @@ const placeFolds: FoldTable<Holder, LostFold> = {
 		if (holder.follows !== null) holder.memory = placeAt(histories, holder.follows, event.body.offset);
 	},
 };
+
+function load(holder: Holder, histories: WriteHistories): void {
+	if (holder.follows !== null) holder.memory = beginAgain(histories, holder.follows, holder.disk);
+}
 
 /** Looks at every history again. */
 function assess(fold: LostFold, event: TraceEvent): void {

@@ -129,6 +129,19 @@ test('a server alone loses with SIGKILL what it has not saved, and nothing with 
 	);
 });
 
+test('an append-only file brings back what SIGKILL would take', async () => {
+	const alone = `
+		docker run -d --name alone redis redis-server --appendonly yes
+		docker exec alone redis-cli set a 1
+		wait 2s
+		docker kill alone
+	`;
+	expect(await after(alone)).toEqual(['0 at risk, 0 lost']);
+	const back = await foldOf(`${alone}docker start alone\ndocker exec alone redis-cli set b 1`);
+	expect(inShort(lostIn(back))).toEqual(['0 at risk, 0 lost']);
+	expect(back.facts.nodes.get('alone' as never)?.keys.get(0)).toBe(2);
+});
+
 test('a transaction is lost as a whole, and stands at the end of its EXEC in the stream', async () => {
 	const fold = await foldOf(`${pair}
 		lab link cut old new
@@ -200,13 +213,14 @@ interface Fate {
 }
 
 /** Each write has a key of its own, so that what is still there can be told from what is not. */
-async function fateOf(steps: readonly string[]): Promise<Fate> {
+async function fateOf(steps: readonly string[], appends: boolean): Promise<Fate> {
 	const fold = createLabFold(defaultWorld);
 	const lab = createLab(defaultWorld, { ...threadPorts, observe: (event) => foldEvent(fold, event) });
 	const wait = async (seconds: number) => lab.advance(micros(lab.now() + seconds * 1_000_000));
-	await lab.run('docker run -d --name old redis');
+	const aof = appends ? ' --appendonly yes' : '';
+	await lab.run(`docker run -d --name old redis redis-server${aof}`);
 	for (const name of ['new', 'third'])
-		await lab.run(`docker run -d --name ${name} redis redis-server --replicaof 172.17.0.2 6379`);
+		await lab.run(`docker run -d --name ${name} redis redis-server --replicaof 172.17.0.2 6379${aof}`);
 	await wait(7);
 	const acked: string[] = [];
 	for (const [index, one] of steps.entries()) {
@@ -237,8 +251,8 @@ test('what is called lost is in no memory and no file, and what is in none is ca
 	let losses = 0;
 	let risks = 0;
 	await fc.assert(
-		fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 24 }), async (steps) => {
-			const { acked, lost, atRisk, inMemory, files } = await fateOf(steps);
+		fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 24 }), fc.boolean(), async (steps, appends) => {
+			const { acked, lost, atRisk, inMemory, files } = await fateOf(steps, appends);
 			const isKept = (key: string): boolean => inMemory.has(key) || files.includes(key);
 			expect(lost.filter(isKept)).toEqual([]);
 			expect(acked.filter((key) => !isKept(key))).toEqual(lost);
