@@ -75,6 +75,8 @@ export interface HostInputMap {
 	key: { readonly terminal: TerminalId; readonly key: '^C' | '^D' | '^Z' };
 	/** The page's editor saved a file (UTF-16 text). */
 	'file-saved': { readonly path: string; readonly text: string };
+	/** As it is, whatever its bytes are. */
+	'file-imported': { readonly path: string; readonly bytes: Latin1 };
 	/** The page's editor was closed; the program that opened it goes on. */
 	'editor-closed': { readonly terminal: TerminalId; readonly path: string };
 	timer: Record<never, never>;

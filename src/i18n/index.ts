@@ -1,6 +1,7 @@
 // The face of `i18n`: typed texts in both languages. A missing text does not compile.
 
 export { type ActionGroup, type ActionName, actionGroupTexts, actionTexts } from './actions';
+export { changesSince } from './behaviour-changes';
 export { type HoldText, holdText } from './hold';
 export { type InterfaceTexts, interfaceTexts } from './interface';
 export type { Bilingual, Language } from './language';
@@ -11,3 +12,4 @@ export { spanUnits } from './moments';
 export type { NarratorKey } from './narrator';
 export { narrate, narrateWhy, narratorKeys, narratorText } from './narrator';
 export { type PictureTexts, pictureTexts } from './picture';
+export { type ShareTexts, shareTexts } from './share';

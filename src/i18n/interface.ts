@@ -20,8 +20,8 @@ export interface InterfaceTexts extends PageTexts {
 		readonly lesson: string;
 		readonly sandbox: string;
 		readonly mode: string;
-		readonly exportRecord: string;
 		readonly unkept: string;
+		readonly exportRecord: string;
 		readonly language: string;
 		readonly theme: string;
 		readonly help: string;

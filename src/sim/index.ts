@@ -9,10 +9,11 @@ export { createInThreadPort } from './node/port';
 export { redisServer } from './node/redis';
 export type { EngineView, Server } from './node/server';
 export type { NodePort, NodeSpec, RunWindow, WindowDone } from './node/window';
-export { recordProblem } from './record/check-record';
+export { recordDamage, recordProblem } from './record/check-record';
 export { firstDifference, type RunDifference } from './record/compare-marks';
 export { behaviour, defaultWorld } from './record/default-world';
 export { type Change, changedRecord, changeProblem } from './record/overrides';
+export { type Reanchored, replayAnchored } from './record/reanchor';
 export type {
 	LabInput,
 	LabRecord,
@@ -20,6 +21,8 @@ export type {
 	RecordedInput,
 	WorldSpec,
 } from './record/record';
+export { type LinkProblem, readLink, writeLink } from './share/link';
+export type { SharedMoment, SharedPage } from './share/shared-moment';
 export type { Endpoint, EventId, FrameWhat, TraceEvent, TraceKind } from './trace/event';
 export { plainEvent } from './trace/plain-event';
 export type { DigestMark } from './trace/run-digest';

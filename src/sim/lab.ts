@@ -1,23 +1,22 @@
 // The lab: a world, its record, and what one can do with it. The same object runs headless in one thread and inside the
 // page's conductor worker; answers are promises only where a port's are.
 
-import { cloneState, invariant, type Micros, micros } from '../base';
+import { cloneState, invariant, type Latin1, type Micros, micros } from '../base';
 import type { EngineQuestion } from '../engine';
-import type { Completions, HostInput } from '../host';
+import type { Completions } from '../host';
 import { type Conductor, drive, type Maybe } from './conductor/conductor';
 import { machineNamed } from './conductor/host-effects';
 import { type HostProgram, type HostState, terminalOf } from './conductor/host-program';
 import { nodeAt } from './conductor/machines';
 import { nextAt } from './conductor/plan';
-import { makeEvent, sendToHost } from './conductor/tell';
+import { keepFile, scriptScreen, takeInput } from './conductor/take-input';
 import { createWorld, type NodeState, type Terminal, type World } from './conductor/world';
 import type { EngineView } from './node/server';
 import type { NodePort, NodeSpec } from './node/window';
 import { behaviour } from './record/default-world';
 import type { LabInput, LabRecord, RecordedInput, WorldSpec } from './record/record';
 import type { TraceEvent } from './trace/event';
-import { hostNode } from './trace/ids';
-import { type DigestMark, digestMarks, markInput, markRows, runDigestHex } from './trace/run-digest';
+import { type DigestMark, digestMarks, markRows, runDigestHex } from './trace/run-digest';
 import { copyTraceStore, createTraceStore, storedEvents, storedFrom, type TraceStore } from './trace/store';
 
 export interface LabPorts {
@@ -66,6 +65,8 @@ export interface Lab {
 	nextEventAt(): Micros | null;
 	/** Happens at `now`, after everything before it. */
 	input(input: LabInput): void;
+	/** Keeps the bytes of a file in the record; the result names them to the input `file-imported`. */
+	keepFile(bytes: Latin1): string;
 	/** Everything with `at < until` happens. */
 	advance(until: Micros): Maybe<void>;
 	/** Instant by instant, until an event that is looked for has happened; null: none before `limit`. */
@@ -122,6 +123,7 @@ export function restoreLab(image: LabImage, ports: LabPorts): Maybe<Lab> {
 /** Runs a record: the definition of its run. */
 export function replay(record: LabRecord, ports: LabPorts): Maybe<Lab> {
 	const lab = createLab(record.world, ports);
+	for (const bytes of Object.values(record.files ?? {})) lab.keepFile(bytes);
 	return replayFrom(lab, record, 0);
 }
 
@@ -175,7 +177,7 @@ function labOf(
 		watchers.delete(watch);
 		return ran;
 	};
-	const lab: Lab = {
+	return {
 		spec,
 		now: () => world.now,
 		nextEventAt: () => {
@@ -183,6 +185,7 @@ function labOf(
 			return at === Number.POSITIVE_INFINITY ? null : micros(at);
 		},
 		input: take,
+		keepFile: (bytes) => keepFile(world, bytes),
 		advance: (until) => drive(conductor, { until, exact: false, stop: never }),
 		stepUntil: (found, limit) => {
 			const hits: TraceEvent[] = [];
@@ -207,7 +210,7 @@ function labOf(
 				finish,
 			);
 		},
-		record: () => ({ format: 1, behaviour, world: spec, inputs: world.inputs.slice(), until: world.now }),
+		record: () => recordOf(world),
 		inputs: () => world.inputs,
 		digest: () => runDigestHex(world.digest),
 		marks: () => digestMarks(world.digest),
@@ -225,7 +228,6 @@ function labOf(
 			nodePorts.clear();
 		},
 	};
-	return lab;
 }
 
 function after<T, U>(ran: Maybe<T>, then: () => U): Maybe<U> {
@@ -270,29 +272,9 @@ function summaries(world: World): NodeSummary[] {
 		}));
 }
 
-const scriptScreen = { columns: 80, rows: 24 };
-
-function takeInput(world: World, input: LabInput, taken: NonNullable<LabPorts['taken']>): void {
-	const at = world.now;
-	markInput(world.digest, at);
-	const index = world.inputs.length;
-	const recorded = { at, input };
-	world.inputs.push(recorded);
-	taken(recorded, index);
-	const event = makeEvent(world, at, hostNode, 'input.taken', { index, text: inputText(input) }, null);
-	sendToHost(world, toHostInput(input), at, event);
-}
-
-function toHostInput(input: LabInput): HostInput {
-	if (input.kind === 'script')
-		return { kind: 'open-terminal', terminal: input.terminal, ...scriptScreen, script: input.text };
-	return input.kind === 'open-terminal' ? { ...input, script: null } : input;
-}
-
-function inputText(input: LabInput): string {
-	if (input.kind === 'line' || input.kind === 'script') return input.text;
-	if (input.kind === 'key') return input.key;
-	return 'path' in input ? `${input.kind} ${input.path}` : `${input.kind} ${input.terminal}`;
+function recordOf({ spec, inputs, imported, now }: World): LabRecord {
+	const record: LabRecord = { format: 1, behaviour, world: spec, inputs: inputs.slice(), until: now };
+	return imported.size === 0 ? record : { ...record, files: Object.fromEntries(imported) };
 }
 
 const runMicros = micros(60_000_000);

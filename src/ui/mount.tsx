@@ -18,6 +18,8 @@ import { watchLive } from './store/past';
 import { watchForNews } from './store/player';
 import { watchSteps } from './store/reset';
 import { keepPages } from './store/resume';
+import { watchDrops } from './store/run-files';
+import { watchLinks } from './store/share';
 import { loadTerminalFonts, watchTerminals } from './terminal/screens';
 
 export async function mountPage(element: HTMLElement, openLab: () => Promise<LabPort>): Promise<void> {
@@ -36,6 +38,8 @@ export async function mountPage(element: HTMLElement, openLab: () => Promise<Lab
 	watchForNews();
 	watchLive();
 	watchSteps();
+	watchLinks();
+	watchDrops();
 	try {
 		const [port] = await Promise.all([openLab(), loadTerminalFonts()]);
 		connectLab(port);

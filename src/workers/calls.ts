@@ -17,6 +17,7 @@ import { keptRun } from './kept-run';
 import { beginLab } from './lab-desk';
 import { openLast, settleDifference } from './opening';
 import type { Call, CallKind, CallMap, SeekTarget, TraceFilter } from './protocol';
+import { importFile, openShared, shareMoment } from './share';
 import { redo, rewind, undo } from './undo';
 
 type Answer<K extends CallKind> = CallMap[K]['answer'];
@@ -111,6 +112,17 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 	'open-kept': async (desk, { run }) => {
 		desk.player.pause();
 		await openKept(desk, run);
+		return null;
+	},
+	share: (desk) => shareMoment(desk),
+	'open-shared': (desk, { run }) => {
+		desk.player.pause();
+		return openShared(desk, run);
+	},
+	import: async (desk, { path, bytes }) => {
+		await catchUp(desk);
+		goLive(desk);
+		importFile(desk, path, bytes);
 		return null;
 	},
 	compare: ({ env }, { record, change }) => {

@@ -1,7 +1,7 @@
 // The page's side: creates the workers, keeps the views that the feed brings, and turns calls into messages. The page's
 // store and `window.lab` both stand on it.
 
-import type { Micros } from '../base';
+import type { Latin1, Micros } from '../base';
 import type { EngineQuestion } from '../engine';
 import type { Completions } from '../host';
 import type { HeldKeys, LabViews, StepUnit } from '../projections';
@@ -19,7 +19,16 @@ import type {
 import type { Progress } from './compare';
 import { type Comparing, compareInWorker } from './compare-worker';
 import { linkConductor } from './conductor-link';
-import type { BothRuns, DiffersView, EditorRequest, Keeps, KeptRun, SeekTarget, TraceFilter } from './protocol';
+import type {
+	BothRuns,
+	DiffersView,
+	EditorRequest,
+	Keeps,
+	KeptRun,
+	SeekTarget,
+	SharedRun,
+	TraceFilter,
+} from './protocol';
 
 export interface LabClientOptions {
 	/** Node workers that are started before they are needed; none, since one is there in 20 ms. */
@@ -59,6 +68,11 @@ export interface LabClient {
 	/** All branches and what is shown. */
 	kept(): Promise<KeptRun>;
 	openKept(run: KeptRun): Promise<void>;
+	/** The run with the shown moment, as a link holds it. */
+	share(): Promise<SharedRun>;
+	/** False: the run up to that moment is not the one that was shared. */
+	openShared(run: SharedRun): Promise<boolean>;
+	importFile(path: string, bytes: Latin1): Promise<void>;
 	/** Runs the record up to its end beside the same with one setting changed, in a worker of its own. */
 	compare(record: LabRecord, change: Change, progress?: Progress): Comparing;
 	/** The changed run becomes a branch, and the lab goes on in it. */
@@ -107,6 +121,7 @@ export function createLabClient(options: LabClientOptions = {}): LabClient {
 		await call('start', { world: spec, record: record ?? null });
 	};
 	return {
+		...questions(call),
 		start,
 		input: (input) => call('input', { input }).then(nothing),
 		play: (speed) => call('play', { speed }).then(nothing),
@@ -128,6 +143,11 @@ export function createLabClient(options: LabClientOptions = {}): LabClient {
 			world = run.branches[0]?.record.world ?? world;
 			await call('open-kept', { run });
 		},
+		openShared: (run) => {
+			({ world } = run.record);
+			return call('open-shared', { run });
+		},
+		importFile: (path, bytes) => call('import', { path, bytes }).then(nothing),
 		compare: (record, change, progress = nothing) => compareInWorker(record, change, progress),
 		keepChanged: (record, change) => call('keep-changed', { record, change }).then(nothing),
 		openLast: async (take) => {
@@ -142,6 +162,28 @@ export function createLabClient(options: LabClientOptions = {}): LabClient {
 		both: () => call('both', {}),
 		advance: (by) => call('advance', { by }),
 		run: (command, { terminal = null, within = null } = {}) => call('run', { command, terminal, within }),
+		reset: async () => {
+			if (world !== null) await start(world);
+		},
+		subscribe: (listener) => {
+			const current = link.current();
+			if (current !== null) listener(current);
+			return views.add(listener);
+		},
+		onEditor: (listener) => editors.add(listener),
+		dispose: link.dispose,
+	};
+}
+
+type Questions = Pick<
+	LabClient,
+	'share' | 'now' | 'nodes' | 'inspect' | 'keys' | 'trace' | 'record' | 'digest' | 'marks' | 'completions' | 'history'
+>;
+
+/** What changes nothing. */
+function questions(call: ReturnType<typeof linkConductor>['call']): Questions {
+	return {
+		share: () => call('share', {}),
 		now: () => call('now', {}),
 		nodes: () => call('nodes', {}),
 		inspect: (node, question) => call('inspect', { node, question }),
@@ -150,18 +192,8 @@ export function createLabClient(options: LabClientOptions = {}): LabClient {
 		record: () => call('record', {}),
 		digest: () => call('digest', {}),
 		marks: () => call('marks', {}),
-		reset: async () => {
-			if (world !== null) await start(world);
-		},
 		completions: (terminal, text) => call('completions', { terminal, text }),
 		history: (terminal) => call('history', { terminal }),
-		subscribe: (listener) => {
-			const current = link.current();
-			if (current !== null) listener(current);
-			return views.add(listener);
-		},
-		onEditor: (listener) => editors.add(listener),
-		dispose: link.dispose,
 	};
 }
 

@@ -1,15 +1,19 @@
 // The one lab of a session: begun with its node workers' ports, observed by its folds, shown to the page.
 
+import type { Micros } from '../base';
 import { showAfter, viewsOf } from '../projections';
 import {
+	behaviour,
 	createHostProgram,
 	createInThreadPort,
 	createLab,
 	type LabPorts,
 	type LabRecord,
 	type NodePort,
+	type Reanchored,
 	redisServer,
 	replay,
+	replayAnchored,
 	restoreLab,
 	type TraceEvent,
 	type WorldSpec,
@@ -62,8 +66,15 @@ export function createDesk(env: SessionEnv): LabDesk {
 	return desk;
 }
 
-/** Long replays run in this thread and move to the workers at the end. */
-export async function beginLab(desk: LabDesk, world: WorldSpec, record: LabRecord | null): Promise<void> {
+/**
+ * Long replays run in this thread and move to the workers at the end. The result says when what happened at a time of the
+ * record happens now: lines of another behaviour's record wait for their prompts.
+ */
+export async function beginLab(
+	desk: LabDesk,
+	world: WorldSpec,
+	record: LabRecord | null,
+): Promise<Reanchored['moved']> {
 	desk.lab?.dispose();
 	desk.history = createHistory(world);
 	desk.rerun = null;
@@ -83,11 +94,17 @@ export async function beginLab(desk: LabDesk, world: WorldSpec, record: LabRecor
 	};
 	if (record === null) {
 		desk.lab = createLab(world, workerPorts);
-		return;
+		return asBefore;
 	}
-	const replayed = await replay(record, threadPorts);
-	desk.lab = await restoreLab(await replayed.checkpoint(), workerPorts);
+	const { lab, moved } =
+		record.behaviour === behaviour
+			? { lab: await replay(record, threadPorts), moved: asBefore }
+			: await replayAnchored(record, threadPorts);
+	desk.lab = await restoreLab(await lab.checkpoint(), workerPorts);
+	return moved;
 }
+
+const asBefore = (at: Micros): Micros => at;
 
 function createPort(desk: LabDesk): NodePort {
 	const { env, nodePorts } = desk;

@@ -1,7 +1,7 @@
 // What travels between the page, the conductor's worker and the nodes' workers. The page creates all workers and hands
 // each node's port to the conductor; from then on the page sees views and answers only.
 
-import type { Micros } from '../base';
+import type { Latin1, Micros } from '../base';
 import type { EngineQuestion } from '../engine';
 import type { Completions } from '../host';
 import type {
@@ -26,6 +26,7 @@ import type {
 	NodeSummary,
 	RunResult,
 	RunWindow,
+	SharedMoment,
 	TraceEvent,
 	TraceKind,
 	WindowDone,
@@ -122,6 +123,12 @@ export interface CallMap {
 	/** All branches with what is shown, to be opened again later. */
 	readonly kept: { readonly ask: Record<never, never>; readonly answer: KeptRun };
 	readonly 'open-kept': { readonly ask: { readonly run: KeptRun }; readonly answer: null };
+	/** What a link to the shown moment holds of the run. */
+	readonly share: { readonly ask: Record<never, never>; readonly answer: SharedRun };
+	/** Opens it as the only branch. False: the run up to there is not the one that was shared. */
+	readonly 'open-shared': { readonly ask: { readonly run: SharedRun }; readonly answer: boolean };
+	/** A file from outside, put into the host. */
+	readonly import: { readonly ask: { readonly path: string; readonly bytes: Latin1 }; readonly answer: null };
 	/** Runs a record twice, in this worker: as it is, and with one setting changed. */
 	readonly compare: {
 		readonly ask: { readonly record: LabRecord; readonly change: Change };
@@ -185,6 +192,9 @@ export interface KeptRun {
 	/** What was shown; null: the end of the record. */
 	readonly cursor: Moment | null;
 }
+
+/** A moment without what the page has of its own. */
+export type SharedRun = Omit<SharedMoment, 'page'>;
 
 export type CallKind = keyof CallMap;
 export type Call = { [K in CallKind]: { readonly call: K } & CallMap[K]['ask'] }[CallKind];

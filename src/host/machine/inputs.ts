@@ -1,6 +1,6 @@
 // One row for each kind of input: what it changes, and whom it wakes.
 
-import { utf8Encode } from '../../base';
+import { type Latin1, utf8Encode } from '../../base';
 import { feedReplies } from '../../resp';
 import { containerExited } from '../docker/ending';
 import { appendLog } from '../docker/output';
@@ -36,11 +36,9 @@ const rows: Rows = {
 		if (found !== undefined) pressKey(host, found, pressed);
 	},
 	'file-saved': (host, { path, text }) => {
-		const inside = resolvePath(host.spec.flavour, '/', '/', utf8Encode(path));
-		makeDirectories(host.files, parentOf(inside), host.now);
-		writeFile(host.files, inside, utf8Encode(text.replace(/\r\n/g, '\n')), host.now);
-		tellFile(host, inside);
+		placeFile(host, path, utf8Encode(text.replace(/\r\n/g, '\n')));
 	},
+	'file-imported': (host, { path, bytes }) => placeFile(host, path, bytes),
 	'editor-closed': (host, { terminal, path }) => {
 		const inside = resolvePath(host.spec.flavour, '/', '/', utf8Encode(path));
 		host.editors.delete(`${terminal} ${inside}`);
@@ -94,6 +92,13 @@ const rows: Rows = {
 export function takeInput(host: Host, input: HostInput): void {
 	const row = rows[input.kind] as (host: Host, input: HostInput) => void;
 	row(host, input);
+}
+
+function placeFile(host: Host, path: string, bytes: Latin1): void {
+	const inside = resolvePath(host.spec.flavour, '/', '/', utf8Encode(path));
+	makeDirectories(host.files, parentOf(inside), host.now);
+	writeFile(host.files, inside, bytes, host.now);
+	tellFile(host, inside);
 }
 
 function changeConn(host: Host, id: number, change: (conn: Conn) => void): void {

@@ -95,9 +95,12 @@ function show(world: World, effect: HostEffect, at: Micros, cause: EventId | nul
 		case 'terminal-write':
 			terminalOf(world, effect.terminal).lastOutputAt = at;
 			return true;
-		case 'terminal-prompt':
-			terminalOf(world, effect.terminal).prompt = effect.prompt;
+		case 'terminal-prompt': {
+			const terminal = terminalOf(world, effect.terminal);
+			terminal.prompt = effect.prompt;
+			if (effect.prompt !== null) terminal.promptAt = at;
 			return true;
+		}
 		case 'terminal-exited':
 			terminalOf(world, effect.terminal).exitCode = effect.code;
 			return true;
@@ -111,7 +114,7 @@ function show(world: World, effect: HostEffect, at: Micros, cause: EventId | nul
 export function terminalOf(world: World, terminal: string): Terminal {
 	const known = world.terminals.get(terminal);
 	if (known !== undefined) return known;
-	const created: Terminal = { prompt: null, exitCode: null, lastCode: null, lastOutputAt: world.now };
+	const created: Terminal = { prompt: null, promptAt: null, exitCode: null, lastCode: null, lastOutputAt: world.now };
 	world.terminals.set(terminal, created);
 	return created;
 }

@@ -93,6 +93,8 @@ export interface Place {
 export interface Terminal {
 	/** Null: a foreground process runs. */
 	prompt: string | null;
+	/** When the latest prompt became ready. */
+	promptAt: Micros | null;
 	exitCode: number | null;
 	/** Of the last foreground program that ended. */
 	lastCode: number | null;
@@ -187,6 +189,8 @@ export interface World {
 	/** Events that are told once nothing earlier can come any more. */
 	emitted: Emitted[];
 	readonly inputs: RecordedInput[];
+	/** Bytes of imported files, by their SHA-1. */
+	readonly imported: Map<string, Latin1>;
 	readonly digest: RunDigest;
 }
 
@@ -211,6 +215,7 @@ export function createWorld(spec: WorldSpec): World {
 		terminals: new Map(),
 		emitted: [],
 		inputs: [],
+		imported: new Map(),
 		digest: createRunDigest(spec.startsAt),
 	};
 }

@@ -1,8 +1,9 @@
 // Whether a value read from a file is a record that can be run. Records come from downloads and other people, so
 // everything that a run relies on is looked at before it starts.
 
+import { sha1Hex } from '../../base';
 import { behaviour } from './default-world';
-import type { LabInput } from './record';
+import type { LabInput, RecordedInput } from './record';
 
 /** The text fields that each kind of input must have. */
 const inputFields: Readonly<Record<LabInput['kind'], readonly string[]>> = {
@@ -13,20 +14,39 @@ const inputFields: Readonly<Record<LabInput['kind'], readonly string[]>> = {
 	key: ['terminal', 'key'],
 	script: ['terminal', 'text'],
 	'file-saved': ['path', 'text'],
+	'file-imported': ['path', 'sha1'],
 	'editor-closed': ['terminal', 'path'],
 };
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Null: it can be run. Else what is wrong with it, in words for a person. */
+/** Null: it can be run and gives the run it was made of. Else what is wrong with it, in words for a person. */
 export function recordProblem(value: unknown): string | null {
+	const made = isFields(value) ? value.behaviour : undefined;
+	const problem = recordDamage(value);
+	if (problem !== null || made === behaviour) return problem;
+	return `it was made with behaviour ${String(made)}, and this is behaviour ${behaviour}`;
+}
+
+/** Null: it is whole and can be run, though a run of another behaviour may come out differently. */
+export function recordDamage(value: unknown): string | null {
 	if (!isFields(value) || value.format === undefined) return 'it is not a record of a lab';
 	if (value.format !== 1) return `its format is ${String(value.format)}, and only format 1 can be read`;
-	if (value.behaviour !== behaviour) {
-		return `it was made with behaviour ${String(value.behaviour)}, and this is behaviour ${behaviour}`;
-	}
+	if (typeof value.behaviour !== 'number') return 'it does not say with which behaviour it was made';
 	if (typeof value.until !== 'number') return 'it does not say how far the run goes';
-	return worldProblem(value.world) ?? inputsProblem(value.inputs);
+	const { world, inputs, files } = value;
+	return worldProblem(world) ?? inputsProblem(inputs) ?? filesProblem(files ?? {}, inputs as readonly RecordedInput[]);
+}
+
+/** Every imported file is there, and is what its name says. */
+function filesProblem(files: unknown, inputs: readonly RecordedInput[]): string | null {
+	if (!isFields(files)) return 'its imported files are damaged';
+	for (const [sha1, bytes] of Object.entries(files)) {
+		const isLatin1 = typeof bytes === 'string' && !/[^\0-\xff]/.test(bytes);
+		if (!isLatin1 || sha1Hex(bytes) !== sha1) return `its imported file ${sha1} is damaged`;
+	}
+	const missing = inputs.find(({ input }) => input.kind === 'file-imported' && files[input.sha1] === undefined);
+	return missing === undefined ? null : `its imported file ${(missing.input as { path: string }).path} is missing`;
 }
 
 function worldProblem(world: unknown): string | null {
@@ -64,7 +84,7 @@ function inputsProblem(inputs: unknown): string | null {
 	if (!Array.isArray(inputs)) return 'its inputs are missing';
 	let last = Number.NEGATIVE_INFINITY;
 	for (const [index, recorded] of inputs.entries()) {
-		if (!isFields(recorded) || typeof recorded.at !== 'number' || !isInput(recorded.input)) {
+		if (!isRecorded(recorded)) {
 			return `its input number ${index + 1} is damaged`;
 		}
 		if (recorded.at < last) return `its input number ${index + 1} comes before the one it follows`;
@@ -73,10 +93,24 @@ function inputsProblem(inputs: unknown): string | null {
 	return null;
 }
 
+function isRecorded(recorded: unknown): recorded is Fields & { readonly at: number } {
+	if (!isFields(recorded) || typeof recorded.at !== 'number' || !isInput(recorded.input)) return false;
+	return recorded.anchor === undefined || typeof recorded.anchor === 'number';
+}
+
+const screened = ['open-terminal', 'resize'];
+const keys = ['^C', '^D', '^Z'];
+
 function isInput(input: unknown): boolean {
 	if (!isFields(input) || typeof input.kind !== 'string') return false;
 	const fields = (inputFields as Readonly<Record<string, readonly string[] | undefined>>)[input.kind];
-	return fields?.every((field) => typeof input[field] === 'string') ?? false;
+	if (fields?.every((field) => typeof input[field] === 'string') !== true) return false;
+	if (screened.includes(input.kind) && !(isSize(input.columns) && isSize(input.rows))) return false;
+	return input.kind !== 'key' || keys.includes(input.key as string);
+}
+
+function isSize(value: unknown): boolean {
+	return typeof value === 'number' && Number.isInteger(value) && value > 0;
 }
 
 function isFields(value: unknown): value is Fields {

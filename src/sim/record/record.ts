@@ -1,7 +1,7 @@
 // A run is its record: world, seed, behaviour number, and the inputs with their virtual times. Re-running a record is
 // the definition of the run; everything else is a cache of it.
 
-import type { Micros } from '../../base';
+import type { Latin1, Micros } from '../../base';
 
 /** What a person does. Times are virtual; several inputs may share one instant, in order. */
 export type LabInput =
@@ -13,11 +13,15 @@ export type LabInput =
 	/** A whole script for `sh`, as the headless lab runs it. */
 	| { readonly kind: 'script'; readonly terminal: string; readonly text: string }
 	| { readonly kind: 'file-saved'; readonly path: string; readonly text: string }
+	/** A file from outside, byte for byte; the record keeps it by the SHA-1 of its bytes. */
+	| { readonly kind: 'file-imported'; readonly path: string; readonly sha1: string }
 	| { readonly kind: 'editor-closed'; readonly terminal: string; readonly path: string };
 
 export interface RecordedInput {
 	readonly at: Micros;
 	readonly input: LabInput;
+	/** Of a line that was typed at a prompt: when that prompt had become ready. */
+	readonly anchor?: Micros;
 }
 
 /** A directive that redis-servers are started with, as if it were typed last on their command line. */
@@ -73,6 +77,8 @@ export interface LabRecord {
 	readonly behaviour: number;
 	readonly world: WorldSpec;
 	readonly inputs: readonly RecordedInput[];
+	/** Imported files, by the SHA-1 of their bytes. */
+	readonly files?: Readonly<Record<string, Latin1>>;
 	/** How far the run was taken. */
 	readonly until: Micros;
 }

@@ -6,7 +6,6 @@ import { interfaceTexts } from '../../i18n';
 import type { LessonCode } from '../../lessons';
 import type { StepUnit } from '../../projections';
 import type { LabInput } from '../../sim';
-import { download } from './download';
 import type { LabPort } from './lab-port';
 import { labPort, labViews, viewsReach } from './lab-store';
 import { markRan } from './lesson';
@@ -68,18 +67,11 @@ export function toggleTheme(): void {
 	setPage(usePage.getState().presenting ? { presentTheme: theme } : { theme });
 }
 
-export function copyText(text: string, said: string = texts().toast.copied): void {
+export function copyText(text: string, said: string = texts().toast.copied, line: string | null = null): void {
 	navigator.clipboard.writeText(text).then(
-		() => toast(said, { icon: 'copy' }),
+		() => toast(said, { icon: line === null ? 'copy' : 'link', line }),
 		() => toast(texts().toast.noClipboard),
 	);
-}
-
-export async function exportRecord(): Promise<void> {
-	const record = await labPort()?.record();
-	if (record === undefined) return;
-	download('resync-record.json', record);
-	toast(texts().toast.exported);
 }
 
 /** What is done in the past is asked about first; nothing happens when it is not wanted there. */

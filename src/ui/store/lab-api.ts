@@ -9,6 +9,7 @@ import type { LabClient, TraceFilter } from '../../workers';
 import { restartLab } from './actions';
 import { setPage } from './page-store';
 import { pause } from './player';
+import { makeLink, openAny } from './share';
 
 /** One changed setting as a script writes it; times are milliseconds, rates bytes a second. */
 export type ScriptedChange =
@@ -42,6 +43,9 @@ export interface LabApi {
 	redo(): Promise<void>;
 	bookmark(name: string): Promise<number>;
 	record(): Promise<LabRecord>;
+	/** To the shown moment; null: something of the run does not fit into a link. */
+	link(): Promise<string | null>;
+	open(what: string | LabRecord): Promise<void>;
 	digest(): Promise<string>;
 	reset(): Promise<void>;
 }
@@ -113,6 +117,8 @@ export function createLabApi(client: LabClient): LabApi {
 		redo: client.redo,
 		bookmark: client.bookmark,
 		record: client.record,
+		link: async () => (await makeLink(client)).href,
+		open: (what) => openAny(client, what),
 		digest: client.digest,
 		reset: restartLab,
 	};

@@ -95,11 +95,16 @@ export function classLink(): string {
 	return url.href;
 }
 
-/** Opens something else, and says how to come back. */
-async function instead(port: Left | null, name: string, begin: (port: Opens) => Promise<void>): Promise<void> {
+/** Opens something else, and says how to come back: to the run, and to where the person stood in the page. */
+export async function instead(
+	port: Left | null,
+	name: string,
+	begin: (port: Opens) => Promise<void>,
+	page: Partial<PageState> = pageNow(),
+): Promise<void> {
 	if (port === null) return;
 	pause();
-	const before = { run: await port.kept(), page: pageNow() };
+	const before = { run: await port.kept(), page };
 	await begin(port);
 	const texts = interfaceTexts(usePage.getState().language).home;
 	toast(texts.begun(name), {

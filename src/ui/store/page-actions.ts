@@ -7,16 +7,7 @@
 
 import { type ActionGroup, type ActionName, languages } from '../../i18n';
 import type { StepUnit } from '../../projections';
-import {
-	addTerminal,
-	exportRecord,
-	focusTerminal,
-	leaveConsole,
-	shiftSpeed,
-	stepOnce,
-	togglePlay,
-	toggleTheme,
-} from './actions';
+import { addTerminal, focusTerminal, leaveConsole, shiftSpeed, stepOnce, togglePlay, toggleTheme } from './actions';
 import { openCompare } from './compare';
 import { hasLink, toggleHold } from './holds';
 import { addBookmark, jumpMark, redoOnce, undoOnce } from './moments';
@@ -24,6 +15,8 @@ import { takeNewVersion } from './offline';
 import { logsTab, type PageState, setPage, usePage } from './page-store';
 import { lookAt, stepBackOnce } from './past';
 import { reset } from './reset';
+import { chooseFile, exportRun } from './run-files';
+import { openShare } from './share';
 import { zoomTape } from './tape-zoom';
 
 export interface PageAction {
@@ -74,7 +67,9 @@ export const pageActions: Readonly<Record<ActionName, PageAction>> = {
 	resetLesson: { group: 'time', keys: ['Shift+KeyR'], run: () => void reset('lesson') },
 	resetAll: { group: 'time', keys: [], run: () => void reset('all') },
 	compare: { group: 'time', keys: [], run: () => openCompare() },
-	exportRecord: { group: 'time', keys: [], run: () => void exportRecord() },
+	share: { group: 'page', keys: [], run: () => void openShare() },
+	exportRecord: { group: 'time', keys: [], run: () => void exportRun() },
+	openFile: { group: 'page', keys: [], run: () => chooseFile() },
 	zoomIn: { group: 'stage', keys: ['Equal', 'Shift+Equal', 'NumpadAdd'], run: () => zoomTape(1.6) },
 	zoomOut: { group: 'stage', keys: ['Minus', 'NumpadSubtract'], run: () => zoomTape(0.6) },
 	fit: { group: 'stage', keys: ['Digit0'], run: () => zoomTape(0) },

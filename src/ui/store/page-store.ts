@@ -94,6 +94,8 @@ export interface PageState {
 		| 'storage'
 		| 'palette'
 		| 'settings'
+		| 'share'
+		| 'link-news'
 		| null;
 	readonly editor: OpenEditor | null;
 	readonly selectedNode: string | null;

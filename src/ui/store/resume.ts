@@ -9,15 +9,18 @@ import type { LabPort } from './lab-port';
 import { labPort, useLab } from './lab-store';
 import { beginAnew, openAsked, takeAddress } from './opening';
 import { setPage, toast, usePage } from './page-store';
+import { openLink, takeLink } from './share';
 
-type Opens = Pick<LabClient, 'openKept' | 'kept' | 'openLast' | 'onKeeps' | 'onDiffers'>;
+type Opens = Pick<LabClient, 'openShared' | 'openKept' | 'kept' | 'openLast' | 'onKeeps' | 'onDiffers'>;
 
 /** Opens what the address asks for, else the run that was kept, else what a newcomer sees. */
 export async function resumeOrStart(client: Opens): Promise<void> {
 	client.onKeeps(noteKeeps);
 	client.onDiffers(noteDiffers);
+	const link = takeLink();
 	const asked = takeAddress();
 	const opened = await openLast(client, false);
+	if (link !== null && (await openLink(client, link, opened))) return;
 	if (!opened) await beginAnew(client, asked);
 	else if (asked !== null) await openAsked(client, asked);
 }

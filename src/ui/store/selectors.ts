@@ -8,6 +8,8 @@ import {
 	interfaceTexts,
 	type PictureTexts,
 	pictureTexts,
+	type ShareTexts,
+	shareTexts,
 } from '../../i18n';
 import type { LabViews } from '../../projections';
 import { useLab } from './lab-store';
@@ -26,6 +28,10 @@ export function usePicture(): PictureTexts {
 export function useHoldText(): (name: HoldText) => string {
 	const language = usePage((page) => page.language);
 	return (name) => holdText(language, name);
+}
+
+export function useShareTexts(): ShareTexts {
+	return shareTexts(usePage((page) => page.language));
 }
 
 /** Which hue each replication id has now; an id that no node carries has none. */

@@ -18,6 +18,8 @@ const dialogs: Readonly<Record<Name, LazyExoticComponent<ComponentType>>> = {
 	reset: lazy(async () => ({ default: (await import('./reset')).ResetDialog })),
 	storage: lazy(async () => ({ default: (await import('./storage')).StorageDialog })),
 	palette: lazy(async () => ({ default: (await import('./palette')).PaletteDialog })),
+	share: lazy(async () => ({ default: (await import('./share')).ShareDialog })),
+	'link-news': lazy(async () => ({ default: (await import('./link-news')).LinkNewsDialog })),
 	settings: lazy(async () => ({ default: (await import('./settings')).SettingsDialog })),
 };
 

@@ -2,9 +2,9 @@
 
 import { clockText } from '../../parts/format';
 import { Icon } from '../../parts/icon';
-import { exportRecord } from '../../store/actions';
 import { restartLost } from '../../store/lost-node';
 import { usePage } from '../../store/page-store';
+import { exportRun } from '../../store/run-files';
 import { useTexts } from '../../store/selectors';
 
 export function LostCard() {
@@ -23,7 +23,7 @@ export function LostCard() {
 					{trouble.restartThere}
 				</button>
 			) : (
-				<button type="button" className="btn out lg" onClick={() => void exportRecord()}>
+				<button type="button" className="btn out lg" onClick={() => void exportRun()}>
 					{texts.nav.exportRecord}
 				</button>
 			)}

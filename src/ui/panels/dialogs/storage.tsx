@@ -1,7 +1,7 @@
 // Shown when the browser has no room for the run, or refuses it: the way out is a file.
 
-import { exportRecord } from '../../store/actions';
 import { setPage } from '../../store/page-store';
+import { exportRun } from '../../store/run-files';
 import { useTexts } from '../../store/selectors';
 import { Card } from './card';
 
@@ -13,7 +13,7 @@ export function StorageDialog() {
 				<p>{texts.error.storage}</p>
 				<div className="row">
 					<span className="grow" />
-					<button type="button" className="btn pri lg" onClick={() => void exportRecord()}>
+					<button type="button" className="btn pri lg" onClick={() => void exportRun()}>
 						{texts.nav.exportRecord}
 					</button>
 				</div>

@@ -193,6 +193,17 @@ export function Sequence() {
 	return view === undefined ? null : <Diagram view={view} />;
 }
 
+/** All of it at once, as a picture that nobody scrolls. */
+export function SequencePicture({ view, width }: { readonly view: SequenceView; readonly width: number }) {
+	const layout = { ...layoutLanes(view.lanes, width), ...layoutRows(view, { zoom: 1, unfolded: new Set() }) };
+	return (
+		<>
+			<LaneHeads lanes={layout.lanes} width={width} />
+			<Rows layout={layout} width={width} height={layout.now} scrolled={0} last={undefined} onToggle={() => {}} />
+		</>
+	);
+}
+
 function Diagram({ view }: { readonly view: SequenceView }) {
 	const texts = useTexts();
 	const scroll = useRef<HTMLElement>(null);

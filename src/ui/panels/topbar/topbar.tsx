@@ -4,10 +4,12 @@ import { languages } from '../../../i18n';
 import type { PresetName } from '../../../lessons';
 import { Icon } from '../../parts/icon';
 import { Logo } from '../../parts/marks';
-import { exportRecord, toggleTheme } from '../../store/actions';
+import { toggleTheme } from '../../store/actions';
 import { useLesson } from '../../store/lesson';
 import { type PageState, setPage, shownTheme, usePage } from '../../store/page-store';
-import { useTexts } from '../../store/selectors';
+import { exportRun } from '../../store/run-files';
+import { useShareTexts, useTexts } from '../../store/selectors';
+import { openShare } from '../../store/share';
 import { UnkeptSign } from './unkept';
 
 const modes: readonly PageState['mode'][] = ['lesson', 'sandbox'];
@@ -87,6 +89,22 @@ function Crumb() {
 	);
 }
 
+function ShareButtons() {
+	const texts = useShareTexts();
+	return (
+		<>
+			<button type="button" className="btn ghost" onClick={() => void openShare()}>
+				<Icon name="share" />
+				<span className="wide">{texts.open}</span>
+			</button>
+			<button type="button" className="btn ghost" onClick={() => void exportRun()}>
+				<Icon name="download" />
+				<span className="wide">{texts.exportRun}</span>
+			</button>
+		</>
+	);
+}
+
 export function TopBar() {
 	const { nav: texts, home, presenter } = useTexts();
 	const homeOpen = usePage((page) => page.home);
@@ -120,10 +138,7 @@ export function TopBar() {
 			<Crumb />
 			<span className="grow" />
 			<UnkeptSign />
-			<button type="button" className="btn ghost" onClick={() => exportRecord()}>
-				<Icon name="download" />
-				<span className="wide">{texts.exportRecord}</span>
-			</button>
+			<ShareButtons />
 			<span className="vr" />
 			<LanguageSwitch />
 			<ThemeButton />

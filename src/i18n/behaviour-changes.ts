@@ -1,0 +1,21 @@
+// What became different with each behaviour number, for whoever opens a run of an earlier one.
+
+import type { Bilingual } from './language';
+
+export interface BehaviourChange extends Bilingual {
+	/** The first behaviour that has it. */
+	readonly behaviour: number;
+}
+
+const changes: readonly BehaviourChange[] = [
+	{
+		behaviour: 2,
+		ko: 'AOF, 출력 버퍼 한도, FAILOVER 명령이 실제 서버처럼 동작하고, 컨테이너와 링크의 장애를 명령으로 일으킵니다.',
+		en: 'AOF, output buffer limits and FAILOVER work as in the real server, and faults of containers and links are commands.',
+	},
+];
+
+/** What a run of that behaviour did not have yet. */
+export function changesSince(behaviour: number): readonly BehaviourChange[] {
+	return changes.filter((change) => change.behaviour > behaviour);
+}
