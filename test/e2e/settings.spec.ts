@@ -8,7 +8,7 @@ test('the language is the browser’s, and switching it keeps the run', async ({
 	await page.evaluate(() => window.lab?.run('docker run -d --name my-redis-master -p 5000:6379 redis'));
 	await expect(page.locator('.node')).toHaveCount(1);
 	const before = await page.evaluate(() => window.lab?.digest());
-	await page.getByRole('button', { name: 'EN' }).click();
+	await page.getByRole('button', { name: 'EN', exact: true }).click();
 	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 	await expect(page.getByRole('heading', { name: 'What happens when a replica joins' })).toBeVisible();
 	await expect(page.locator('.node')).toHaveCount(1);
