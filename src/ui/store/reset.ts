@@ -4,6 +4,7 @@
 import type { Micros } from '../../base';
 import { interfaceTexts } from '../../i18n';
 import { presetNames } from '../../lessons';
+import { keptFields } from './kept-page';
 import type { LabPort } from './lab-port';
 import { labPort, labViews } from './lab-store';
 import { currentLesson } from './lesson';
@@ -15,16 +16,7 @@ export type ResetLevel = 'step' | 'lesson' | 'all';
 
 /** What a reset may change of the page. */
 const changed = [
-	'home',
-	'mode',
-	'lesson',
-	'preset',
-	'lessonStep',
-	'stepBegan',
-	'ran',
-	'panes',
-	'split',
-	'side',
+	...keptFields,
 	'progress',
 	'tapeSpans',
 	'selectedNode',
