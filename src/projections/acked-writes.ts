@@ -129,6 +129,14 @@ export function heldOf(histories: WriteHistories, place: Place | null, history: 
 	return 0;
 }
 
+/** Whether a place is in this history, or in one that forked from it. */
+export function reaches(histories: WriteHistories, place: Place, history: number): boolean {
+	for (let at: Place | null = place; at !== null; at = historyAt(histories, at).parent) {
+		if (at.history === history) return true;
+	}
+	return false;
+}
+
 /** The history that all before it came from. */
 export function rootOf(histories: WriteHistories, history: number): number {
 	for (let at = history; ; ) {

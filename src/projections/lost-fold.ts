@@ -15,6 +15,7 @@ import {
 	lengthOf,
 	type Place,
 	placeAt,
+	reaches,
 	rootOf,
 	type WriteHistories,
 	type WriteHistory,
@@ -213,7 +214,12 @@ const placeFolds: FoldTable<Holder, LostFold> = {
 };
 
 function load(holder: Holder, histories: WriteHistories): void {
-	if (holder.follows !== null) holder.memory = beginAgain(histories, holder.follows, holder.disk);
+	const { node, follows, disk } = holder;
+	// What comes over a link belongs to its master's history; the change of id that follows tells the place in it.
+	if (follows === null || histories.list[follows]?.owner !== node) return;
+	// A process that reads again what it has written itself (DEBUG RELOAD) goes on in the history it is in.
+	const itsOwn = disk !== null && reaches(histories, disk, follows);
+	holder.memory = itsOwn ? disk : beginAgain(histories, follows, disk);
 }
 
 /** Looks at every history again. */
