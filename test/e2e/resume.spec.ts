@@ -239,7 +239,7 @@ test('a browser that refuses storage says so and gives the record as a file', as
 	await page.locator('.unkept').click();
 	const download = page.waitForEvent('download');
 	await dialog(page).locator('.btn.pri').click();
-	expect((await download).suggestedFilename()).toBe('resync-record.json');
+	expect((await download).suggestedFilename()).toBe('run.resync');
 	await context.close();
 });
 
