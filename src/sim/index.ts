@@ -9,7 +9,7 @@ export { createInThreadPort } from './node/port';
 export { redisServer } from './node/redis';
 export type { EngineView, Server } from './node/server';
 export type { NodePort, NodeSpec, RunWindow, WindowDone } from './node/window';
-export { recordDamage, recordProblem } from './record/check-record';
+export { isChange, recordDamage, recordProblem } from './record/check-record';
 export { firstDifference, type RunDifference } from './record/compare-marks';
 export { behaviour, defaultWorld } from './record/default-world';
 export { type Change, changedRecord, changeProblem } from './record/overrides';

@@ -2,7 +2,7 @@
 // is wrong with a file has a line. Such files come from anybody; everything that a run relies on is looked at first.
 
 import type { BookmarkView } from '../projections';
-import { changeProblem, recordDamage } from '../sim';
+import { isChange, recordDamage } from '../sim';
 import type { KeptBranch, KeptRun } from './protocol';
 
 const format = 1;
@@ -73,7 +73,7 @@ const branchChecks: Checks<KeptBranch> = {
 	name: (name) => name === null || isText(name),
 	began: (began) => began === null || isText(began),
 	endsAt: isNumber,
-	change: (change) => change === undefined || isFields(change),
+	change: (change) => change === undefined || isChange(change),
 	record: (record) => recordDamage(record) === null,
 	marks: (marks) => Array.isArray(marks) && marks.every(isNumber),
 };
@@ -93,7 +93,5 @@ function isHead(head: unknown): head is Head {
 }
 
 function isBranch(branch: unknown): branch is KeptBranch {
-	if (!passes(branch, branchChecks)) return false;
-	const { change, record } = branch as KeptBranch;
-	return change === undefined || changeProblem(record.world, change) === null;
+	return passes(branch, branchChecks);
 }

@@ -9,7 +9,7 @@ import { root } from './source';
 
 const configuration = [
 	'.gitignore',
-	'.size-limit.json',
+	'.size-limit.mjs',
 	'biome.json',
 	'index.html',
 	'knip.json',

@@ -88,5 +88,25 @@ describe('a run as a file', () => {
 		expect(withLine(1, (lines[1] ?? '').slice(0, -9))).toEqual({ ok: false, line: 2 });
 		expect(withLine(2, (lines[2] ?? '').replace('"format":1', '"format":7'))).toEqual({ ok: false, line: 3 });
 		expect(withLine(2, lines[1] ?? '')).toEqual({ ok: false, line: 3 });
+		const withChange = (change: string) => withLine(2, (lines[2] ?? '').replace('{', `{"change":${change},`));
+		for (const broken of [
+			'7',
+			'{"kind":"moon"}',
+			'{"kind":"disk"}',
+			'{"kind":"seed","seed":1}',
+			'{"kind":"directive","container":null,"name":"save"}',
+			'{"kind":"link","between":["host"]}',
+			'{"kind":"link","between":null,"latency":"far"}',
+		]) {
+			expect(withChange(broken)).toEqual({ ok: false, line: 3 });
+		}
+		for (const whole of [
+			'{"kind":"disk","bytesPerSecond":1}',
+			'{"kind":"seed","seed":"a"}',
+			'{"kind":"directive","container":null,"name":"save","value":""}',
+			'{"kind":"link","between":["host","redis-master"],"bandwidth":null}',
+		]) {
+			expect(withChange(whole).ok).toBe(true);
+		}
 	});
 });

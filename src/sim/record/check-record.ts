@@ -3,6 +3,7 @@
 
 import { sha1Hex } from '../../base';
 import { behaviour } from './default-world';
+import type { Change } from './overrides';
 import type { LabInput, RecordedInput } from './record';
 
 /** The text fields that each kind of input must have. */
@@ -62,13 +63,7 @@ function worldProblem(world: unknown): string | null {
 function areOverrides(overrides: unknown): boolean {
 	if (overrides === undefined) return true;
 	if (!isFields(overrides) || !Array.isArray(overrides.directives) || !Array.isArray(overrides.links)) return false;
-	const directives = overrides.directives.every(
-		(one) =>
-			isFields(one) &&
-			typeof one.name === 'string' &&
-			typeof one.value === 'string' &&
-			(one.container === null || typeof one.container === 'string'),
-	);
+	const directives = overrides.directives.every((one) => isFields(one) && isDirective(one));
 	const links = overrides.links.every(
 		(one) =>
 			isFields(one) &&
@@ -78,6 +73,34 @@ function areOverrides(overrides: unknown): boolean {
 			(one.bandwidth === null || typeof one.bandwidth === 'number'),
 	);
 	return directives && links;
+}
+
+function isDirective({ container, name, value }: Fields): boolean {
+	return typeof name === 'string' && typeof value === 'string' && (container === null || typeof container === 'string');
+}
+
+/**
+ * Whether it has the shape of a change. The page reads files with it, so it knows nothing of what a directive takes: a
+ * server that is given a wrong one says so when it starts.
+ */
+export function isChange(change: unknown): change is Change {
+	if (!isFields(change)) return false;
+	switch (change.kind) {
+		case 'directive':
+			return isDirective(change);
+		case 'link': {
+			const { between, latency, bandwidth } = change;
+			const ends = Array.isArray(between) && between.length === 2 && between.every((end) => typeof end === 'string');
+			const paced = bandwidth === undefined || bandwidth === null || typeof bandwidth === 'number';
+			return (between === null || ends) && paced && (latency === undefined || typeof latency === 'number');
+		}
+		case 'disk':
+			return typeof change.bytesPerSecond === 'number';
+		case 'seed':
+			return typeof change.seed === 'string';
+		default:
+			return false;
+	}
 }
 
 function inputsProblem(inputs: unknown): string | null {
