@@ -130,7 +130,7 @@ export function LostWrites() {
 	if (view === undefined) return null;
 	const empty = view.rows.length === 0;
 	return (
-		<section className="sidep" aria-label={empty ? texts.none : view.atRisk > 0 ? texts.willBe : texts.are}>
+		<section className="sidep" aria-label={texts.tab(view.atRisk + view.lost)}>
 			{empty ? (
 				<div className="none">
 					<Icon name="check" className="l c-partial" />
