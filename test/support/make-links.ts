@@ -1,0 +1,28 @@
+// `npm run links`: makes the links of today's behaviour that are not there yet. Those of earlier behaviours stay as they
+// are, and so does a link that is there: what has been shared once is out in the world.
+
+import { existsSync, writeFileSync } from 'node:fs';
+import { behaviour, type SharedMoment, writeLink } from '../../src/sim';
+import { fileOfLink, type LinkFixture } from './link-fixtures';
+import { closePages, openPage } from './session-page';
+import { plainPage, sharedRuns } from './shared-runs';
+
+function fixtureOf(name: string, moment: SharedMoment): LinkFixture {
+	const fragment = writeLink(moment);
+	if (fragment === null) throw new Error(`${name} does not fit into a link`);
+	const { record, now, events, live, digest, page } = moment;
+	const { inputs, until } = record;
+	return { name, behaviour, fragment, inputs: inputs.length, now, events, live, until, digest, page };
+}
+
+for (const { name, page, go } of sharedRuns) {
+	const file = fileOfLink({ name, behaviour });
+	if (existsSync(file)) continue;
+	const session = openPage();
+	await go(session);
+	const moment = { ...(await session.call('share', {})), page: { ...plainPage, ...page } };
+	writeFileSync(file, `${JSON.stringify(fixtureOf(name, moment), null, '\t')}\n`);
+	console.log(`${name}: ${moment.record.inputs.length} inputs, ${fixtureOf(name, moment).fragment.length} letters`);
+	closePages();
+}
+process.exit();
