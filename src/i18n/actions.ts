@@ -34,6 +34,7 @@ export const actionTexts = {
 	zoomOut: { ko: '테이프 축소', en: 'Zoom the tape out' },
 	fit: { ko: '테이프 전체 보기', en: 'Fit the tape' },
 	hold: { ko: '메시지 붙잡기, 놓아주기', en: 'Hold frames, let them go' },
+	inspect: { ko: '선택한 것 자세히 보기', en: 'Inspect the selection' },
 	why: { ko: '왜?', en: 'Why?' },
 	lesson: { ko: '레슨 패널', en: 'Lesson panel' },
 	sequence: { ko: '시퀀스', en: 'Sequence' },

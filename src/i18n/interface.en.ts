@@ -63,6 +63,7 @@ export const interfaceEn: InterfaceTexts = {
 		now: 'now',
 		views: 'Stage',
 		resize: 'Resize',
+		inspector: 'Inspector',
 	},
 	node: {
 		keys: 'keys',

@@ -62,6 +62,7 @@ export const interfaceKo: InterfaceTexts = {
 		now: '지금',
 		views: '무대',
 		resize: '크기 조절',
+		inspector: '자세히',
 	},
 	node: {
 		keys: '키',

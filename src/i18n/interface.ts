@@ -64,6 +64,7 @@ export interface InterfaceTexts extends PageTexts {
 		readonly now: string;
 		readonly views: string;
 		readonly resize: string;
+		readonly inspector: string;
 	};
 	readonly node: {
 		readonly keys: string;

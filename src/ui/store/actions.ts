@@ -12,6 +12,7 @@ import { markRan } from './lesson';
 import { setPage, shownTheme, showTab, toast, usePage } from './page-store';
 import { isLive, mayGoOn, onceLive } from './past';
 import { isPlaying, pause, play, runOn, setSpeed, stepBy } from './player';
+import { clearSelection } from './selection';
 import { keyboardOf } from './terminal-keys';
 
 export const speeds: readonly number[] = [0.1, 0.2, 0.5, 1, 2, 5, 10, 100];
@@ -51,7 +52,8 @@ export async function restartLab(): Promise<void> {
 	pause();
 	const port = labPort();
 	if (port === null) return;
-	setPage({ ran: {}, tapeSpans: {}, selectedNode: null, panes: { left: 'host-1', right: 'logs' }, lessonStep: 0 });
+	clearSelection();
+	setPage({ ran: {}, tapeSpans: {}, panes: { left: 'host-1', right: 'logs' }, lessonStep: 0 });
 	await port.reset();
 	await openFirstTerminal(port);
 	toast(texts().toast.reset);

@@ -3,7 +3,7 @@
 import type { FrameView, LinkView } from '../../projections';
 import { runAtHost } from './actions';
 import { labViews } from './lab-store';
-import { usePage } from './page-store';
+import { selectedNode } from './selection';
 
 /** `lab` knows containers by their names. */
 function nameOf(node: string): string {
@@ -28,9 +28,9 @@ export function holdLink(a: string, b: string): void {
 
 /** The link that a key means: the selected node's, else the first. */
 function meantLink(): LinkView | undefined {
-	const { selectedNode } = usePage.getState();
+	const selected = selectedNode();
 	const links = labViews()?.topology.links ?? [];
-	return links.find(({ master, replica }) => replica === selectedNode || master === selectedNode) ?? links[0];
+	return links.find(({ master, replica }) => replica === selected || master === selected) ?? links[0];
 }
 
 export function hasLink(): boolean {

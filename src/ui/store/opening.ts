@@ -12,6 +12,7 @@ import type { LabPort } from './lab-port';
 import { labPort } from './lab-store';
 import { logsTab, type PageState, setPage, toast, usePage } from './page-store';
 import { pause, play } from './player';
+import { clearSelection } from './selection';
 import { keyboardOf } from './terminal-keys';
 
 type Opens = Pick<LabPort, 'openKept'>;
@@ -34,7 +35,6 @@ const atStart = {
 	split: true,
 	side: 'left',
 	tapeSpans: {},
-	selectedNode: null,
 	whyOpen: false,
 } as const satisfies Partial<PageState>;
 
@@ -42,11 +42,13 @@ const demoMaster = 'cli:my-redis-master';
 
 async function beginPreset(port: Opens, name: PresetName): Promise<void> {
 	await port.openKept(runOfRecord(presetRecord(name, newWorld())));
+	clearSelection();
 	setPage({ ...atStart, mode: 'sandbox', preset: name });
 }
 
 async function beginLesson(port: Opens, id: string): Promise<void> {
 	await port.openKept(runOfRecord(presetRecord('empty', newWorld())));
+	clearSelection();
 	setPage({ ...atStart, mode: 'lesson', lesson: lessonById(id).id, lessonOpen: window.innerWidth >= 1024 });
 }
 

@@ -16,6 +16,7 @@ import { logsTab, type PageState, setPage, usePage } from './page-store';
 import { lookAt, stepBackOnce } from './past';
 import { reset } from './reset';
 import { chooseFile, exportRun } from './run-files';
+import { clearSelection, inspect, selectedNow } from './selection';
 import { openShare } from './share';
 import { zoomTape } from './tape-zoom';
 
@@ -74,6 +75,7 @@ export const pageActions: Readonly<Record<ActionName, PageAction>> = {
 	zoomOut: { group: 'stage', keys: ['Minus', 'NumpadSubtract'], run: () => zoomTape(0.6) },
 	fit: { group: 'stage', keys: ['Digit0'], run: () => zoomTape(0) },
 	hold: { group: 'stage', keys: ['KeyZ'], when: hasLink, run: () => toggleHold() },
+	inspect: { group: 'stage', keys: ['KeyI'], when: () => selectedNow() !== null, run: () => inspect() },
 	why: { group: 'stage', keys: ['KeyW'], run: () => flip('whyOpen') },
 	lesson: { group: 'stage', keys: ['KeyL'], run: () => flip('lessonOpen') },
 	sequence: { group: 'stage', keys: ['KeyQ'], run: () => flip('sequenceOpen') },
@@ -130,6 +132,7 @@ function closeOne(): void {
 	else if (whyOpen) setPage({ whyOpen: false });
 	else if (presenting) setPage({ presenting: false });
 	else if (home) setPage({ home: false });
+	else if (selectedNow() !== null) clearSelection();
 }
 
 function nextLanguage(): void {

@@ -12,7 +12,7 @@ import { type ConsoleSize, readPreferences, type TextSize, writePreferences } fr
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 export type Theme = 'light' | 'dark';
-export type StageTab = 'topology' | 'sequence' | 'lost' | 'keys';
+export type StageTab = 'topology' | 'sequence' | 'lost' | 'keys' | 'inspector';
 export type PaneSide = 'left' | 'right';
 
 export interface OpenEditor {
@@ -98,7 +98,6 @@ export interface PageState {
 		| 'link-news'
 		| null;
 	readonly editor: OpenEditor | null;
-	readonly selectedNode: string | null;
 	readonly tapeSpans: Readonly<Record<string, TapeSpan>>;
 	/** Whether the person wants the clock to go; how it goes is the player's business. */
 	readonly playing: boolean;
@@ -149,7 +148,6 @@ function initialState(): PageState {
 		whyOpen: false,
 		dialog: null,
 		editor: null,
-		selectedNode: null,
 		tapeSpans: {},
 		playing: false,
 		unit: 'message',

@@ -15,12 +15,7 @@ import { pause } from './player';
 export type ResetLevel = 'step' | 'lesson' | 'all';
 
 /** What a reset may change of the page. */
-const changed = [
-	...keptFields,
-	'progress',
-	'tapeSpans',
-	'selectedNode',
-] as const satisfies readonly (keyof PageState)[];
+const changed = [...keptFields, 'progress', 'tapeSpans'] as const satisfies readonly (keyof PageState)[];
 
 function pageBefore(): Partial<PageState> {
 	const page = usePage.getState();

@@ -123,7 +123,7 @@ function pageOf({ lesson, lessonStep, ...page }: SharedPage): Partial<PageState>
 function panesOf(inputs: readonly SharedMoment['record']['inputs'][number]['input'][]): Partial<PageState> {
 	const last = inputs.findLast((input) => input.kind === 'line' || input.kind === 'script');
 	const left = last !== undefined && 'terminal' in last ? last.terminal : 'host-1';
-	return { panes: { left, right: logsTab }, side: 'left', selectedNode: null, whyOpen: false };
+	return { panes: { left, right: logsTab }, side: 'left', whyOpen: false };
 }
 
 /** A link may be put into the address of a page that is open. */

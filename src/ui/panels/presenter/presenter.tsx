@@ -12,6 +12,7 @@ import { stepOnce, togglePlay, toggleTheme } from '../../store/actions';
 import { useLab } from '../../store/lab-store';
 import { setPage, usePage } from '../../store/page-store';
 import { stepBackOnce } from '../../store/past';
+import { useSelectedNode } from '../../store/selection';
 import { useTexts } from '../../store/selectors';
 import { Dock } from '../dock/dock';
 import { Sentence } from '../narrator/narrator';
@@ -39,7 +40,7 @@ function Dots() {
 
 function Stage({ views, width }: { readonly views: LabViews; readonly width: number }) {
 	const { presenter: texts, node: words } = useTexts();
-	const selected = usePage((page) => page.selectedNode);
+	const selected = useSelectedNode();
 	const tape = shownTape(views.tapes, selected);
 	const { master, others, more } = bigStage(views.topology, tape?.master ?? null, width);
 	if (master === null) return <p className="nothing">{texts.empty}</p>;
@@ -86,10 +87,7 @@ function Lower({ views, width }: { readonly views: LabViews; readonly width: num
 	const language = usePage((page) => page.language);
 	const why = usePage((page) => page.whyOpen);
 	const console = usePage((page) => page.presentDock);
-	const tape = shownTape(
-		views.tapes,
-		usePage((page) => page.selectedNode),
-	);
+	const tape = shownTape(views.tapes, useSelectedNode());
 	if (why && views.narrator !== null) {
 		const { key, values } = views.narrator.sentence;
 		return (

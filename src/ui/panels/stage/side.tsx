@@ -1,5 +1,6 @@
 // What stands beside the topology: the sequence, the writes that are or will be lost, or keys held against each other.
 
+import { lazy, Suspense } from 'react';
 import { Icon, type IconName } from '../../parts/icon';
 import { useLab } from '../../store/lab-store';
 import { type StageTab, setPage, usePage } from '../../store/page-store';
@@ -8,6 +9,8 @@ import { Sequence } from '../sequence/sequence';
 import { Keys } from './keys';
 import { LostWrites } from './lost';
 
+const Inspector = lazy(() => import('../inspector/inspector'));
+
 type SideTab = Exclude<StageTab, 'topology'>;
 
 const tabs: readonly (readonly [StageTab, IconName])[] = [
@@ -15,12 +18,18 @@ const tabs: readonly (readonly [StageTab, IconName])[] = [
 	['sequence', 'log'],
 	['lost', 'warn'],
 	['keys', 'compare'],
+	['inspector', 'search'],
 ];
 
 const panels: Readonly<Record<SideTab, () => React.ReactNode>> = {
 	sequence: () => <Sequence />,
 	lost: () => <LostWrites />,
 	keys: () => <Keys />,
+	inspector: () => (
+		<Suspense fallback={<section className="sidep" aria-busy />}>
+			<Inspector />
+		</Suspense>
+	),
 };
 
 /** Where nothing but the sequence has its place, the topology is no choice. */
@@ -32,7 +41,13 @@ export function StageTabs({ topology }: { readonly topology: boolean }) {
 	const { stage, lost, keys } = useTexts();
 	const chosen = usePage((page) => page.stageTab);
 	const count = useLab((lab) => (lab.views?.lost.atRisk ?? 0) + (lab.views?.lost.lost ?? 0));
-	const names = { topology: stage.topology, sequence: stage.sequence, lost: lost.tab(count), keys: keys.tab };
+	const names = {
+		topology: stage.topology,
+		sequence: stage.sequence,
+		lost: lost.tab(count),
+		keys: keys.tab,
+		inspector: stage.inspector,
+	};
 	const shown = topology ? chosen : sideTabOf(chosen);
 	return (
 		<div className="seg" role="tablist" aria-label={stage.views}>

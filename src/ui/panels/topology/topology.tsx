@@ -11,7 +11,7 @@ import { fitText, SvgText } from '../../parts/svg-text';
 import { useSize } from '../../parts/use-size';
 import { openConsole } from '../../store/actions';
 import { useLab } from '../../store/lab-store';
-import { setPage, usePage } from '../../store/page-store';
+import { toggleNode, useSelectedNode } from '../../store/selection';
 import { useHoldText, usePicture, useTexts } from '../../store/selectors';
 import { Air } from './air';
 import { lastExchange } from './exchange';
@@ -188,7 +188,7 @@ interface CardsProps {
 }
 
 function Cards({ layout, flying, exchanges }: CardsProps) {
-	const selected = usePage((page) => page.selectedNode);
+	const selected = useSelectedNode();
 	return (
 		<>
 			<svg width={layout.width} height={layout.height} aria-hidden="true">
@@ -212,7 +212,7 @@ function Cards({ layout, flying, exchanges }: CardsProps) {
 					key={place.node.node}
 					place={place}
 					selected={selected === place.node.node}
-					onSelect={() => setPage({ selectedNode: selected === place.node.node ? null : place.node.node })}
+					onSelect={() => toggleNode(place.node.node)}
 					onOpen={() => openConsole(place.node.name)}
 				/>
 			))}
