@@ -14,7 +14,6 @@ import { watchLostNodes } from './store/lost-node';
 import { keepOffline } from './store/offline';
 import { startDemo } from './store/opening';
 import { setPage, shownTheme, usePage } from './store/page-store';
-import { watchLive } from './store/past';
 import { watchForNews } from './store/player';
 import { watchSteps } from './store/reset';
 import { keepPages } from './store/resume';
@@ -36,7 +35,6 @@ export async function mountPage(element: HTMLElement, openLab: () => Promise<Lab
 	listenToKeys();
 	watchTerminals();
 	watchForNews();
-	watchLive();
 	watchSteps();
 	watchLinks();
 	watchDrops();

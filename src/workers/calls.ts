@@ -14,6 +14,7 @@ import { bothRuns } from './differs';
 import { heldKeys } from './held-keys';
 import { keepPage } from './keeping';
 import { keptRun } from './kept-run';
+import { isKnownSize } from './known-size';
 import { beginLab } from './lab-desk';
 import { openLast, settleDifference } from './opening';
 import type { Call, CallKind, CallMap, SeekTarget, TraceFilter } from './protocol';
@@ -36,6 +37,7 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 		return null;
 	},
 	input: async (desk, { input }) => {
+		if (isKnownSize(labOf(desk).inputs(), input)) return null;
 		await catchUp(desk);
 		goLive(desk);
 		labOf(desk).input(input);

@@ -95,10 +95,19 @@ test('starting again keeps nothing of the run, and the same commands give the sa
 		});
 	const first = await exercise();
 	await expect(page.locator('.node')).toHaveCount(1);
+	await page.setViewportSize({ width: 1180, height: 760 });
 	await page.evaluate(() => window.lab?.reset());
 	await expect(page.locator('.node')).toHaveCount(0);
 	await expect(page.locator('.steps .done')).toHaveCount(0);
 	expect(await exercise()).toBe(first);
+	// A window's size is part of a run only where a line is typed in it.
+	const sizes = () =>
+		page.evaluate(async () => (await window.lab?.record())?.inputs.filter(({ input }) => input.kind === 'resize'));
+	expect(await sizes()).toEqual([]);
+	await typeLine(page, 'host-1', 'echo one');
+	await typeLine(page, 'host-1', 'echo two');
+	await expect(screenText(page, 'host-1')).toContainText('two');
+	expect(await sizes()).toHaveLength(1);
 });
 
 test('a plain input line is an equal way to type, also for Hangul', async ({ page }) => {

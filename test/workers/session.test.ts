@@ -46,6 +46,21 @@ describe('the conductor of a page', () => {
 		expect(page.nodes.size).toBe(2);
 	});
 
+	test('enters a size into the record where it is another one, and not again', async () => {
+		const page = await startPage();
+		const size = (columns: number, rows = 24) =>
+			page.call('input', { input: { kind: 'resize', terminal: 'host-1', columns, rows } });
+		for (const columns of [80, 90, 90, 80]) await size(columns);
+		await size(80, 30);
+		const { inputs } = await page.call('record', {});
+		const sizes = inputs.flatMap(({ input }) => (input.kind === 'resize' ? [[input.columns, input.rows]] : []));
+		expect(sizes).toEqual([
+			[90, 24],
+			[80, 24],
+			[80, 30],
+		]);
+	});
+
 	test('sends what is new, and what it has sent adds up to the whole', async () => {
 		const page = await startPage();
 		await doExercise(page);

@@ -10,7 +10,7 @@ import type { LabPort } from './lab-port';
 import { labPort, labViews, viewsReach } from './lab-store';
 import { markRan } from './lesson';
 import { setPage, shownTheme, showTab, toast, usePage } from './page-store';
-import { isLive, mayGoOn, onceLive } from './past';
+import { isLive, mayGoOn } from './past';
 import { isPlaying, pause, play, runOn, setSpeed, stepBy } from './player';
 import { clearSelection } from './selection';
 import { keyboardOf } from './terminal-keys';
@@ -206,6 +206,7 @@ export function commitLine(id: string, text: string): void {
 	whenLive(
 		() => {
 			setPage({ hint: false });
+			giveSize(id);
 			give({ kind: 'line', terminal: id, text });
 			runOn();
 		},
@@ -220,10 +221,16 @@ export function sendKey(id: string, key: '^C' | '^D' | '^Z'): void {
 	});
 }
 
+const sizes = new Map<string, { readonly columns: number; readonly rows: number }>();
+
+/** The window's size is the run's business once a line is typed in it: what only looks at a run adds nothing to it. */
 export function resizeTerminal(id: string, columns: number, rows: number): void {
-	const size: LabInput = { kind: 'resize', terminal: id, columns, rows };
-	if (isLive()) give(size);
-	else onceLive(`resize ${id}`, () => give(size));
+	sizes.set(id, { columns, rows });
+}
+
+function giveSize(id: string): void {
+	const size = sizes.get(id);
+	if (size !== undefined) void labPort()?.input({ kind: 'resize', terminal: id, ...size });
 }
 
 export function saveFile(path: string, text: string): void {

@@ -4,7 +4,7 @@
 import type { Micros } from '../../base';
 import { interfaceTexts } from '../../i18n';
 import { clockSeconds } from '../parts/format';
-import { labPort, labViews, useLab, viewsReach } from './lab-store';
+import { labPort, labViews, viewsReach } from './lab-store';
 import { setPage, toast, usePage } from './page-store';
 import { pause, stepBackBy } from './player';
 
@@ -68,20 +68,4 @@ export async function mayGoOn(): Promise<boolean> {
 	const { started } = interfaceTexts(usePage.getState().language).branch;
 	if (live && views !== null) toast(started(clockSeconds(views.transport.now)));
 	return live;
-}
-
-const waiting = new Map<string, () => void>();
-
-/** Done when the end of the record is shown again; of several of one name the last. */
-export function onceLive(name: string, run: () => void): void {
-	waiting.set(name, run);
-}
-
-export function watchLive(): () => void {
-	return useLab.subscribe(({ views }) => {
-		if (waiting.size === 0 || views === null || !views.transport.live) return;
-		const runs = [...waiting.values()];
-		waiting.clear();
-		for (const run of runs) run();
-	});
 }
