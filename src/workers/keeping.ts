@@ -67,10 +67,12 @@ function isKnown({ keeping, lab, branches }: LabDesk): boolean {
 	return keeping.lab === lab && keeping.list === branches.list && keeping.bookmarks === branches.bookmarks;
 }
 
-/** After each call: what it did is safe before anything comes of it. */
-export async function keepUp(desk: LabDesk): Promise<void> {
+/** After each call: what it did is safe before anything comes of it.
+ * @param ran virtual time has passed at full speed: how far is no matter of a quarter of a second */
+export async function keepUp(desk: LabDesk, ran: boolean): Promise<void> {
 	if (!mayKeep(desk)) return;
 	if (!isKnown(desk)) keepAll(desk);
+	else if (ran && desk.keeping.keeps === 'run' && hasMoved(desk)) keepClock(desk);
 	await atMost(desk, desk.keeping.writing);
 }
 

@@ -50,12 +50,15 @@ const movers: ReadonlySet<Call['call']> = new Set<Call['call']>([
 	'rewind',
 ]);
 
+/** Calls that let it pass as far as they are told. */
+const runners: ReadonlySet<Call['call']> = new Set<Call['call']>(['advance', 'run']);
+
 function serve(desk: LabDesk, id: number, call: Call): void {
 	const { env, player } = desk;
 	const served = async (): Promise<unknown> => {
 		followClock(desk);
 		const answer = await serveCall(desk, call);
-		await keepUp(desk);
+		await keepUp(desk, runners.has(call.call));
 		return answer;
 	};
 	enqueue(desk, served).then(
