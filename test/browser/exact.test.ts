@@ -21,7 +21,7 @@ test('digests are equal everywhere, in workers too', async () => {
 	await fc.assert(
 		fc.asyncProperty(randomRun, async (actions) => {
 			await startRun(conductor);
-			for (const one of actions) await act(conductor, one);
+			for (const one of actions) await act(conductor, other, one);
 			await sameEverywhere(conductor, other);
 			done++;
 		}),

@@ -5,7 +5,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { behaviour, type SharedMoment, writeLink } from '../../src/sim';
 import { fileOfLink, type LinkFixture } from './link-fixtures';
 import { closePages, openPage } from './session-page';
-import { plainPage, sharedRuns } from './shared-runs';
+import { plainPage } from './shared-page';
+import { sharedRuns } from './shared-runs';
 
 function fixtureOf(name: string, moment: SharedMoment): LinkFixture {
 	const fragment = writeLink(moment);

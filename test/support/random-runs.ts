@@ -4,8 +4,9 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { micros } from '../../src/base';
-import { defaultWorld, type LabRecord, replay } from '../../src/sim';
+import { defaultWorld, type LabRecord, readLink, replay, writeLink } from '../../src/sim';
 import type { CallKind, CallMap } from '../../src/workers/protocol';
+import { plainPage } from './shared-page';
 import { threadPorts } from './thread-ports';
 
 /** The conductor of a session, wherever it runs. */
@@ -40,6 +41,18 @@ const action = fc.oneof(
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('ask'), node: fc.constantFrom('master', 'replica') }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('branch') }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('switch'), to: fc.nat(3) }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('share'), page: fc.constantFrom('ko', 'en') }) },
+	{
+		weight: 1,
+		arbitrary: fc.record({
+			do: fc.constant('enter'),
+			input: fc.constantFrom(
+				{ kind: 'key' as const, terminal: 'host-1', key: '^C' as const },
+				{ kind: 'resize' as const, terminal: 'host-1', columns: 90, rows: 30 },
+				{ kind: 'file-saved' as const, path: '/home/sivae/redis.conf', text: '# 한글\nrepl-backlog-size 16kb\n' },
+			),
+		}),
+	},
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('again'), way: fc.constantFrom('undo', 'redo') }) },
 );
 export type Action = typeof action extends fc.Arbitrary<infer T> ? T : never;
@@ -52,7 +65,8 @@ export async function startRun(conductor: Conductor): Promise<void> {
 		await conductor.call('input', { input: { kind: 'open-terminal', terminal, columns: 80, rows: 24 } });
 }
 
-export async function act(conductor: Conductor, one: Action): Promise<void> {
+/** @param other another conductor: it opens what is shared */
+export async function act(conductor: Conductor, other: Conductor, one: Action): Promise<void> {
 	if ('command' in one) await conductor.call('run', { command: one.command, terminal: 'host-1', within: null });
 	else if ('ms' in one) await conductor.call('advance', { by: micros(one.ms * 1_000) });
 	else if ('part' in one) {
@@ -64,6 +78,8 @@ export async function act(conductor: Conductor, one: Action): Promise<void> {
 	else if ('node' in one) await sameThere(conductor, one.node);
 	else if ('way' in one) await conductor.call(one.way as 'undo' | 'redo', {});
 	else if ('to' in one) await conductor.call('switch-branch', { branch: one.to });
+	else if ('page' in one) await sameByLink(conductor, other, one.page);
+	else if ('input' in one) await conductor.call('input', { input: one.input });
 	else await conductor.call('branch', {});
 }
 
@@ -82,6 +98,23 @@ async function sameThere(conductor: Conductor, node: string): Promise<void> {
 		expect(await conductor.call('inspect', { node, question })).toEqual(await then.inspect(node, question));
 }
 
+/** The shown moment goes through a link: the same time, event, record and digest come out, and the same link again. */
+async function sameByLink(conductor: Conductor, other: Conductor, language: 'ko' | 'en'): Promise<void> {
+	const run = await conductor.call('share', {});
+	const page = { ...plainPage, language };
+	const fragment = writeLink({ ...run, page });
+	const link = readLink(fragment ?? '');
+	if (link === null || !link.ok) throw new Error(`the link is not read: ${fragment}`);
+	const { page: shown, ...moment } = link.moment;
+	expect(shown).toEqual(page);
+	expect(moment).toEqual(run);
+	expect(await other.call('open-shared', { run: moment })).toBe(true);
+	expect(await other.call('now', {})).toBe(await conductor.call('now', {}));
+	const again = await other.call('share', {});
+	expect(again).toEqual(run);
+	expect(writeLink({ ...again, page })).toBe(fragment);
+}
+
 /** The digest of the run is that of its record, looked back into or not; so is that of each branch, kept and opened by
  * another session. */
 export async function sameEverywhere(conductor: Conductor, other: Conductor): Promise<void> {
@@ -97,6 +130,8 @@ export async function sameEverywhere(conductor: Conductor, other: Conductor): Pr
 	const kept = await conductor.call('kept', {});
 	await other.call('open-kept', { run: JSON.parse(JSON.stringify(kept)) });
 	expect(await other.call('digest', {})).toBe(digest);
+	await sameByLink(conductor, other, 'ko');
+	await other.call('open-kept', { run: JSON.parse(JSON.stringify(kept)) });
 	for (const branch of kept.branches) {
 		await other.call('switch-branch', { branch: branch.id });
 		expect(await other.call('digest', {})).toBe(await digestOf(branch.record));

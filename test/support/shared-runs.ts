@@ -17,16 +17,6 @@ export interface SharedRunCase {
 	readonly go: (page: Conductor) => Promise<void>;
 }
 
-export const plainPage: SharedPage = {
-	language: 'ko',
-	theme: 'dark',
-	presenting: false,
-	mode: 'lesson',
-	lesson: 'first-exercise',
-	lessonStep: 0,
-	preset: 'empty',
-};
-
 const sandbox = { mode: 'sandbox' } as const;
 
 export const sharedRuns: readonly SharedRunCase[] = [

@@ -17,8 +17,8 @@ test('digests are equal everywhere', async () => {
 		fc.asyncProperty(randomRun, async (actions) => {
 			const page = openPage();
 			await startRun(page);
-			for (const one of actions) await act(page, one);
 			const other = openPage();
+			for (const one of actions) await act(page, other, one);
 			await sameEverywhere(page, other);
 			expect(other.differs).toEqual([]);
 			closePages();
