@@ -29,6 +29,7 @@ export function onBoot(engine: Engine, boot: EngineInputOf<'boot'>): void {
 		const directive = findDirective(name);
 		invariant(directive !== null, `no directive ${name}`);
 		assignWords(load.config, directive, [value], false);
+		load.sources.set(directive, { from: 'image' });
 	}
 	readConfig(engine, null);
 }
@@ -48,6 +49,7 @@ export function readConfig(engine: Engine, answer: DiskResult | null): void {
 		die(engine, 'config', next.log);
 	} else {
 		engine.config = load.config;
+		engine.configSources = load.sources;
 		engine.configFile = load.file;
 		engine.configLoad = null;
 		initServer(engine);

@@ -19,6 +19,8 @@ export type {
 export { inspect } from './inspect';
 export type { EngineImage } from './machine';
 export { checkpoint, createEngine, restore, step } from './machine';
+export type { FilePart, FileParts } from './persistence/file-parts';
+export { fileParts } from './persistence/file-parts';
 export { isCalmOnAck, isCalmOnPing, quietUntil } from './replication/calm';
 export type { Engine } from './state';
 export type {

@@ -3,7 +3,7 @@
 import type { Latin1, Micros } from '../base';
 import type { ClientRole } from './clients/client';
 import { infoText } from './commands/server/info';
-import { configGet } from './config/config';
+import { configGet, type Setting, settingsOf } from './config/config';
 import type { Address, ConnId } from './input';
 import { inspectReplication, type ReplicationView } from './inspect-replication';
 import type { Database } from './keyspace/database';
@@ -16,6 +16,7 @@ export interface EngineQuestionMap {
 	readonly keys: { readonly db: number; readonly limit: number };
 	readonly info: { readonly section: Latin1 };
 	readonly config: { readonly pattern: Latin1 };
+	readonly settings: Record<never, never>;
 	readonly clients: Record<never, never>;
 	readonly state: Record<never, never>;
 }
@@ -56,6 +57,8 @@ export interface EngineViewMap {
 	readonly keys: { readonly keys: readonly KeyView[]; readonly total: number };
 	readonly info: { readonly text: Latin1 };
 	readonly config: { readonly values: readonly (readonly [Latin1, Latin1])[] };
+	/** `file`: of the configuration file; '' without one. */
+	readonly settings: { readonly file: Latin1; readonly settings: readonly Setting[] };
 	readonly clients: { readonly clients: readonly ClientView[] };
 	readonly state: StateView;
 }
@@ -75,6 +78,10 @@ const answers: {
 	// INFO takes a sample of the counters as it prints them: the copy takes it instead.
 	info: (engine, { section }) => ({ text: infoText({ ...engine, stats: { ...engine.stats } }, [section]) }),
 	config: (engine, { pattern }) => ({ values: [...configGet(engine.config, [pattern])] }),
+	settings: ({ config, configFile, configSources }) => ({
+		file: configFile,
+		settings: settingsOf(config, configSources),
+	}),
 	clients: (engine) => ({ clients: viewClients(engine) }),
 	state: viewState,
 };

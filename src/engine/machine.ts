@@ -58,6 +58,7 @@ export function createEngine(boot: EngineInputOf<'boot'>, now: Micros): Engine {
 		told: [],
 		cause: -1,
 		config: createConfig(),
+		configSources: new Map(),
 		clients: createClients(),
 		listeners: createListeners(),
 		keyspace: createKeyspace(0),

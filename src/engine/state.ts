@@ -6,6 +6,7 @@ import type { Clients } from './clients/client';
 import type { Listeners } from './clients/pubsub';
 import type { Config } from './config/config';
 import type { ConfigLoad } from './config/load';
+import type { ConfigSources } from './config/sources';
 import type { EngineEffect } from './effect';
 import type { EngineInputOf } from './input';
 import type { Keyspace } from './keyspace/database';
@@ -40,6 +41,8 @@ export interface Engine {
 	cause: number;
 	/** As read at the start, then as CONFIG SET and REPLICAOF leave it. */
 	config: Config;
+	/** Who has said what the settings are. */
+	configSources: ConfigSources;
 	readonly clients: Clients;
 	readonly listeners: Listeners;
 	readonly keyspace: Keyspace;

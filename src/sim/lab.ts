@@ -2,7 +2,6 @@
 // page's conductor worker; answers are promises only where a port's are.
 
 import { cloneState, invariant, type Latin1, type Micros, micros } from '../base';
-import type { EngineQuestion } from '../engine';
 import type { Completions } from '../host';
 import { type Conductor, drive, type Maybe } from './conductor/conductor';
 import { machineNamed } from './conductor/host-effects';
@@ -11,7 +10,7 @@ import { nodeAt } from './conductor/machines';
 import { nextAt } from './conductor/plan';
 import { keepFile, scriptScreen, takeInput } from './conductor/take-input';
 import { createWorld, type NodeState, type Terminal, type World } from './conductor/world';
-import type { EngineView } from './node/server';
+import type { NodeQuestion, NodeReply } from './node/questions';
 import type { NodePort, NodeSpec } from './node/window';
 import { behaviour } from './record/default-world';
 import type { LabInput, LabRecord, RecordedInput, WorldSpec } from './record/record';
@@ -86,7 +85,7 @@ export interface Lab {
 	traceFrom(): number;
 	nodes(): NodeSummary[];
 	terminal(terminal: string): Terminal | null;
-	inspect(node: string, question: EngineQuestion): Maybe<EngineView | null>;
+	inspect(node: string, question: NodeQuestion): Maybe<NodeReply | null>;
 	/** What the Tab key would complete. */
 	completions(terminal: string, text: string): Completions;
 	/** Lines typed before at what reads in this terminal, oldest first. */

@@ -2,15 +2,15 @@
 // store and `window.lab` both stand on it.
 
 import type { Latin1, Micros } from '../base';
-import type { EngineQuestion } from '../engine';
 import type { Completions } from '../host';
 import type { HeldKeys, LabViews, StepUnit } from '../projections';
 import type {
 	Change,
 	DigestMark,
-	EngineView,
 	LabInput,
 	LabRecord,
+	NodeQuestion,
+	NodeReplyMap,
 	NodeSummary,
 	RunResult,
 	TraceEvent,
@@ -92,7 +92,8 @@ export interface LabClient {
 	run(command: string, options?: { readonly terminal?: string; readonly within?: Micros }): Promise<RunResult>;
 	now(): Promise<Micros>;
 	nodes(): Promise<readonly NodeSummary[]>;
-	inspect(node: string, question: EngineQuestion): Promise<EngineView | null>;
+	/** Null: no process runs there, or there is no such file. */
+	inspect<Q extends NodeQuestion>(node: string, question: Q): Promise<NodeReplyMap[Q['ask']] | null>;
 	/** What every running node holds at the shown moment. */
 	keys(): Promise<readonly HeldKeys[]>;
 	trace(filter?: TraceFilter): Promise<readonly TraceEvent[]>;
@@ -186,7 +187,8 @@ function questions(call: ReturnType<typeof linkConductor>['call']): Questions {
 		share: () => call('share', {}),
 		now: () => call('now', {}),
 		nodes: () => call('nodes', {}),
-		inspect: (node, question) => call('inspect', { node, question }),
+		inspect: <Q extends NodeQuestion>(node: string, question: Q) =>
+			call('inspect', { node, question }) as Promise<NodeReplyMap[Q['ask']] | null>,
 		keys: () => call('keys', {}),
 		trace: (filter = {}) => call('trace', { filter }),
 		record: () => call('record', {}),

@@ -1,12 +1,12 @@
 // What a lab's nodes hold, asked of their servers: keys of all databases with the beginning of each value.
 
 import type { FinalKey, HeldKeys } from '../projections';
-import type { EngineView, Lab } from '../sim';
+import type { Lab, NodeReplyMap } from '../sim';
 
 const keysMax = 1_000;
 
-type StateView = Extract<EngineView, { readonly phase: unknown }>;
-type KeysView = Extract<EngineView, { readonly total: number }>;
+type StateView = NodeReplyMap['state'];
+type KeysView = NodeReplyMap['keys'];
 
 /** Of every container whose server runs. */
 export async function heldKeys(lab: Lab): Promise<readonly HeldKeys[]> {

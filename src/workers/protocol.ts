@@ -2,7 +2,6 @@
 // each node's port to the conductor; from then on the page sees views and answers only.
 
 import type { Latin1, Micros } from '../base';
-import type { EngineQuestion } from '../engine';
 import type { Completions } from '../host';
 import type {
 	BookmarkView,
@@ -19,9 +18,10 @@ import type {
 import type {
 	Change,
 	DigestMark,
-	EngineView,
 	LabInput,
 	LabRecord,
+	NodeQuestion,
+	NodeReply,
 	NodeSpec,
 	NodeSummary,
 	RunResult,
@@ -39,7 +39,7 @@ import type { Moment } from './history';
 export interface NodeAskMap {
 	readonly create: { readonly spec: NodeSpec };
 	readonly window: { readonly window: RunWindow };
-	readonly inspect: { readonly question: EngineQuestion };
+	readonly inspect: { readonly question: NodeQuestion };
 	readonly checkpoint: Record<never, never>;
 	readonly restore: { readonly image: unknown };
 	readonly dispose: Record<never, never>;
@@ -49,7 +49,7 @@ export type NodeRequest = { readonly id: number } & NodeAsk;
 /** `create` and `dispose` are not answered. */
 export interface NodeAnswer {
 	readonly id: number;
-	readonly answer: WindowDone | EngineView | null | unknown;
+	readonly answer: WindowDone | NodeReply | null | unknown;
 }
 
 /** What the page says to a node's worker: the lock first, then a port for each node it serves. */
@@ -91,8 +91,8 @@ export interface CallMap {
 	readonly now: { readonly ask: Record<never, never>; readonly answer: Micros };
 	readonly nodes: { readonly ask: Record<never, never>; readonly answer: readonly NodeSummary[] };
 	readonly inspect: {
-		readonly ask: { readonly node: string; readonly question: EngineQuestion };
-		readonly answer: EngineView | null;
+		readonly ask: { readonly node: string; readonly question: NodeQuestion };
+		readonly answer: NodeReply | null;
 	};
 	/** What every running node holds at the shown moment. */
 	readonly keys: { readonly ask: Record<never, never>; readonly answer: readonly HeldKeys[] };

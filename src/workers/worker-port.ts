@@ -3,7 +3,7 @@
 // answered with the news.
 
 import type { Micros } from '../base';
-import type { EngineView, NodePort, WindowDone } from '../sim';
+import type { NodePort, NodeReply, WindowDone } from '../sim';
 import type { NodeAnswer, NodeAsk, NodeRequest } from './protocol';
 import { packPayloads } from './transfer';
 
@@ -57,7 +57,7 @@ export function createWorkerPort(disposed: () => void): WorkerPort {
 			const window = { until, deliveries: message };
 			return request<WindowDone>({ ask: 'window', window }, () => lostWindow(until), transfer);
 		},
-		inspect: (question) => request<EngineView | null>({ ask: 'inspect', question }, () => null),
+		inspect: (question) => request<NodeReply | null>({ ask: 'inspect', question }, () => null),
 		checkpoint: () => request<unknown>({ ask: 'checkpoint' }, () => null),
 		restore: (image) => request<unknown>({ ask: 'restore', image }, () => null) as Promise<void>,
 		dispose: () => {

@@ -35,6 +35,7 @@ export const chatter: Server = {
 		({ rng: createRng(deriveSeed(boot.seed, 'chat')), argv: boot.argv, peer: null, ticks: 0 }) satisfies Chatter,
 	step: (state, input, now) => chat(state as Chatter, input, now),
 	inspect: (state) => ({ text: String((state as Chatter).ticks) }),
+	fileParts: () => ({ form: 'text', parts: [] }),
 	checkpoint: (state) => cloneState(state),
 	restore: (image) => cloneState(image as Chatter),
 	calmOnAck: () => false,

@@ -5,6 +5,7 @@ import type { Latin1 } from '../../base';
 import { asciiLower, globMatch } from '../../base';
 import { directives } from './directives';
 import type { Directive, DirectiveFlag } from './kinds';
+import { builtIn, type ConfigSource, type ConfigSources } from './sources';
 
 export type ConfigName = keyof typeof directives;
 
@@ -85,8 +86,28 @@ export function configGet(config: Config, patterns: readonly Latin1[]): Readonly
 	return found;
 }
 
+export interface Setting {
+	readonly name: ConfigName;
+	readonly value: Latin1;
+	/** What it was built with. */
+	readonly initial: Latin1;
+	readonly source: ConfigSource;
+}
+
+/** All settings under their own names, in the table's order. */
+export function settingsOf(config: Config, sources: ConfigSources): readonly Setting[] {
+	return configNames
+		.filter((name) => !hasFlag(name, 'hidden'))
+		.map((name) => ({
+			name,
+			value: showValue(config, name),
+			initial: table[name].show(table[name].initial),
+			source: sources.get(name) ?? builtIn,
+		}));
+}
+
 export type ConfigSetOutcome =
-	| { readonly ok: true; readonly changed: readonly ConfigName[] }
+	| { readonly ok: true; readonly assigned: readonly ConfigName[]; readonly changed: readonly ConfigName[] }
 	| { readonly ok: false; readonly error: Latin1 };
 
 /** What CONFIG SET may do now. */
@@ -145,7 +166,7 @@ function assignAll(config: Config, assignments: readonly Assignment[]): ConfigSe
 		}
 		if (showValue(config, name) !== shown) changed.push(name);
 	}
-	return { ok: true, changed };
+	return { ok: true, assigned: assignments.map(({ name }) => name), changed };
 }
 
 /** Single blanks separate and nothing is quoted; an empty text has no words. @redis config.c performInterfaceSet */

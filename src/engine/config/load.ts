@@ -10,12 +10,17 @@ import type { DiskResult, Errno } from '../input';
 import { joinArguments } from './argv';
 import type { Config, ConfigName } from './config';
 import { assignWords, createConfig, findDirective, hasFlag } from './config';
+import type { ConfigSources } from './sources';
 import { joinPath } from './special';
 import { trimLine } from './words';
 
 /** A text that is being read, line by line. */
 interface Reading {
 	readonly lines: readonly Latin1[];
+	/** The file that they stand in; '' for none. */
+	readonly path: Latin1;
+	/** How many of them are the file's; the command line's options follow. */
+	readonly own: number;
 	next: number;
 }
 
@@ -34,6 +39,8 @@ export interface ConfigLoad {
 	readonly options: Latin1;
 	/** Innermost included file last. */
 	readonly readings: Reading[];
+	/** Where each setting that was read stands, the last one if there are several. */
+	readonly sources: ConfigSources;
 	question: ConfigQuestion | null;
 	/** The first file has been asked for; what follows are includes. */
 	started: boolean;
@@ -52,7 +59,8 @@ export function startConfigLoad(argv: readonly Latin1[], cwd: Latin1, version: L
 	const { file, options } = joinArguments(argv, cwd);
 	const config = createConfig();
 	config.dir = cwd;
-	return { config, version, file, options, readings: [], question: null, started: false, saveSeen: false };
+	const reading = { readings: [], sources: new Map(), question: null, started: false, saveSeen: false };
+	return { config, version, file, options, ...reading };
 }
 
 /** `answer` is the disk's to the question of the step before; null at first. */
@@ -61,7 +69,7 @@ export function continueConfigLoad(load: ConfigLoad, answer: DiskResult | null):
 		load.started = true;
 		if (load.file !== '') return ask(load, { op: 'read', path: load.file, shown: load.file });
 		// Redis counts an empty line for the file that is not there.
-		enter(load, `\n${load.options}`);
+		enter(load, `\n${load.options}`, '', 0);
 	} else if (load.question !== null && answer !== null) {
 		const failure = takeAnswer(load, load.question, answer);
 		if (failure !== null) return failure;
@@ -75,31 +83,40 @@ function ask(load: ConfigLoad, question: ConfigQuestion): ConfigStep {
 	return { kind: 'ask', question };
 }
 
-function enter(load: ConfigLoad, text: Latin1): void {
-	load.readings.push({ lines: text.split('\n'), next: 0 });
+function enter(load: ConfigLoad, text: Latin1, path: Latin1, own: number): void {
+	load.readings.push({ lines: text.split('\n'), path, own, next: 0 });
+}
+
+/** The line that is being read says what `name` is. */
+function noteSource({ readings, sources }: ConfigLoad, name: ConfigName): void {
+	const reading = readings.at(-1);
+	if (reading === undefined) return;
+	const { next, own, path } = reading;
+	sources.set(name, next <= own ? { from: 'file', path, line: next } : { from: 'command-line' });
 }
 
 function takeAnswer(load: ConfigLoad, question: ConfigQuestion, answer: DiskResult): ConfigStep | null {
 	if (question.op === 'read') {
 		// A directory can be opened and holds no lines: a bind mount whose source was missing is one.
 		if (!answer.ok && answer.errno !== 'EISDIR') return unreadable(question.shown, answer.errno);
-		enterFile(load, answer.ok ? (answer.bytes ?? '') : '');
+		enterFile(load, answer.ok ? (answer.bytes ?? '') : '', question.path);
 	} else if (question.why === 'dir') {
 		if (!answer.ok) return fatal(load, errnoTexts[answer.errno]);
 		load.config.dir = question.path;
+		noteSource(load, 'dir');
 	} else if (answer.ok) {
 		const names = (answer.names ?? []).filter((name) => globMatch(question.pattern, name));
 		// One text out of all files that match, as Redis reads them.
 		const lines = [...names].sort().map((name) => `include "${joinPath(question.path, name)}"`);
-		enter(load, lines.join('\n'));
+		enter(load, lines.join('\n'), question.path, lines.length);
 	}
 	return null;
 }
 
-function enterFile(load: ConfigLoad, bytes: Bytes): void {
+function enterFile(load: ConfigLoad, bytes: Bytes, path: Latin1): void {
 	const isMain = load.readings.length === 0;
 	const text = asLatin1(bytes);
-	enter(load, isMain ? `${text}\n${load.options}` : text);
+	enter(load, isMain ? `${text}\n${load.options}` : text, path, text.split('\n').length);
 }
 
 function unreadable(path: Latin1, errno: Errno): ConfigStep {
@@ -157,6 +174,7 @@ function readDirective(load: ConfigLoad, name: ConfigName, given: readonly Latin
 	const words = multi && given.length === 1 && given[0] !== '' ? (splitArgs(given[0] ?? '') ?? []) : given;
 	const more = name === 'save' && load.saveSeen;
 	if (name === 'save') load.saveSeen = true;
+	noteSource(load, name);
 	return assignWords(load.config, name, words, more);
 }
 

@@ -103,7 +103,7 @@ export function checkFailover(engine: Engine): void {
 		if (!failover.force || target === null) return abortFailover(engine, 'Replica never caught up before timeout');
 		log(engine, '*', `FAILOVER to ${target.host}:${target.port} time out exceeded, failing over.`);
 		replication.failover = { ...failover, state: 'failover-in-progress' };
-		return setMaster(engine, target);
+		return setMaster(engine, target, 'FAILOVER');
 	}
 	const caughtUp = (client: Client): boolean => client.replica?.ackOffset === replication.history.offset;
 	const candidate =
@@ -114,7 +114,7 @@ export function checkFailover(engine: Engine): void {
 	const target = failover.target ?? replicaAddress(candidate);
 	replication.failover = { ...failover, target, state: 'failover-in-progress' };
 	log(engine, '*', `Failover target ${target.host}:${target.port} is synced, failing over.`);
-	setMaster(engine, target);
+	setMaster(engine, target, 'FAILOVER');
 }
 
 /** @redis replication.c abortFailover */
@@ -124,7 +124,7 @@ function abortFailover(engine: Engine, why: Latin1): void {
 	const { target } = failover;
 	const whom = target === null ? 'any replica' : `${target.host}:${target.port}`;
 	log(engine, '*', `FAILOVER to ${whom} aborted: ${why}`);
-	if (failover.state === 'failover-in-progress') unsetMaster(engine);
+	if (failover.state === 'failover-in-progress') unsetMaster(engine, 'FAILOVER');
 	clearFailover(engine);
 }
 
@@ -157,7 +157,7 @@ export function acceptFailover(engine: Engine, client: Client, replid: Latin1): 
 		replyError(engine, client, 'ERR PSYNC FAILOVER replid must match my replid.');
 		return false;
 	}
-	unsetMaster(engine);
+	unsetMaster(engine, 'FAILOVER');
 	log(engine, '*', `MASTER MODE enabled (failover request from '${ports().clientLine(engine, client)}')`);
 	return true;
 }

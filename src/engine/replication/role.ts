@@ -4,6 +4,7 @@
 import type { Latin1 } from '../../base';
 import { closeAfterReply, freeClient } from '../clients/networking';
 import { replyError } from '../clients/reply';
+import type { ConfigCommand } from '../config/sources';
 import type { Address } from '../input';
 import { rearmExpiry } from '../keyspace/active-expiry';
 import { log } from '../log';
@@ -22,8 +23,10 @@ import { tellHistory } from './stream';
 const unblocked: Latin1 =
 	'UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)';
 
+type RoleCommand = Exclude<ConfigCommand, 'CONFIG SET'>;
+
 /** @redis replication.c replicationSetMaster */
-export function setMaster(engine: Engine, master: Address): void {
+export function setMaster(engine: Engine, master: Address, by: RoleCommand = 'REPLICAOF'): void {
 	const wasMaster = engine.config.replicaof === null;
 	dropMasterClient(engine);
 	for (const client of stopWaiting(engine)) {
@@ -31,6 +34,7 @@ export function setMaster(engine: Engine, master: Address): void {
 		closeAfterReply(client);
 	}
 	engine.config.replicaof = master;
+	noteRole(engine, by);
 	cancelHandshake(engine, false);
 	if (wasMaster) {
 		discardCachedMaster(engine);
@@ -43,10 +47,11 @@ export function setMaster(engine: Engine, master: Address): void {
 }
 
 /** @redis replication.c replicationUnsetMaster */
-export function unsetMaster(engine: Engine): void {
+export function unsetMaster(engine: Engine, by: RoleCommand = 'REPLICAOF'): void {
 	const { config, random, replication } = engine;
 	if (config.replicaof === null) return;
 	dropMasterClient(engine);
+	noteRole(engine, by);
 	discardCachedMaster(engine);
 	cancelHandshake(engine, false);
 	const { history } = replication;
@@ -66,6 +71,10 @@ export function unsetMaster(engine: Engine): void {
 	rearmExpiry(engine);
 	// A sync that was under way had shut the file off.
 	restartAof(engine);
+}
+
+function noteRole({ configSources, now }: Engine, command: RoleCommand): void {
+	configSources.set('replicaof', { from: 'command', command, at: now });
 }
 
 /** Without a master's address in the settings nobody dials again when the link goes. */

@@ -7,6 +7,8 @@ import type { DiskOp, DiskResult } from '../../engine';
 /** By absolute path; null is a directory. */
 export interface Disk {
 	readonly files: Map<Latin1, readonly Bytes[] | null>;
+	/** When a process wrote a file last; none for those that were put there. */
+	readonly writtenAt: Map<Latin1, Micros>;
 	readonly bytesPerSecond: number;
 	/** When the operations so far will be done. */
 	freeAt: Micros;
@@ -17,13 +19,14 @@ const operationMicros = 50;
 const fsyncMicros = 1_000;
 
 export function createDisk(bytesPerSecond: number): Disk {
-	return { files: new Map(), bytesPerSecond, freeAt: 0 as Micros };
+	return { files: new Map(), writtenAt: new Map(), bytesPerSecond, freeAt: 0 as Micros };
 }
 
 export function putFile(disk: Disk, path: Latin1, content: Latin1 | null): void {
 	const known = disk.files.get(path);
 	if (content === null && known !== undefined) return;
 	disk.files.set(path, content === null ? null : [content]);
+	disk.writtenAt.delete(path);
 }
 
 export function readFile(disk: Disk, path: Latin1): Bytes | null {
@@ -114,6 +117,15 @@ const operations: { readonly [K in DiskOp['op']]: (disk: Disk, op: DiskOp & { re
 export function performDisk(disk: Disk, op: DiskOp): DiskResult {
 	const perform = operations[op.op] as (disk: Disk, op: DiskOp) => DiskResult;
 	return perform(disk, op);
+}
+
+/** Keeps when a file was written; a file that gets another name keeps its time. */
+export function noteWritten({ files, writtenAt }: Disk, op: DiskOp, now: Micros): void {
+	if (op.op === 'write' || op.op === 'append') writtenAt.set(op.path, now);
+	if (op.op !== 'rename' && op.op !== 'unlink') return;
+	const before = writtenAt.get(op.path);
+	writtenAt.delete(op.path);
+	if (op.op === 'rename' && before !== undefined && files.has(op.to)) writtenAt.set(op.to, before);
 }
 
 export function resolvePath(path: Latin1, cwd: Latin1): Latin1 {

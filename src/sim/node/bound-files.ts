@@ -2,7 +2,7 @@
 
 import { asLatin1, type Latin1 } from '../../base';
 import type { DiskOp, DiskResult } from '../../engine';
-import { type Disk, performDisk, readFile } from '../disk/disk';
+import { type Disk, noteWritten, performDisk, readFile } from '../disk/disk';
 import type { EventId } from '../trace/event';
 import { depart, type NodeMachine } from './state';
 
@@ -10,6 +10,7 @@ import { depart, type NodeMachine } from './state';
 export function performForHost(node: NodeMachine, op: DiskOp, cause: EventId | null): DiskResult {
 	const result = performDisk(node.disk, op);
 	if (!result.ok || op.op === 'read' || op.op === 'list' || op.op === 'fsync') return result;
+	noteWritten(node.disk, op, node.now);
 	tellHost(node, op.path, cause);
 	if (op.op === 'rename') tellHost(node, op.to, cause);
 	return result;

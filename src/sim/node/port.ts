@@ -3,6 +3,7 @@
 
 import { invariant } from '../../base';
 import { checkpointNode, restoreNode, runNode } from './machine';
+import { answerQuestion } from './questions';
 import type { Server } from './server';
 import { createNode, type NodeMachine } from './state';
 import type { NodePort, WindowDone } from './window';
@@ -27,10 +28,7 @@ export function createInThreadPort(server: Server, guard: Guard): NodePort {
 				(message) => brokenWindow(machine, message),
 			);
 		},
-		inspect: (question) => {
-			const { process } = created();
-			return process === null ? null : server.inspect(process.state, question);
-		},
+		inspect: (question) => answerQuestion(created(), server, question),
 		checkpoint: () => checkpointNode(created(), server),
 		restore: (image) => {
 			node = restoreNode(image, server);

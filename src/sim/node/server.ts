@@ -1,7 +1,7 @@
 // The program that a node runs, as the node sees it. Its state is opaque here: one redis-server, or a stand-in of a few
 // lines in a test of the world.
 
-import type { Micros } from '../../base';
+import type { Bytes, Latin1, Micros } from '../../base';
 import type {
 	EngineEffect,
 	EngineInput,
@@ -10,6 +10,7 @@ import type {
 	EngineQuestionKind,
 	EngineTrace,
 	EngineViewMap,
+	FileParts,
 } from '../../engine';
 
 export type ServerState = object;
@@ -28,6 +29,8 @@ export interface Server {
 	create(boot: EngineInputOf<'boot'>, now: Micros): ServerState;
 	step(state: ServerState, input: EngineInput, now: Micros): ServerTurn;
 	inspect(state: ServerState, question: EngineQuestion): EngineView;
+	/** What the bytes of one of its files are, running or not. */
+	fileParts(path: Latin1, bytes: Bytes): FileParts;
 	checkpoint(state: ServerState): unknown;
 	restore(image: unknown): ServerState;
 	/** True: a replica's ACK that arrives now makes it send nothing. */

@@ -2,11 +2,11 @@
 // implementation; the conductor can't tell them apart. Everything here survives structured cloning.
 
 import type { Latin1, Micros, NodeId } from '../../base';
-import type { EngineEffectOf, EngineInputOf, EngineQuestion } from '../../engine';
+import type { EngineEffectOf, EngineInputOf } from '../../engine';
 import type { SignalName } from '../../host';
 import type { VolumeContent, VolumeMount } from '../disk/volume';
 import type { EventId, TraceEvent } from '../trace/event';
-import type { EngineView } from './server';
+import type { NodeQuestion, NodeReply } from './questions';
 
 export interface NodeSpec {
 	readonly node: NodeId;
@@ -119,8 +119,8 @@ export interface NodeBroken {
 export interface NodePort {
 	create(spec: NodeSpec): void;
 	runWindow(window: RunWindow): WindowDone | Promise<WindowDone>;
-	/** Null: no process runs. */
-	inspect(question: EngineQuestion): EngineView | null | Promise<EngineView | null>;
+	/** Null: no process runs, or there is no such file. */
+	inspect(question: NodeQuestion): NodeReply | null | Promise<NodeReply | null>;
 	checkpoint(): unknown | Promise<unknown>;
 	restore(image: unknown): void | Promise<void>;
 	dispose(): void;

@@ -2,9 +2,8 @@
 // clock that plays is stopped first, so that a script's run does not depend on how fast the page is.
 
 import { type Micros, millis } from '../../base';
-import type { EngineQuestion } from '../../engine';
 import type { Comparison, StepUnit } from '../../projections';
-import type { Change, EngineView, LabRecord, NodeSummary, RunResult, TraceEvent } from '../../sim';
+import type { Change, LabRecord, NodeQuestion, NodeReplyMap, NodeSummary, RunResult, TraceEvent } from '../../sim';
 import type { LabClient, TraceFilter } from '../../workers';
 import { restartLab } from './actions';
 import { setPage } from './page-store';
@@ -31,7 +30,7 @@ export interface LabApi {
 	pause(): Promise<void>;
 	now(): Promise<Micros>;
 	nodes(): Promise<readonly NodeSummary[]>;
-	inspect(node: string, question: EngineQuestion): Promise<EngineView | null>;
+	inspect<Q extends NodeQuestion>(node: string, question: Q): Promise<NodeReplyMap[Q['ask']] | null>;
 	trace(filter?: TraceFilter): Promise<readonly TraceEvent[]>;
 	/** The run so far beside the same with one setting changed. */
 	compare(change: ScriptedChange): Promise<Comparison>;

@@ -41,6 +41,9 @@ export function configSet(engine: Engine, client: Client, argv: readonly Latin1[
 		protectedAllowed: allowed === 'yes' || (allowed === 'local' && addressText(client.peer).startsWith('127.')),
 	});
 	if (!outcome.ok) return replyError(engine, client, outcome.error);
+	for (const name of outcome.assigned) {
+		engine.configSources.set(name, { from: 'command', command: 'CONFIG SET', at: engine.now });
+	}
 	for (const name of outcome.changed) {
 		afterSet[name]?.(engine);
 		tell(engine, 'config.changed', { name, value: showValue(engine.config, name) });

@@ -44,9 +44,18 @@ export type RdbItem =
 	| { readonly kind: 'end'; readonly checksum: 'good' | 'unchecked' | 'saved-without' }
 	| RdbError;
 
+/** What some bytes of a file are to the reader: `lzf` and `int` are strings that are stored so. */
+export interface RdbField {
+	readonly start: number;
+	readonly end: number;
+	readonly as: 'opcode' | 'type' | 'length' | 'time' | 'text' | 'int' | 'lzf' | 'other';
+}
+
 export interface RdbReader {
 	readonly bytes: Uint8Array;
 	readonly checksum: boolean;
+	/** Where each field stands, for whoever shows a file; null: nobody wants to know. */
+	fields: RdbField[] | null;
 	at: number;
 	version: number;
 	/** The key-specific opcodes since the last entry. */
@@ -65,7 +74,17 @@ const shortReadLog = 'Short read or OOM loading DB. Unrecoverable error, abortin
 export function createRdbReader(chunks: readonly Uint8Array[], checksum: boolean): RdbReader {
 	const [only] = chunks;
 	const bytes = chunks.length === 1 && only !== undefined ? only : asUint8Array(concatBytes(chunks));
-	return { bytes, checksum, at: 0, version: 0, expireAtMs: null, window: '', windowStart: 0, error: null };
+	return {
+		bytes,
+		checksum,
+		fields: null,
+		at: 0,
+		version: 0,
+		expireAtMs: null,
+		window: '',
+		windowStart: 0,
+		error: null,
+	};
 }
 
 /** The next item; after `end` and `error` there is none. */
@@ -75,6 +94,7 @@ export function nextRdbItem(reader: RdbReader): RdbItem {
 	for (;;) {
 		if (reader.error !== null) return reader.error;
 		const type = readByte(reader);
+		if (reader.fields !== null) note(reader, reader.at - 1, type < opcode.function2 ? 'type' : 'opcode');
 		// Value types first: almost every item is an entry, and a look into a sparse table costs more than its reading.
 		const next = type < opcode.function2 ? readEntry(reader, type) : (opcodeRows[type]?.(reader) ?? null);
 		// A short read shows only after the fact: what was read past the end is no item.
@@ -107,22 +127,25 @@ function leadingInteger(text: Latin1): number {
 /** A row for each opcode; null says that reading goes on with the next one. */
 const opcodeRows: Readonly<Record<number, (reader: RdbReader) => RdbItem | null>> = {
 	[opcode.aux]: (reader) => ({ kind: 'aux', name: readText(reader), value: readText(reader) }),
-	[opcode.selectDb]: (reader) => ({ kind: 'database', index: readLength(reader) }),
-	[opcode.resizeDb]: (reader) => ({ kind: 'sizes', keys: readLength(reader), expires: readLength(reader) }),
+	[opcode.selectDb]: (reader) => ({ kind: 'database', index: readNumber(reader) }),
+	[opcode.resizeDb]: (reader) => ({ kind: 'sizes', keys: readNumber(reader), expires: readNumber(reader) }),
 	[opcode.expireTimeMs]: (reader) => {
 		reader.expireAtMs = readInt64(reader);
+		note(reader, reader.at - 8, 'time');
 		return null;
 	},
 	[opcode.expireTime]: (reader) => {
 		reader.expireAtMs = readInt(reader, 4) * 1000;
+		note(reader, reader.at - 4, 'time');
 		return null;
 	},
 	[opcode.freq]: (reader) => {
 		readByte(reader);
+		note(reader, reader.at - 1, 'other');
 		return null;
 	},
 	[opcode.idle]: (reader) => {
-		readLength(reader);
+		readNumber(reader);
 		return null;
 	},
 	[opcode.function2]: (reader) => ({ kind: 'function', code: readText(reader) }),
@@ -202,7 +225,9 @@ function readStringValue(reader: RdbReader): StringValue {
 	const first = reader.bytes[reader.at];
 	if (first !== undefined && first >> 6 === 3 && (first & 63) <= encoding.int32) {
 		reader.at++;
-		return readInt(reader, 1 << (first & 63));
+		const value = readInt(reader, 1 << (first & 63));
+		note(reader, reader.at - 1 - (1 << (first & 63)), 'int');
+		return value;
 	}
 	return stringValueOf(readText(reader));
 }
@@ -211,15 +236,21 @@ function readStringValue(reader: RdbReader): StringValue {
 function readText(reader: RdbReader): Latin1 {
 	const first = reader.bytes[reader.at];
 	if (first !== undefined && first >> 6 === 3) return readEncoded(reader, first & 63);
+	const from = reader.at;
 	const length = readLength(reader);
 	const start = reader.at;
 	if (!take(reader, length)) return '';
+	note(reader, from, 'text');
 	return textBetween(reader, start, start + length);
 }
 
 function readEncoded(reader: RdbReader, kind: number): Latin1 {
-	reader.at++;
-	if (kind <= encoding.int32) return String(readInt(reader, 1 << kind));
+	const from = reader.at++;
+	if (kind <= encoding.int32) {
+		const value = readInt(reader, 1 << kind);
+		note(reader, from, 'int');
+		return String(value);
+	}
 	if (kind !== encoding.lzf) {
 		fail(reader, 'corrupt', [], { reason: `Unknown RDB string encoding type ${kind}`, line: 529 });
 		return '';
@@ -234,6 +265,7 @@ function readEncoded(reader: RdbReader, kind: number): Latin1 {
 		fail(reader, 'corrupt', [], { reason: 'Invalid LZF compressed string', line: 413 });
 		return '';
 	}
+	note(reader, from, 'lzf');
 	return bytesToLatin1(text);
 }
 
@@ -244,6 +276,17 @@ function textBetween(reader: RdbReader, start: number, end: number): Latin1 {
 		reader.window = bytesToLatin1(reader.bytes, start, Math.min(reader.bytes.length, start + windowBytes));
 	}
 	return reader.window.substring(start - reader.windowStart, end - reader.windowStart);
+}
+
+function note({ fields, at }: RdbReader, start: number, as: RdbField['as']): void {
+	fields?.push({ start, end: at, as });
+}
+
+function readNumber(reader: RdbReader): number {
+	const start = reader.at;
+	const value = readLength(reader);
+	note(reader, start, 'length');
+	return value;
 }
 
 /** 6, 14, 32 or 64 bits; beyond 2^53 the number is not exact, and no file is that long. */
