@@ -1,6 +1,6 @@
 // `npm run bench:page`: what the page costs. A lab of a master and two replicas plays at 1× in a headless Chromium and
-// nobody touches it: processor time of all the browser's processes. Then frame times while a client works, and the
-// bytes of the first load.
+// nobody touches it: processor time of all the browser's processes. Then frame times while a client works, the heavy
+// scenes, and the bytes of the first load.
 //
 //   npm run bench:page -- [--seconds 30] [--json FILE]
 
@@ -10,9 +10,10 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { OpenPage } from './open-page';
 import { makeIdleLab, openPage } from './open-page';
+import { crowdedStage, frameRows, frameTimesOf, heavyLoad, longSequence, slowVisit } from './page-scenes';
 import { treeSeconds } from './process-tree';
 import type { Found, Row } from './report';
-import { median, tableOf } from './report';
+import { tableOf } from './report';
 
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '30' }, json: { type: 'string' } } });
 const seconds = Number(values.seconds);
@@ -60,22 +61,7 @@ async function frameTimes({ page }: OpenPage): Promise<Row[]> {
 		await window.lab?.run('docker exec master redis-cli -r 1000000 -i 0.05 set key value > /dev/null &');
 		await window.lab?.play(1);
 	});
-	const frames = await page.evaluate(async () => {
-		const times: number[] = [];
-		let last = await new Promise<number>(requestAnimationFrame);
-		for (const end = last + 6_000; last < end; ) {
-			const next = await new Promise<number>(requestAnimationFrame);
-			times.push(next - last);
-			last = next;
-		}
-		return times;
-	});
-	const sorted = frames.toSorted((a, b) => a - b);
-	const p95 = sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
-	return [
-		row('frame time at 20 commands a second, 1×, median', 'ms', median(frames), null),
-		row('frame time at 20 commands a second, 1×, 95 %', 'ms', p95, null),
-	];
+	return frameRows(row, '20 commands a second at 1×', await frameTimesOf(page, 6));
 }
 
 const opened = await openPage();
@@ -84,7 +70,9 @@ if (typeof opened === 'string') {
 	found.push({ bench: 'page', skipped: opened });
 } else {
 	await makeIdleLab(opened);
-	found.push(...weights(opened), await idleShare(opened), ...(await frameTimes(opened)));
+	found.push(...weights(opened), ...(await slowVisit(row, opened)));
+	found.push(await idleShare(opened), ...(await frameTimes(opened)));
+	for (const scene of [crowdedStage, longSequence, heavyLoad]) found.push(...(await scene(row, opened)));
 	await opened.close();
 }
 console.log(`load ${loadavg()[0]?.toFixed(1)}\n\n${tableOf(found)}`);

@@ -8,6 +8,7 @@ import { stepGlide } from '../canvas/virtual-clock';
 import { prefersStill } from '../parts/use-media';
 import { labPort, labViews, useLab, viewsReach } from './lab-store';
 import { setPage, usePage } from './page-store';
+import { createRepetition } from './repetition';
 
 /** Milliseconds between two steps of a guided run at speed 1. */
 const hold = { replication: stepGlide + 160, client: 150, narrated: 420, waiting: 260 } as const;
@@ -22,6 +23,7 @@ let run = 0;
 let guided = false;
 /** Steps in a row with nothing but keepalives. */
 let quiet = 0;
+const repetition = createRepetition();
 
 export function isPlaying(): boolean {
 	return usePage.getState().playing;
@@ -47,6 +49,7 @@ export function setSpeed(speed: number): void {
 
 /** A line was entered: the clock goes, and in a lesson what follows is shown step by step. */
 export function runOn(): void {
+	repetition.forget();
 	if (!isPlaying()) setPage({ playing: true });
 	if (usePage.getState().mode === 'lesson') startGuided();
 	else startLinear();
@@ -72,13 +75,14 @@ function startGuided(): void {
 	quiet = 0;
 	if (guided) return;
 	guided = true;
+	repetition.look();
 	run += 1;
 	void labPort()?.pause();
 	void guide(run);
 }
 
 async function guide(mine: number): Promise<void> {
-	while (mine === run && quiet < quietSteps) {
+	while (mine === run && quiet < quietSteps && !repetition.tires()) {
 		const before = labViews();
 		const now = await labPort()?.step('message', before === null ? stepWithin.quiet : within(before));
 		if (mine !== run || now === undefined) return;
@@ -88,6 +92,7 @@ async function guide(mine: number): Promise<void> {
 		const pace = paceOf(before, after);
 		const waiting = pace === 'quiet' && isPending(after);
 		quiet = pace === 'quiet' && !waiting ? quiet + 1 : 0;
+		if (pace !== 'quiet') repetition.shown(narratedKey(before, after));
 		const held = waiting ? hold.waiting : pace === 'quiet' ? 0 : hold[pace];
 		if (held > 0) await pauseFor((held * (prefersStill() ? 1.4 : 1)) / usePage.getState().speed);
 	}
@@ -101,6 +106,12 @@ function within(views: LabViews): Micros {
 /** A replica is between its dial and being online: more is to come, if only after a delay. */
 function isPending(views: LabViews): boolean {
 	return views.topology.links.some((link) => link.state !== 'online' && link.state !== 'down');
+}
+
+/** Null: the step has no sentence of its own. */
+function narratedKey(before: LabViews, after: LabViews): string | null {
+	const { narrator } = after;
+	return narrator === null || narrator.step === before.narrator?.step ? null : narrator.sentence.key;
 }
 
 type Pace = 'replication' | 'client' | 'narrated' | 'quiet';
@@ -139,7 +150,7 @@ function pauseFor(milliseconds: number): Promise<void> {
 export function watchForNews(): () => void {
 	return useLab.subscribe(({ views }, { views: before }) => {
 		if (views === null || before === null || guided || !isPlaying() || usePage.getState().mode !== 'lesson') return;
-		const key = views.narrator?.sentence.key;
-		if (key !== undefined && views.narrator?.step !== before.narrator?.step && !quietKeys.has(key)) startGuided();
+		const key = narratedKey(before, views);
+		if (key !== null && !quietKeys.has(key) && !repetition.isFamiliar(key)) startGuided();
 	});
 }

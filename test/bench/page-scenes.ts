@@ -1,0 +1,154 @@
+// The heavy scenes of the page: sixteen nodes with five hundred frames in the air, a sequence of five thousand arrows, a
+// hundred thousand commands of load, and a slow processor. Frame times and long tasks are of the page's own thread.
+
+import type { Page } from 'playwright-core';
+import { busyClients, busyCommand, idleLab } from './inside/lab-setup';
+import type { OpenPage } from './open-page';
+import { median, type Row, spread } from './report';
+
+const frameMs = 1_000 / 60;
+/** A frame that misses its turn comes a whole one later; what lies between is the clock's own jitter. */
+const frameMsMost = 1.5 * frameMs;
+
+type MakeRow = (what: string, unit: string, ours: number, atMost: number | null, note?: string) => Row;
+
+/** Frame times in milliseconds over so many seconds. */
+export function frameTimesOf(page: Page, seconds: number): Promise<number[]> {
+	return page.evaluate(async (seconds) => {
+		const times: number[] = [];
+		let last = await new Promise<number>(requestAnimationFrame);
+		for (const end = last + seconds * 1_000; last < end; ) {
+			const next = await new Promise<number>(requestAnimationFrame);
+			times.push(next - last);
+			last = next;
+		}
+		return times;
+	}, seconds);
+}
+
+export function frameRows(row: MakeRow, what: string, times: readonly number[], note = ''): Row[] {
+	const sorted = times.toSorted((a, b) => a - b);
+	const late = sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
+	return [
+		row(`frame time, ${what}, median`, 'ms', median(times), frameMsMost, note),
+		row(`frame time, ${what}, 95 %`, 'ms', late, frameMsMost),
+	];
+}
+
+async function run(page: Page, commands: readonly string[]): Promise<void> {
+	for (const command of commands) await page.evaluate((typed) => window.lab?.run(typed), command);
+}
+
+const replicas = Array.from({ length: 15 }, (_, i) => i + 1);
+
+/** One master with fifteen replicas, 700 ms away each; fifty-five writes a second are 580 frames on their way. */
+export async function crowdedStage(row: MakeRow, { page }: OpenPage): Promise<Row[]> {
+	await page.evaluate(() => window.lab?.reset());
+	await run(page, [
+		'docker run -d --name master -p 5000:6379 redis',
+		...replicas.map(
+			(i) =>
+				`docker run -d --name r${i} --network host redis redis-server --port ${7000 + i} --replicaof 127.0.0.1 5000`,
+		),
+		'sleep 20',
+		...replicas.map((i) => `lab link master r${i} --latency 700ms`),
+		'docker exec master redis-cli -r 1000000 -i 0.018 set key value > /dev/null &',
+	]);
+	await page.evaluate(() => window.lab?.advance(5_000));
+	await page.evaluate(() => window.lab?.play(1));
+	await page.waitForTimeout(2_000);
+	const times = await frameTimesOf(page, 6);
+	await page.evaluate(() => window.lab?.pause());
+	const inAir = await page.evaluate(async () => {
+		const flying = new Set<unknown>();
+		for (const event of (await window.lab?.trace({ kinds: ['frame.departed', 'frame.arrived'] })) ?? []) {
+			if (event.kind === 'frame.departed') flying.add(event.id);
+			else if (event.kind === 'frame.arrived') flying.delete(event.cause);
+		}
+		return flying.size;
+	});
+	const nodes = await page.locator('.node').count();
+	return frameRows(row, '16 nodes, 500 frames in the air', times, `${nodes} nodes, ${inAir} frames in the air`);
+}
+
+/** The same stage five minutes on: its sequence is rolled to and fro. */
+export async function longSequence(row: MakeRow, { page }: OpenPage): Promise<Row[]> {
+	await page.evaluate(() => window.lab?.advance(300_000));
+	const list = page.locator('.seqp .scroll');
+	const box = await list.boundingBox();
+	if (box === null) throw new Error('the sequence is not shown');
+	await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+	const frames = frameTimesOf(page, 6);
+	for (let turn = 0; turn < 300; turn++) {
+		await page.mouse.wheel(0, turn % 100 < 50 ? -400 : 400);
+		await page.waitForTimeout(16);
+	}
+	const height = await list.evaluate((element) => element.scrollHeight);
+	return frameRows(row, 'a long sequence rolled', await frames, `${height} px high`);
+}
+
+/** A pipeline's worth of clients write a hundred thousand times at 1×: what the page's own thread does in one piece. */
+export async function heavyLoad(row: MakeRow, { browser, page: lesson }: OpenPage): Promise<Row[]> {
+	const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+	const page = await context.newPage();
+	await page.goto(new URL('?preset=empty', lesson.url()).href);
+	await page.waitForFunction(() => window.lab !== undefined);
+	await run(page, idleLab);
+	await page.evaluate(() => {
+		const seen: number[] = [];
+		new PerformanceObserver((list) => {
+			for (const { duration } of list.getEntries()) seen.push(duration);
+		}).observe({ type: 'longtask' });
+		Object.assign(window, { longTasks: seen });
+	});
+	for (let client = 0; client < busyClients; client++) await run(page, [busyCommand]);
+	const calls = () =>
+		page.evaluate(async () => {
+			const info = await window.lab?.inspect('master', { ask: 'info', section: 'commandstats' });
+			return JSON.stringify(info);
+		});
+	const from = callsOf(await calls());
+	await page.evaluate(() => window.lab?.play(1));
+	let done = 0;
+	for (const end = Date.now() + 60_000; done < 100_000 && Date.now() < end; ) {
+		await page.waitForTimeout(500);
+		done = callsOf(await calls()) - from;
+	}
+	await page.evaluate(() => window.lab?.pause());
+	const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+	const longest = Math.max(0, ...tasks);
+	await context.close();
+	return [
+		row(
+			'longest task during 100,000 commands at 1×',
+			'ms',
+			longest,
+			50,
+			`${tasks.length} over 50 ms, ${done} commands`,
+		),
+	];
+}
+
+function callsOf(stats: string): number {
+	return Number(/cmdstat_set:calls=(\d+)/.exec(stats)?.[1] ?? 0);
+}
+
+/** From a click on the link to a prompt that takes keys, with a processor that is four times as slow. */
+export async function slowVisit(row: MakeRow, { browser, page }: OpenPage): Promise<Row[]> {
+	const times: number[] = [];
+	for (let round = 0; round < 5; round++) {
+		const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+		const visit = await context.newPage();
+		const session = await context.newCDPSession(visit);
+		await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+		await visit.goto(page.url(), { waitUntil: 'commit' });
+		const shown = await visit.waitForFunction(
+			() => (window.lab !== undefined && document.querySelector('.xterm-rows') !== null ? performance.now() : false),
+			undefined,
+			{ polling: 'raf' },
+		);
+		times.push(Number(await shown.jsonValue()));
+		await context.close();
+	}
+	return [row('until the lab can be used, processor 4× slower', 'ms', median(times), 1_500, spread(times, 0))];
+}
