@@ -7,6 +7,7 @@ import {
 	createHostProgram,
 	createInThreadPort,
 	createLab,
+	type Lab,
 	type LabPorts,
 	type LabRecord,
 	type NodePort,
@@ -67,8 +68,8 @@ export function createDesk(env: SessionEnv): LabDesk {
 }
 
 /**
- * Long replays run in this thread and move to the workers at the end. The result says when what happened at a time of the
- * record happens now: lines of another behaviour's record wait for their prompts.
+ * Long replays run in this thread; what they end with is shown before it moves to the workers. The result says when what
+ * happened at a time of the record happens now: lines of another behaviour's record wait for their prompts.
  */
 export async function beginLab(
 	desk: LabDesk,
@@ -81,30 +82,45 @@ export async function beginLab(
 	desk.pastLab = createPastLab();
 	desk.differs = null;
 	goLive(desk);
-	const observe = (event: TraceEvent): void => observeEvent(desk, event);
 	const threadPorts: LabPorts = {
 		createPort: () => createInThreadPort(redisServer, guard),
 		createHost: createHostProgram,
-		observe,
-	};
-	const workerPorts: LabPorts = {
-		...threadPorts,
-		createPort: () => createPort(desk),
-		taken: (recorded, index) => noteTaken(desk, recorded, index),
+		observe: (event) => observeEvent(desk, event),
 	};
 	if (record === null) {
-		desk.lab = createLab(world, workerPorts);
+		desk.lab = createLab(world, workerPorts(desk));
 		return asBefore;
 	}
 	const { lab, moved } =
 		record.behaviour === behaviour
 			? { lab: await replay(record, threadPorts), moved: asBefore }
 			: await replayAnchored(record, threadPorts);
-	desk.lab = await restoreLab(await lab.checkpoint(), workerPorts);
+	desk.lab = lab;
+	// Whatever is asked next comes after this.
+	void enqueue(desk, () => moveToWorkers(desk, lab));
 	return moved;
 }
 
 const asBefore = (at: Micros): Micros => at;
+
+function workerPorts(desk: LabDesk): LabPorts {
+	return {
+		createPort: () => createPort(desk),
+		createHost: createHostProgram,
+		observe: (event) => observeEvent(desk, event),
+		taken: (recorded, index) => noteTaken(desk, recorded, index),
+	};
+}
+
+/** The same lab, at the same moment, with its nodes in threads of their own. */
+async function moveToWorkers(desk: LabDesk, lab: Lab): Promise<void> {
+	// Another one was begun within the same call.
+	if (desk.lab !== lab) return lab.dispose();
+	const moved = await restoreLab(await lab.checkpoint(), workerPorts(desk));
+	lab.dispose();
+	if (desk.keeping.lab === lab) desk.keeping.lab = moved;
+	desk.lab = moved;
+}
 
 function createPort(desk: LabDesk): NodePort {
 	const { env, nodePorts } = desk;

@@ -13,7 +13,8 @@ export interface Source {
 }
 
 export interface PastFold {
-	readonly source: Source;
+	/** Of the run that is folded. */
+	readonly history: History;
 	readonly fold: LabFold;
 	events: number;
 	/** Time of the last event in the fold. */
@@ -32,13 +33,13 @@ const readMost = 4_096;
 /** @param current is moved on if the moment lies after it. */
 export function foldAt(source: Source, wanted: Wanted, current: PastFold | null): PastFold | null {
 	const from = checkpointBefore(source.history, wanted.events, wanted.now);
-	const goesOn = current !== null && current.source === source && isNotAfter(current, wanted);
+	const goesOn = current !== null && current.history === source.history && isNotAfter(current, wanted);
 	const past = goesOn && current.events >= from.events ? current : null;
 	const start = past?.events ?? from.events;
 	const end = wanted.events ?? source.history.events;
 	if (start < end && start < source.lab.traceFrom()) return null;
-	const moved = past ?? { source, fold: copyLabFold(from.fold), events: from.events, at: from.at };
-	foldOn(moved, end, wanted);
+	const moved = past ?? { history: source.history, fold: copyLabFold(from.fold), events: from.events, at: from.at };
+	foldOn(moved, source.lab, end, wanted);
 	return moved;
 }
 
@@ -46,10 +47,10 @@ function isNotAfter({ events, at }: PastFold, wanted: Wanted): boolean {
 	return wanted.events === null ? at < wanted.now : events <= wanted.events;
 }
 
-function foldOn(past: PastFold, end: number, wanted: Wanted): void {
+function foldOn(past: PastFold, lab: Lab, end: number, wanted: Wanted): void {
 	let size = readFirst;
 	while (past.events < end) {
-		for (const event of past.source.lab.trace(past.events, Math.min(end, past.events + size))) {
+		for (const event of lab.trace(past.events, Math.min(end, past.events + size))) {
 			if (wanted.events === null && event.at >= wanted.now) return;
 			foldEvent(past.fold, event);
 			past.events++;
