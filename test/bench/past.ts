@@ -1,8 +1,8 @@
 // Looking back and coming back, in the built page: ten minutes of a lesson with three nodes and 200 inputs are made, then
-// reloaded, stepped back through, scrubbed, left alone for an hour and reset.
+// reloaded, stepped back through, scrubbed, left alone for an hour and reset; an hour alone is reloaded too.
 
 import type { Page } from 'playwright-core';
-import { lessonRun } from './inside/past-setup';
+import { type Entered, lessonRun } from './inside/past-setup';
 import { openPage } from './open-page';
 import type { BenchOptions } from './options';
 import { rounds } from './options';
@@ -15,14 +15,7 @@ export async function benchPast(options: BenchOptions): Promise<Found[]> {
 	const opened = await openPage();
 	if (typeof opened === 'string') return [{ bench: 'past', skipped: opened }];
 	const { page } = opened;
-	const wide = await page.evaluate(async (run) => {
-		await window.lab?.reset();
-		for (const { command, thenMs } of run) {
-			await window.lab?.run(command);
-			await window.lab?.advance(thenMs);
-		}
-		return document.querySelectorAll('.node').length;
-	}, lessonRun());
+	const wide = await made(page, lessonRun());
 	if (wide !== nodesInAll) throw new Error(`${wide} of ${nodesInAll} nodes are shown`);
 	const found: Found[] = [
 		row('reload of a 10-minute run, until it is shown', await reloads(page, rounds(options, 7)), 1_000),
@@ -30,9 +23,29 @@ export async function benchPast(options: BenchOptions): Promise<Found[]> {
 		...(await scrubbed(page)),
 		row('an idle hour', await idleHours(page, rounds(options, 5)), 1_000),
 		row('reset', [await resets(page)], 300),
+		row('reload of an idle hour, until it is shown', await idleReloads(page, rounds(options, 7)), 1_000),
 	];
 	await opened.close();
 	return found;
+}
+
+/** Begins anew and types all of it; how many nodes are shown then. */
+function made(page: Page, run: readonly Entered[]): Promise<number> {
+	return page.evaluate(async (run) => {
+		await window.lab?.reset();
+		for (const { command, thenMs } of run) {
+			await window.lab?.run(command);
+			await window.lab?.advance(thenMs);
+		}
+		return document.querySelectorAll('.node').length;
+	}, run);
+}
+
+/** Master and replicas to which nothing has happened for an hour. */
+async function idleReloads(page: Page, count: number): Promise<number[]> {
+	await made(page, lessonRun().slice(0, nodesInAll));
+	await page.evaluate(() => window.lab?.advance(3_600_000));
+	return reloads(page, count);
 }
 
 function row(what: string, times: readonly number[], atMost: number): Row {
