@@ -7,6 +7,7 @@ export { inspectTexts } from './inspect';
 export { type InterfaceTexts, interfaceTexts } from './interface';
 export type { Bilingual, Language } from './language';
 export { languages } from './language';
+export { type LessonPanelTexts, lessonPanelTexts } from './lesson';
 export type { MarkupValues, TextPart } from './markup';
 export { formatCount, parseMarkup, plainText, shortReplid } from './markup';
 export { spanUnits } from './moments';

@@ -1,7 +1,29 @@
-// The face of `lessons`: lessons as typed data, and the fold that decides their goals.
+// The face of `lessons`: lessons as typed data, what is looked for in the trace, and presets of the sandbox.
 
-export { firstExercise } from './first-exercise';
-export { createGoalsFold, foldGoals, type GoalsFold, goalKey, isStepDone } from './goals';
-export type { Lesson, LessonCode, LessonPicture, LessonStep } from './lesson';
+export { missingWords, nearWords, patternWords } from './pattern-words';
+export type {
+	CauseQuestion,
+	LessonCode,
+	LessonOutline,
+	LessonPicture,
+	LessonPlan,
+	LessonTexts,
+	Prediction,
+	PredictionTexts,
+	StepPlan,
+	StepTexts,
+} from './plan';
 export { type PresetName, presetNames, presetRecord } from './presets';
-export { lessonById, lessons } from './registry';
+export { type LessonContent, lessonById, lessons, loadLesson } from './registry';
+export { blank, blocksBefore, codeOf, solutionRecord, solved } from './solution';
+export {
+	goalKey,
+	isAhead,
+	isStepDone,
+	outcomeOf,
+	predictionKey,
+	predictionsOf,
+	stopsOf,
+	watchedOf,
+} from './story';
+export { createWatchFold, foldWatch, kindsOf, type Near, type Watched, type WatchFold } from './watch';

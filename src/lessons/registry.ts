@@ -1,11 +1,46 @@
-// The lessons that exist, in the order in which they are offered. A lesson that is not here is nowhere.
+// The lessons that exist, in the order in which they are offered. Plans, texts and refutations are chunks of their own:
+// one is fetched when its lesson is opened, in the language that is read.
 
-import { firstExercise } from './first-exercise';
-import type { Lesson } from './lesson';
+import type { Language } from '../i18n';
+import { type LessonId, outlines } from './outlines';
+import type { LessonOutline, LessonPlan, LessonTexts, Misconception } from './plan';
 
-export const lessons: readonly [Lesson, ...Lesson[]] = [firstExercise];
+export interface LessonContent {
+	readonly plan: LessonPlan;
+	readonly texts: LessonTexts;
+	readonly refutations: Readonly<Record<Misconception, string>>;
+}
+
+interface Chunks extends Readonly<Record<Language, () => Promise<{ readonly texts: LessonTexts }>>> {
+	readonly plan: () => Promise<{ readonly plan: LessonPlan }>;
+}
+
+const chunks: Readonly<Record<LessonId, Chunks>> = {
+	'first-exercise': {
+		plan: () => import('./content/first/plan'),
+		ko: () => import('./content/first/ko'),
+		en: () => import('./content/first/en'),
+	},
+};
+
+const refutations = {
+	ko: () => import('./refutations.ko'),
+	en: () => import('./refutations.en'),
+} as const;
+
+export const lessons: readonly [LessonOutline, ...LessonOutline[]] = outlines;
 
 /** The first where none has this id: a lesson may have gone since its id was kept. */
-export function lessonById(id: string): Lesson {
+export function lessonById(id: string): LessonOutline {
 	return lessons.find((lesson) => lesson.id === id) ?? lessons[0];
+}
+
+export async function loadLesson(id: string, language: Language): Promise<LessonContent> {
+	const lesson = chunks[lessonById(id).id as LessonId];
+	const [{ plan }, { texts }, refuted] = await Promise.all([
+		lesson.plan(),
+		lesson[language](),
+		refutations[language](),
+	]);
+	return { plan, texts, refutations: refuted.refutations };
 }

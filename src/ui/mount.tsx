@@ -9,17 +9,28 @@ import { followGoals } from './store/goals';
 import { listenToKeys } from './store/keyboard';
 import type { LabPort } from './store/lab-port';
 import { connectLab, labFailed } from './store/lab-store';
-import { currentLesson, watchProgress } from './store/lesson';
+import { noteProgress } from './store/lesson';
+import { currentContent, watchContent } from './store/lesson-content';
 import { watchLostNodes } from './store/lost-node';
 import { keepOffline } from './store/offline';
 import { startDemo } from './store/opening';
 import { setPage, shownTheme, usePage } from './store/page-store';
-import { watchForNews } from './store/player';
+import { pause, watchForNews } from './store/player';
+import { openQuestion, placeStops } from './store/questions';
 import { watchSteps } from './store/reset';
 import { keepPages } from './store/resume';
 import { watchDrops } from './store/run-files';
 import { watchLinks } from './store/share';
 import { loadTerminalFonts, watchTerminals } from './terminal/screens';
+
+/** A question that has been reached stops the clock, and its step is read. */
+function noteFound(): void {
+	noteProgress();
+	const question = openQuestion();
+	if (question === null) return;
+	pause();
+	setPage({ lessonStep: question.step });
+}
 
 export async function mountPage(element: HTMLElement, openLab: () => Promise<LabPort>): Promise<void> {
 	const { documentElement } = document;
@@ -41,8 +52,12 @@ export async function mountPage(element: HTMLElement, openLab: () => Promise<Lab
 	try {
 		const [port] = await Promise.all([openLab(), loadTerminalFonts()]);
 		connectLab(port);
-		followGoals(port, currentLesson);
-		watchProgress();
+		watchContent();
+		followGoals(port, {
+			planOf: () => currentContent()?.plan ?? null,
+			begun: () => void placeStops(),
+			found: noteFound,
+		});
 		keepPages(port);
 		watchLostNodes();
 		startDemo();

@@ -19,6 +19,7 @@ import { beginLab } from './lab-desk';
 import { openLast, settleDifference } from './opening';
 import type { Call, CallKind, CallMap, SeekTarget, TraceFilter } from './protocol';
 import { importFile, openShared, shareMoment } from './share';
+import { goOn, setStops } from './stops';
 import { redo, rewind, undo } from './undo';
 
 type Answer<K extends CallKind> = CallMap[K]['answer'];
@@ -59,7 +60,7 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 	advance: async (desk, { by }) => {
 		goLive(desk);
 		const lab = labOf(desk);
-		await lab.advance(micros(lab.now() + by));
+		await goOn(desk, micros(lab.now() + by));
 		return lab.now();
 	},
 	run: async (desk, { command, terminal, within }) => {
@@ -154,6 +155,10 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 		return null;
 	},
 	both: (desk) => bothRuns(desk),
+	stops: (desk, { watched }) => {
+		setStops(desk, watched);
+		return null;
+	},
 	completions: (desk, { terminal, text }) => labOf(desk).completions(terminal, text),
 	history: (desk, { terminal }) => labOf(desk).history(terminal),
 };

@@ -3,6 +3,7 @@
 
 import type { Latin1, Micros } from '../base';
 import type { Completions } from '../host';
+import type { Watched } from '../lessons';
 import type { HeldKeys, LabViews, StepUnit } from '../projections';
 import type {
 	Change,
@@ -100,6 +101,8 @@ export interface LabClient {
 	record(): Promise<LabRecord>;
 	digest(): Promise<string>;
 	marks(): Promise<readonly DigestMark[]>;
+	/** The clock stops as soon as one of these has come, until others are given. */
+	stops(watched: readonly Watched[]): Promise<void>;
 	/** The same world from its start, with nothing done and no branches. */
 	reset(): Promise<void>;
 	completions(terminal: string, text: string): Promise<Completions>;
@@ -161,6 +164,7 @@ export function createLabClient(options: LabClientOptions = {}): LabClient {
 		onDiffers: (listener) => link.differs.add(listener),
 		settle: (go) => call('settle', { go }).then(nothing),
 		both: () => call('both', {}),
+		stops: (watched) => call('stops', { watched }).then(nothing),
 		advance: (by) => call('advance', { by }),
 		run: (command, { terminal = null, within = null } = {}) => call('run', { command, terminal, within }),
 		reset: async () => {

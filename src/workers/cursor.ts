@@ -9,6 +9,7 @@ import { createHistory, type Moment, noteEvent, stepAfter, stepBefore } from './
 import { guard } from './node-thread';
 import { foldAt, type PastFold, type Source, type Wanted } from './past';
 import { labAsOf } from './past-lab';
+import { goOn } from './stops';
 
 const secondMicros = 1_000_000;
 
@@ -55,7 +56,7 @@ export async function advanceShown(desk: LabDesk, until: Micros): Promise<void> 
 	const lab = labOf(desk);
 	if (isBehind(desk) && until < lab.now()) return seek(desk, { events: null, now: until });
 	goLive(desk);
-	if (until > lab.now()) await lab.advance(until);
+	await goOn(desk, until);
 }
 
 function position(desk: LabDesk): Moment {
@@ -71,8 +72,7 @@ export async function stepOn(desk: LabDesk, unit: StepUnit, within: Micros): Pro
 	let next = stepAfter(historyOf(desk), unit, from);
 	if (next === null) {
 		goLive(desk);
-		const lab = labOf(desk);
-		if (lab.now() < limit) await lab.stepUntil(() => desk.units.includes(unit), limit);
+		await goOn(desk, limit, () => desk.units.includes(unit));
 		next = stepAfter(historyOf(desk), unit, from);
 	}
 	if (next !== null) await seek(desk, next.now > limit ? { events: null, now: limit } : next);

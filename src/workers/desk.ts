@@ -13,6 +13,7 @@ import type { PastLab } from './past-lab';
 import type { Player, PlayerClock } from './player';
 import type { FromConductor } from './protocol';
 import type { RunStore } from './run-store';
+import type { Stops } from './stops';
 import type { WorkerPort } from './worker-port';
 
 export interface SessionEnv extends PlayerClock {
@@ -40,6 +41,7 @@ export interface LabDesk {
 	readonly keeping: Keeping;
 	/** The run goes another way than the one that was kept, and nobody has said what becomes of that. */
 	differs: Differs | null;
+	stops: Stops;
 	/** Units that the last event completed. */
 	units: readonly StepUnit[];
 	unit: StepUnit;

@@ -29,6 +29,7 @@ import { createKeeping, followClock, noteTaken } from './keeping';
 import { guard } from './node-thread';
 import { createPastLab } from './past-lab';
 import { createPlayer } from './player';
+import { noStops, noteStop } from './stops';
 import { createWorkerPort } from './worker-port';
 
 export function createDesk(env: SessionEnv): LabDesk {
@@ -56,6 +57,7 @@ export function createDesk(env: SessionEnv): LabDesk {
 		branches: createBranches(),
 		keeping: createKeeping(env.runs ?? null),
 		differs: null,
+		stops: noStops(),
 		units: [],
 		unit: 'message',
 		sent: null,
@@ -81,6 +83,7 @@ export async function beginLab(
 	desk.rerun = null;
 	desk.pastLab = createPastLab();
 	desk.differs = null;
+	desk.stops = noStops();
 	goLive(desk);
 	const threadPorts: LabPorts = {
 		createPort: () => createInThreadPort(redisServer, guard),
@@ -137,6 +140,7 @@ function createPort(desk: LabDesk): NodePort {
 function observeEvent(desk: LabDesk, event: TraceEvent): void {
 	if (desk.history === null) return;
 	desk.units = noteEvent(desk.history, event);
+	noteStop(desk, event);
 	if (event.kind !== 'editor.opened') return;
 	const { terminal, path, text, waits } = event.body;
 	desk.env.post({ kind: 'editor', editor: { terminal, path, text, waits } });

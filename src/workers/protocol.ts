@@ -3,6 +3,7 @@
 
 import type { Latin1, Micros } from '../base';
 import type { Completions } from '../host';
+import type { Watched } from '../lessons';
 import type {
 	BookmarkView,
 	BranchView,
@@ -151,6 +152,8 @@ export interface CallMap {
 	readonly settle: { readonly ask: { readonly go: 'branch' | 'today' }; readonly answer: null };
 	/** The run as it was kept and as it goes today. */
 	readonly both: { readonly ask: Record<never, never>; readonly answer: BothRuns };
+	/** The clock stops as soon as one of these has come. */
+	readonly stops: { readonly ask: { readonly watched: readonly Watched[] }; readonly answer: null };
 	readonly completions: {
 		readonly ask: { readonly terminal: string; readonly text: string };
 		readonly answer: Completions;

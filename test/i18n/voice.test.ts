@@ -5,12 +5,16 @@ import {
 	interfaceTexts,
 	type Language,
 	languages,
+	lessonPanelTexts,
 	narratorKeys,
 	narratorText,
 	pictureTexts,
 } from '../../src/i18n';
-import { firstExercise } from '../../src/lessons';
+import { lessons, loadLesson } from '../../src/lessons';
 import { koreanFaults } from '../support/korean';
+
+const load = (language: Language) => Promise.all(lessons.map(({ id }) => loadLesson(id, language)));
+const contents = { ko: await load('ko'), en: await load('en') };
 
 /** Every text of a language that a reader sees, with where it stands. */
 function textsIn(language: Language): readonly (readonly [string, string])[] {
@@ -21,7 +25,12 @@ function textsIn(language: Language): readonly (readonly [string, string])[] {
 	}
 	collect(interfaceTexts(language), 'interface', texts);
 	collect(pictureTexts(language), 'picture', texts);
-	collectBilingual(firstExercise, language, firstExercise.id, texts);
+	collectBilingual(lessons, language, 'lessons', texts);
+	collect(lessonPanelTexts(language), 'lesson panel', texts);
+	for (const { plan, texts: words, refutations } of contents[language]) {
+		collect(words, plan.id, texts);
+		collect(refutations, 'refutations', texts);
+	}
 	collectBilingual({ actionTexts, actionGroupTexts }, language, 'page', texts);
 	return texts;
 }

@@ -15,7 +15,7 @@ const afterVowel =
 	/(?:master|replica|RDB|AOF|replid2?|fork|PSYNC|WAIT|Redis|Docker)(?:은|을|과|으로)(?![가-힣])|(?:master|replica|RDB|AOF|replid2?|fork|PSYNC|WAIT|Redis|Docker)이(?![가-힣])/gi;
 
 /** What may follow a value whose reading nobody knows: fixed nouns and particles of one form. */
-const unit = '번|초|바이트|개|건|회|단계|노드|키|쓰기';
+const unit = '번|초|분|표|바이트|개|건|회|단계|노드|키|쓰기';
 const particle = '에게|에서|에|의|도|만|부터|까지|보다|마다|입니다';
 const afterValue = new RegExp(`\\}(?!(?:${unit})|(?:${particle}))[가-힣]+`, 'g');
 

@@ -8,6 +8,12 @@ const filled = { fill: 'currentColor', stroke: 'none' } as const;
 const drawings = {
 	play: <path d="M5 3.2v9.6l7.6-4.8z" {...filled} />,
 	pause: <path d="M4.5 3h2.6v10H4.5zM8.9 3h2.6v10H8.9z" {...filled} />,
+	eye: (
+		<>
+			<path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8z" />
+			<circle cx="8" cy="8" r="2" />
+		</>
+	),
 	step: (
 		<>
 			<path d="M4 3.4v9.2L10.4 8z" {...filled} />

@@ -3,7 +3,7 @@
 
 import { micros } from '../../base';
 import { interfaceTexts } from '../../i18n';
-import type { LessonCode } from '../../lessons';
+import { codeOf, type LessonCode, type StepPlan, solved } from '../../lessons';
 import type { StepUnit } from '../../projections';
 import type { LabInput } from '../../sim';
 import type { LabPort } from './lab-port';
@@ -19,6 +19,9 @@ export const speeds: readonly number[] = [0.1, 0.2, 0.5, 1, 2, 5, 10, 100];
 
 const terminalSize = { columns: 100, rows: 24 } as const;
 const promptWithin = 15_000;
+/** Virtual time of a block that does not say more, and wall time that a person may think about a question. */
+const blockSeconds = 2;
+const stepWithin = 120_000;
 
 function texts() {
 	return interfaceTexts(usePage.getState().language);
@@ -167,11 +170,21 @@ export async function runCode(step: string, block: LessonCode): Promise<void> {
 	if (!(await mayGoOn())) return;
 	const id = place.in === 'console' ? await reachConsole(place.container) : await openHost(place.terminal);
 	if (id === null) return;
-	for (const line of block.code.split('\n')) {
+	for (const line of solved(block).split('\n')) {
 		if (!(await hasPrompt(id))) return;
 		await typeLine(id, line);
 	}
 	markRan(step, block.id);
+}
+
+/** Types all that the step needs, each block when the one before has had its time. Predictions stop it as they stop anybody. */
+export async function runStep(step: StepPlan): Promise<void> {
+	for (const block of codeOf(step)) {
+		await runCode(step.id, block);
+		const typed = labViews()?.transport.now ?? 0;
+		const had = typed + (block.takes ?? blockSeconds) * 1_000_000;
+		if (!(await viewsReach(({ transport }) => transport.now >= had, stepWithin))) return;
+	}
 }
 
 /** Types a command into a terminal of the host in which nothing runs. */

@@ -11,6 +11,9 @@ export const keptFields = [
 	'lessonStep',
 	'stepBegan',
 	'ran',
+	'reached',
+	'answers',
+	'hintsRead',
 	'panes',
 	'split',
 	'side',
@@ -19,8 +22,8 @@ export const keptFields = [
 export type KeptPage = Pick<PageState, (typeof keptFields)[number]>;
 
 export function pageNow(): KeptPage {
-	const { home, mode, lesson, preset, lessonStep, stepBegan, ran, panes, split, side } = usePage.getState();
-	return { home, mode, lesson, preset, lessonStep, stepBegan, ran, panes, split, side };
+	const page = usePage.getState();
+	return Object.fromEntries(keptFields.map((name) => [name, page[name]])) as unknown as KeptPage;
 }
 
 export function isKeptPage(page: unknown): page is KeptPage {

@@ -37,5 +37,6 @@ export type LabPort = Pick<
 	| 'record'
 	| 'trace'
 	| 'keys'
+	| 'stops'
 	| 'completions'
 >;

@@ -2,6 +2,7 @@
 // store only holds them; parts that did not change keep their identity, so a panel draws only what is new.
 
 import { create } from 'zustand';
+import type { Near } from '../../lessons';
 import type { LabViews } from '../../projections';
 import type { DiffersView, Keeps } from '../../workers';
 import { noteViews } from '../canvas/virtual-clock';
@@ -13,8 +14,11 @@ interface LabState {
 	readonly phase: LabPhase;
 	readonly message: string;
 	readonly views: LabViews | null;
-	/** Goals of the lesson that have been met: 'step/goal'. */
+	/** What of the lesson has been found in the trace: goals that are met, questions that are reached, outcomes. */
 	readonly goals: readonly string[];
+	/** How far each goal has come, and attempts that were not it. */
+	readonly partly: ReadonlyMap<string, number>;
+	readonly near: ReadonlyMap<string, Near>;
 	readonly port: LabPort | null;
 	/** What is kept of this tab's run. */
 	readonly keeps: Keeps;
@@ -27,6 +31,8 @@ export const useLab = create<LabState>()(() => ({
 	message: '',
 	views: null,
 	goals: [],
+	partly: new Map(),
+	near: new Map(),
 	port: null,
 	keeps: 'nothing',
 	differs: null,

@@ -1,27 +1,34 @@
-// Where the learner stands: which lesson is open, which of its steps are done (told by the lab's goals) and which one is
-// read, which is the learner's choice. How far each lesson ever came outlives the tab.
+// Where the learner stands: which lesson is open, which of its steps are done (told by what is found in the trace) and
+// which one is read, which is the learner's choice. How far each lesson ever came outlives the tab.
 
-import { isStepDone, type Lesson, lessonById } from '../../lessons';
+import { codeOf, goalKey, isStepDone, type LessonOutline, lessonById, type StepPlan } from '../../lessons';
 import { useLab } from './lab-store';
+import { currentContent, useLessonContent } from './lesson-content';
 import { setPage, usePage } from './page-store';
 
-export function currentLesson(): Lesson {
+export function currentLesson(): LessonOutline {
 	return lessonById(usePage.getState().lesson);
 }
 
-export function useLesson(): Lesson {
+export function useLesson(): LessonOutline {
 	return lessonById(usePage((page) => page.lesson));
 }
 
-const noGoals: readonly string[] = [];
-
-export function useGoalsMet(): readonly string[] {
-	return useLab((lab) => lab.goals ?? noGoals);
+/** The plan of the step with this index, once it is there. */
+export function currentStep(index: number): StepPlan | null {
+	return currentContent()?.plan.steps[index] ?? null;
 }
 
-/** Steps whose goals have all been met, by index. */
-export function stepsDone(lesson: Lesson, met: readonly string[]): readonly boolean[] {
-	return lesson.steps.map((step) => isStepDone(step, met));
+/** Whether each step of the open lesson is done, by index. */
+export function useStepsDone(): readonly boolean[] {
+	const found = useLab((lab) => lab.goals);
+	const reached = usePage((page) => page.reached);
+	const content = useLessonContent();
+	const { steps } = useLesson();
+	return steps.map(({ id }, index) => {
+		const step = content?.plan.steps[index];
+		return reached.includes(id) || (step !== undefined && isStepDone(step, found));
+	});
 }
 
 export function goToStep(index: number): void {
@@ -33,14 +40,41 @@ export function markRan(step: string, block: string): void {
 	setPage({ ran: { ...usePage.getState().ran, [`${step}/${block}`]: true } });
 }
 
-/** Notes how many steps of a lesson are done; what was reached once stays. */
-export function watchProgress(): () => void {
-	return useLab.subscribe(({ goals }, before) => {
-		if (goals === before.goals) return;
-		const { progress, mode } = usePage.getState();
-		const lesson = currentLesson();
-		const done = stepsDone(lesson, goals).filter(Boolean).length;
-		if (mode !== 'lesson' || done <= (progress[lesson.id] ?? 0)) return;
-		setPage({ progress: { ...progress, [lesson.id]: done } });
+/** Notes which steps of a lesson are done; what was reached once stays. */
+export function noteProgress(): void {
+	const { progress, reached, mode } = usePage.getState();
+	const content = currentContent();
+	if (mode !== 'lesson' || content === null) return;
+	const { goals } = useLab.getState();
+	const done = content.plan.steps.filter((step) => isStepDone(step, goals)).map(({ id }) => id);
+	const news = done.filter((id) => !reached.includes(id));
+	if (news.length === 0) return;
+	const ever = new Set([...(progress[content.plan.id] ?? []), ...done]);
+	setPage({ reached: [...reached, ...news], progress: { ...progress, [content.plan.id]: [...ever] } });
+}
+
+/** What belongs to the steps from this one on: they have not been done any more. */
+export function forgetSteps(from: number): void {
+	const later = new Set(
+		currentLesson()
+			.steps.slice(from)
+			.map(({ id }) => id),
+	);
+	const { ran, reached, answers, hintsRead } = usePage.getState();
+	const keep = <T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+		Object.fromEntries(Object.entries(record).filter(([key]) => !later.has(key.split(/[/?!]/)[0] ?? '')));
+	setPage({
+		ran: keep(ran),
+		answers: keep(answers),
+		hintsRead: keep(hintsRead),
+		reached: reached.filter((id) => !later.has(id)),
 	});
+}
+
+export function useGoalMet(step: StepPlan, index: number): boolean {
+	return useLab((lab) => lab.goals.includes(goalKey(step.id, index)));
+}
+
+export function hasBlanks(step: StepPlan): boolean {
+	return codeOf(step).some(({ code }) => code.includes('⟦'));
 }

@@ -3,7 +3,16 @@
 
 import { defaultHostFiles } from '../../host';
 import { interfaceTexts } from '../../i18n';
-import { lessonById, lessons, type PresetName, presetNames, presetRecord } from '../../lessons';
+import {
+	blocksBefore,
+	lessonById,
+	lessons,
+	loadLesson,
+	type PresetName,
+	presetNames,
+	presetRecord,
+	solutionRecord,
+} from '../../lessons';
 import { defaultWorld, type WorldSpec } from '../../sim';
 import { runOfRecord } from '../../workers';
 import { prefersStill } from '../parts/use-media';
@@ -31,6 +40,9 @@ const atStart = {
 	lessonStep: 0,
 	stepBegan: {},
 	ran: {},
+	reached: [],
+	answers: {},
+	hintsRead: {},
 	panes: { left: 'host-1', right: logsTab },
 	split: true,
 	side: 'left',
@@ -46,10 +58,39 @@ async function beginPreset(port: Opens, name: PresetName): Promise<void> {
 	setPage({ ...atStart, mode: 'sandbox', preset: name });
 }
 
-async function beginLesson(port: Opens, id: string): Promise<void> {
-	await port.openKept(runOfRecord(presetRecord('empty', newWorld())));
+/** @param step id of the step before which everything has been typed; null: the first */
+async function beginLesson(port: Opens, id: string, step: string | null): Promise<void> {
+	const lesson = lessonById(id);
+	const at = Math.max(
+		0,
+		lesson.steps.findIndex((one) => one.id === step),
+	);
+	const { plan } = await loadLesson(lesson.id, usePage.getState().language);
+	const record = solutionRecord(blocksBefore(plan, at), newWorld());
+	await port.openKept(runOfRecord(record));
 	clearSelection();
-	setPage({ ...atStart, mode: 'lesson', lesson: lessonById(id).id, lessonOpen: window.innerWidth >= 1024 });
+	const { presenting } = usePage.getState();
+	setPage({
+		...atStart,
+		mode: 'lesson',
+		lesson: lesson.id,
+		lessonStep: at,
+		// The first step is as old as the run.
+		stepBegan: at === 0 ? {} : { [lesson.steps[at]?.id ?? '']: record.until },
+		reached: lesson.steps.slice(0, at).map((one) => one.id),
+		lessonOpen: window.innerWidth >= 1024 || presenting,
+	});
+}
+
+/** The step is done on a host on which there is nothing; what was there comes back with one press. */
+export async function beginAlone(step: string): Promise<void> {
+	const { lesson, reached, answers, hintsRead, lessonStep, language } = usePage.getState();
+	await instead(labPort(), interfaceTexts(language).home.presets.empty, async (port) => {
+		const record = presetRecord('empty', newWorld());
+		await port.openKept(runOfRecord(record));
+		clearSelection();
+		setPage({ ...atStart, mode: 'lesson', lesson, lessonStep, reached, answers, hintsRead, ran: { [step]: true } });
+	});
 }
 
 /** The picker over a lab that runs, with a command that waits for Enter. */
@@ -58,7 +99,8 @@ async function beginDemo(port: Opens): Promise<void> {
 	setPage({ home: true, hint: true, panes: { left: demoMaster, right: 'cli:my-redis-replica' } });
 }
 
-type Asked = { readonly lesson: string } | { readonly preset: PresetName };
+/** `step`: id of a step of the lesson, or null for its start. */
+type Asked = { readonly lesson: string; readonly step: string | null } | { readonly preset: PresetName };
 
 /** What the page's address asks for, once: a reload goes on where the run was left. */
 export function takeAddress(): Asked | null {
@@ -67,7 +109,7 @@ export function takeAddress(): Asked | null {
 	if (asked.has('present')) setPage({ presenting: true });
 	if (search !== '') window.history.replaceState(null, '', pathname + hash);
 	const lesson = lessons.find(({ id }) => id === asked.get('lesson'));
-	if (lesson !== undefined) return { lesson: lesson.id };
+	if (lesson !== undefined) return { lesson: lesson.id, step: asked.get('step') };
 	const preset = presetNames.find((name) => name === asked.get('preset'));
 	return preset === undefined ? null : { preset };
 }
@@ -75,7 +117,7 @@ export function takeAddress(): Asked | null {
 /** What was asked for; else what a person sees first who has no run yet. */
 export async function beginAnew(port: Opens, asked: Asked | null): Promise<void> {
 	if (asked === null) await beginDemo(port);
-	else if ('lesson' in asked) await beginLesson(port, asked.lesson);
+	else if ('lesson' in asked) await beginLesson(port, asked.lesson, asked.step);
 	else await beginPreset(port, asked.preset);
 }
 
@@ -90,10 +132,19 @@ export function startDemo(): void {
 /** The address that begins what is open now from its start. */
 export function classLink(): string {
 	const { mode, lesson, preset } = usePage.getState();
+	return addressOf(mode === 'lesson' ? { lesson } : { preset });
+}
+
+/** The address that begins the open lesson at the step that is read. */
+export function stepLink(): string {
+	const { lesson, lessonStep } = usePage.getState();
+	return addressOf({ lesson, step: lessonById(lesson).steps[lessonStep]?.id ?? '' });
+}
+
+function addressOf(asks: Readonly<Record<string, string>>): string {
 	const url = new URL(window.location.href);
 	url.hash = '';
-	url.search = '';
-	url.searchParams.set(mode === 'lesson' ? 'lesson' : 'preset', mode === 'lesson' ? lesson : preset);
+	url.search = new URLSearchParams(asks).toString();
 	return url.href;
 }
 
@@ -128,7 +179,7 @@ export async function openPreset(name: PresetName): Promise<void> {
 
 export async function openLesson(id: string): Promise<void> {
 	const { language } = usePage.getState();
-	await instead(labPort(), lessonById(id).name[language], (port) => beginLesson(port, id));
+	await instead(labPort(), lessonById(id).name[language], (port) => beginLesson(port, id, null));
 }
 
 /** What was asked for takes the place of the run that was kept. */

@@ -8,7 +8,7 @@ import { lessons } from '../../lessons';
 import type { StepUnit } from '../../projections';
 import type { IconName } from '../parts/icon';
 import type { LostNode } from './lost-node';
-import { type ConsoleSize, readPreferences, type TextSize, writePreferences } from './preferences';
+import { type ConsoleSize, type Progress, readPreferences, type TextSize, writePreferences } from './preferences';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 export type Theme = 'light' | 'dark';
@@ -64,8 +64,14 @@ export interface PageState {
 	readonly lesson: string;
 	/** Name of the preset that the sandbox began with. */
 	readonly preset: string;
-	/** Steps that were ever done, by lesson. */
-	readonly progress: Readonly<Record<string, number>>;
+	/** Ids of steps that were ever done, by lesson. */
+	readonly progress: Progress;
+	/** Steps of the open lesson that were done since it was opened: some in a run that is gone. */
+	readonly reached: readonly string[];
+	/** What was answered since then: predictions by 'step?prediction', causes by 'step!cause'; null: skipped. */
+	readonly answers: Readonly<Record<string, string | null>>;
+	/** How many hints of a step have been read. */
+	readonly hintsRead: Readonly<Record<string, number>>;
 	readonly lessonOpen: boolean;
 	readonly sequenceOpen: boolean;
 	readonly dockOpen: boolean;
@@ -134,6 +140,9 @@ function initialState(): PageState {
 		lesson: lessons[0].id,
 		preset: 'empty',
 		progress: saved.progress ?? {},
+		reached: [],
+		answers: {},
+		hintsRead: {},
 		lessonOpen: window.innerWidth >= 1024,
 		sequenceOpen: true,
 		dockOpen: true,

@@ -3,11 +3,13 @@
 // only keepalives are left the clock is linear again, so that an idle page does nothing.
 
 import { type Micros, millis, seconds } from '../../base';
+import { lessonPanelTexts } from '../../i18n';
 import type { LabViews, StepUnit } from '../../projections';
 import { stepGlide } from '../canvas/virtual-clock';
 import { prefersStill } from '../parts/use-media';
 import { labPort, labViews, useLab, viewsReach } from './lab-store';
-import { setPage, usePage } from './page-store';
+import { setPage, toast, usePage } from './page-store';
+import { openQuestion } from './questions';
 import { createRepetition } from './repetition';
 
 /** Milliseconds between two steps of a guided run at speed 1. */
@@ -30,6 +32,7 @@ export function isPlaying(): boolean {
 }
 
 export function play(): void {
+	if (openQuestion() !== null) return remind();
 	setPage({ playing: true });
 	if (usePage.getState().mode === 'lesson') startGuided();
 	else startLinear();
@@ -50,6 +53,7 @@ export function setSpeed(speed: number): void {
 /** A line was entered: the clock goes, and in a lesson what follows is shown step by step. */
 export function runOn(): void {
 	repetition.forget();
+	if (openQuestion() !== null) return remind();
 	if (!isPlaying()) setPage({ playing: true });
 	if (usePage.getState().mode === 'lesson') startGuided();
 	else startLinear();
@@ -57,7 +61,14 @@ export function runOn(): void {
 
 export async function stepBy(unit: StepUnit): Promise<void> {
 	pause();
+	if (openQuestion() !== null && (labViews()?.transport.live ?? true)) return remind();
 	await labPort()?.step(unit);
+}
+
+/** The clock stands at a question: it is answered or passed over first. */
+function remind(): void {
+	const { language, presenting } = usePage.getState();
+	if (!presenting) toast(lessonPanelTexts(language).answerFirst, { icon: 'flag' });
 }
 
 export async function stepBackBy(unit: StepUnit): Promise<void> {

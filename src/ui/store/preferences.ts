@@ -11,6 +11,9 @@ export type TextSize = (typeof textSizes)[number];
 export const consoleSizes = [12, 14, 16, 20, 24] as const;
 export type ConsoleSize = (typeof consoleSizes)[number];
 
+/** Ids of steps that were ever done, by lesson. */
+export type Progress = Readonly<Record<string, readonly string[]>>;
+
 export interface Preferences {
 	readonly language?: Language;
 	readonly theme?: ThemeChoice;
@@ -19,7 +22,7 @@ export interface Preferences {
 	readonly textSize?: TextSize;
 	readonly consoleSize?: ConsoleSize;
 	readonly still?: boolean;
-	readonly progress?: Readonly<Record<string, number>>;
+	readonly progress?: Progress;
 }
 
 const storageKey = 'resync.preferences';
@@ -56,9 +59,14 @@ const checks: Checks = {
 	textSize: oneOf(textSizes),
 	consoleSize: oneOf(consoleSizes),
 	still: isBoolean,
-	progress: (value) =>
-		typeof value === 'object' && value !== null && Object.values(value).every((done) => typeof done === 'number'),
+	progress: isProgress,
 };
+
+export function isProgress(value: unknown): value is Progress {
+	if (typeof value !== 'object' || value === null) return false;
+	const isList = (ids: unknown): boolean => Array.isArray(ids) && ids.every((id) => typeof id === 'string');
+	return Object.values(value).every(isList);
+}
 
 function checked(stored: unknown): Preferences {
 	if (typeof stored !== 'object' || stored === null) return {};

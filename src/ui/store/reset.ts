@@ -7,7 +7,7 @@ import { presetNames } from '../../lessons';
 import { keptFields } from './kept-page';
 import type { LabPort } from './lab-port';
 import { labPort, labViews } from './lab-store';
-import { currentLesson } from './lesson';
+import { currentLesson, forgetSteps } from './lesson';
 import { beginAnew } from './opening';
 import { type PageState, setPage, toast, usePage } from './page-store';
 import { pause } from './player';
@@ -46,7 +46,7 @@ const resets: Readonly<Record<ResetLevel, (port: LabPort) => Promise<void>>> = {
 		const began = stepStart();
 		if (began === null) return beginAgain(port);
 		await port.rewind(began);
-		forgetRan();
+		forgetSteps(usePage.getState().lessonStep);
 	},
 	lesson: beginAgain,
 	all: async (port) => {
@@ -58,21 +58,7 @@ const resets: Readonly<Record<ResetLevel, (port: LabPort) => Promise<void>>> = {
 async function beginAgain(port: LabPort): Promise<void> {
 	const { mode, lesson, preset } = usePage.getState();
 	const known = presetNames.find((name) => name === preset) ?? 'empty';
-	await beginAnew(port, mode === 'lesson' ? { lesson } : { preset: known });
-	setPage({ stepBegan: {} });
-}
-
-/** The blocks of the open step and of those after it have not been run any more. */
-function forgetRan(): void {
-	const { lessonStep, ran } = usePage.getState();
-	const again = new Set(
-		currentLesson()
-			.steps.slice(lessonStep)
-			.map(({ id }) => id),
-	);
-	setPage({
-		ran: Object.fromEntries(Object.entries(ran).filter(([block]) => !again.has(block.split('/')[0] ?? ''))),
-	});
+	await beginAnew(port, mode === 'lesson' ? { lesson, step: null } : { preset: known });
 }
 
 export async function reset(level: ResetLevel): Promise<void> {

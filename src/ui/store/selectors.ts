@@ -6,6 +6,8 @@ import {
 	holdText,
 	type InterfaceTexts,
 	interfaceTexts,
+	type LessonPanelTexts,
+	lessonPanelTexts,
 	type PictureTexts,
 	pictureTexts,
 	type ShareTexts,
@@ -28,6 +30,10 @@ export function usePicture(): PictureTexts {
 export function useHoldText(): (name: HoldText) => string {
 	const language = usePage((page) => page.language);
 	return (name) => holdText(language, name);
+}
+
+export function useLessonTexts(): LessonPanelTexts {
+	return lessonPanelTexts(usePage((page) => page.language));
 }
 
 export function useShareTexts(): ShareTexts {

@@ -79,7 +79,7 @@ function Lessons() {
 			<div className="cards">
 				{lessons.map((lesson) => {
 					const total = lesson.steps.length;
-					const done = Math.min(total, progress[lesson.id] ?? 0);
+					const done = lesson.steps.filter(({ id }) => progress[lesson.id]?.includes(id)).length;
 					return (
 						<button key={lesson.id} type="button" className="pcard" onClick={() => void openLesson(lesson.id)}>
 							<Picture picture={lesson.picture} />

@@ -1,38 +1,68 @@
-// The lesson beside the stage: its steps, the prose and commands of the open one, and its goals. A step is ticked when
-// the lab has seen its goals happen, in whatever way.
+// The lesson beside the stage: its steps, and of the open one the prose, commands, predictions, goals and hints. A step
+// is ticked when the lab has seen its goals happen, in whatever way.
 
-import { type Bilingual, parseMarkup } from '../../../i18n';
-import { goalKey, type Lesson as LessonData, type LessonStep } from '../../../lessons';
+import { parseMarkup } from '../../../i18n';
+import {
+	codeOf,
+	isStepDone,
+	type LessonContent,
+	type LessonOutline,
+	lessons,
+	type StepPlan,
+	type StepTexts,
+} from '../../../lessons';
 import { Icon } from '../../parts/icon';
 import { Prose } from '../../parts/prose';
-import { goToStep, stepsDone, useGoalsMet, useLesson } from '../../store/lesson';
+import { copyText } from '../../store/actions';
+import { useLab } from '../../store/lab-store';
+import { goToStep, useLesson, useStepsDone } from '../../store/lesson';
+import { useContent, useLessonContent } from '../../store/lesson-content';
+import { beginAlone, openLesson, stepLink } from '../../store/opening';
 import { setPage, usePage } from '../../store/page-store';
-import { useTexts } from '../../store/selectors';
+import { useLessonTexts, useTexts } from '../../store/selectors';
+import { Cause } from './cause';
 import { CodeBlock, CodeRow } from './code-block';
+import { Goals } from './goals';
+import { Hints } from './hints';
+import { Predict } from './predict';
 
-function Paragraph({ text }: { readonly text: Bilingual }) {
-	const language = usePage((page) => page.language);
+function Paragraph({ text }: { readonly text: string }) {
 	return (
 		<p className="prose">
-			<Prose parts={parseMarkup(text[language])} />
+			<Prose parts={parseMarkup(text)} />
 		</p>
 	);
 }
 
-function Head({ lesson, at }: { readonly lesson: LessonData; readonly at: number }) {
+interface LessonProps {
+	readonly lesson: LessonOutline;
+	readonly at: number;
+}
+
+function Head({ lesson, at }: LessonProps) {
 	const texts = useTexts().lesson;
+	const words = useLessonTexts();
 	const language = usePage((page) => page.language);
-	const done = stepsDone(lesson, useGoalsMet());
+	const done = useStepsDone();
 	const total = lesson.steps.length;
 	return (
 		<div className="hd">
 			<div className="over">
 				<Icon name="book" className="s" />
-				{texts.over(lesson.number, lesson.course[language])}
+				{texts.over(lesson.number, lesson.name[language])}
 				<span className="grow" />
 				<span role="img" aria-label={texts.progress(at + 1, total)}>
 					{`${at + 1} / ${total}`}
 				</span>
+				<button
+					type="button"
+					className="btn ic ghost"
+					aria-label={words.stepLink}
+					title={words.stepLink}
+					onClick={() => copyText(stepLink(), words.linkCopied)}
+				>
+					<Icon name="link" className="s" />
+				</button>
 				<button
 					type="button"
 					className="btn ic ghost"
@@ -53,10 +83,10 @@ function Head({ lesson, at }: { readonly lesson: LessonData; readonly at: number
 	);
 }
 
-function Steps({ lesson, at }: { readonly lesson: LessonData; readonly at: number }) {
+function Steps({ lesson, at }: LessonProps) {
 	const texts = useTexts().lesson;
 	const language = usePage((page) => page.language);
-	const done = stepsDone(lesson, useGoalsMet());
+	const done = useStepsDone();
 	return (
 		<ol className="steps">
 			{lesson.steps.map((step, index) => (
@@ -80,43 +110,95 @@ function Steps({ lesson, at }: { readonly lesson: LessonData; readonly at: numbe
 
 const rowsFrom = 3;
 
-function Blocks({ step }: { readonly step: LessonStep }) {
-	const inRows = step.code.length >= rowsFrom && step.code.every((block) => !block.code.includes('\n'));
+interface PartsProps {
+	readonly content: LessonContent;
+	readonly step: StepPlan;
+}
+
+function Parts({ content, step }: PartsProps) {
+	const code = codeOf(step);
+	const inRows = code.length >= rowsFrom && code.every((block) => !/[\n⟦]/.test(block.code));
 	const Block = inRows ? CodeRow : CodeBlock;
 	return (
 		<div className={inRows ? 'blocks tight' : 'blocks'}>
-			{step.code.map((block) => (
-				<Block key={block.id} step={step} block={block} />
-			))}
+			{step.parts.map((part) =>
+				part.kind === 'predict' ? (
+					<Predict key={`?${part.id}`} content={content} step={step} prediction={part} />
+				) : (
+					step.mode !== 'alone' && <Block key={part.id} step={step.id} block={part} />
+				),
+			)}
 		</div>
 	);
 }
 
-function Goals({ step }: { readonly step: LessonStep }) {
-	const texts = useTexts().lesson;
-	const language = usePage((page) => page.language);
-	const met = useGoalsMet();
+/** A step from an empty host begins with one. */
+function Alone({ step }: { readonly step: StepPlan }) {
+	const texts = useLessonTexts();
+	const begun = usePage((page) => page.ran[step.id] === true);
+	const nodes = useLab((lab) => lab.views?.topology.nodes.length ?? 0);
+	if (begun || nodes === 0) return null;
 	return (
-		<ul className="goals" aria-label={texts.goal}>
-			{step.goals.map((goal, index) => {
-				const reached = met.includes(goalKey(step.id, index));
-				return (
-					<li key={goalKey(step.id, index)} className={reached ? 'goal met prose' : 'goal prose'}>
-						<Icon name={reached ? 'check' : 'flag'} className="s" />
-						<span>
-							<Prose parts={parseMarkup(goal.text[language])} />
-							{reached && <span className="sr">{texts.goalMet}</span>}
-						</span>
-					</li>
-				);
-			})}
-		</ul>
+		<div className="alone">
+			<button type="button" className="btn pri" onClick={() => void beginAlone(step.id)}>
+				<Icon name="plus" className="s" />
+				{texts.empty}
+			</button>
+			<small>{texts.emptyNote}</small>
+		</div>
 	);
 }
 
-function Foot({ lesson, at }: { readonly lesson: LessonData; readonly at: number }) {
+interface BodyProps extends PartsProps {
+	readonly words: StepTexts;
+}
+
+function Body({ content, step, words }: BodyProps) {
 	const texts = useTexts().lesson;
-	const done = stepsDone(lesson, useGoalsMet());
+	const done = useLab((lab) => isStepDone(step, lab.goals));
+	return (
+		// biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+		<section className="lbody" tabIndex={0} aria-label={texts.panel}>
+			{words.prose.map((text) => (
+				<Paragraph key={text} text={text} />
+			))}
+			{step.mode === 'alone' && <Alone step={step} />}
+			<Parts content={content} step={step} />
+			{words.note !== undefined && <Paragraph text={words.note} />}
+			<Goals step={step} />
+			{words.hints !== undefined && !done && <Hints step={step} hints={words.hints} />}
+			{done && step.cause !== undefined && words.cause !== undefined && (
+				<Cause step={step.id} cause={step.cause} words={words.cause} />
+			)}
+		</section>
+	);
+}
+
+function Next({ lesson, at }: LessonProps) {
+	const texts = useTexts().lesson;
+	const words = useLessonTexts();
+	const language = usePage((page) => page.language);
+	const done = useStepsDone();
+	const style = done[at] ? 'btn pri lg' : 'btn out lg';
+	if (at < lesson.steps.length - 1)
+		return (
+			<button type="button" className={style} onClick={() => goToStep(at + 1)}>
+				{texts.next}
+				<Icon name="right" className="s" />
+			</button>
+		);
+	const following = lessons[lessons.findIndex(({ id }) => id === lesson.id) + 1];
+	if (!done[at] || following === undefined) return null;
+	return (
+		<button type="button" className={style} onClick={() => void openLesson(following.id)}>
+			{words.next(following.name[language])}
+			<Icon name="right" className="s" />
+		</button>
+	);
+}
+
+function Foot({ lesson, at }: LessonProps) {
+	const texts = useTexts().lesson;
 	return (
 		<div className="lfoot">
 			<button type="button" className="btn out lg" disabled={at === 0} onClick={() => goToStep(at - 1)}>
@@ -124,35 +206,33 @@ function Foot({ lesson, at }: { readonly lesson: LessonData; readonly at: number
 				{texts.back}
 			</button>
 			<span className="grow" />
-			{at < lesson.steps.length - 1 && (
-				<button type="button" className={done[at] ? 'btn pri lg' : 'btn out lg'} onClick={() => goToStep(at + 1)}>
-					{texts.next}
-					<Icon name="right" className="s" />
-				</button>
-			)}
+			<Next lesson={lesson} at={at} />
 		</div>
 	);
+}
+
+function Waiting() {
+	const texts = useLessonTexts();
+	const failed = useContent((state) => state.failed);
+	return <p className="lbody prose">{failed ? texts.failed : texts.loading}</p>;
 }
 
 export function Lesson() {
 	const texts = useTexts().lesson;
 	const at = usePage((page) => page.lessonStep);
 	const lesson = useLesson();
-	const step = lesson.steps[at];
-	if (step === undefined) return null;
+	const content = useLessonContent();
+	const step = content?.plan.steps[at];
+	const words = step === undefined ? undefined : content?.texts.steps[step.id];
 	return (
 		<aside className="panel" aria-label={texts.panel}>
 			<Head lesson={lesson} at={at} />
 			<Steps lesson={lesson} at={at} />
-			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-			<section className="lbody" tabIndex={0} aria-label={texts.panel}>
-				{step.prose.map((text) => (
-					<Paragraph key={text.en} text={text} />
-				))}
-				<Blocks step={step} />
-				{step.note !== undefined && <Paragraph text={step.note} />}
-				<Goals step={step} />
-			</section>
+			{content === null || step === undefined || words === undefined ? (
+				<Waiting />
+			) : (
+				<Body key={step.id} content={content} step={step} words={words} />
+			)}
 			<Foot lesson={lesson} at={at} />
 		</aside>
 	);

@@ -1,7 +1,7 @@
 // The panel beside the stage when no lesson leads: the nodes there are, their consoles, and a few commands to begin with.
 
 import type { InterfaceTexts } from '../../../i18n';
-import type { LessonCode, LessonStep } from '../../../lessons';
+import type { LessonCode } from '../../../lessons';
 import { Icon } from '../../parts/icon';
 import { ReplidChip, RoleIcon } from '../../parts/marks';
 import { openConsole } from '../../store/actions';
@@ -12,7 +12,7 @@ import { CodeBlock, CodeRow } from './code-block';
 
 type Idea = keyof InterfaceTexts['sandbox']['ideas'];
 
-const host = (id: string, code: string): LessonCode => ({ id, place: { in: 'host', terminal: 1 }, code });
+const host = (id: string, code: string): LessonCode => ({ kind: 'code', id, place: { in: 'host', terminal: 1 }, code });
 
 const run = 'docker run -d --name';
 
@@ -31,14 +31,6 @@ const ideas: readonly (readonly [Idea, LessonCode])[] = [
 	['chain', host('chain', `${run} redis-3 --network host redis redis-server --port 7002 --replicaof 127.0.0.1 7001`)],
 	['promote', host('promote', 'redis-cli -p 7001 replicaof no one')],
 ];
-
-const sandboxStep: LessonStep = {
-	id: 'sandbox',
-	title: { ko: '', en: '' },
-	prose: [],
-	goals: [],
-	code: ideas.map(([, block]) => block),
-};
 
 /** Characters that are worth a row; longer commands are broken into lines. */
 const rowLength = 42;
@@ -103,7 +95,7 @@ export function Sandbox() {
 						return (
 							<div key={idea} className="idea">
 								<h2>{texts.sandbox.ideas[idea]}</h2>
-								<Block step={sandboxStep} block={block} />
+								<Block step="sandbox" block={block} />
 							</div>
 						);
 					})}

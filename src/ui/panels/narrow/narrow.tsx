@@ -4,7 +4,7 @@
 import { Icon, type IconName } from '../../parts/icon';
 import { Logo } from '../../parts/marks';
 import { useLab } from '../../store/lab-store';
-import { stepsDone, useGoalsMet, useLesson } from '../../store/lesson';
+import { useLesson, useStepsDone } from '../../store/lesson';
 import { type PageState, setPage, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 import { Dock } from '../dock/dock';
@@ -32,7 +32,7 @@ function Head() {
 	const mode = usePage((page) => page.mode);
 	const nodes = useLab((lab) => lab.views?.topology.nodes.length ?? 0);
 	const total = lesson.steps.length;
-	const done = stepsDone(lesson, useGoalsMet()).filter(Boolean).length;
+	const done = useStepsDone().filter(Boolean).length;
 	return (
 		<header className="t">
 			<button

@@ -1,0 +1,89 @@
+// Every lesson, in both languages: what it says is so. Its solution is typed into the real lab; the outcome of each
+// prediction is what the engine did, and no goal is met by anything but the step that it belongs to.
+
+import { describe, expect, test } from 'vitest';
+import { languages } from '../../src/i18n';
+import {
+	blocksBefore,
+	codeOf,
+	goalKey,
+	type LessonCode,
+	lessons,
+	loadLesson,
+	outcomeOf,
+	predictionsOf,
+	type StepPlan,
+} from '../../src/lessons';
+import { lessonFaults } from './lesson-faults';
+import { recordFor, runLesson } from './run-lesson';
+
+const contents = await Promise.all(
+	lessons.map(async (outline) => ({
+		outline,
+		ko: await loadLesson(outline.id, 'ko'),
+		en: await loadLesson(outline.id, 'en'),
+	})),
+);
+
+const seconds = (blocks: readonly LessonCode[]): number => blocks.reduce((sum, { takes = 2 }) => sum + takes, 1);
+
+/** What a terminal says when a line was not understood. */
+const complaint = /command not found|Usage:|No such container|unknown (?:flag|command)|wrong number|this lab has no/i;
+
+describe.each(contents)('lesson $outline.number', (content) => {
+	const { plan } = content.en;
+	const guided = plan.steps.filter(({ mode }) => mode !== 'alone');
+	const alone = plan.steps.filter(({ mode }) => mode === 'alone');
+
+	test('has no faults', () => {
+		expect(lessonFaults(content.outline, plan, { ko: content.ko.texts, en: content.en.texts })).toEqual([]);
+	});
+
+	describe.each(languages)('in %s', (language) => {
+		test('its solution meets every goal, and every prediction comes out as marked', async () => {
+			const all = [...plan.before, ...guided.flatMap(codeOf)];
+			const run = await runLesson(plan, recordFor(all, language));
+			expect(run.output).not.toMatch(complaint);
+			expect(state(guided, run.found)).toEqual(asMarked(guided));
+			for (const step of alone) {
+				const { found, output } = await runLesson(plan, recordFor(codeOf(step), language));
+				expect(output).not.toMatch(complaint);
+				expect(state([step], found)).toEqual(asMarked([step]));
+			}
+		});
+	});
+
+	test('no goal is met before its step is done, however long one waits', async () => {
+		const early: string[] = [];
+		for (const [index, step] of plan.steps.entries()) {
+			const blocks = blocksBefore(plan, index);
+			const { found } = await runLesson(plan, recordFor(blocks, 'en', seconds(codeOf(step))));
+			step.goals.forEach((_, goal) => {
+				if (found.includes(goalKey(step.id, goal))) early.push(goalKey(step.id, goal));
+			});
+		}
+		expect(early).toEqual([]);
+	});
+});
+
+/** What came of each goal and prediction. */
+function state(
+	steps: readonly StepPlan[],
+	found: readonly string[],
+): Readonly<Record<string, string | boolean | null>> {
+	return Object.fromEntries(
+		steps.flatMap((step): (readonly [string, string | boolean | null])[] => [
+			...step.goals.map((_, index) => [goalKey(step.id, index), found.includes(goalKey(step.id, index))] as const),
+			...predictionsOf(step).map((one) => [`${step.id}?${one.id}`, outcomeOf(step.id, one, found)] as const),
+		]),
+	);
+}
+
+function asMarked(steps: readonly StepPlan[]): Readonly<Record<string, string | boolean | null>> {
+	return Object.fromEntries(
+		steps.flatMap((step): (readonly [string, string | boolean | null])[] => [
+			...step.goals.map((_, index) => [goalKey(step.id, index), true] as const),
+			...predictionsOf(step).map((one) => [`${step.id}?${one.id}`, one.answer] as const),
+		]),
+	);
+}

@@ -1,0 +1,56 @@
+// A lesson's solution in the real lab, in one thread: what of it is found in the trace.
+
+import { micros } from '../../src/base';
+import { defaultHostFiles } from '../../src/host';
+import type { Language } from '../../src/i18n';
+import type { LessonPlan } from '../../src/lessons';
+import {
+	createWatchFold,
+	foldWatch,
+	type LessonCode,
+	solutionRecord,
+	type WatchFold,
+	watchedOf,
+} from '../../src/lessons';
+import {
+	createHostProgram,
+	createInThreadPort,
+	defaultWorld,
+	type LabRecord,
+	redisServer,
+	replay,
+	type TraceEvent,
+} from '../../src/sim';
+
+export interface LessonRun {
+	readonly found: readonly string[];
+	readonly fold: WatchFold;
+	/** Everything that stood in a terminal. */
+	readonly output: string;
+}
+
+export function recordFor(blocks: readonly LessonCode[], language: Language, moreSeconds = 0): LabRecord {
+	const files = defaultHostFiles(language, defaultWorld.host.home);
+	const record = solutionRecord(blocks, { ...defaultWorld, files });
+	return { ...record, until: micros(record.until + moreSeconds * 1_000_000) };
+}
+
+export async function runLesson(
+	plan: LessonPlan,
+	record: LabRecord,
+	observe: (event: TraceEvent) => void = () => {},
+): Promise<LessonRun> {
+	const fold = createWatchFold(watchedOf(plan));
+	let output = '';
+	const lab = await replay(record, {
+		createPort: () => createInThreadPort(redisServer, (run) => run()),
+		createHost: createHostProgram,
+		observe: (event) => {
+			foldWatch(fold, event);
+			if (event.kind === 'terminal.output') output += event.body.text;
+			observe(event);
+		},
+	});
+	lab.dispose();
+	return { found: fold.found, fold, output };
+}
