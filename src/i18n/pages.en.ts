@@ -67,6 +67,8 @@ export const pagesEn: PageTexts = {
 		stillNote: 'On in any case when the system asks for it',
 		singleKeys: 'Single-key shortcuts',
 		lineInput: 'Type in an input line',
+		asks: 'Ask for predictions in lessons',
+		asksNote: 'The clock stops where you are asked',
 		sound: 'Resync makes no sound.',
 		themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
 		sizes: { normal: 'Normal', large: 'Large', larger: 'Larger' },

@@ -68,6 +68,8 @@ export const pagesKo: PageTexts = {
 		stillNote: '시스템 설정이 켜져 있으면 언제나 줄입니다',
 		singleKeys: '한 글자 단축키',
 		lineInput: '입력란으로 입력',
+		asks: '레슨에서 예측 묻기',
+		asksNote: '예측할 곳에서 시계가 멈춥니다',
 		sound: '소리는 나지 않습니다.',
 		themes: { system: '시스템 설정', light: '밝게', dark: '어둡게' },
 		sizes: { normal: '보통', large: '크게', larger: '더 크게' },

@@ -48,6 +48,8 @@ export interface PageTexts {
 		| 'stillNote'
 		| 'singleKeys'
 		| 'lineInput'
+		| 'asks'
+		| 'asksNote'
 		| 'sound'
 	> & {
 		readonly themes: Labels<'system' | 'light' | 'dark'>;

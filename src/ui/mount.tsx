@@ -16,7 +16,7 @@ import { keepOffline } from './store/offline';
 import { startDemo } from './store/opening';
 import { setPage, shownTheme, usePage } from './store/page-store';
 import { pause, watchForNews } from './store/player';
-import { openQuestion, placeStops } from './store/questions';
+import { openQuestion, placeStops, watchAsking } from './store/questions';
 import { watchSteps } from './store/reset';
 import { keepPages } from './store/resume';
 import { watchDrops } from './store/run-files';
@@ -53,6 +53,7 @@ export async function mountPage(element: HTMLElement, openLab: () => Promise<Lab
 		const [port] = await Promise.all([openLab(), loadTerminalFonts()]);
 		connectLab(port);
 		watchContent();
+		watchAsking();
 		followGoals(port, {
 			planOf: () => currentContent()?.plan ?? null,
 			begun: () => void placeStops(),

@@ -8,7 +8,7 @@ import { LostCard } from './panels/dialogs/lost-card';
 import { Toasts } from './panels/dialogs/toasts';
 import { Dock } from './panels/dock/dock';
 import { Home } from './panels/home/home';
-import { Lesson } from './panels/lesson/lesson';
+import { LessonPanel } from './panels/lesson/lesson-panel';
 import { Sandbox } from './panels/lesson/sandbox';
 import { Narrator } from './panels/narrator/narrator';
 import { NarrowPage } from './panels/narrow/narrow';
@@ -109,7 +109,7 @@ function WidePage() {
 		<div className={home ? 'app home' : open ? 'app' : 'app nopanel'}>
 			<TopBar />
 			{home && <Home />}
-			{open && !home && (mode === 'lesson' ? <Lesson /> : <Sandbox />)}
+			{open && !home && (mode === 'lesson' ? <LessonPanel /> : <Sandbox />)}
 			<main className="main">
 				<Narrator />
 				<Deck roomy={roomy} />

@@ -15,6 +15,11 @@ export const test = base.extend<{ readonly quiet: undefined }>({
 			// Where workers that keep the page are not wanted, the browser has none.
 			if (serviceWorkers === 'block')
 				await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+			// What a test types runs through; that lessons ask is the business of their own tests.
+			await context.addInitScript(() => {
+				if (window.localStorage.getItem('resync.preferences') === null)
+					window.localStorage.setItem('resync.preferences', '{"asks":false}');
+			});
 			const complaints: string[] = [];
 			page.on('pageerror', (error) => complaints.push(error.message));
 			page.on('console', (message) => {

@@ -1,7 +1,7 @@
 // Where the learner stands: which lesson is open, which of its steps are done (told by what is found in the trace) and
 // which one is read, which is the learner's choice. How far each lesson ever came outlives the tab.
 
-import { codeOf, goalKey, isStepDone, type LessonOutline, lessonById, type StepPlan } from '../../lessons';
+import { goalKey, isStepDone, type LessonOutline, lessonById, type StepPlan } from '../../lessons';
 import { useLab } from './lab-store';
 import { currentContent, useLessonContent } from './lesson-content';
 import { setPage, usePage } from './page-store';
@@ -12,11 +12,6 @@ export function currentLesson(): LessonOutline {
 
 export function useLesson(): LessonOutline {
 	return lessonById(usePage((page) => page.lesson));
-}
-
-/** The plan of the step with this index, once it is there. */
-export function currentStep(index: number): StepPlan | null {
-	return currentContent()?.plan.steps[index] ?? null;
 }
 
 /** Whether each step of the open lesson is done, by index. */
@@ -73,8 +68,4 @@ export function forgetSteps(from: number): void {
 
 export function useGoalMet(step: StepPlan, index: number): boolean {
 	return useLab((lab) => lab.goals.includes(goalKey(step.id, index)));
-}
-
-export function hasBlanks(step: StepPlan): boolean {
-	return codeOf(step).some(({ code }) => code.includes('⟦'));
 }

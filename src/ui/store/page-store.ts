@@ -47,6 +47,8 @@ export interface PageState {
 	readonly consoleSize: ConsoleSize;
 	/** Less motion, whatever the system wants. */
 	readonly still: boolean;
+	/** Lessons ask for predictions, and the clock stops for them. */
+	readonly asks: boolean;
 	/** The picker lies over the lab. */
 	readonly home: boolean;
 	/** A command waits for Enter in the lab below the picker. */
@@ -130,6 +132,7 @@ function initialState(): PageState {
 		textSize: saved.textSize ?? 'normal',
 		consoleSize: saved.consoleSize ?? 12,
 		still: saved.still ?? false,
+		asks: saved.asks ?? true,
 		home: false,
 		hint: false,
 		presenting: false,
@@ -177,6 +180,7 @@ const outliving = [
 	'textSize',
 	'consoleSize',
 	'still',
+	'asks',
 	'progress',
 ] as const;
 

@@ -22,6 +22,7 @@ export interface Preferences {
 	readonly textSize?: TextSize;
 	readonly consoleSize?: ConsoleSize;
 	readonly still?: boolean;
+	readonly asks?: boolean;
 	readonly progress?: Progress;
 }
 
@@ -59,6 +60,7 @@ const checks: Checks = {
 	textSize: oneOf(textSizes),
 	consoleSize: oneOf(consoleSizes),
 	still: isBoolean,
+	asks: isBoolean,
 	progress: isProgress,
 };
 

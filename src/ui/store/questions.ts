@@ -27,35 +27,35 @@ function openIn(content: LessonContent | null, found: readonly string[], answers
 
 /** Null in the sandbox too. */
 export function openQuestion(): Question | null {
-	const { mode, answers } = usePage.getState();
-	return mode === 'lesson' ? openIn(currentContent(), useLab.getState().goals, answers) : null;
+	const { mode, answers, asks } = usePage.getState();
+	return mode === 'lesson' && asks ? openIn(currentContent(), useLab.getState().goals, answers) : null;
 }
 
 export function useOpenQuestion(): Question | null {
-	const mode = usePage((page) => page.mode);
+	const asked = usePage((page) => page.mode === 'lesson' && page.asks);
 	const answers = usePage((page) => page.answers);
 	const found = useLab((lab) => lab.goals);
 	const content = useLessonContent();
-	return mode === 'lesson' ? openIn(content, found, answers) : null;
+	return asked ? openIn(content, found, answers) : null;
 }
 
 /** Tells the lab where to stop: at what has not been answered. */
 export async function placeStops(): Promise<void> {
-	const { mode, answers } = usePage.getState();
+	const { mode, answers, asks } = usePage.getState();
 	const content = currentContent();
-	const watched = mode === 'lesson' && content !== null ? stopsOf(content.plan, (key) => key in answers) : [];
+	const watched = mode === 'lesson' && asks && content !== null ? stopsOf(content.plan, (key) => key in answers) : [];
 	await labPort()?.stops(watched);
+}
+
+/** Whether questions are asked is a setting. */
+export function watchAsking(): () => void {
+	return usePage.subscribe(({ asks, mode }, before) => {
+		if (asks !== before.asks || mode !== before.mode) void placeStops();
+	});
 }
 
 /** @param answer null: the question is passed over */
 export async function giveAnswer(key: string, answer: string | null): Promise<void> {
 	setPage({ answers: { ...usePage.getState().answers, [key]: answer } });
-	await placeStops();
-}
-
-/** As if it had not been asked. */
-export async function takeBack(keys: readonly string[]): Promise<void> {
-	const answers = Object.entries(usePage.getState().answers).filter(([key]) => !keys.includes(key));
-	setPage({ answers: Object.fromEntries(answers) });
 	await placeStops();
 }

@@ -33,7 +33,7 @@ function Choice<T extends string | number>({ label, of, now, name, choose }: Cho
 	);
 }
 
-type Switch = 'still' | 'singleKeys' | 'lineInput';
+type Switch = 'still' | 'singleKeys' | 'lineInput' | 'asks';
 
 function Check({ name, note }: { readonly name: Switch; readonly note?: ReactNode }) {
 	const texts = useTexts().settings;
@@ -86,6 +86,7 @@ export function SettingsDialog() {
 				<Check name="still" note={texts.stillNote} />
 				<Check name="singleKeys" />
 				<Check name="lineInput" />
+				<Check name="asks" note={texts.asksNote} />
 				<p className="quiet">{texts.sound}</p>
 			</div>
 		</Card>

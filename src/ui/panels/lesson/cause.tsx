@@ -24,7 +24,7 @@ export function Cause({ step, cause, words }: CauseProps) {
 	return (
 		<fieldset className="pred" data-predict={key}>
 			<legend className="sr">{texts.cause}</legend>
-			<div className="ph">
+			<div className="pt">
 				<Icon name="help" className="s" />
 				<b>{texts.cause}</b>
 			</div>

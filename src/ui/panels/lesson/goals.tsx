@@ -67,6 +67,8 @@ function Goal({ step, index }: GoalProps) {
 function useHidden(step: StepPlan): boolean {
 	const answers = usePage((page) => page.answers);
 	const found = useLab((lab) => lab.goals);
+	const asks = usePage((page) => page.asks);
+	if (!asks) return false;
 	return predictionsOf(step).some(
 		(one) => !(predictionKey(step.id, one.id) in answers) && outcomeOf(step.id, one, found) === null,
 	);

@@ -91,7 +91,13 @@ export function Predict({ content, step, prediction }: PredictProps) {
 	const given = usePage((page) => page.answers[key]);
 	const reached = found.includes(key);
 	const outcome = outcomeOf(step.id, prediction, found);
-	if (words === undefined || (!reached && !isAhead(prediction) && given === undefined)) return null;
+	const asks = usePage((page) => page.asks);
+	if (
+		words === undefined ||
+		(!asks && given === undefined) ||
+		(!reached && !isAhead(prediction) && given === undefined)
+	)
+		return null;
 	return (
 		<Card
 			key={key}
@@ -136,7 +142,7 @@ function Card({ name, content, prediction, words, given, outcome, reached }: Car
 	return (
 		<fieldset ref={card} className="pred" data-predict={name}>
 			<legend className="sr">{texts.predict}</legend>
-			<div className="ph">
+			<div className="pt">
 				<Icon name="eye" className="s" />
 				<b>{texts.predict}</b>
 				<span className="grow" />

@@ -7,6 +7,7 @@ import { Icon } from '../../parts/icon';
 import { Prose } from '../../parts/prose';
 import { useLab } from '../../store/lab-store';
 import { setPage, usePage } from '../../store/page-store';
+import { useOpenQuestion } from '../../store/questions';
 import { useTexts } from '../../store/selectors';
 
 function useSentence(narrator: NarratorView | null): readonly TextPart[] | null {
@@ -62,7 +63,8 @@ export function Narrator() {
 	const texts = useTexts().narrator;
 	const hint = usePage((page) => page.hint && page.home);
 	const narrator = useLab((lab) => lab.views?.narrator ?? null);
-	const open = usePage((page) => page.whyOpen);
+	const asked = useOpenQuestion() !== null;
+	const open = usePage((page) => page.whyOpen) && !asked;
 	return (
 		<section className="cap" aria-label={texts.panel}>
 			{!hint && narrator !== null && (
@@ -78,7 +80,7 @@ export function Narrator() {
 				className="btn out lg"
 				aria-expanded={open && narrator !== null}
 				aria-controls="why"
-				disabled={narrator === null}
+				disabled={narrator === null || asked}
 				onClick={() => setPage({ whyOpen: !open })}
 			>
 				<Icon name="help" />

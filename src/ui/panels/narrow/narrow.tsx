@@ -9,7 +9,7 @@ import { type PageState, setPage, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 import { Dock } from '../dock/dock';
 import { Home } from '../home/home';
-import { Lesson } from '../lesson/lesson';
+import { LessonPanel } from '../lesson/lesson-panel';
 import { Sandbox } from '../lesson/sandbox';
 import { Sentence } from '../narrator/narrator';
 import { Side } from '../stage/side';
@@ -85,7 +85,7 @@ function Sheet() {
 				))}
 			</div>
 			<div className="in">
-				{sheet === 'lesson' && (mode === 'lesson' ? <Lesson /> : <Sandbox />)}
+				{sheet === 'lesson' && (mode === 'lesson' ? <LessonPanel /> : <Sandbox />)}
 				{sheet === 'messages' && <Side topology={false} />}
 				{sheet === 'console' && <Dock splits={false} />}
 			</div>

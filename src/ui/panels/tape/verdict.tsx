@@ -7,7 +7,8 @@ import type { TapeView, VerdictView } from '../../../projections';
 import { sizeText, spanOf } from '../../parts/format';
 import { Icon } from '../../parts/icon';
 import { RoleMark } from '../../parts/marks';
-import { usePicture, useTexts } from '../../store/selectors';
+import { useOpenQuestion } from '../../store/questions';
+import { useLessonTexts, usePicture, useTexts } from '../../store/selectors';
 import { showsVerdict } from './verdict-card';
 
 type Check = VerdictView['checks'][number];
@@ -185,6 +186,15 @@ export function Verdict({ tape }: { readonly tape: TapeView }) {
 		verdict === null ? null : `${tape.master} ${verdict.label} ${verdict.asked.replid} ${verdict.asked.offset}`;
 	const shown = verdict !== null && (present || looked === name);
 	const supposed = useProspect(tape);
+	const words = useLessonTexts();
+	// The three questions would answer a prediction that is open.
+	if (useOpenQuestion() !== null)
+		return (
+			<aside className="vd hushed" aria-label={texts.panel}>
+				<Icon name="eye" />
+				{words.hidden}
+			</aside>
+		);
 	return (
 		<aside className="vd" aria-label={texts.panel}>
 			{shown ? (
