@@ -52,7 +52,7 @@ test('the brand leads home over the lab as it stands, and Resume leads back', as
 	await page.locator('.top .brand').click();
 	await expect(picker(page)).toBeVisible();
 	await expect(names(page)).toHaveText(['my-redis-master']);
-	await expect(page.locator('.pcard')).toContainText('1 / 6');
+	await expect(page.locator('.pcard').first()).toContainText('1 / 8');
 	await picker(page).getByRole('button', { name: '이어 하기' }).click();
 	await expect(picker(page)).toBeHidden();
 	await expect(names(page)).toHaveText(['my-redis-master']);

@@ -37,15 +37,22 @@ export function markRan(step: string, block: string): void {
 
 /** Notes which steps of a lesson are done; what was reached once stays. */
 export function noteProgress(): void {
-	const { progress, reached, mode } = usePage.getState();
-	const content = currentContent();
-	if (mode !== 'lesson' || content === null) return;
+	const { progress, lesson, mode } = usePage.getState();
+	const known = progress[lesson] ?? [];
+	const news = mode === 'lesson' ? doneInRun().filter((id) => !known.includes(id)) : [];
+	if (news.length > 0) setPage({ progress: { ...progress, [lesson]: [...known, ...news] } });
+}
+
+/** Steps of the open lesson whose goals have all been met in this run. */
+function doneInRun(): readonly string[] {
 	const { goals } = useLab.getState();
-	const done = content.plan.steps.filter((step) => isStepDone(step, goals)).map(({ id }) => id);
-	const news = done.filter((id) => !reached.includes(id));
-	if (news.length === 0) return;
-	const ever = new Set([...(progress[content.plan.id] ?? []), ...done]);
-	setPage({ reached: [...reached, ...news], progress: { ...progress, [content.plan.id]: [...ever] } });
+	const steps = currentContent()?.plan.steps ?? [];
+	return steps.filter((step) => isStepDone(step, goals)).map(({ id }) => id);
+}
+
+/** Steps that are done since the lesson was opened, for a run that takes the place of this one. */
+export function reachedSteps(): readonly string[] {
+	return [...new Set([...usePage.getState().reached, ...doneInRun()])];
 }
 
 /** What belongs to the steps from this one on: they have not been done any more. */

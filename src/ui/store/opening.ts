@@ -19,6 +19,7 @@ import { prefersStill } from '../parts/use-media';
 import { pageNow } from './kept-page';
 import type { LabPort } from './lab-port';
 import { labPort } from './lab-store';
+import { reachedSteps } from './lesson';
 import { logsTab, type PageState, setPage, toast, usePage } from './page-store';
 import { pause, play } from './player';
 import { clearSelection } from './selection';
@@ -84,7 +85,8 @@ async function beginLesson(port: Opens, id: string, step: string | null): Promis
 
 /** The step is done on a host on which there is nothing; what was there comes back with one press. */
 export async function beginAlone(step: string): Promise<void> {
-	const { lesson, reached, answers, hintsRead, lessonStep, language } = usePage.getState();
+	const { lesson, answers, hintsRead, lessonStep, language } = usePage.getState();
+	const reached = reachedSteps();
 	await instead(labPort(), interfaceTexts(language).home.presets.empty, async (port) => {
 		const record = presetRecord('empty', newWorld());
 		await port.openKept(runOfRecord(record));

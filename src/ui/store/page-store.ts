@@ -68,7 +68,7 @@ export interface PageState {
 	readonly preset: string;
 	/** Ids of steps that were ever done, by lesson. */
 	readonly progress: Progress;
-	/** Steps of the open lesson that were done since it was opened: some in a run that is gone. */
+	/** Steps of the open lesson that were done in a run that this one has taken the place of. */
 	readonly reached: readonly string[];
 	/** What was answered since then: predictions by 'step?prediction', causes by 'step!cause'; null: skipped. */
 	readonly answers: Readonly<Record<string, string | null>>;
