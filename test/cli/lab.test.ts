@@ -4,8 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { micros } from '../../src/base';
 import { parseDuration, parseOptions } from '../../src/cli/lab/options';
 import { labMain } from '../../src/cli/lab/run';
+import { behaviour, defaultWorld } from '../../src/sim';
+import { writeRunFile } from '../../src/workers';
+import { closePages, startPage } from '../support/session-page';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -73,6 +77,44 @@ describe('the headless lab', () => {
 			.map((line) => JSON.parse(line));
 		expect(events[0]).toMatchObject({ kind: 'input.taken', at: 1_689_651_960_000_000, node: 'host' });
 		expect(events.filter(({ kind }) => kind === 'psync.decided')).toHaveLength(1);
+	});
+
+	test('replays the shown branch of a .resync file as the page has it', async () => {
+		const page = await startPage();
+		await page.call('run', { command: 'docker run -d --name a redis', terminal: 'host-1', within: null });
+		await page.call('advance', { by: micros(3_000_000) });
+		const whole = await page.call('digest', {});
+		await page.call('step-back', { unit: 'second' });
+		await page.call('branch', {});
+		await page.call('run', { command: 'echo another future', terminal: 'host-1', within: null });
+		const branched = await page.call('digest', {});
+		const kept = await page.call('kept', {});
+		closePages();
+		const digestOf = async (branch: number) => {
+			const path = file(`branch-${branch}.resync`, writeRunFile({ ...kept, branch }, null));
+			return (await lab(['--replay', path, '--digest'])).out.trimEnd().split('\n').at(-1);
+		};
+		expect(await digestOf(1)).toBe(branched);
+		expect(await digestOf(0)).toBe(whole);
+	});
+
+	test.each([
+		['nothing', 'hello\n', 'it is neither a record nor a run of a lab'],
+		['a record of another format', '{"format":7}', 'its format is 7, and only format 1 can be read'],
+		['a run of another format', '{"resync":2,"branch":0}\n', 'its format is 2, and only format 1 can be read'],
+		['a run without its branch', '{"resync":1,"branch":0}\n', 'its branch 0 is damaged or missing'],
+		[
+			'an old record',
+			JSON.stringify({ format: 1, behaviour: 1, world: { ...defaultWorld }, inputs: [], until: 0 }),
+			`it was made with behaviour 1, and this is behaviour ${behaviour}`,
+		],
+	])('says in one line what is wrong with %s', async (name, text, problem) => {
+		const path = file(`${name}.resync`, text);
+		expect(await lab(['--replay', path])).toEqual({
+			code: 2,
+			out: '',
+			err: `lab: ${path} can't be replayed: ${problem}\n`,
+		});
 	});
 
 	test('gives one digest in ten runs, and another for another seed', async () => {

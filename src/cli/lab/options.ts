@@ -21,7 +21,7 @@ Runs a shell script in the simulated host, in virtual time at full speed. Withou
   --trace FILE    write every event of the run, one JSON object a line
   --digest        print the digest of the run as the last line
   --record FILE   write the record of the run
-  --replay FILE   run a record (this program's or the page's) instead of a script
+  --replay FILE   run a record (this program's, or a .resync file of the page) instead of a script
 `;
 
 export type Parsed = { readonly options: LabOptions } | { readonly error: string } | 'help';

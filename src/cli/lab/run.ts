@@ -4,9 +4,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { micros, millis } from '../../base';
 import { defaultHostFiles } from '../../host';
-import { createLab, defaultWorld, type Lab, type LabRecord, recordProblem, replay, type TraceEvent } from '../../sim';
+import { createLab, defaultWorld, type Lab, type LabRecord, replay, type TraceEvent } from '../../sim';
 import { type LabOptions, parseOptions, usage } from './options';
 import { nodePorts } from './ports';
+import { recordInFile } from './record-file';
 import { openTraceFile } from './trace-file';
 
 /** Where a run reads its script and prints. */
@@ -33,17 +34,26 @@ export async function labMain(argv: readonly string[], streams: LabStreams): Pro
 		streams.err(`lab: ${parsed.error}\n${usage}`);
 		return usageCode;
 	}
-	return runLab(parsed.options, streams).catch((error: unknown) => mistake(error, streams));
+	return readAndRun(parsed.options, streams).catch((error: unknown) => mistake(error, streams));
 }
 
-/** A script or record that can't be read, or a file that can't be written, is the caller's mistake. */
+async function readAndRun(options: LabOptions, streams: LabStreams): Promise<number> {
+	const { replay: path } = options;
+	if (path === null) return runLab(options, null, streams);
+	const found = recordInFile(readFileSync(path, 'utf8'));
+	if (found.ok) return runLab(options, found.record, streams);
+	streams.err(`lab: ${path} can't be replayed: ${found.problem}\n`);
+	return usageCode;
+}
+
+/** A file that can't be read or written is the caller's mistake. */
 function mistake(error: unknown, { err }: LabStreams): number {
-	if (!(error instanceof Error) || !('syscall' in error || error instanceof SyntaxError)) throw error;
+	if (!(error instanceof Error) || !('syscall' in error)) throw error;
 	err(`lab: ${error.message}\n`);
 	return usageCode;
 }
 
-async function runLab(options: LabOptions, streams: LabStreams): Promise<number> {
+async function runLab(options: LabOptions, record: LabRecord | null, streams: LabStreams): Promise<number> {
 	let trace = options.trace === null ? null : openTraceFile(options.trace);
 	const observe = (event: TraceEvent): void => {
 		trace?.write(event);
@@ -53,9 +63,7 @@ async function runLab(options: LabOptions, streams: LabStreams): Promise<number>
 			streams.err(`lab: ${event.node} was stopped at ${event.at}, seed ${seed}: ${message}\n`);
 		}
 	};
-	const { replay: record } = options;
-	const lab =
-		record === null ? await runScript(options, streams, observe) : await replay(readRecord(record), nodePorts(observe));
+	const lab = record === null ? await runScript(options, streams, observe) : await replay(record, nodePorts(observe));
 	const digest = lab.digest();
 	if (options.record !== null) writeFileSync(options.record, `${JSON.stringify(lab.record())}\n`);
 	trace?.close();
@@ -84,20 +92,4 @@ async function runTo(lab: Lab, id: string, text: string, limitMs: number): Promi
 	lab.input({ kind: 'script', terminal: id, text });
 	const hasEnded = (): boolean => (lab.terminal(id)?.exitCode ?? null) !== null;
 	await lab.stepUntil(hasEnded, micros(lab.now() + millis(limitMs)));
-}
-
-/** Throws with words for a person when the file is not a record that can be run. */
-function readRecord(path: string): LabRecord {
-	const record = parsed(readFileSync(path, 'utf8'));
-	const problem = recordProblem(record);
-	if (problem !== null) throw new Error(`${path} can't be replayed: ${problem}`);
-	return record as LabRecord;
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
 }
