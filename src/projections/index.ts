@@ -12,6 +12,15 @@ export { compareRuns } from './compare/compare-runs';
 export type { FinalKey, FinalNode, LinkTraffic, Resync, RunFacts } from './compare/run-facts';
 export { createRunFold, foldRun, runFacts } from './compare/run-facts';
 export { copyLabFold, showAfter } from './copy-fold';
+export {
+	type Correspondence,
+	correspondenceOf,
+	eventOfByte,
+	stepsOfDirective,
+} from './correspondence/correspondence';
+export type { MessageFacts, OffsetMove } from './correspondence/message-facts';
+export type { Step } from './correspondence/steps';
+export { createTraceIndex, indexEvent, type TraceIndex } from './correspondence/trace-index';
 export { createLabFold, foldEvent, type LabFold, viewsOf } from './lab-fold';
 export { frameLabel, replyLabel } from './labels';
 export { type LostRow, type LostView, nothingLost } from './lost-view';

@@ -8,6 +8,7 @@ import { frameHue } from './frames';
 import { commandTexts, firstWord, frameLabel } from './labels';
 import { growRow, push, replaceRow, rowAt, type SequenceFold, setLane } from './sequence-rows';
 import type { FoldedMessage } from './sequence-view';
+import { handOver, takeOut } from './stream-places';
 
 /** Of PINGs and ACKs the last ones can be unfolded. */
 const itemsKept = 12;
@@ -24,7 +25,7 @@ export function departed(fold: SequenceFold, event: EventOf<'frame.departed'>, f
 	const word = firstWord(head);
 	if (what === 'ack') return folded(fold, event, 'acks');
 	if (what === 'stream' && equalsNoCase(head, pingBytes)) {
-		leaves(fold, wire.wire, event.body.size);
+		takeOut(fold.handed, wire.wire, event.body.size);
 		return folded(fold, event, 'pings');
 	}
 	if (what === 'handshake' && word !== 'psync') return handshake(fold, event, word);
@@ -51,7 +52,7 @@ function arrow(fold: SequenceFold, event: EventOf<'frame.departed'>, from: strin
 	const { wire, arrivesAt, what, head, size } = event.body;
 	const text = frameLabel(head, what);
 	const hue = frameHue(what, head);
-	const stream = what === 'stream' ? leaves(fold, wire, size) : null;
+	const stream = what === 'stream' ? takeOut(fold.handed, wire, size) : null;
 	fold.flying.set(
 		event.id,
 		push(fold, event, 'arrow', {
@@ -74,16 +75,7 @@ export function handed(fold: SequenceFold, event: EventOf<'buffer.flushed'>, fac
 	const { conn, bytes, offset } = event.body;
 	const wire = wireAt(facts, event.node, conn)?.wire;
 	if (wire === undefined) return;
-	const before = fold.handed.get(wire);
-	const next = before === undefined || before.next > before.last ? offset - bytes + 1 : before.next;
-	fold.handed.set(wire, { next, last: offset });
-}
-
-function leaves(fold: SequenceFold, wire: number, size: number): { from: number; to: number } | null {
-	const waiting = fold.handed.get(wire);
-	if (waiting === undefined || waiting.next + size - 1 > waiting.last) return null;
-	fold.handed.set(wire, { ...waiting, next: waiting.next + size });
-	return { from: waiting.next, to: waiting.next + size - 1 };
+	handOver(fold.handed, wire, bytes, offset);
 }
 
 function handshake(fold: SequenceFold, event: EventOf<'frame.departed'>, word: string): void {

@@ -5,6 +5,7 @@
 import type { Micros, NodeId } from '../base';
 import type { EventId, TraceEvent } from '../sim';
 import type { SequenceLane, SequenceRow, SequenceRowMap } from './sequence-view';
+import type { StreamPlaces } from './stream-places';
 
 /** Number of a row since the start of the run. */
 export type RowNumber = number;
@@ -33,7 +34,7 @@ export interface SequenceFold {
 	/** Row of a frame on its way, by the frame's event. */
 	readonly flying: Map<EventId, RowNumber>;
 	/** The stream's bytes that each wire has been handed and that have not left yet: the next one and the last. */
-	readonly handed: Map<number, { readonly next: number; readonly last: number }>;
+	readonly handed: StreamPlaces;
 	/** Commands of each open handshake, by wire. */
 	readonly handshakes: Map<number, readonly string[]>;
 	/** Masters that wait before a diskless sync. */

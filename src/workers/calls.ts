@@ -7,6 +7,7 @@ import { addBookmark, changeBookmark } from './bookmarks';
 import { changeBranch, removeBranch, resetBranches } from './branch-list';
 import { beginBranch, keepChanged, openKept, switchBranch } from './branches';
 import { compareRecord } from './compare';
+import { correspondence, directiveSteps } from './correspondence';
 import { advanceShown, homeOf, labAtCursor, seek, stepBack, stepOn } from './cursor';
 import { noteDeed } from './deeds';
 import { goLive, type LabDesk, labOf, shownNow } from './desk';
@@ -73,6 +74,8 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 	nodes: (desk) => labOf(desk).nodes(),
 	inspect: async (desk, { node, question }) => (await labAtCursor(desk)).inspect(node, question),
 	keys: async (desk) => heldKeys(await labAtCursor(desk)),
+	correspondence,
+	'directive-steps': directiveSteps,
 	trace: (desk, { filter }) => filtered(labOf(desk).trace(), filter),
 	record: (desk) => labOf(desk).record(),
 	digest: (desk) => labOf(desk).digest(),

@@ -4,7 +4,7 @@
 import type { Latin1, Micros } from '../base';
 import type { Completions } from '../host';
 import type { Watched } from '../lessons';
-import type { HeldKeys, LabViews, StepUnit } from '../projections';
+import type { Correspondence, HeldKeys, LabViews, Step, StepUnit } from '../projections';
 import type {
 	Change,
 	DigestMark,
@@ -22,7 +22,9 @@ import { type Comparing, compareInWorker } from './compare-worker';
 import { linkConductor } from './conductor-link';
 import type {
 	BothRuns,
+	CorrespondenceAsk,
 	DiffersView,
+	DirectiveAsk,
 	EditorRequest,
 	Keeps,
 	KeptRun,
@@ -98,6 +100,10 @@ export interface LabClient {
 	/** What every running node holds at the shown moment. */
 	keys(): Promise<readonly HeldKeys[]>;
 	trace(filter?: TraceFilter): Promise<readonly TraceEvent[]>;
+	/** What belongs to an event or to a byte of a master's stream; null: it is not known, or not any more. */
+	correspondence(about: CorrespondenceAsk['about']): Promise<Correspondence | null>;
+	/** Lines and messages of a node that a setting stands behind. */
+	directiveSteps(ask: DirectiveAsk): Promise<readonly Step[]>;
 	record(): Promise<LabRecord>;
 	digest(): Promise<string>;
 	marks(): Promise<readonly DigestMark[]>;
@@ -182,7 +188,19 @@ export function createLabClient(options: LabClientOptions = {}): LabClient {
 
 type Questions = Pick<
 	LabClient,
-	'share' | 'now' | 'nodes' | 'inspect' | 'keys' | 'trace' | 'record' | 'digest' | 'marks' | 'completions' | 'history'
+	| 'share'
+	| 'now'
+	| 'nodes'
+	| 'inspect'
+	| 'keys'
+	| 'correspondence'
+	| 'directiveSteps'
+	| 'trace'
+	| 'record'
+	| 'digest'
+	| 'marks'
+	| 'completions'
+	| 'history'
 >;
 
 /** What changes nothing. */
@@ -194,6 +212,8 @@ function questions(call: ReturnType<typeof linkConductor>['call']): Questions {
 		inspect: <Q extends NodeQuestion>(node: string, question: Q) =>
 			call('inspect', { node, question }) as Promise<NodeReplyMap[Q['ask']] | null>,
 		keys: () => call('keys', {}),
+		correspondence: (about) => call('correspondence', { about }),
+		directiveSteps: (ask) => call('directive-steps', ask),
 		trace: (filter = {}) => call('trace', { filter }),
 		record: () => call('record', {}),
 		digest: () => call('digest', {}),

@@ -5,6 +5,7 @@ import { type Micros, micros } from '../base';
 import type { LabFold, LabViews, StepUnit } from '../projections';
 import type { Lab } from '../sim';
 import type { Branches } from './branch-list';
+import type { Indexed } from './correspondence';
 import type { Differs } from './differs';
 import type { History, Moment } from './history';
 import type { Keeping } from './keeping';
@@ -35,6 +36,8 @@ export interface LabDesk {
 	past: PastFold | null;
 	/** The record run again up to some moment, for what the lab has let go of. */
 	rerun: Source | null;
+	/** The trace made ready for questions, as far as somebody has asked. */
+	indexed: Indexed | null;
 	/** The machines of the past, as far as somebody has asked. */
 	pastLab: PastLab;
 	readonly branches: Branches;

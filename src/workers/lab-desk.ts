@@ -54,6 +54,7 @@ export function createDesk(env: SessionEnv): LabDesk {
 		past: null,
 		rerun: null,
 		pastLab: createPastLab(),
+		indexed: null,
 		branches: createBranches(),
 		keeping: createKeeping(env.runs ?? null),
 		differs: null,
@@ -82,6 +83,7 @@ export async function beginLab(
 	desk.history = createHistory(world);
 	desk.rerun = null;
 	desk.pastLab = createPastLab();
+	desk.indexed = null;
 	desk.differs = null;
 	desk.stops = noStops();
 	goLive(desk);

@@ -1,24 +1,27 @@
 // What travels between the page, the conductor's worker and the nodes' workers. The page creates all workers and hands
 // each node's port to the conductor; from then on the page sees views and answers only.
 
-import type { Latin1, Micros } from '../base';
+import type { Latin1, Micros, NodeId } from '../base';
 import type { Completions } from '../host';
 import type { Watched } from '../lessons';
 import type {
 	BookmarkView,
 	BranchView,
 	Comparison,
+	Correspondence,
 	HeldKeys,
 	LabViews,
 	LogRow,
 	SequenceLane,
 	SequenceRow,
+	Step,
 	StepUnit,
 	TerminalView,
 } from '../projections';
 import type {
 	Change,
 	DigestMark,
+	EventId,
 	LabInput,
 	LabRecord,
 	NodeQuestion,
@@ -98,6 +101,10 @@ export interface CallMap {
 	/** What every running node holds at the shown moment. */
 	readonly keys: { readonly ask: Record<never, never>; readonly answer: readonly HeldKeys[] };
 	readonly trace: { readonly ask: { readonly filter: TraceFilter }; readonly answer: readonly TraceEvent[] };
+	/** What belongs to an event or to a byte of a master's stream; null: it is not known, or not any more. */
+	readonly correspondence: { readonly ask: CorrespondenceAsk; readonly answer: Correspondence | null };
+	/** Lines and messages of a node that a setting stands behind. */
+	readonly 'directive-steps': { readonly ask: DirectiveAsk; readonly answer: readonly Step[] };
 	readonly record: { readonly ask: Record<never, never>; readonly answer: LabRecord };
 	readonly digest: { readonly ask: Record<never, never>; readonly answer: string };
 	readonly marks: { readonly ask: Record<never, never>; readonly answer: readonly DigestMark[] };
@@ -159,6 +166,16 @@ export interface CallMap {
 		readonly answer: Completions;
 	};
 	readonly history: { readonly ask: { readonly terminal: string }; readonly answer: readonly string[] };
+}
+
+export interface CorrespondenceAsk {
+	readonly about: EventId | { readonly node: NodeId; readonly offset: number };
+}
+
+export interface DirectiveAsk {
+	readonly node: NodeId;
+	/** By Redis's name. */
+	readonly name: string;
 }
 
 export type SeekTarget = Micros | 'start' | 'live' | Moment;
