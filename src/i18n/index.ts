@@ -3,7 +3,7 @@
 export { type ActionGroup, type ActionName, actionGroupTexts, actionTexts } from './actions';
 export { changesSince } from './behaviour-changes';
 export { type HoldText, holdText } from './hold';
-export { inspectTexts } from './inspect';
+export { explainMessage, inspectTexts, type MessageText } from './inspect';
 export { type InterfaceTexts, interfaceTexts } from './interface';
 export type { Bilingual, Language } from './language';
 export { languages } from './language';

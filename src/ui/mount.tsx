@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import '@xterm/xterm/css/xterm.css';
 import './styles/index.css';
 import { Page } from './page';
+import { watchCounterparts } from './store/counterparts';
 import { followGoals } from './store/goals';
 import { listenToKeys } from './store/keyboard';
 import type { LabPort } from './store/lab-port';
@@ -49,6 +50,7 @@ export async function mountPage(element: HTMLElement, openLab: () => Promise<Lab
 	watchSteps();
 	watchLinks();
 	watchDrops();
+	watchCounterparts();
 	try {
 		const [port] = await Promise.all([openLab(), loadTerminalFonts()]);
 		connectLab(port);

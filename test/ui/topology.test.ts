@@ -135,7 +135,10 @@ describe('frames in the air', () => {
 	test('merge into dashes only on the link that is full of them', () => {
 		const near = { x1: 0, y1: 0, x2: 100, y2: 0 };
 		const far = { ...near, y1: 50, y2: 50 };
-		const flying = [...Array.from({ length: 8 }, () => ({ frame, path: near })), { frame, path: far }];
+		const flying = [
+			...Array.from({ length: 8 }, () => ({ frame, path: near, marked: false })),
+			{ frame, path: far, marked: false },
+		];
 		expect([...lanesOf(flying)].map((lane) => [lane.length, isCrowded(lane)])).toEqual([
 			[8, true],
 			[1, false],
@@ -144,15 +147,15 @@ describe('frames in the air', () => {
 
 	test('stand side by side when nothing may travel, the oldest nearest its end', () => {
 		const path = { x1: 0, y1: 0, x2: 100, y2: 0 };
-		const flying = fullResync.topology.frames.map((one) => ({ frame: one, path }));
+		const flying = fullResync.topology.frames.map((one) => ({ frame: one, path, marked: false }));
 		const places = flying.map((_, index) => stillProgress(flying, index));
 		expect(places.map((place) => place.toFixed(2))).toEqual(['0.83', '0.50', '0.17']);
 	});
 });
 
 test('the last PSYNC and its answer are read from the sequence', () => {
-	expect(lastExchange(partialResync.sequence, { master, replica })).toEqual({
-		request: 'PSYNC e7e1…90cb 156',
+	expect(lastExchange(partialResync.sequence, { master, replica })).toMatchObject({
+		request: { text: 'PSYNC e7e1…90cb 156' },
 		reply: { text: '+CONTINUE e7e1…90cb', hue: 'partial' },
 	});
 	expect(lastExchange(fullResync.sequence, { master, replica }).reply?.hue).toBe('full');

@@ -4,6 +4,7 @@ export type ColourName =
 	| 'bg-0'
 	| 'bg-1'
 	| 'bg-2'
+	| 'bg-3'
 	| 'bg-4'
 	| 'line-2'
 	| 'line-3'

@@ -17,6 +17,8 @@ export interface FramePath {
 export interface FlyingFrame {
 	readonly frame: FrameView;
 	readonly path: FramePath;
+	/** It belongs to what is selected. */
+	readonly marked: boolean;
 }
 
 const solid: Readonly<Record<Hue, { readonly fill: ColourName; readonly line: ColourName; readonly ink: ColourName }>> =
@@ -70,6 +72,26 @@ export function pillWidth(flying: readonly FlyingFrame[], path: FramePath): numb
 	return Math.max(pillWidthMin, Math.min(pillWidthMax, length / Math.max(1, sharing) - 6));
 }
 
+/** Where a frame's pill stands, and what stands on it. */
+function pillPlace({ frame, path }: FlyingFrame, progress: number, widthMax: number) {
+	const text = fitText(shownText(frame.text, widthMax), widthMax - 12);
+	const width = Math.max(28, textWidth(text) + 12);
+	const { x, y } = pointOnPath(path, progress);
+	const least = Math.min(path.x1, path.x2) + 2;
+	const most = Math.max(path.x1, path.x2) - 2 - width;
+	return { text, left: most > least ? Math.max(least, Math.min(most, x - width / 2)) : x - width / 2, y, width };
+}
+
+export function isOnFrame(
+	flying: FlyingFrame,
+	progress: number,
+	widthMax: number,
+	at: { readonly x: number; readonly y: number },
+): boolean {
+	const { left, y, width } = pillPlace(flying, progress, widthMax);
+	return at.x >= left - 2 && at.x <= left + width + 2 && Math.abs(at.y - y) <= pillHeight / 2 + 3;
+}
+
 /** @param widthMax what a pill may take: less where several share a link. */
 export function drawFrame(
 	context: CanvasRenderingContext2D,
@@ -78,14 +100,15 @@ export function drawFrame(
 	widthMax: number,
 	colours: Colours,
 ): void {
-	const { frame, path } = flying;
-	const text = fitText(shownText(frame.text, widthMax), widthMax - 12);
-	const width = Math.max(28, textWidth(text) + 12);
-	const { x, y } = pointOnPath(path, progress);
-	const left = Math.min(path.x1, path.x2) + 2;
-	const right = Math.max(path.x1, path.x2) - 2 - width;
-	const at = right > left ? Math.max(left, Math.min(right, x - width / 2)) : x - width / 2;
-	const tone = solid[frame.hue];
+	const { text, left: at, y, width } = pillPlace(flying, progress, widthMax);
+	const tone = solid[flying.frame.hue];
+	if (flying.marked) {
+		context.beginPath();
+		context.roundRect(at - 4, y - pillHeight / 2 - 4, width + 8, pillHeight + 8, 7);
+		context.lineWidth = 2;
+		context.strokeStyle = colours('now');
+		context.stroke();
+	}
 	context.beginPath();
 	context.roundRect(at, y - pillHeight / 2, width, pillHeight, 4);
 	context.fillStyle = colours(tone.fill);

@@ -38,5 +38,8 @@ export type LabPort = Pick<
 	| 'trace'
 	| 'keys'
 	| 'stops'
+	| 'inspect'
+	| 'correspondence'
+	| 'directiveSteps'
 	| 'completions'
 >;

@@ -9,6 +9,7 @@ import { type ActionGroup, type ActionName, languages } from '../../i18n';
 import type { StepUnit } from '../../projections';
 import { addTerminal, focusTerminal, leaveConsole, shiftSpeed, stepOnce, togglePlay, toggleTheme } from './actions';
 import { openCompare } from './compare';
+import { inspectLatest } from './counterparts';
 import { hasLink, toggleHold } from './holds';
 import { addBookmark, jumpMark, redoOnce, undoOnce } from './moments';
 import { takeNewVersion } from './offline';
@@ -75,7 +76,7 @@ export const pageActions: Readonly<Record<ActionName, PageAction>> = {
 	zoomOut: { group: 'stage', keys: ['Minus', 'NumpadSubtract'], run: () => zoomTape(0.6) },
 	fit: { group: 'stage', keys: ['Digit0'], run: () => zoomTape(0) },
 	hold: { group: 'stage', keys: ['KeyZ'], when: hasLink, run: () => toggleHold() },
-	inspect: { group: 'stage', keys: ['KeyI'], when: () => selectedNow() !== null, run: () => inspect() },
+	inspect: { group: 'stage', keys: ['KeyI'], run: () => inspectSelected() },
 	why: { group: 'stage', keys: ['KeyW'], run: () => flip('whyOpen') },
 	lesson: { group: 'stage', keys: ['KeyL'], run: () => flip('lessonOpen') },
 	sequence: { group: 'stage', keys: ['KeyQ'], run: () => flip('sequenceOpen') },
@@ -115,6 +116,12 @@ export function actionOf(key: string): PageAction | null {
 		if (action.keys.includes(key) && (action.when?.() ?? true)) return action;
 	}
 	return null;
+}
+
+/** What is selected, else the latest message. */
+function inspectSelected(): void {
+	if (selectedNow() === null) inspectLatest();
+	else inspect();
 }
 
 function isPresenting(): boolean {

@@ -63,6 +63,16 @@ export function selectedNow(): Selected | null {
 	return useSelection.getState().selected;
 }
 
+export function isSame(a: Selected, b: Selected): boolean {
+	return a.kind === b.kind && Object.entries(a).every(([name, value]) => b[name as keyof typeof b] === value);
+}
+
+export function onSelection(listener: (selected: Selected | null) => void): () => void {
+	return useSelection.subscribe(({ selected }, before) => {
+		if (selected !== before.selected) listener(selected);
+	});
+}
+
 /** The node that is selected; null: none, or something else is. */
 export function selectedNode(): NodeId | null {
 	return nodeOf(useSelection.getState());

@@ -24,6 +24,7 @@ import type { Colours } from '../canvas/colours';
 import { prefersStill } from '../parts/use-media';
 import type { TerminalKeyboard } from '../store/terminal-keys';
 import { decorateDraft, decorateLine, unfinished, withoutEscapes } from './decorate';
+import { createLineMarks, linkLogLines } from './log-lines';
 import { terminalTheme } from './theme';
 
 export interface ScreenPort {
@@ -31,6 +32,8 @@ export interface ScreenPort {
 	key(key: '^C' | '^D' | '^Z'): void;
 	complete(text: string): Promise<Completions>;
 	resized(columns: number, rows: number): void;
+	/** A log line was pressed. */
+	logLine(text: string): void;
 }
 
 export interface Screen extends TerminalKeyboard {
@@ -41,6 +44,8 @@ export interface Screen extends TerminalKeyboard {
 	label(text: string): void;
 	/** @param pixels height of its letters */
 	size(pixels: number): void;
+	/** Marks the log lines with these texts, and no others. */
+	mark(lines: readonly string[]): void;
 	/** Takes as many cells as there is room for. */
 	measure(): void;
 	dispose(): void;
@@ -56,6 +61,11 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 	const home = document.createElement('div');
 	home.style.height = '100%';
 	const line = createLine(terminal, port);
+	linkLogLines(terminal, port.logLine);
+	const marks = createLineMarks(terminal);
+	let marked: readonly string[] = [];
+	let painted = colours;
+	const mark = () => marks.show(marked, { rule: painted('now'), ground: painted('bg-3') });
 	terminal.onData((sent) => line.hear(decodeKeys(sent)));
 	let sentColumns = 0;
 	const measure = () => {
@@ -71,9 +81,19 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 			if (terminal.element === undefined) terminal.open(home);
 			measure();
 		},
-		show: line.show,
+		show: (view) => {
+			line.show(view);
+			// A screen that began anew has lost its marks: what was written is there once the write is through.
+			if (marked.length > 0) terminal.write('', mark);
+		},
 		colour: (now) => {
 			terminal.options.theme = terminalTheme(now);
+			painted = now;
+			mark();
+		},
+		mark: (lines) => {
+			marked = lines;
+			mark();
 		},
 		label: (text) => terminal.textarea?.setAttribute('aria-label', text),
 		size: (pixels) => {
@@ -104,6 +124,8 @@ function createTerminal(colours: Colours): Terminal {
 		fontWeightBold: 600,
 		lineHeight: 1.08,
 		minimumContrastRatio: 1,
+		// Decorations, with which log lines are marked, are not settled yet in xterm's eyes.
+		allowProposedApi: true,
 		screenReaderMode: true,
 		scrollback: 5_000,
 		theme: terminalTheme(colours),

@@ -3,6 +3,7 @@
 
 import { readColours } from '../canvas/colours';
 import { commitLine, resizeTerminal, sendKey } from '../store/actions';
+import { inspectLine } from '../store/counterparts';
 import { labPort, useLab } from '../store/lab-store';
 import { lendKeyboard } from '../store/terminal-keys';
 import { createScreen, type Screen } from './screen';
@@ -19,6 +20,7 @@ export function screenOf(terminal: string): Screen {
 			complete: async (text) =>
 				(await labPort()?.completions(terminal, text)) ?? { from: text.length, words: [], hint: '' },
 			resized: (columns, rows) => resizeTerminal(terminal, columns, rows),
+			logLine: inspectLine,
 		},
 		readColours(),
 	);

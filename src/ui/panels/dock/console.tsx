@@ -5,6 +5,7 @@ import type { TerminalView } from '../../../projections';
 import { readColours } from '../../canvas/colours';
 import { Icon } from '../../parts/icon';
 import { leaveConsole } from '../../store/actions';
+import { markedTexts, useCounterparts } from '../../store/counterparts';
 import { useLab } from '../../store/lab-store';
 import { shownTheme, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
@@ -58,6 +59,8 @@ export function Console({ terminal, title }: ConsoleProps) {
 		// Colours are read after the document has taken the theme.
 		if (document.documentElement.dataset.theme === theme) screenOf(terminal).colour(readColours());
 	}, [terminal, theme]);
+	const found = useCounterparts((state) => state.found);
+	useEffect(() => screenOf(terminal).mark(markedTexts(found)), [terminal, found]);
 	const size = useConsoleSize();
 	useEffect(() => screenOf(terminal).size(size), [terminal, size]);
 	useEffect(() => screenOf(terminal).label(texts.terminal(title)), [terminal, title, texts]);

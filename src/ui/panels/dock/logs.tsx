@@ -1,12 +1,15 @@
 // Log lines of all nodes in the order of virtual time, each with its node's role colour. Lines of the present instant
-// have a rule at their left. Only lines near the end are drawn; the panel stays at the end unless someone scrolls up.
+// have a rule at their left. Only lines near the end are drawn; the panel stays at the end unless someone scrolls up. A
+// line that is pressed, or entered by keyboard, shows its message.
 
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { utf8Decode } from '../../../base';
-import type { LogRow } from '../../../projections';
+import type { Correspondence, LogRow } from '../../../projections';
 import { clockText } from '../../parts/format';
+import { useCounterparts } from '../../store/counterparts';
 import { useLab } from '../../store/lab-store';
 import { useLogLine } from '../../store/log-line';
+import { inspect, select, useSelected } from '../../store/selection';
 import { useTexts } from '../../store/selectors';
 
 const firstShown = 400;
@@ -20,28 +23,55 @@ export function logMessage(line: string): string {
 interface LineProps {
 	readonly row: LogRow;
 	readonly current: boolean;
-	/** It was asked for. */
-	readonly lit: boolean;
+	/** It belongs to what is selected. */
+	readonly marked: boolean;
+	readonly chosen: boolean;
 	readonly width: number;
 }
 
-function Line({ row, current, lit, width }: LineProps) {
+function lineId(event: number): string {
+	return `line-${event}`;
+}
+
+/** A press shows its message; text that is being marked for copying stays so. */
+function chooseLine(event: number): void {
+	if (window.getSelection()?.isCollapsed !== false) inspect({ kind: 'log', event });
+}
+
+function Line({ row, current, marked, chosen, width }: LineProps) {
 	const loud = row.level === '#' ? 'loud' : '';
 	return (
-		<p className={`${current || lit ? 'nl' : ''} ${loud}`} data-event={row.event}>
+		// biome-ignore lint/a11y/useKeyWithClickEvents: the list has the focus and hears the keys
+		<div
+			id={lineId(row.event)}
+			role="option"
+			tabIndex={-1}
+			aria-selected={chosen}
+			className={`ln ${current ? 'nl' : ''} ${marked ? 'mk' : ''} ${chosen ? 'on' : ''} ${loud}`}
+			data-event={row.event}
+			onClick={() => chooseLine(row.event)}
+		>
 			<span className={`w c-${row.role}`}>{row.name.padEnd(width)}</span>
 			<span className="quiet">{clockText(row.at)}</span> {logMessage(row.line)}
-		</p>
+		</div>
 	);
 }
 
-export function Logs() {
-	const texts = useTexts();
-	const rows = useLab((lab) => lab.views?.logs);
-	const surface = useRef<HTMLElement>(null);
+function lineElement(event: number): HTMLElement | null {
+	return document.getElementById(lineId(event));
+}
+
+function markedLines(found: Correspondence | null): ReadonlySet<number> {
+	if (found === null) return new Set();
+	const own = found.about.kind === 'log' ? [found.about.event] : [];
+	return new Set([...own, ...found.lines.map(({ event }) => event)]);
+}
+
+/** At the end as lines come, unless someone scrolls up; older ones are drawn as they are scrolled to. */
+function useEnd(rows: readonly LogRow[]) {
+	const surface = useRef<HTMLDivElement>(null);
 	const atEnd = useRef(true);
 	const [shown, setShown] = useState(firstShown);
-	const width = useMemo(() => Math.max(0, ...(rows ?? []).map((row) => row.name.length)), [rows]);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the end moves when lines come
 	useLayoutEffect(() => {
 		const element = surface.current;
@@ -57,26 +87,73 @@ export function Logs() {
 		element.addEventListener('scroll', onScroll, { passive: true });
 		return () => element.removeEventListener('scroll', onScroll);
 	}, []);
+	const goTo = useCallback((event: number, block: ScrollLogicalPosition) => {
+		atEnd.current = false;
+		lineElement(event)?.scrollIntoView({ block });
+	}, []);
+	return { surface, shown: rows.slice(-shown), goTo };
+}
+
+/** Up and down choose a line, Enter shows its message. */
+function onLineKey(event: KeyboardEvent, rows: readonly LogRow[], chosen: number | null): void {
+	const at = rows.findIndex((row) => row.event === chosen);
+	const move = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+	const next = at < 0 ? rows.at(-1) : rows[at + move];
+	if (next === undefined || (move === 0 && event.key !== 'Enter')) return;
+	event.preventDefault();
+	if (move === 0) inspect({ kind: 'log', event: next.event });
+	else select({ kind: 'log', event: next.event });
+}
+
+function Lines({ rows }: { readonly rows: readonly LogRow[] }) {
+	const texts = useTexts().dock;
+	const { surface, shown, goTo } = useEnd(rows);
+	const width = useMemo(() => Math.max(0, ...rows.map((row) => row.name.length)), [rows]);
 	const asked = useLogLine();
 	useEffect(() => {
-		if (asked.event === null) return;
-		atEnd.current = false;
-		surface.current?.querySelector(`[data-event='${asked.event}']`)?.scrollIntoView({ block: 'center' });
-	}, [asked]);
-	const last = rows?.at(-1)?.at;
+		if (asked.event !== null) goTo(asked.event, 'center');
+	}, [asked, goTo]);
+	const selected = useSelected();
+	const chosen = selected?.kind === 'log' ? selected.event : null;
+	const found = useCounterparts((state) => state.found);
+	const marked = useMemo(() => markedLines(found), [found]);
+	const [first = null] = chosen === null ? marked : [chosen];
+	useEffect(() => {
+		if (first !== null) goTo(first, 'nearest');
+	}, [first, goTo]);
+	const last = rows.at(-1)?.at;
 	return (
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-		<section ref={surface} className="logs" tabIndex={0} aria-label={texts.dock.logList}>
-			{(rows === undefined || rows.length === 0) && <p className="quiet">{texts.empty.log}</p>}
-			{rows?.slice(-shown).map((row) => (
+		<div
+			ref={surface}
+			className="logs"
+			role="listbox"
+			tabIndex={0}
+			data-keys="ArrowUp ArrowDown Enter PageUp PageDown Home End Space"
+			aria-label={texts.logList}
+			aria-activedescendant={chosen === null ? undefined : lineId(chosen)}
+			onKeyDown={(event) => onLineKey(event, shown, chosen)}
+		>
+			{shown.map((row) => (
 				<Line
 					key={row.event}
 					row={row}
-					current={asked.event === null && row.at === last}
-					lit={row.event === asked.event}
+					current={selected === null && row.at === last}
+					marked={marked.has(row.event)}
+					chosen={row.event === chosen}
 					width={width}
 				/>
 			))}
+		</div>
+	);
+}
+
+export function Logs() {
+	const texts = useTexts();
+	const rows = useLab((lab) => lab.views?.logs);
+	if (rows !== undefined && rows.length > 0) return <Lines rows={rows} />;
+	return (
+		<section className="logs" aria-label={texts.dock.logList}>
+			<p className="quiet">{texts.empty.log}</p>
 		</section>
 	);
 }

@@ -39,8 +39,6 @@ export function InspectorHead({ mark, pill, pillIcon, pillText, title, literal, 
 			<h2 className={literal === true ? 'mono' : ''} title={title}>
 				{title}
 			</h2>
-			{about !== undefined && <span className="f3 mono">{about}</span>}
-			<span className="grow" />
 			{children}
 			<button
 				type="button"
@@ -51,6 +49,7 @@ export function InspectorHead({ mark, pill, pillIcon, pillText, title, literal, 
 			>
 				<Icon name="cross" />
 			</button>
+			{about !== undefined && <p className="f3 mono">{about}</p>}
 		</header>
 	);
 }

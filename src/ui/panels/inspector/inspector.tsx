@@ -17,14 +17,20 @@ import { type Selected, type SelectedKind, type SelectedOf, useSelected } from '
 
 type Body<K extends SelectedKind> = ComponentType<{ readonly selected: SelectedOf<K> }>;
 
-const bodies: { readonly [K in SelectedKind]?: Body<K> } = {
+const event = lazy(async () => ({ default: (await import('./message')).EventInspector }));
+
+const bodies: { readonly [K in SelectedKind]: Body<K> } = {
+	message: event,
+	log: event,
+	event,
+	directive: lazy(async () => ({ default: (await import('./directive')).DirectiveInspector })),
 	node: lazy(async () => ({ default: (await import('./node')).NodeInspector })),
 	link: lazy(async () => ({ default: (await import('./link')).LinkInspector })),
 };
 
 function Shown({ selected }: { readonly selected: Selected }) {
-	const Chosen = bodies[selected.kind] as ComponentType<{ readonly selected: Selected }> | undefined;
-	return Chosen === undefined ? null : (
+	const Chosen = bodies[selected.kind] as ComponentType<{ readonly selected: Selected }>;
+	return (
 		<Suspense fallback={null}>
 			<Chosen key={selected.kind} selected={selected} />
 		</Suspense>

@@ -4,13 +4,23 @@ import type { KeyboardEvent } from 'react';
 import { rowTime } from '../../parts/format';
 import { IconAt } from '../../parts/icon';
 import { fitText, SvgText, textWidth } from '../../parts/svg-text';
+import { chooseRow, useCounterparts } from '../../store/counterparts';
+import { inspect } from '../../store/selection';
 import { usePicture, useTexts } from '../../store/selectors';
 import type { RowOf, RowProps, Xs } from './row-props';
 import { itemHeight } from './stack';
 
 const left = 60;
 
-function Item({ item, xs, y, width }: { item: RowOf<'fold'>['items'][number]; xs: Xs; y: number; width: number }) {
+interface ItemProps {
+	readonly item: RowOf<'fold'>['items'][number];
+	readonly xs: Xs;
+	readonly y: number;
+	readonly width: number;
+}
+
+function Item({ item, xs, y, width }: ItemProps) {
+	const marked = useCounterparts(({ found }) => found?.marked.includes(item.event) === true);
 	const x1 = xs[item.from];
 	const x2 = xs[item.to];
 	if (x1 === undefined || x2 === undefined) return null;
@@ -18,8 +28,35 @@ function Item({ item, xs, y, width }: { item: RowOf<'fold'>['items'][number]; xs
 	const text = fitText(item.text, width - left - 20);
 	const half = textWidth(text) / 2;
 	const middle = Math.max(left + half + 4, Math.min(width - half - 6, (x1 + x2) / 2));
+	const selected = { kind: 'message', event: item.event } as const;
 	return (
-		<g color="var(--replica)">
+		// biome-ignore lint/a11y/useSemanticElements: an SVG group cannot be a button element
+		<g
+			role="button"
+			tabIndex={0}
+			className="folded"
+			data-keys="Space Enter"
+			aria-label={`${rowTime(item.at)} ${item.text}`}
+			color="var(--replica)"
+			onClick={() => chooseRow(selected)}
+			onKeyDown={(event) => {
+				if (event.key !== 'Enter' && event.key !== ' ') return;
+				event.preventDefault();
+				inspect(selected);
+			}}
+		>
+			{marked && (
+				<rect
+					x={left}
+					y={y - 2}
+					width={width - left - 12}
+					height={itemHeight}
+					rx={3}
+					fill="var(--now)"
+					fillOpacity={0.06}
+					stroke="var(--now)"
+				/>
+			)}
 			<path d={`M${x1 + sign * 3} ${y + 9}H${x2 - sign * 8}`} stroke="currentColor" fill="none" />
 			<path d={`M${x2 - sign * 3} ${y + 9}l${-sign * 6} -3v6z`} fill="currentColor" />
 			<SvgText x={middle} y={y + 7} mono anchor="middle" halo="bg-1" fill="fg-2">

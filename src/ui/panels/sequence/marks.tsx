@@ -3,6 +3,7 @@
 import { IconAt, type IconName } from '../../parts/icon';
 import { SvgText, textWidth } from '../../parts/svg-text';
 import { openLogLine } from '../../store/log-line';
+import { select } from '../../store/selection';
 import { usePicture, useTexts } from '../../store/selectors';
 import { type RowOf, type RowProps, strokes } from './row-props';
 
@@ -58,6 +59,11 @@ export function MarkRow({ row, place, xs, width }: RowProps<'mark'>) {
 	);
 }
 
+function chooseLine(event: number): void {
+	openLogLine(event);
+	select({ kind: 'log', event });
+}
+
 export function LogRow({ row, place, xs, width }: RowProps<'log'>) {
 	const texts = useTexts().sequence;
 	const picture = usePicture().sequence;
@@ -74,11 +80,11 @@ export function LogRow({ row, place, xs, width }: RowProps<'log'>) {
 			className="folded"
 			data-keys="Enter Space"
 			aria-label={`${row.text}. ${picture.openLog}`}
-			onClick={() => openLogLine(row.event)}
+			onClick={() => chooseLine(row.event)}
 			onKeyDown={(event) => {
 				if (event.key !== 'Enter' && event.key !== ' ') return;
 				event.preventDefault();
-				openLogLine(row.event);
+				chooseLine(row.event);
 			}}
 		>
 			<title>{row.text}</title>

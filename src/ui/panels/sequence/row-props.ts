@@ -13,6 +13,8 @@ export interface RowProps<K extends SequenceRow['kind']> {
 	readonly xs: Xs;
 	readonly width: number;
 	readonly current: boolean;
+	/** It belongs to what is selected. */
+	readonly marked: boolean;
 	/** Opens or closes the folded row of this event. */
 	readonly onToggle: (event: number) => void;
 }

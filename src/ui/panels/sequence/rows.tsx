@@ -2,30 +2,19 @@
 // time is drawn here.
 
 import { memo } from 'react';
-import { formatCount, type InterfaceTexts } from '../../../i18n';
+import { formatCount } from '../../../i18n';
 import type { SequenceRow } from '../../../projections';
-import { secondsText } from '../../parts/format';
 import { SvgText } from '../../parts/svg-text';
+import { chooseRow, selectedOfRow } from '../../store/counterparts';
+import { inspect } from '../../store/selection';
 import { useTexts } from '../../store/selectors';
 import { ArrowRow, RdbRow } from './arrows';
 import { CutRow } from './cut-area';
 import { FoldRow } from './fold-row';
 import { LogRow, MarkRow } from './marks';
-import type { RowOf, RowProps as RowPropsOf, Xs } from './row-props';
+import type { RowProps as RowPropsOf, Xs } from './row-props';
+import { gapText, useRowText } from './row-text';
 import type { RowPlace } from './stack';
-
-/** Why time is broken here, and for how long. */
-export function gapText(texts: InterfaceTexts['sequence'], row: RowOf<'gap'>): string {
-	const seconds = secondsText(row.until - row.at);
-	switch (row.reason) {
-		case 'diskless-delay':
-			return texts.disklessDelay(seconds);
-		case 'idle':
-			return texts.idle(seconds);
-		case 'retry':
-			return texts.retry(formatCount(row.count), seconds);
-	}
-}
 
 function GapRow({ row, place, xs }: RowPropsOf<'gap'>) {
 	const texts = useTexts().sequence;
@@ -64,12 +53,15 @@ interface AnyRowProps {
 	readonly xs: Xs;
 	readonly width: number;
 	readonly current: boolean;
+	readonly marked: boolean;
+	/** The keyboard enters the rows here. */
+	readonly entry: boolean;
 	readonly onToggle: (event: number) => void;
 }
 
-function Body({ place, xs, width, current, onToggle }: AnyRowProps) {
+function Body({ place, xs, width, current, marked, onToggle }: AnyRowProps) {
 	const { row } = place;
-	const shared = { place, xs, width, current, onToggle };
+	const shared = { place, xs, width, current, marked, onToggle };
 	switch (row.kind) {
 		case 'arrow':
 			return <ArrowRow row={row} {...shared} />;
@@ -104,11 +96,56 @@ interface RowProps extends AnyRowProps {
 	readonly minute: string | null;
 }
 
+/** A row that is chosen as a whole; others have buttons of their own in them. */
+function Choice({ place, width, entry, marked }: Pick<AnyRowProps, 'place' | 'width' | 'entry' | 'marked'>) {
+	const say = useRowText();
+	const { row, y, height } = place;
+	const selected = row.kind === 'log' ? null : selectedOfRow(row);
+	if (selected === null) return null;
+	return (
+		// biome-ignore lint/a11y/useSemanticElements: an SVG shape cannot be a button element
+		<rect
+			role="button"
+			tabIndex={entry ? 0 : -1}
+			className="choice"
+			data-row={row.event}
+			data-keys="Enter Space"
+			aria-label={say(row)}
+			aria-pressed={marked}
+			x={2}
+			y={y}
+			width={Math.max(0, width - 4)}
+			height={height}
+			rx={4}
+			fill="transparent"
+			onClick={() => chooseRow(selected)}
+			onKeyDown={(event) => {
+				if (event.key !== 'Enter' && event.key !== ' ') return;
+				event.preventDefault();
+				inspect(selected);
+			}}
+		/>
+	);
+}
+
 function AnyRow({ time, minute, ...props }: RowProps) {
-	const { place, current, width } = props;
+	const { place, current, marked, width } = props;
 	const baseline = place.y + timeBaselines[place.row.kind];
 	return (
 		<g>
+			{marked && (
+				<rect
+					x={2}
+					y={place.y + 1}
+					width={Math.max(0, width - 4)}
+					height={place.height - 2}
+					rx={4}
+					fill="var(--now)"
+					fillOpacity={0.06}
+					stroke="var(--now)"
+					strokeWidth={1.5}
+				/>
+			)}
 			{current && <rect x={0} y={place.y} width={width} height={place.height} fill="var(--now)" opacity={0.07} />}
 			{minute !== null && (
 				<SvgText x={52} y={baseline - 13} mono anchor="end" fill="fg-3">
@@ -121,13 +158,14 @@ function AnyRow({ time, minute, ...props }: RowProps) {
 				</SvgText>
 			)}
 			<Body {...props} />
+			<Choice {...props} />
 		</g>
 	);
 }
 
 /** A row that stands where it stood is not drawn again: most rows never change. */
 export const Row = memo(AnyRow, ({ place, ...before }, { place: next, ...after }) => {
-	const names = ['xs', 'width', 'current', 'time', 'minute', 'onToggle'] as const;
+	const names = ['xs', 'width', 'current', 'marked', 'entry', 'time', 'minute', 'onToggle'] as const;
 	if (names.some((name) => before[name] !== after[name])) return false;
 	return (
 		place.row === next.row && place.y === next.y && place.height === next.height && place.unfolded === next.unfolded

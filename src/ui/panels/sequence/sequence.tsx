@@ -7,6 +7,7 @@ import { Icon, IconAt } from '../../parts/icon';
 import { RoleMark } from '../../parts/marks';
 import { SvgText, textWidth } from '../../parts/svg-text';
 import { useSize } from '../../parts/use-size';
+import { selectedOfRow } from '../../store/counterparts';
 import { useLab } from '../../store/lab-store';
 import { usePicture, useTexts } from '../../store/selectors';
 import { CutArea } from './cut-area';
@@ -14,7 +15,9 @@ import { type LanePlace, laneNames, layoutLanes } from './lanes';
 import { layoutRows, rowsInSight, type SequenceLayout, timesOf } from './layout';
 import { MessageCard, messageRoom } from './message-card';
 import { Row } from './rows';
+import type { RowPlace } from './stack';
 import { TextRows } from './text-rows';
+import { noRows, useMarked, useMarkInSight, useRowKeys } from './use-marked';
 
 const underNow = 28;
 /** Lower panels keep their room for rows. */
@@ -55,23 +58,32 @@ function NowLine({ y, width }: { readonly y: number; readonly width: number }) {
 	);
 }
 
+/** The keyboard comes to what is marked, else to the latest row that can be chosen. */
+function entryOf(rows: readonly RowPlace[], marked: ReadonlySet<SequenceRow>): SequenceRow | undefined {
+	const rowsThatCan = rows.map(({ row }) => row).filter((row) => row.kind !== 'log' && selectedOfRow(row) !== null);
+	return rowsThatCan.find((row) => marked.has(row)) ?? rowsThatCan.at(-1);
+}
+
 interface RowsProps {
 	readonly layout: SequenceLayout;
 	readonly width: number;
 	readonly height: number;
 	readonly scrolled: number;
 	readonly last: SequenceRow | undefined;
+	readonly marked: ReadonlySet<SequenceRow>;
 	readonly onToggle: (event: number) => void;
 }
 
-function Rows({ layout, width, height, scrolled, last, onToggle }: RowsProps) {
+function Rows({ layout, width, height, scrolled, last, marked, onToggle }: RowsProps) {
 	const label = useTexts().stage.sequence;
 	const from = Math.max(0, scrolled - spareRows);
 	const to = scrolled + height + spareRows;
 	const [first, end] = rowsInSight(layout.rows, from, to);
 	const bottom = Math.min(layout.now, to);
 	const areas = layout.areas.filter((area) => area.y <= to && area.y + area.height >= from);
-	const hasCard = height >= cardFrom && last !== undefined;
+	const told = layout.rows.find(({ row }) => marked.has(row))?.row ?? last;
+	const hasCard = height >= cardFrom && told !== undefined;
+	const entry = entryOf(layout.rows.slice(first, end), marked);
 	const total = Math.max(height, layout.now + (hasCard ? messageRoom : underNow));
 	return (
 		<div className="rows" style={{ height: total }}>
@@ -98,12 +110,14 @@ function Rows({ layout, width, height, scrolled, last, onToggle }: RowsProps) {
 						xs={layout.xs}
 						width={width}
 						current={first + index === layout.rows.length - 1}
+						marked={marked.has(place.row)}
+						entry={place.row === entry}
 						onToggle={onToggle}
 					/>
 				))}
 				{layout.now <= to && <NowLine y={layout.now} width={width} />}
 			</svg>
-			{hasCard && <MessageCard row={last} top={layout.now + 8} />}
+			{hasCard && <MessageCard row={told} top={layout.now + 8} />}
 		</div>
 	);
 }
@@ -199,7 +213,15 @@ export function SequencePicture({ view, width }: { readonly view: SequenceView; 
 	return (
 		<>
 			<LaneHeads lanes={layout.lanes} width={width} />
-			<Rows layout={layout} width={width} height={layout.now} scrolled={0} last={undefined} onToggle={() => {}} />
+			<Rows
+				layout={layout}
+				width={width}
+				height={layout.now}
+				scrolled={0}
+				last={undefined}
+				marked={noRows}
+				onToggle={() => {}}
+			/>
 		</>
 	);
 }
@@ -216,13 +238,16 @@ function Diagram({ view }: { readonly view: SequenceView }) {
 	const lanes = useMemo(() => layoutLanes(view.lanes, size.width), [view.lanes, size.width]);
 	const layout = useMemo(() => ({ ...lanes, ...layoutRows(view, { zoom, unfolded }) }), [lanes, view, zoom, unfolded]);
 	const { scrolled, following, follow } = useFollowing(scroll, layout.now, size.height);
+	const marked = useMarked(view.rows);
+	useMarkInSight(scroll, layout.rows, marked);
+	const onKeyDown = useRowKeys(layout.rows, scroll);
 	return (
 		<section className="seqp" aria-label={texts.stage.sequence}>
 			<div className={scrolled > 4 ? 'lanes lifted' : 'lanes'}>
 				<LaneHeads lanes={layout.lanes} width={size.width} />
 			</div>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-			<section ref={scroll} className="scroll" tabIndex={0} aria-label={texts.stage.sequence}>
+			<section ref={scroll} className="scroll" tabIndex={0} aria-label={texts.stage.sequence} onKeyDown={onKeyDown}>
 				{view.rows.length === 0 && <div className="empty">{texts.sequence.empty}</div>}
 				{view.rows.length > 0 && size.width > 100 && (
 					<Rows
@@ -231,6 +256,7 @@ function Diagram({ view }: { readonly view: SequenceView }) {
 						height={size.height}
 						scrolled={scrolled}
 						last={layout.rows.at(-1)?.row}
+						marked={marked}
 						onToggle={onToggle}
 					/>
 				)}

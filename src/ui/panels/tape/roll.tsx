@@ -19,6 +19,7 @@ import { InFlight } from './in-flight';
 import { Overview } from './overview';
 import { pinPlaces } from './pins';
 import { asksFromNothing, endOf, isForked, scaleOf, type TapeScale } from './scale';
+import { SelectedPart } from './selected';
 import { BracketLine, Pin, UnknownSlot } from './signs';
 import { tapeKeys, useRolling } from './use-rolling';
 
@@ -70,6 +71,7 @@ function Straight({ tape, scale, width }: DrawingProps) {
 					<Block key={block.from} block={block} scale={scale} />
 				))}
 				<InFlight flights={flights} scale={scale} />
+				<SelectedPart tape={tape} scale={scale} />
 			</g>
 			<Ruler
 				scale={scale}

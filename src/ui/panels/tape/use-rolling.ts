@@ -3,10 +3,11 @@
 
 import { type KeyboardEvent, type PointerEvent, type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { TapeView } from '../../../projections';
+import { inspectByte } from '../../store/counterparts';
 import { setPage, type TapeSpan, usePage } from '../../store/page-store';
 import { zoomTape } from '../../store/tape-zoom';
 import { overviewHeight, overviewOffset } from './overview';
-import { centred, endOf, panned, type TapeScale, zoomed } from './scale';
+import { centred, endOf, offsetAt, panned, type TapeScale, zoomed } from './scale';
 
 function setTapeSpan(master: string, span: TapeSpan): void {
 	setPage({ tapeSpans: { ...usePage.getState().tapeSpans, [master]: span } });
@@ -17,14 +18,14 @@ const keyStep = 60;
 const keySteps: Readonly<Record<string, number>> = { ArrowLeft: keyStep, ArrowRight: -keyStep };
 
 /** The keys that mean something on the tape itself. */
-export const tapeKeys = 'ArrowLeft ArrowRight Home End';
+export const tapeKeys = 'ArrowLeft ArrowRight Home End Enter';
 
 interface Rolling {
 	readonly surface: RefObject<SVGSVGElement | null>;
 	readonly pointer: {
 		readonly onPointerDown: (event: PointerEvent<SVGSVGElement>) => void;
 		readonly onPointerMove: (event: PointerEvent<SVGSVGElement>) => void;
-		readonly onPointerUp: () => void;
+		readonly onPointerUp: (event: PointerEvent<SVGSVGElement>) => void;
 		readonly onPointerCancel: () => void;
 	};
 	readonly onKeyDown: (event: KeyboardEvent) => void;
@@ -36,12 +37,12 @@ export function useRolling(tape: TapeView, scale: TapeScale, width: number): Rol
 	latest.current = { tape, scale, width };
 	const show = useCallback((span: TapeSpan) => setTapeSpan(latest.current.tape.master, span), []);
 	useWheel(surface, latest, show);
-	const dragged = useRef<{ x: number; lens: boolean } | null>(null);
+	const dragged = useRef<{ x: number; lens: boolean; far: number } | null>(null);
 	const onPointerDown = useCallback(
 		(event: PointerEvent<SVGSVGElement>) => {
 			const place = event.currentTarget.getBoundingClientRect();
 			const lens = event.clientY - place.top < overviewHeight;
-			dragged.current = { x: event.clientX, lens };
+			dragged.current = { x: event.clientX, lens, far: 0 };
 			event.currentTarget.setPointerCapture(event.pointerId);
 			if (lens) show(lensSpan(latest.current, event.clientX - place.left));
 		},
@@ -53,13 +54,22 @@ export function useRolling(tape: TapeView, scale: TapeScale, width: number): Rol
 			if (drag === null) return;
 			const by = event.clientX - drag.x;
 			drag.x = event.clientX;
+			drag.far += Math.abs(by);
 			const now = latest.current;
 			if (drag.lens) show(lensSpan(now, event.clientX - event.currentTarget.getBoundingClientRect().left));
 			else if (by !== 0) show(panned(now.scale, endOf(now.tape), by));
 		},
 		[show],
 	);
-	const onPointerUp = useCallback(() => {
+	const onPointerUp = useCallback((event: PointerEvent<SVGSVGElement>) => {
+		const drag = dragged.current;
+		dragged.current = null;
+		if (drag === null || drag.lens || drag.far > clickFar) return;
+		const now = latest.current;
+		const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
+		inspectAt(now, Math.floor(offsetAt(now.scale, x)) + 1);
+	}, []);
+	const onPointerCancel = useCallback(() => {
 		dragged.current = null;
 	}, []);
 	const onKeyDown = useCallback(
@@ -69,12 +79,22 @@ export function useRolling(tape: TapeView, scale: TapeScale, width: number): Rol
 			if (step !== undefined) show(panned(now.scale, endOf(now.tape), step * (event.shiftKey ? 4 : 1)));
 			else if (event.key === 'Home') show(centred(now.scale, endOf(now.tape), 0));
 			else if (event.key === 'End') zoomTape(0);
+			else if (event.key === 'Enter') inspectAt(now, Math.floor((now.scale.from + now.scale.to) / 2) + 1);
 			else return;
 			event.preventDefault();
 		},
 		[show],
 	);
-	return { surface, pointer: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: onPointerUp }, onKeyDown };
+	return { surface, pointer: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel }, onKeyDown };
+}
+
+/** Pixels of a drag that still count as a press. */
+const clickFar = 4;
+
+/** The command under a place of the tape, or the nearest one: its message is shown. */
+function inspectAt({ tape }: Latest, offset: number): void {
+	const last = tape.window?.last ?? 0;
+	if (last > 0) void inspectByte(tape.master, Math.max(tape.window?.first ?? 1, Math.min(last, offset)));
 }
 
 interface Latest {

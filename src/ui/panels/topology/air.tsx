@@ -11,6 +11,7 @@ import {
 	type FramePath,
 	frameProgress,
 	isCrowded,
+	isOnFrame,
 	lanesOf,
 	pillWidth,
 	stillProgress,
@@ -19,7 +20,9 @@ import { createFrameLoop } from '../../canvas/frame-loop';
 import { hasLanded, isMoving, landingFrames, onClockNoted, shownTime, stepGlide } from '../../canvas/virtual-clock';
 import { prefersStill } from '../../parts/use-media';
 import type { Size } from '../../parts/use-size';
+import { useCounterparts } from '../../store/counterparts';
 import { shownTheme, usePage } from '../../store/page-store';
+import { inspect } from '../../store/selection';
 import type { TopologyLayout } from './places';
 import type { Viewport } from './viewport';
 
@@ -47,24 +50,50 @@ interface Picture {
 	readonly viewport: Viewport;
 	readonly size: Size;
 	readonly colours: Colours;
+	/** Events that belong to what is selected. */
+	readonly marked: ReadonlySet<number>;
 }
 
-function flyingFrames(frames: readonly FrameView[], layout: TopologyLayout): readonly FlyingFrame[] {
+function flyingFrames(
+	frames: readonly FrameView[],
+	layout: TopologyLayout,
+	marked: ReadonlySet<number>,
+): readonly FlyingFrame[] {
 	const flying: FlyingFrame[] = [];
 	for (const frame of frames) {
 		// What is held stands in the picture as a button.
 		const path = frame.kept === null ? pathOfFrame(frame, layout) : null;
-		if (path !== null) flying.push({ frame, path });
+		if (path !== null) flying.push({ frame, path, marked: marked.has(frame.event) });
 	}
 	return flying;
+}
+
+function flyingAt({ frames, layout, marked }: Picture, at: number): readonly FlyingFrame[] {
+	const inAir = frames.filter((frame) => !hasLanded(frame, at));
+	return flyingFrames([...inAir, ...landingFrames(at)], layout, marked);
+}
+
+/** The frame that is drawn at a place of the panel; the last one drawn lies on top. */
+function frameAt(picture: Picture, x: number, y: number, at: number): FrameView | null {
+	const { viewport } = picture;
+	const place = { x: (x - viewport.x) / viewport.scale, y: (y - viewport.y) / viewport.scale };
+	const still = prefersStill();
+	const now = shownTime(at);
+	for (const lane of [...lanesOf(flyingAt(picture, at))].reverse()) {
+		const found = lane.findLast((one, index) => {
+			const progress = still ? stillProgress(lane, index) : frameProgress(one.frame, now);
+			return isOnFrame(one, progress, pillWidth(lane, one.path), place);
+		});
+		if (found !== undefined) return found.frame;
+	}
+	return null;
 }
 
 function draw(canvas: HTMLCanvasElement, picture: Picture, at: number): boolean {
 	const context = canvas.getContext('2d');
 	if (context === null) return false;
 	const { viewport, size, colours } = picture;
-	const inAir = picture.frames.filter((frame) => !hasLanded(frame, at));
-	const flying = flyingFrames([...inAir, ...landingFrames(at)], picture.layout);
+	const flying = flyingAt(picture, at);
 	const ratio = window.devicePixelRatio;
 	const width = Math.max(1, Math.round(size.width * ratio));
 	const height = Math.max(1, Math.round(size.height * ratio));
@@ -101,11 +130,21 @@ interface AirProps {
 export function Air({ frames, layout, viewport, size }: AirProps) {
 	const canvas = useRef<HTMLCanvasElement>(null);
 	const theme = usePage(shownTheme);
+	const found = useCounterparts((state) => state.found);
 	useEffect(() => {
 		const element = canvas.current;
 		if (element === null) return;
 		element.dataset.theme = theme;
-		const picture = { frames, layout, viewport, size, colours: readColours() };
+		const marked = new Set(found?.marked);
+		const picture = { frames, layout, viewport, size, colours: readColours(), marked };
+		const panel = element.parentElement;
+		const onClick = (event: MouseEvent) => {
+			if (event.target instanceof Element && event.target.closest('button, .node, .tools') !== null) return;
+			const { left, top } = element.getBoundingClientRect();
+			const frame = frameAt(picture, event.clientX - left, event.clientY - top, performance.now());
+			if (frame !== null) inspect({ kind: 'message', event: frame.event });
+		};
+		panel?.addEventListener('click', onClick);
 		const loop = createFrameLoop((at) => draw(element, picture, at));
 		let timer = 0;
 		const forget = onClockNoted(() => {
@@ -118,8 +157,9 @@ export function Air({ frames, layout, viewport, size }: AirProps) {
 		return () => {
 			window.clearTimeout(timer);
 			forget();
+			panel?.removeEventListener('click', onClick);
 			loop.stop();
 		};
-	}, [frames, layout, viewport, size, theme]);
+	}, [frames, layout, viewport, size, theme, found]);
 	return <canvas ref={canvas} style={{ width: size.width, height: size.height }} />;
 }

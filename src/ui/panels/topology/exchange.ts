@@ -3,8 +3,8 @@
 import type { LinkView, SequenceRow, SequenceView } from '../../../projections';
 
 export interface Exchange {
-	readonly request: string | null;
-	readonly reply: { readonly text: string; readonly hue: 'full' | 'partial' | 'down' } | null;
+	readonly request: { readonly text: string; readonly event: number } | null;
+	readonly reply: { readonly text: string; readonly event: number; readonly hue: 'full' | 'partial' | 'down' } | null;
 }
 
 /** The last PSYNC of a replica and what was answered to it, read from the sequence. */
@@ -14,11 +14,11 @@ export function lastExchange(sequence: SequenceView, link: Pick<LinkView, 'maste
 		const row = sequence.rows[i] as SequenceRow;
 		if (row.kind !== 'arrow') continue;
 		if (row.from === link.replica && row.to === link.master && row.text.startsWith('PSYNC'))
-			return { request: row.text, reply };
+			return { request: { text: row.text, event: row.event }, reply };
 		if (row.from !== link.master || row.to !== link.replica || reply !== null) continue;
-		if (row.text.startsWith('+FULLRESYNC')) reply = { text: row.text, hue: 'full' };
-		else if (row.text.startsWith('+CONTINUE')) reply = { text: row.text, hue: 'partial' };
-		else if (row.text.startsWith('-')) reply = { text: row.text, hue: 'down' };
+		if (row.text.startsWith('+FULLRESYNC')) reply = { text: row.text, event: row.event, hue: 'full' };
+		else if (row.text.startsWith('+CONTINUE')) reply = { text: row.text, event: row.event, hue: 'partial' };
+		else if (row.text.startsWith('-')) reply = { text: row.text, event: row.event, hue: 'down' };
 	}
 	return { request: null, reply: null };
 }

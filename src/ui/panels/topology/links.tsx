@@ -7,6 +7,8 @@ import type { FrameView, LinkView } from '../../../projections';
 import type { FramePath } from '../../canvas/draw-frames';
 import { Icon, type IconName } from '../../parts/icon';
 import { briefIds, fitText, SvgText, textWidth } from '../../parts/svg-text';
+import { useCounterparts } from '../../store/counterparts';
+import { inspect } from '../../store/selection';
 import { useTexts } from '../../store/selectors';
 import type { Exchange } from './exchange';
 import { HoldSwitch, useConditions } from './hold-switch';
@@ -52,19 +54,34 @@ function Lane({ path, colour, width = 1.25, dash }: LaneProps) {
 interface SettledProps {
 	readonly path: FramePath;
 	readonly text: string;
+	readonly event: number;
 	readonly colour: string;
 	readonly dim: boolean;
 }
 
 /** What was said last on a lane, standing in its middle. */
-function Settled({ path, text, colour, dim }: SettledProps) {
+function Settled({ path, text, event, colour, dim }: SettledProps) {
+	const marked = useCounterparts(({ found }) => found?.marked.includes(event) === true);
 	const room = Math.abs(path.x2 - path.x1) - 18;
 	const shown = fitText(briefIds(text), room - 14);
 	const width = textWidth(shown) + 14;
 	const x = (path.x1 + path.x2) / 2;
 	const y = (path.y1 + path.y2) / 2;
 	return (
-		<g>
+		// biome-ignore lint/a11y/noStaticElementInteractions: the same message stands in the sequence as a button
+		<g className="settled" data-event={event} onClick={() => inspect({ kind: 'message', event })}>
+			{marked && (
+				<rect
+					x={x - width / 2 - 4}
+					y={y - 14}
+					width={width + 8}
+					height={28}
+					rx={7}
+					fill="none"
+					stroke="var(--now)"
+					strokeWidth={2}
+				/>
+			)}
 			<rect
 				x={x - width / 2}
 				y={y - 10}
@@ -202,14 +219,22 @@ export function LinkLines({ place, exchange, flying }: LinkLinesProps) {
 				<>
 					<Lane path={request} colour={settled ? 'line-3' : 'replica'} dash="2 3" />
 					{!asking && (
-						<Settled path={request} text={exchange.request} colour={settled ? 'line-3' : 'replica'} dim={settled} />
+						<Settled path={request} {...exchange.request} colour={settled ? 'line-3' : 'replica'} dim={settled} />
 					)}
 				</>
 			)}
 			{shown && exchange.reply !== null && (
 				<>
 					<Lane path={reply} colour={exchange.reply.hue} dash="2 3" />
-					{!answering && <Settled path={reply} text={exchange.reply.text} colour={exchange.reply.hue} dim={false} />}
+					{!answering && (
+						<Settled
+							path={reply}
+							text={exchange.reply.text}
+							event={exchange.reply.event}
+							colour={exchange.reply.hue}
+							dim={false}
+						/>
+					)}
 				</>
 			)}
 		</g>
