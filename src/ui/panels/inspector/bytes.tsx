@@ -86,7 +86,8 @@ interface RunProps {
 	readonly head: string;
 	readonly from: number;
 	readonly to: number;
-	readonly cell: (byte: number, index: number) => string;
+	/** Column: place in the row, from 0. */
+	readonly cell: (byte: number, column: number) => string;
 }
 
 function Run({ head, from, to, cell }: RunProps): ReactNode {
@@ -98,15 +99,15 @@ function Run({ head, from, to, cell }: RunProps): ReactNode {
 		const quiet = byte === 13 || byte === 10;
 		cells.push(
 			<span key={index} className={lit ? 'h' : quiet ? 'c' : undefined}>
-				{cell(byte, index)}
+				{cell(byte, index - from)}
 			</span>,
 		);
 	}
 	return cells;
 }
 
-const hexCell = (byte: number, index: number) =>
-	`${byte.toString(16).padStart(2, '0')}${index % rowBytes.wide === half - 1 ? '  ' : ' '}`;
+const hexCell = (byte: number, column: number) =>
+	`${byte.toString(16).padStart(2, '0')}${column === half - 1 ? '  ' : ' '}`;
 const charCell = (byte: number) => (byte > 31 && byte < 127 ? String.fromCharCode(byte) : '·');
 
 /** Cells of so many bytes, with the gap in their middle. */
