@@ -31,6 +31,57 @@ export const outlines = [
 			{ id: 'alone', title: { ko: '빈 호스트에서 직접', en: 'From an empty host' } },
 		],
 	},
+	{
+		id: 'link',
+		number: 2,
+		course,
+		title: { ko: '링크가 끊기면 무엇이 다시 올까', en: 'What comes back after the link breaks' },
+		name: { ko: '링크가 끊겼을 때', en: 'When the link breaks' },
+		minutes: 10,
+		picture: {
+			blocks: [
+				['both', 30],
+				['only', 24],
+				['only', 24],
+				['only', 18],
+			],
+			flag: { before: 1, holds: true },
+		},
+		steps: [
+			{ id: 'info', title: { ko: '양쪽의 offset 비교', en: 'Compare the offsets' } },
+			{ id: 'cut', title: { ko: '링크 끊기', en: 'Cut the link' } },
+			{ id: 'meanwhile', title: { ko: '끊긴 동안 쓰고 읽기', en: 'Write and read meanwhile' } },
+			{ id: 'heal', title: { ko: '링크 복구', en: 'Heal the link' } },
+			{ id: 'silence', title: { ko: '끊김과 무응답', en: 'Cut or silent' } },
+			{ id: 'again', title: { ko: '다시 한 번: 빈칸 채우기', en: 'Once more: fill in the blanks' } },
+			{ id: 'alone', title: { ko: '빈 호스트에서 직접', en: 'From an empty host' } },
+		],
+	},
+	{
+		id: 'backlog',
+		number: 3,
+		course,
+		title: { ko: '백로그는 얼마나 커야 할까', en: 'How large a backlog must be' },
+		name: { ko: '히스토리는 얼마나', en: 'How much history' },
+		minutes: 13,
+		picture: {
+			blocks: [
+				['gone', 44],
+				['only', 24],
+				['only', 28],
+			],
+			flag: { before: 0, holds: false },
+		},
+		steps: [
+			{ id: 'small', title: { ko: '백로그 줄이기', en: 'Make the backlog small' } },
+			{ id: 'overrun', title: { ko: '백로그보다 길게 끊기', en: 'Cut for longer than it holds' } },
+			{ id: 'enough', title: { ko: '충분한 크기로 다시', en: 'Again with enough room' } },
+			{ id: 'buffer', title: { ko: '출력 버퍼 넘기기', en: 'Overrun the output buffer' } },
+			{ id: 'fix', title: { ko: '두 값 키우기: 빈칸 채우기', en: 'Raise both: fill in the blanks' } },
+			{ id: 'ttl', title: { ko: '버려지는 백로그', en: 'A backlog that is dropped' } },
+			{ id: 'alone', title: { ko: '빈 호스트에서 직접', en: 'From an empty host' } },
+		],
+	},
 ] as const satisfies readonly [LessonOutline, ...LessonOutline[]];
 
 export type LessonId = (typeof outlines)[number]['id'];

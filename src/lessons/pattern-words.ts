@@ -35,7 +35,9 @@ const words: Words = {
 		en: `until the log of \`${on}\` says \`${line}\``,
 	}),
 	reply: ({ on, command, words: said, lines }) => {
-		const typed = said ?? command;
+		const typed = [command.replace('|', ' '), ...(said === undefined || said.startsWith(command) ? [] : [said])].join(
+			' ',
+		);
 		if (lines.length === 0)
 			return { ko: `\`${on}\` 노드에서 \`${typed}\` 명령을 실행할 때까지`, en: `until \`${typed}\` runs on \`${on}\`` };
 		return {

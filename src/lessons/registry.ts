@@ -21,6 +21,16 @@ const chunks: Readonly<Record<LessonId, Chunks>> = {
 		ko: () => import('./content/first/ko'),
 		en: () => import('./content/first/en'),
 	},
+	link: {
+		plan: () => import('./content/link/plan'),
+		ko: () => import('./content/link/ko'),
+		en: () => import('./content/link/en'),
+	},
+	backlog: {
+		plan: () => import('./content/backlog/plan'),
+		ko: () => import('./content/backlog/ko'),
+		en: () => import('./content/backlog/en'),
+	},
 };
 
 const refutations = {

@@ -20,8 +20,10 @@ export function predictionsOf(step: StepPlan): readonly Prediction[] {
 	return step.parts.filter((part): part is Prediction => part.kind === 'predict');
 }
 
-export function watchedOf(plan: LessonPlan): readonly Watched[] {
-	return plan.steps.flatMap((step) => [
+/** @param alone in a run of the step that begins on an empty host: what happens there counts for no other, and the reverse */
+export function watchedOf(plan: LessonPlan, alone: boolean): readonly Watched[] {
+	const steps = plan.steps.filter(({ mode }) => (mode === 'alone') === alone);
+	return steps.flatMap((step) => [
 		...step.goals.map((patterns, index) => ({ key: goalKey(step.id, index), patterns, after: null })),
 		...predictionsOf(step).flatMap((prediction) => watchedPrediction(step.id, prediction)),
 	]);

@@ -10,8 +10,8 @@ import { followGoals } from './store/goals';
 import { listenToKeys } from './store/keyboard';
 import type { LabPort } from './store/lab-port';
 import { connectLab, labFailed } from './store/lab-store';
-import { noteProgress } from './store/lesson';
-import { currentContent, watchContent } from './store/lesson-content';
+import { currentStory, noteProgress } from './store/lesson';
+import { watchContent } from './store/lesson-content';
 import { watchLostNodes } from './store/lost-node';
 import { keepOffline } from './store/offline';
 import { startDemo } from './store/opening';
@@ -57,7 +57,7 @@ export async function mountPage(element: HTMLElement, openLab: () => Promise<Lab
 		watchContent();
 		watchAsking();
 		followGoals(port, {
-			planOf: () => currentContent()?.plan ?? null,
+			storyOf: currentStory,
 			begun: () => void placeStops(),
 			found: noteFound,
 		});

@@ -31,7 +31,7 @@ const fold: LabFold = createLabFold(defaultWorld);
 const { plan } = await loadLesson('first-exercise', 'en');
 /** The tutorial's part of it. */
 const steps = plan.steps.slice(0, 6);
-const goals = createWatchFold(watchedOf(plan));
+const goals = createWatchFold(watchedOf(plan, false));
 const faults: string[] = [];
 const sentences: string[] = [];
 const done: string[] = [];

@@ -46,7 +46,7 @@ describe.each(contents)('lesson $outline.number', (content) => {
 			expect(run.output).not.toMatch(complaint);
 			expect(state(guided, run.found)).toEqual(asMarked(guided));
 			for (const step of alone) {
-				const { found, output } = await runLesson(plan, recordFor(codeOf(step), language));
+				const { found, output } = await runLesson(plan, recordFor(codeOf(step), language), true);
 				expect(output).not.toMatch(complaint);
 				expect(state([step], found)).toEqual(asMarked([step]));
 			}
@@ -57,7 +57,7 @@ describe.each(contents)('lesson $outline.number', (content) => {
 		const early: string[] = [];
 		for (const [index, step] of plan.steps.entries()) {
 			const blocks = blocksBefore(plan, index);
-			const { found } = await runLesson(plan, recordFor(blocks, 'en', seconds(codeOf(step))));
+			const { found } = await runLesson(plan, recordFor(blocks, 'en', seconds(codeOf(step))), step.mode === 'alone');
 			step.goals.forEach((_, goal) => {
 				if (found.includes(goalKey(step.id, goal))) early.push(goalKey(step.id, goal));
 			});

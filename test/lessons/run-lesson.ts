@@ -38,9 +38,10 @@ export function recordFor(blocks: readonly LessonCode[], language: Language, mor
 export async function runLesson(
 	plan: LessonPlan,
 	record: LabRecord,
+	alone = false,
 	observe: (event: TraceEvent) => void = () => {},
 ): Promise<LessonRun> {
-	const fold = createWatchFold(watchedOf(plan));
+	const fold = createWatchFold(watchedOf(plan, alone));
 	let output = '';
 	const lab = await replay(record, {
 		createPort: () => createInThreadPort(redisServer, (run) => run()),

@@ -8,19 +8,27 @@ import type { EventId } from '../../sim';
 import type { LabPort } from './lab-port';
 import { useLab } from './lab-store';
 import { useContent } from './lesson-content';
+import { usePage } from './page-store';
 
 const pause = 150;
 
+/** What the run is for: the lesson's steps, or its step on an empty host. */
+export interface Story {
+	readonly plan: LessonPlan;
+	readonly alone: boolean;
+}
+
 interface Seen {
-	readonly plan: LessonPlan | null;
+	readonly story: Story | null;
 	readonly fold: WatchFold;
 	since: Micros | null;
 	/** Events of the last instant seen: `since` brings them again. */
 	ids: Set<EventId>;
 }
 
-function fresh(plan: LessonPlan | null): Seen {
-	return { plan, fold: createWatchFold(plan === null ? [] : watchedOf(plan)), since: null, ids: new Set() };
+function fresh(story: Story | null): Seen {
+	const watched = story === null ? [] : watchedOf(story.plan, story.alone);
+	return { story, fold: createWatchFold(watched), since: null, ids: new Set() };
 }
 
 /** What tells that goals may have moved: keepalives change none of these. */
@@ -29,15 +37,15 @@ function marker(views: LabViews): readonly unknown[] {
 }
 
 export interface FollowOptions {
-	readonly planOf: () => LessonPlan | null;
+	readonly storyOf: () => Story | null;
 	/** Another run or another lesson: nothing has been found in it yet. */
 	readonly begun?: () => void;
 	/** Something more has been found. */
 	readonly found?: () => void;
 }
 
-export function followGoals(port: LabPort, { planOf, begun, found }: FollowOptions): () => void {
-	let seen = fresh(planOf());
+export function followGoals(port: LabPort, { storyOf, begun, found }: FollowOptions): () => void {
+	let seen = fresh(storyOf());
 	let before: readonly unknown[] = [];
 	let branch = 0;
 	let asking = false;
@@ -68,10 +76,10 @@ export function followGoals(port: LabPort, { planOf, begun, found }: FollowOptio
 		if (views === null) return;
 		// Looking back takes nothing away that was reached; another record does.
 		const { transport } = views;
-		const plan = planOf();
+		const story = storyOf();
 		const another = transport.branch !== branch || (seen.since !== null && transport.endsAt < seen.since);
-		if (another || seen.plan !== plan) {
-			seen = fresh(plan);
+		if (another || seen.story?.plan !== story?.plan || seen.story?.alone !== story?.alone) {
+			seen = fresh(story);
 			before = [];
 			begun?.();
 		}
@@ -83,6 +91,9 @@ export function followGoals(port: LabPort, { planOf, begun, found }: FollowOptio
 		else void ask();
 	};
 	const forget = [
+		usePage.subscribe(({ ran }, { ran: old }) => {
+			if (ran !== old) look();
+		}),
 		port.subscribe((shown) => {
 			views = shown;
 			look();

@@ -2,6 +2,7 @@
 // which one is read, which is the learner's choice. How far each lesson ever came outlives the tab.
 
 import { goalKey, isStepDone, type LessonOutline, lessonById, type StepPlan } from '../../lessons';
+import type { Story } from './goals';
 import { useLab } from './lab-store';
 import { currentContent, useLessonContent } from './lesson-content';
 import { setPage, usePage } from './page-store';
@@ -35,6 +36,14 @@ export function markRan(step: string, block: string): void {
 	setPage({ ran: { ...usePage.getState().ran, [`${step}/${block}`]: true } });
 }
 
+/** What this run is for. A step on an empty host says so when it begins. */
+export function currentStory(): Story | null {
+	const plan = currentContent()?.plan;
+	if (plan === undefined) return null;
+	const { ran } = usePage.getState();
+	return { plan, alone: plan.steps.some(({ id, mode }) => mode === 'alone' && ran[id] === true) };
+}
+
 /** Notes which steps of a lesson are done; what was reached once stays. */
 export function noteProgress(): void {
 	const { progress, lesson, mode } = usePage.getState();
@@ -65,8 +74,9 @@ export function forgetSteps(from: number): void {
 	const { ran, reached, answers, hintsRead } = usePage.getState();
 	const keep = <T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
 		Object.fromEntries(Object.entries(record).filter(([key]) => !later.has(key.split(/[/?!]/)[0] ?? '')));
+	// That a run began on an empty host stays so.
 	setPage({
-		ran: keep(ran),
+		ran: { ...keep(ran), ...Object.fromEntries(Object.entries(ran).filter(([key]) => !key.includes('/'))) },
 		answers: keep(answers),
 		hintsRead: keep(hintsRead),
 		reached: reached.filter((id) => !later.has(id)),

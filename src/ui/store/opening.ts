@@ -77,6 +77,7 @@ async function beginLesson(port: Opens, id: string, step: string | null): Promis
 		lesson: lesson.id,
 		lessonStep: at,
 		// The first step is as old as the run.
+		ran: plan.steps[at]?.mode === 'alone' ? { [plan.steps[at].id]: true } : {},
 		stepBegan: at === 0 ? {} : { [lesson.steps[at]?.id ?? '']: record.until },
 		reached: lesson.steps.slice(0, at).map((one) => one.id),
 		lessonOpen: window.innerWidth >= 1024 || presenting,

@@ -47,10 +47,12 @@ export async function placeStops(): Promise<void> {
 	await labPort()?.stops(watched);
 }
 
-/** Whether questions are asked is a setting. */
+/** Whether questions are asked is a setting; what was answered may be taken back. */
 export function watchAsking(): () => void {
-	return usePage.subscribe(({ asks, mode }, before) => {
-		if (asks !== before.asks || mode !== before.mode) void placeStops();
+	const count = (answers: Answers): number => Object.keys(answers).length;
+	return usePage.subscribe(({ asks, mode, answers }, before) => {
+		const fewer = answers !== before.answers && count(answers) < count(before.answers);
+		if (asks !== before.asks || mode !== before.mode || fewer) void placeStops();
 	});
 }
 

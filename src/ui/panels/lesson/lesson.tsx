@@ -136,8 +136,7 @@ function Parts({ content, step }: PartsProps) {
 function Alone({ step }: { readonly step: StepPlan }) {
 	const texts = useLessonTexts();
 	const begun = usePage((page) => page.ran[step.id] === true);
-	const nodes = useLab((lab) => lab.views?.topology.nodes.length ?? 0);
-	if (begun || nodes === 0) return null;
+	if (begun) return null;
 	return (
 		<div className="alone">
 			<button type="button" className="btn pri" onClick={() => void beginAlone(step.id)}>

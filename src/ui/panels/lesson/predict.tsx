@@ -17,7 +17,7 @@ import { Prose } from '../../parts/prose';
 import { useLab } from '../../store/lab-store';
 import { usePage } from '../../store/page-store';
 import { play } from '../../store/player';
-import { giveAnswer } from '../../store/questions';
+import { giveAnswer, openQuestion } from '../../store/questions';
 import { useLessonTexts } from '../../store/selectors';
 
 interface PredictProps {
@@ -81,7 +81,8 @@ function State({ answer, outcome }: StateProps) {
 /** The clock goes on when somebody stopped at it; an answer that was given ahead moves nothing. */
 async function answer(key: string, choice: string | null, reached: boolean): Promise<void> {
 	await giveAnswer(key, choice);
-	if (reached) play();
+	// Several may be asked at one stop.
+	if (reached && openQuestion() === null) play();
 }
 
 export function Predict({ content, step, prediction }: PredictProps) {
