@@ -29,6 +29,7 @@ export const actionTexts = {
 	compare: { ko: '같은 실행, 다른 설정', en: 'Same run, but…' },
 	share: { ko: '이 장면 공유', en: 'Share this moment' },
 	exportRecord: { ko: '기록 내보내기', en: 'Export the run' },
+	earlier: { ko: '이전 실행으로 돌아가기', en: 'Back to the earlier run' },
 	openFile: { ko: '파일 열기…', en: 'Open a file…' },
 	zoomIn: { ko: '테이프 확대', en: 'Zoom the tape in' },
 	zoomOut: { ko: '테이프 축소', en: 'Zoom the tape out' },

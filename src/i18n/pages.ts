@@ -23,6 +23,9 @@ export interface PageTexts {
 		| 'notice'
 		| 'live'
 		| 'undo'
+		| 'earlier'
+		| 'goBack'
+		| 'isBack'
 	> & {
 		readonly at: (lesson: number, step: number, total: number) => string;
 		readonly sandboxAt: (nodes: number) => string;

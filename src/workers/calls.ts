@@ -17,7 +17,7 @@ import { keepPage } from './keeping';
 import { keptRun } from './kept-run';
 import { isKnownSize } from './known-size';
 import { beginLab } from './lab-desk';
-import { openLast, settleDifference } from './opening';
+import { openLast, setAside, settleDifference, takeBack } from './opening';
 import type { Call, CallKind, CallMap, SeekTarget, TraceFilter } from './protocol';
 import { importFile, openShared, shareMoment } from './share';
 import { goOn, setStops } from './stops';
@@ -147,6 +147,11 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 	'open-last': (desk, { take }) => {
 		desk.player.pause();
 		return openLast(desk, take);
+	},
+	'set-aside': (desk, { page }) => setAside(desk, page),
+	'take-back': (desk, { page }) => {
+		desk.player.pause();
+		return takeBack(desk, page);
 	},
 	'keep-page': async (desk, { page }) => {
 		await keepPage(desk, page);

@@ -81,7 +81,11 @@ export interface LabClient {
 	/** The changed run becomes a branch, and the lab goes on in it. */
 	keepChanged(record: LabRecord, change: Change): Promise<void>;
 	/** Keeps the run from now on, and opens the last one that was kept, unless another tab has it. */
-	openLast(take: boolean): Promise<{ readonly opened: boolean; readonly page: unknown }>;
+	openLast(take: boolean): Promise<{ readonly opened: boolean; readonly page: unknown; readonly earlier: unknown }>;
+	/** This run stays within reach, with `page`, when something else is opened. */
+	setAside(page: unknown): Promise<KeptRun>;
+	/** Changes places with the run that was set aside; resolves with its page, or null: there is none. */
+	takeBack(page: unknown): Promise<{ readonly page: unknown } | null>;
 	/** What the page wants to find again beside the run. */
 	keepPage(page: unknown): Promise<void>;
 	/** Told whether the run is kept. */
@@ -161,9 +165,15 @@ export function createLabClient(options: LabClientOptions = {}): LabClient {
 		compare: (record, change, progress = nothing) => compareInWorker(record, change, progress),
 		keepChanged: (record, change) => call('keep-changed', { record, change }).then(nothing),
 		openLast: async (take) => {
-			const { opened, page } = await call('open-last', { take });
+			const { opened, page, earlier } = await call('open-last', { take });
 			world = opened ?? world;
-			return { opened: opened !== null, page };
+			return { opened: opened !== null, page, earlier };
+		},
+		setAside: (page) => call('set-aside', { page }),
+		takeBack: async (page) => {
+			const back = await call('take-back', { page });
+			world = back?.world ?? world;
+			return back;
 		},
 		keepPage: (page) => call('keep-page', { page }).then(nothing),
 		onKeeps: (listener) => link.keeps.add(listener),

@@ -9,7 +9,7 @@ import type { Moment } from './history';
 import type { JournalRow } from './journal';
 import { keptRun } from './kept-run';
 import type { Keeps } from './protocol';
-import type { RunStore, Safe } from './run-store';
+import type { RunAside, RunStore, Safe } from './run-store';
 
 export interface Keeping {
 	readonly store: RunStore | null;
@@ -19,6 +19,8 @@ export interface Keeping {
 	list: Branches['list'] | null;
 	bookmarks: Branches['bookmarks'] | null;
 	clock: { readonly until: number; readonly cursor: Moment | null };
+	/** What this run took the place of. */
+	earlier: RunAside | null;
 	marks: number;
 	/** Rows that have been added since all was kept. */
 	added: number;
@@ -44,6 +46,7 @@ export function createKeeping(store: RunStore | null): Keeping {
 		list: null,
 		bookmarks: null,
 		clock: { until: 0, cursor: null },
+		earlier: null,
 		marks: 0,
 		added: 0,
 		writing: Promise.resolve(),
@@ -168,4 +171,10 @@ export async function keepPage(desk: LabDesk, page: unknown): Promise<void> {
 	if (keeping.keeps !== 'run') return;
 	if (mayKeep(desk) && isKnown(desk) && hasMoved(desk)) keepClock(desk);
 	await keeping.store?.keepPage(page);
+}
+
+/** What is there stays within reach when something else takes its place. Without room it does for as long as the tab. */
+export async function keepEarlier({ keeping }: LabDesk, earlier: RunAside): Promise<void> {
+	keeping.earlier = earlier;
+	if (keeping.keeps === 'run') await keeping.store?.keepEarlier(earlier);
 }

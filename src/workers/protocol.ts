@@ -151,8 +151,15 @@ export interface CallMap {
 	 * it over. `page` is what the page has kept of its own beside it. */
 	readonly 'open-last': {
 		readonly ask: { readonly take: boolean };
-		/** `opened`: the world of the run that was opened, or null. */
-		readonly answer: { readonly opened: WorldSpec | null; readonly page: unknown };
+		/** `opened`: the world of the run that was opened, or null. `earlier`: the page beside the run that it replaced. */
+		readonly answer: { readonly opened: WorldSpec | null; readonly page: unknown; readonly earlier: unknown };
+	};
+	/** Something else will be opened: this run stays within reach, with what the page wants to find beside it. */
+	readonly 'set-aside': { readonly ask: { readonly page: unknown }; readonly answer: KeptRun };
+	/** Changes places with the run that was set aside last; null: there is none. */
+	readonly 'take-back': {
+		readonly ask: { readonly page: unknown };
+		readonly answer: { readonly page: unknown; readonly world: WorldSpec } | null;
 	};
 	readonly 'keep-page': { readonly ask: { readonly page: unknown }; readonly answer: null };
 	/** What becomes of a kept run that goes another way today. */

@@ -4,10 +4,18 @@
 import { type JournalRow, withJournal } from './journal';
 import type { KeptRun } from './protocol';
 
-/** What there was when a tab became the one that keeps. `page` is the page's own. */
+/** A run with what the page has of its own beside it. */
+export interface RunAside {
+	readonly run: KeptRun;
+	readonly page: unknown;
+}
+
+/** What there was when a tab became the one that keeps. */
 export interface FoundRun {
 	readonly run: KeptRun | null;
 	readonly page: unknown;
+	/** What the run took the place of. */
+	readonly earlier: RunAside | null;
 }
 
 /** `lost`: another tab has taken the run over; `refused`: there is no room, or no storage at all. */
@@ -23,13 +31,14 @@ export interface RunStore {
 	/** All of it anew; what was added before is part of it. */
 	replace(run: KeptRun): Promise<Safe>;
 	keepPage(page: unknown): Promise<Safe>;
+	keepEarlier(earlier: RunAside): Promise<Safe>;
 }
 
 const lockName = 'resync-run';
 
 /** Keys of the store `runs`. The epoch grows with each tab that becomes the one that keeps: its number is in the keys of
  * what it adds, so that what an earlier one still writes means nothing. */
-const keys = { run: 'last', epoch: 'epoch', page: 'page' } as const;
+const keys = { run: 'last', epoch: 'epoch', page: 'page', earlier: 'earlier' } as const;
 
 export function createRunStore(name = 'resync'): RunStore {
 	let database: IDBDatabase | null = null;
@@ -71,6 +80,7 @@ export function createRunStore(name = 'resync'): RunStore {
 				journal.clear();
 			}),
 		keepPage: (page) => ifOwn(({ runs }) => void runs.put(page, keys.page)),
+		keepEarlier: (earlier) => ifOwn(({ runs }) => void runs.put(earlier, keys.earlier)),
 	};
 }
 
@@ -151,6 +161,7 @@ function takeOver(database: IDBDatabase): Promise<FoundRun & { readonly epoch: n
 		const { runs, journal } = storesOf(transaction);
 		const found = runs.get(keys.run);
 		const page = runs.get(keys.page);
+		const aside = runs.get(keys.earlier);
 		const asked = runs.get(keys.epoch);
 		asked.onsuccess = () => {
 			const before: number = asked.result ?? 0;
@@ -161,7 +172,8 @@ function takeOver(database: IDBDatabase): Promise<FoundRun & { readonly epoch: n
 				runs.put(epoch, keys.epoch);
 				if (run !== null) runs.put({ run }, keys.run);
 				journal.clear();
-				transaction.oncomplete = () => resolve({ run, page: page.result ?? found.result?.page, epoch });
+				const earlier = isFound(aside.result) ? { run: marked(aside.result.run), page: aside.result.page } : null;
+				transaction.oncomplete = () => resolve({ run, page: page.result ?? found.result?.page, earlier, epoch });
 			};
 		};
 	});
@@ -172,7 +184,7 @@ function marked(run: KeptRun): KeptRun {
 	return { ...run, branches: run.branches.map((branch) => ({ ...branch, marks: branch.marks ?? [] })) };
 }
 
-function isFound(found: unknown): found is { readonly run: KeptRun } {
+function isFound(found: unknown): found is RunAside {
 	if (typeof found !== 'object' || found === null || !('run' in found)) return false;
 	const { run } = found as { readonly run: KeptRun };
 	return Array.isArray(run.branches) && run.branches.some(({ id, record }) => id === run.branch && record.format === 1);

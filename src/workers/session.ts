@@ -43,6 +43,7 @@ const movers: ReadonlySet<Call['call']> = new Set<Call['call']>([
 	'keep-changed',
 	'open-kept',
 	'open-last',
+	'take-back',
 	'open-shared',
 	'settle',
 	'undo',

@@ -1,5 +1,6 @@
 // A moment as a link: it opens in a browser that knows nothing, at exactly that moment; a damaged one says so.
 import { expect, type Page } from '@playwright/test';
+import { linkFixtures } from '../support/link-fixtures';
 import { openPage, test } from './lab-page';
 
 const shown = async (page: Page) => ({
@@ -44,4 +45,35 @@ test('a link that was cut says so, and opens nothing', async ({ page, browser })
 	await other.goto(link.slice(0, -20));
 	await expect(other.locator('dialog')).toContainText('링크가 중간에 잘렸습니다');
 	await clean.close();
+});
+
+const fixture = (name: string) => linkFixtures().findLast((one) => one.name === name)?.fragment ?? '';
+
+test('the run that a link took the place of is found at home, after a reload too', async ({ page }) => {
+	await openPage(page);
+	await page.evaluate(() => window.lab?.run('docker run -d --name mine redis'));
+	await page.evaluate((link) => window.lab?.open(link), `#${fixture('in-front-of-a-class')}`);
+	await expect(page.locator('main.pr')).toBeVisible();
+	await page.waitForTimeout(500);
+	await page.reload();
+	await page.waitForFunction(() => window.lab !== undefined);
+	await page.getByRole('button', { name: /^Resync/ }).click();
+	await page.getByRole('region', { name: '이전 실행' }).getByRole('button', { name: '돌아가기' }).click();
+	await expect(page.locator('.node .nm')).toHaveText(['mine']);
+});
+
+test('in front of a class a link changes the run, and neither screen nor theme', async ({ page }) => {
+	await openPage(page);
+	await page.keyboard.press('KeyP');
+	await page.keyboard.press('KeyT');
+	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+	await page.evaluate((link) => window.lab?.open(link), `#${fixture('promotion-and-lost-writes')}`);
+	await expect(page.locator('main.pr svg').first()).toBeVisible();
+	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+	await page.keyboard.press('KeyP');
+	// The page behind it has the theme that this person has, not the link's.
+	await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+	await page.keyboard.press('KeyT');
+	await page.emulateMedia({ colorScheme: 'light' });
+	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });

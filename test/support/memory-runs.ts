@@ -2,7 +2,7 @@
 
 import { type JournalRow, withJournal } from '../../src/workers/journal';
 import type { KeptRun } from '../../src/workers/protocol';
-import type { RunStore, Safe } from '../../src/workers/run-store';
+import type { RunAside, RunStore, Safe } from '../../src/workers/run-store';
 
 export interface MemoryRuns {
 	/** For one tab. */
@@ -23,6 +23,7 @@ export function createMemoryRuns(): MemoryRuns {
 	let run: KeptRun | null = null;
 	let journal: JournalRow[] = [];
 	let kept: unknown = null;
+	let earlier: RunAside | null = null;
 	const merge = (): void => {
 		if (run !== null) run = withJournal(run, inOrder(journal));
 		journal = [];
@@ -54,7 +55,7 @@ export function createMemoryRuns(): MemoryRuns {
 					mine = { lost };
 					owner = mine;
 					merge();
-					return Promise.resolve({ run: structuredClone(run), page: structuredClone(kept) });
+					return Promise.resolve(structuredClone({ run, page: kept, earlier }));
 				},
 				addInput: (row) => write('input', () => journal.push(structuredClone(row))),
 				addClock: (rows) => write('clock', () => journal.push(...structuredClone(rows))),
@@ -62,6 +63,10 @@ export function createMemoryRuns(): MemoryRuns {
 					write('all', () => {
 						run = structuredClone(whole);
 						journal = [];
+					}),
+				keepEarlier: (aside) =>
+					write('earlier', () => {
+						earlier = structuredClone(aside);
 					}),
 				keepPage: (page) =>
 					write('page', () => {

@@ -1,7 +1,7 @@
 // The run is kept as it grows: nothing that was entered is lost, whenever its tab dies, and no tab overwrites another's.
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { micros } from '../../src/base';
-import type { LabInput } from '../../src/sim';
+import type { LabInput, WorldSpec } from '../../src/sim';
 import { createMemoryRuns, type MemoryRuns } from '../support/memory-runs';
 import { closePages, openPage, type Page, settle, startPage } from '../support/session-page';
 
@@ -91,6 +91,26 @@ describe('what is kept', () => {
 		expect((await again.call('open-last', { take: false })).page).toEqual({ panes: 'two' });
 		expect(await again.call('now', {})).toBe(shown);
 		expect(await again.call('kept', {})).toEqual(await page.call('kept', {}));
+	});
+
+	test('what something else took the place of stays within reach, after a reload too, and changes places with it', async () => {
+		const runs = createMemoryRuns();
+		const page = await startPage(runs.open());
+		await masterAndReplica(page);
+		const left = await page.call('kept', {});
+		expect(await page.call('set-aside', { page: 'where it was' })).toEqual(left);
+		await page.call('start', { world: left.branches[0]?.record.world as WorldSpec, record: null });
+		await run(page, 'echo something else');
+		const other = await page.call('kept', {});
+
+		runs.leave();
+		const again = openPage(runs.open());
+		expect(await again.call('open-last', { take: false })).toMatchObject({ earlier: 'where it was' });
+		expect(await again.call('kept', {})).toEqual(other);
+		expect(await again.call('take-back', { page: 'elsewhere' })).toMatchObject({ page: 'where it was' });
+		expect(await again.call('kept', {})).toEqual(left);
+		expect(await again.call('take-back', { page: null })).toMatchObject({ page: 'elsewhere' });
+		expect(await again.call('kept', {})).toEqual(other);
 	});
 
 	test('a run that was started anew replaces the kept one', async () => {

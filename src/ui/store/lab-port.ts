@@ -31,6 +31,8 @@ export type LabPort = Pick<
 	| 'importFile'
 	| 'keepPage'
 	| 'openLast'
+	| 'setAside'
+	| 'takeBack'
 	| 'settle'
 	| 'both'
 	| 'reset'

@@ -16,6 +16,7 @@ import {
 import { defaultWorld, type WorldSpec } from '../../sim';
 import { runOfRecord } from '../../workers';
 import { prefersStill } from '../parts/use-media';
+import { leave } from './earlier';
 import { pageNow } from './kept-page';
 import type { LabPort } from './lab-port';
 import { labPort } from './lab-store';
@@ -27,7 +28,7 @@ import { keyboardOf } from './terminal-keys';
 
 type Opens = Pick<LabPort, 'openKept'>;
 /** What is left can be opened again. */
-type Left = Pick<LabPort, 'openKept' | 'kept'>;
+type Left = Pick<LabPort, 'openKept' | 'kept' | 'setAside'>;
 
 /** The world of a new run: its host has a redis.conf with comments in the page's language. */
 function newWorld(): WorldSpec {
@@ -160,7 +161,7 @@ export async function instead(
 ): Promise<void> {
 	if (port === null) return;
 	pause();
-	const before = { run: await port.kept(), page };
+	const run = await leave(port);
 	await begin(port);
 	const texts = interfaceTexts(usePage.getState().language).home;
 	toast(texts.begun(name), {
@@ -169,7 +170,9 @@ export async function instead(
 			text: texts.undo,
 			run: () => {
 				pause();
-				void port.openKept(before.run).then(() => setPage(before.page));
+				void leave(port)
+					.then(() => port.openKept(run))
+					.then(() => usePage.setState(page));
 			},
 		},
 	});

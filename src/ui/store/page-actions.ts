@@ -10,6 +10,7 @@ import type { StepUnit } from '../../projections';
 import { addTerminal, focusTerminal, leaveConsole, shiftSpeed, stepOnce, togglePlay, toggleTheme } from './actions';
 import { openCompare } from './compare';
 import { inspectLatest } from './counterparts';
+import { backToEarlier, hasEarlier } from './earlier';
 import { hasLink, toggleHold } from './holds';
 import { addBookmark, jumpMark, redoOnce, undoOnce } from './moments';
 import { takeNewVersion } from './offline';
@@ -71,6 +72,7 @@ export const pageActions: Readonly<Record<ActionName, PageAction>> = {
 	compare: { group: 'time', keys: [], run: () => openCompare() },
 	share: { group: 'page', keys: [], run: () => void openShare() },
 	exportRecord: { group: 'time', keys: [], run: () => void exportRun() },
+	earlier: { group: 'page', keys: [], when: hasEarlier, run: () => void backToEarlier() },
 	openFile: { group: 'page', keys: [], run: () => chooseFile() },
 	zoomIn: { group: 'stage', keys: ['Equal', 'Shift+Equal', 'NumpadAdd'], run: () => zoomTape(1.6) },
 	zoomOut: { group: 'stage', keys: ['Minus', 'NumpadSubtract'], run: () => zoomTape(0.6) },

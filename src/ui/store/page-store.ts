@@ -187,8 +187,9 @@ const outliving = [
 export function setPage(change: Partial<PageState>): void {
 	usePage.setState(change);
 	if (outliving.some((name) => change[name] !== undefined)) {
-		const page = usePage.getState();
-		writePreferences(Object.fromEntries(outliving.map((name) => [name, page[name]])));
+		// Only what was chosen now: a link may have brought what is shown of the rest.
+		const chosen = outliving.filter((name) => change[name] !== undefined).map((name) => [name, change[name]]);
+		writePreferences({ ...readPreferences(), ...Object.fromEntries(chosen) });
 	}
 }
 

@@ -4,6 +4,7 @@
 import { interfaceTexts } from '../../i18n';
 import type { DiffersView, Keeps, LabClient } from '../../workers';
 import { download } from './download';
+import { noteEarlier } from './earlier';
 import { isKeptPage, keptFields, pageNow } from './kept-page';
 import type { LabPort } from './lab-port';
 import { labPort, useLab } from './lab-store';
@@ -11,7 +12,7 @@ import { beginAnew, openAsked, takeAddress } from './opening';
 import { setPage, toast, usePage } from './page-store';
 import { openLink, takeLink } from './share';
 
-type Opens = Pick<LabClient, 'openShared' | 'openKept' | 'kept' | 'openLast' | 'onKeeps' | 'onDiffers'>;
+type Opens = Pick<LabClient, 'openShared' | 'openKept' | 'kept' | 'setAside' | 'openLast' | 'onKeeps' | 'onDiffers'>;
 
 /** Opens what the address asks for, else the run that was kept, else what a newcomer sees. */
 export async function resumeOrStart(client: Opens): Promise<void> {
@@ -26,7 +27,8 @@ export async function resumeOrStart(client: Opens): Promise<void> {
 }
 
 async function openLast(client: Pick<LabClient, 'openLast'>, take: boolean): Promise<boolean> {
-	const { opened, page } = await client.openLast(take);
+	const { opened, page, earlier } = await client.openLast(take);
+	noteEarlier(earlier);
 	if (opened && isKeptPage(page)) setPage(page);
 	return opened;
 }

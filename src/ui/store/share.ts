@@ -15,7 +15,7 @@ import { instead } from './opening';
 import { logsTab, type PageState, setPage, usePage } from './page-store';
 import { pause } from './player';
 
-type Shares = Pick<LabClient, 'openShared' | 'openKept' | 'kept'>;
+type Shares = Pick<LabClient, 'openShared' | 'openKept' | 'kept' | 'setAside'>;
 
 /** What somebody should know about what was opened, or could not be. */
 export type LinkNews =
@@ -98,10 +98,20 @@ export async function openLink(port: Shares, fragment: string, over: boolean): P
 async function openMoment(port: Shares, { page, ...run }: SharedMoment): Promise<void> {
 	const same = await port.openShared(run);
 	// What the link brings is not what this person prefers: it is shown and not kept.
-	usePage.setState({ ...pageOf(page), ...panesOf(run.record.inputs.map(({ input }) => input)) });
+	usePage.setState({
+		...pageOf(page),
+		...panesOf(run.record.inputs.map(({ input }) => input)),
+		...inClass(),
+	});
 	const made = run.record.behaviour;
 	if (made !== behaviour) tellNews({ kind: 'changed', behaviour: made, at: run.now, same });
 	else if (!same) tellNews({ kind: 'differs', at: run.now });
+}
+
+/** In front of a class nothing but the run changes: the screen stays a presenter's, in its theme. */
+function inClass(): Partial<PageState> {
+	const { presenting, theme } = usePage.getState();
+	return presenting ? { presenting, theme } : {};
 }
 
 function pageOf({ lesson, lessonStep, ...page }: SharedPage): Partial<PageState> {

@@ -1,9 +1,10 @@
 // The picker: it lies over the lab, which goes on below it. Lessons with how far each has come, presets of the sandbox,
 // and what a teacher needs.
 
-import { lessons, type PresetName, presetNames } from '../../../lessons';
+import { lessonById, lessons, type PresetName, presetNames } from '../../../lessons';
 import { Icon, type IconName } from '../../parts/icon';
 import { copyText } from '../../store/actions';
+import { backToEarlier, useEarlier } from '../../store/earlier';
 import { useLab } from '../../store/lab-store';
 import { useLesson } from '../../store/lesson';
 import { classLink, openLesson, openPreset } from '../../store/opening';
@@ -61,6 +62,36 @@ function Resume() {
 			>
 				<Icon name="play" className="s" />
 				{fresh ? texts.begin : texts.resume}
+			</button>
+		</section>
+	);
+}
+
+/** What a lesson, preset, link or file took the place of. */
+function Earlier() {
+	const texts = useTexts().home;
+	const language = usePage((page) => page.language);
+	const page = useEarlier((earlier) => earlier.page);
+	if (page === null) return null;
+	const lesson = lessonById(page.lesson);
+	const inLesson = page.mode === 'lesson';
+	return (
+		<section className="resume" aria-label={texts.earlier}>
+			<div>
+				<p className="sub">
+					{inLesson
+						? `${texts.earlier} · ${texts.at(lesson.number, page.lessonStep + 1, lesson.steps.length)}`
+						: texts.earlier}
+				</p>
+				<b>
+					{inLesson
+						? lesson.steps[page.lessonStep]?.title[language]
+						: (texts.presets[page.preset as PresetName] ?? texts.sandbox)}
+				</b>
+			</div>
+			<button type="button" className="btn out" onClick={() => void backToEarlier()}>
+				<Icon name="rewind" className="s" />
+				{texts.goBack}
 			</button>
 		</section>
 	);
@@ -163,6 +194,7 @@ export function Home() {
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
 			<section className="pbody" tabIndex={0} aria-label={texts.title}>
 				<Resume />
+				<Earlier />
 				<Lessons />
 				<Presets />
 				<Classroom />
