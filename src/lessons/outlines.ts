@@ -82,6 +82,56 @@ export const outlines = [
 			{ id: 'alone', title: { ko: '빈 호스트에서 직접', en: 'From an empty host' } },
 		],
 	},
+	{
+		id: 'restart',
+		number: 5,
+		course,
+		title: { ko: '다시 켜면 무엇을 기억할까', en: 'What a node knows when it starts again' },
+		name: { ko: '중지 · 쓰기 · 재시작', en: 'Stop, write, restart' },
+		minutes: 14,
+		picture: {
+			blocks: [
+				['rdb', 36],
+				['both', 30],
+				['only', 28],
+			],
+			flag: { before: 1, holds: true },
+		},
+		steps: [
+			{ id: 'killed', title: { ko: 'Replica 강제 종료', en: 'Kill the replica' } },
+			{ id: 'aof', title: { ko: 'AOF replica 정상 종료', en: 'Stop a replica with an AOF' } },
+			{ id: 'master', title: { ko: 'Master 중지와 시작', en: 'Stop and start the master' } },
+			{ id: 'wiped', title: { ko: '빈 master와 그 replica', en: 'An empty master and its replica' } },
+			{ id: 'saved', title: { ko: '막는 방법: RDB 저장', en: 'Prevent it: save an RDB' } },
+			{ id: 'promoted', title: { ko: '막는 방법: 승격, 빈칸 채우기', en: 'Prevent it: promote, fill in the blanks' } },
+			{ id: 'alone', title: { ko: '빈 호스트에서 데이터 구하기', en: 'Save the data from an empty host' } },
+		],
+	},
+	{
+		id: 'failover',
+		number: 6,
+		course,
+		title: { ko: 'OK를 받은 쓰기가 왜 사라질까', en: 'Why a write that got OK can vanish' },
+		name: { ko: '장애 조치와 잃은 쓰기', en: 'Failover and lost writes' },
+		minutes: 14,
+		picture: {
+			blocks: [
+				['both', 40],
+				['gone', 26],
+				['only', 30],
+			],
+			flag: { before: 1, holds: false },
+		},
+		steps: [
+			{ id: 'drift', title: { ko: '쓰기 가능한 replica', en: 'A replica that can be written' } },
+			{ id: 'wait', title: { ko: 'WAIT로 확인', en: 'Confirm with WAIT' } },
+			{ id: 'least', title: { ko: 'min-replicas-to-write', en: 'min-replicas-to-write' } },
+			{ id: 'promote', title: { ko: '끊긴 동안 승격', en: 'Promote while the link is cut' } },
+			{ id: 'return', title: { ko: '옛 master의 합류', en: 'The old master joins' } },
+			{ id: 'planned', title: { ko: '계획된 전환: 빈칸 채우기', en: 'A planned switch: fill in the blanks' } },
+			{ id: 'alone', title: { ko: '빈 호스트에서 안전하게 전환', en: 'A safe switch from an empty host' } },
+		],
+	},
 ] as const satisfies readonly [LessonOutline, ...LessonOutline[]];
 
 export type LessonId = (typeof outlines)[number]['id'];

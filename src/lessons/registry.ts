@@ -31,6 +31,16 @@ const chunks: Readonly<Record<LessonId, Chunks>> = {
 		ko: () => import('./content/backlog/ko'),
 		en: () => import('./content/backlog/en'),
 	},
+	restart: {
+		plan: () => import('./content/restart/plan'),
+		ko: () => import('./content/restart/ko'),
+		en: () => import('./content/restart/en'),
+	},
+	failover: {
+		plan: () => import('./content/failover/plan'),
+		ko: () => import('./content/failover/ko'),
+		en: () => import('./content/failover/en'),
+	},
 };
 
 const refutations = {
