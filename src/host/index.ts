@@ -6,6 +6,7 @@ export { defaultHostFiles } from './files/default-files';
 export type { HostImage } from './host';
 export { checkpointHost, createHost, history, restoreHost, stepHost } from './host';
 export type {
+	Attachment,
 	ContainerId,
 	ContainerSpec,
 	HoldOrder,

@@ -30,12 +30,25 @@ export interface Mount {
 	readonly readonly: boolean;
 }
 
+/** Where a container is plugged in: one of docker's networks that has addresses. */
+export interface Attachment {
+	readonly network: string;
+	/** `172.18.0.0/16` */
+	readonly subnet: string;
+	readonly gateway: string;
+	readonly ip: string;
+	/** What its neighbours may call it; the default bridge resolves no names. */
+	readonly names: readonly string[];
+}
+
 /** What the world must know to give a container a node. */
 export interface ContainerSpec {
 	readonly container: ContainerId;
 	readonly name: string;
 	readonly image: string;
-	readonly network: 'bridge' | 'host';
+	readonly hostname: string;
+	/** Whose interfaces it has: its own, as many as it is plugged in, or the host's. */
+	readonly network: 'own' | 'host';
 	readonly published: readonly PublishedPort[];
 	readonly mounts: readonly Mount[];
 	readonly workdir: string;
@@ -80,7 +93,9 @@ export interface HostInputMap {
 	/** The page's editor was closed; the program that opened it goes on. */
 	'editor-closed': { readonly terminal: TerminalId; readonly path: string };
 	timer: Record<never, never>;
-	'container-started': { readonly container: ContainerId; readonly pid: number; readonly ip: string };
+	'container-started': { readonly container: ContainerId; readonly pid: number };
+	/** Answer to a `container-plug` that claims ports. */
+	'container-plugged': { readonly container: ContainerId };
 	'container-failed': { readonly container: ContainerId; readonly why: 'port-allocated'; readonly port: number };
 	'container-output': { readonly container: ContainerId; readonly stream: 'stdout' | 'stderr'; readonly text: Latin1 };
 	'container-exited': { readonly container: ContainerId; readonly code: number };
@@ -134,13 +149,28 @@ export interface HostEffectMap {
 		readonly container: ContainerId;
 		/** As `execve` gets it, after the image's entrypoint: `argv[0]` is `redis-server`. */
 		readonly argv: readonly Latin1[];
-		/** Its address on the bridge, 172.17.0.2 and up in the order of starting; empty on the host's network. */
-		readonly ip: string;
+		/** Where the image has it. */
+		readonly executable: Latin1;
+		/** The pid of its first child: the image's entrypoint has used those before. */
+		readonly firstChildPid: number;
+		/** None on the host's network. */
+		readonly attachments: readonly Attachment[];
 		readonly env: Readonly<Record<string, string>>;
 		readonly files: Readonly<Record<string, Latin1 | null>>;
 		readonly tty: boolean;
 	};
+	/**
+	 * Its networks are now these. `claims`: it is about to start, and its published ports become its own, which
+	 * `container-plugged` or `container-failed` answers.
+	 */
+	'container-plug': {
+		readonly container: ContainerId;
+		readonly attachments: readonly Attachment[];
+		readonly claims: boolean;
+	};
 	'container-signal': { readonly container: ContainerId; readonly signal: SignalName };
+	/** A named volume is gone, with what was in it. */
+	'volume-remove': { readonly name: string };
 	'container-remove': { readonly container: ContainerId; readonly volumes: boolean };
 	/** A path that ends in `/` asks for a directory: the answer is its names, sorted, each followed by a newline. */
 	'read-container-file': { readonly container: ContainerId; readonly path: string; readonly ticket: number };

@@ -260,13 +260,13 @@ function storeImage(image: Maybe<unknown>, keep: (image: unknown) => void): Mayb
 function summaries(world: World): NodeSummary[] {
 	return world.nodes
 		.filter(({ state }) => state !== 'removed')
-		.map(({ node, index, container, state, ip, listening }) => ({
+		.map(({ node, index, container, state, attachments, listening }) => ({
 			node,
 			index,
 			name: container.name,
 			container: container.container,
 			state,
-			ip,
+			ip: attachments[0]?.ip ?? null,
 			ports: [...listening.keys()],
 		}));
 }

@@ -62,7 +62,7 @@ describe('the node that the world is asked for', () => {
 		expect(a).toMatchObject({
 			name: 'redis-a',
 			image: 'redis',
-			network: 'bridge',
+			network: 'own',
 			workdir: '/data',
 			published: [{ hostIp: '0.0.0.0', hostPort: 5000, containerPort: 6379 }],
 		});
@@ -71,21 +71,26 @@ describe('the node that the world is asked for', () => {
 			{ hostIp: '0.0.0.0', hostPort: 7000, containerPort: 7000 },
 			{ hostIp: '0.0.0.0', hostPort: 7001, containerPort: 7001 },
 		]);
-		expect(starts(world).map(({ ip }) => ip)).toEqual(['172.17.0.2', '172.17.0.3']);
+		expect(starts(world).map(({ attachments }) => attachments[0]?.ip)).toEqual(['172.17.0.2', '172.17.0.3']);
 	});
 
 	test('an address is free again after a stop', () => {
 		const { world } = script(
 			'docker run -d --name redis-a redis; docker run -d --name redis-b redis; docker stop redis-a; docker run -d redis; docker start redis-a',
 		);
-		expect(starts(world).map(({ ip }) => ip)).toEqual(['172.17.0.2', '172.17.0.3', '172.17.0.2', '172.17.0.4']);
+		expect(starts(world).map(({ attachments }) => attachments[0]?.ip)).toEqual([
+			'172.17.0.2',
+			'172.17.0.3',
+			'172.17.0.2',
+			'172.17.0.4',
+		]);
 	});
 
 	test('on the host network it has no address of its own, and -p is discarded with a warning', () => {
 		const { output: text, world } = script('docker run -d --network host -p 1:1 redis');
 		expect(withoutIds(text)).toBe('WARNING: Published ports are discarded when using host network mode\nID\n');
 		expect([...world.specs.values()][0]).toMatchObject({ network: 'host', published: [] });
-		expect(lastStart(world).ip).toBe('');
+		expect(lastStart(world).attachments).toEqual([]);
 	});
 
 	test('a redis-server that only tells its version is no node', () => {

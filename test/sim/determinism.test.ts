@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { type Micros, micros } from '../../src/base';
 import type { HoldOrder, HostEffect } from '../../src/host';
 import { type HostProgram, type Lab, type LabPorts, replay, restoreLab, type TraceEvent } from '../../src/sim';
+import { officialServer, onBridge } from '../support/attachments';
 import { container, fakeLab, fakePorts, line, puppet, shuffledPorts, startChat } from '../support/lab-fakes';
 import { runs } from '../support/runs';
 
@@ -52,7 +53,8 @@ async function busyRun(lab: Lab, nodes: number): Promise<void> {
 			kind: 'container-start',
 			container: container('talker-1'),
 			argv: ['server', 'chat', '5000'],
-			ip: '',
+			...officialServer,
+			attachments: onBridge(null),
 			env: {},
 			files: {},
 			tty: false,

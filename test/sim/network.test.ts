@@ -4,23 +4,25 @@ import { micros } from '../../src/base';
 import { createLink, transmit } from '../../src/sim/network/link';
 import { type Caller, type Reachable, resolveDial } from '../../src/sim/network/resolve';
 import { hostIndex } from '../../src/sim/trace/ids';
+import { onBridge } from '../support/attachments';
 import { container, fakeLab, line, startChat } from '../support/lab-fakes';
 import { runs } from '../support/runs';
 
 const node = (
 	index: number,
-	network: 'bridge' | 'host',
+	network: 'own' | 'host',
 	ports: number[],
 	publish: readonly (readonly [number, number])[] = [],
 ): Reachable => ({
 	index,
 	running: true,
-	ip: network === 'bridge' ? `172.17.0.${index + 1}` : null,
+	attachments: onBridge(network === 'own' ? `172.17.0.${index + 1}` : null),
 	listening: new Map(ports.map((port) => [port, ['*', '-::*']])),
 	container: {
 		container: container(`node${index}`),
 		name: `node${index}`,
 		image: 'redis',
+		hostname: container(`node${index}`).slice(0, 12),
 		network,
 		published: publish.map(([hostPort, containerPort]) => ({ hostIp: '0.0.0.0', hostPort, containerPort })),
 		mounts: [],
@@ -31,7 +33,7 @@ const node = (
 const nodes: Reachable[] = [
 	node(
 		1,
-		'bridge',
+		'own',
 		[6379],
 		[
 			[5000, 6379],
@@ -39,12 +41,12 @@ const nodes: Reachable[] = [
 		],
 	),
 	node(2, 'host', [6380]),
-	node(3, 'bridge', [6379]),
-	{ ...node(4, 'bridge', [6379], [[5004, 6379]]), running: false, ip: null },
-	{ ...node(5, 'bridge', []), listening: new Map([[6379, ['127.0.0.1', '-::1']]]) },
+	node(3, 'own', [6379]),
+	{ ...node(4, 'own', [6379], [[5004, 6379]]), running: false, attachments: [] },
+	{ ...node(5, 'own', []), listening: new Map([[6379, ['127.0.0.1', '-::1']]]) },
 ];
-const host: Caller = { net: hostIndex, ip: null };
-const inBridge: Caller = { net: 3, ip: '172.17.0.4' };
+const host: Caller = { net: hostIndex, attachments: [] };
+const inBridge: Caller = { net: 3, attachments: onBridge('172.17.0.4') };
 
 describe('a dial', () => {
 	test.each([

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { micros } from '../../src/base';
 import type { DiskOp } from '../../src/engine';
 import { createDisk, performDisk, putFile, readFile, resolvePath, scheduleDisk } from '../../src/sim/disk/disk';
+import { officialServer, onBridge } from '../support/attachments';
 import { container, line } from '../support/lab-fakes';
 import { connect, logOf, pass, redisLab, say, startRedis } from '../support/lab-redis';
 
@@ -81,7 +82,8 @@ describe('a node', () => {
 		const start = {
 			kind: 'container-start',
 			container: container('server'),
-			ip: '172.17.0.2',
+			...officialServer,
+			attachments: onBridge('172.17.0.2'),
 			env: {},
 			files: {},
 			tty: false,

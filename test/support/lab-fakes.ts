@@ -16,6 +16,7 @@ import {
 	type Server,
 	type WorldSpec,
 } from '../../src/sim';
+import { officialServer, onBridge } from './attachments';
 
 interface Chatter {
 	rng: Rng;
@@ -171,7 +172,8 @@ export function startChat(lab: Lab, nodes: number): void {
 					container: container(name),
 					name,
 					image: 'redis',
-					network: hub ? 'bridge' : 'host',
+					hostname: name,
+					network: hub ? 'own' : 'host',
 					published: hub ? [{ hostIp: '0.0.0.0', hostPort: 5000, containerPort: 6379 }] : [],
 					mounts: [],
 					workdir: '/data',
@@ -181,7 +183,8 @@ export function startChat(lab: Lab, nodes: number): void {
 				kind: 'container-start',
 				container: container(name),
 				argv: hub ? ['server'] : ['server', 'chat', '5000'],
-				ip: hub ? '172.17.0.2' : '',
+				...officialServer,
+				attachments: onBridge(hub ? '172.17.0.2' : null),
 				env: {},
 				files: {},
 				tty: false,

@@ -10,6 +10,7 @@ import {
 	redisServer,
 	type WorldSpec,
 } from '../../src/sim';
+import { officialServer, onBridge } from './attachments';
 import { container, guard, line, puppet } from './lab-fakes';
 
 export const redisPorts: LabPorts = {
@@ -30,19 +31,36 @@ export function redisLab(ports: LabPorts = redisPorts, spec: Partial<WorldSpec> 
 
 export function startRedis(lab: Lab, { name, publish, argv }: RedisContainer): void {
 	const published = publish === null ? [] : [{ hostIp: '0.0.0.0', hostPort: publish, containerPort: 6379 }];
-	const network = publish === null ? 'host' : 'bridge';
+	const network = publish === null ? 'host' : 'own';
 	line(lab, [
 		{
 			kind: 'container-create',
-			spec: { container: container(name), name, image: 'redis', network, published, mounts: [], workdir: '/data' },
+			spec: {
+				container: container(name),
+				name,
+				image: 'redis',
+				hostname: name,
+				network,
+				published,
+				mounts: [],
+				workdir: '/data',
+			},
 		},
 	]);
-	restartRedis(lab, name, argv, publish === null ? '' : `172.17.0.${publish - 4_998}`);
+	restartRedis(lab, name, argv, publish === null ? null : `172.17.0.${publish - 4_998}`);
 }
 
-/** `ip`: its address on the bridge, empty in the host's network. */
-export function restartRedis(lab: Lab, name: string, argv: readonly string[], ip = ''): void {
-	const start = { kind: 'container-start', container: container(name), ip, env: {}, files: {}, tty: false } as const;
+/** `ip`: its address on the bridge; null: in the host's network. */
+export function restartRedis(lab: Lab, name: string, argv: readonly string[], ip: string | null = null): void {
+	const start = {
+		kind: 'container-start',
+		container: container(name),
+		...officialServer,
+		attachments: onBridge(ip),
+		env: {},
+		files: {},
+		tty: false,
+	} as const;
 	line(lab, [{ ...start, argv: ['redis-server', ...argv] }]);
 }
 

@@ -7,12 +7,14 @@ import type { DockerCommand } from './command';
 import { exec } from './exec';
 import { inspect } from './inspect';
 import { logs } from './logs';
+import { networkCommands } from './network-commands';
 import { parseOptions } from './options';
 import { ps } from './ps';
 import { images, pull, rmi } from './pull';
 import { create, run } from './run';
 import { findContainer, isUp } from './state';
 import { kill, pauseVerb, rename, restart, rm, start, stop, unpauseVerb, wait } from './verbs';
+import { volumeCommands } from './volume-commands';
 import { countError, daemonError, optionError } from './words';
 
 const port: DockerCommand = {
@@ -100,15 +102,23 @@ const containerCommands: Readonly<Record<string, DockerCommand>> = {
 
 const imageCommands: Readonly<Record<string, DockerCommand>> = { ls: images, list: images, pull, rm: rmi, inspect };
 
+/** Commands that are about one kind of thing. */
+const groups: Readonly<Record<string, Readonly<Record<string, DockerCommand>>>> = {
+	container: containerCommands,
+	image: imageCommands,
+	network: networkCommands,
+	volume: volumeCommands,
+};
+
 const { ls: _ls, list: _list, ...topLevel } = containerCommands;
 const commands: Readonly<Record<string, DockerCommand>> = { ...topLevel, images, pull, rmi, version };
 
 /** Real commands that this lab does not have: they are not called unknown. */
 const real: ReadonlySet<string> = new Set([
 	...['attach', 'build', 'builder', 'buildx', 'commit', 'compose', 'config', 'context', 'cp', 'diff', 'events'],
-	...['export', 'history', 'import', 'info', 'load', 'login', 'logout', 'manifest', 'network', 'node', 'plugin'],
+	...['export', 'history', 'import', 'info', 'load', 'login', 'logout', 'manifest', 'node', 'plugin'],
 	...['push', 'save', 'search', 'secret', 'service', 'stack', 'stats', 'swarm', 'system', 'tag', 'top', 'trust'],
-	...['update', 'volume'],
+	'update',
 ]);
 
 const helpText = `
@@ -143,7 +153,11 @@ export const docker: Program = function* (host, process) {
 		writeErr(host, process, `unknown flag: ${first}\nSee 'docker --help'.\n`);
 		return 125;
 	}
-	const group = { container: containerCommands, image: imageCommands }[first];
+	const group = groups[first];
+	if (group !== undefined && words.length === 1) {
+		writeErr(host, process, groupHelp(first, group));
+		return 0;
+	}
 	const name = group === undefined ? first : (words[1] ?? '');
 	const command = (group ?? commands)[name];
 	if (command === undefined && (real.has(name) || (group !== undefined && name === 'prune'))) {
@@ -194,6 +208,13 @@ function wants(least: number, most: number, count: number): string {
 	return count < least ? `requires at least ${plural(least)}` : `requires at most ${plural(most)}`;
 }
 
+function groupHelp(name: string, group: Readonly<Record<string, DockerCommand>>): Latin1 {
+	const rows = Object.entries(group)
+		.filter(([verb]) => verb !== 'list' && verb !== 'remove')
+		.map(([verb, { about }]) => `  ${verb.padEnd(11)} ${about}\n`);
+	return `\nUsage:  docker ${name} COMMAND\n\nManage ${name}s\n\nCommands:\n${rows.join('')}\nRun 'docker ${name} COMMAND --help' for more information on a command.\n`;
+}
+
 function helpOf(command: DockerCommand, name: string): Latin1 {
 	const rows = command.options
 		.filter((row) => row.ignored !== true)
@@ -207,7 +228,7 @@ function helpOf(command: DockerCommand, name: string): Latin1 {
 
 /** For Tab. */
 export function dockerWords(): string[] {
-	return [...Object.keys(commands), 'container', 'image'].sort();
+	return [...Object.keys(commands), ...Object.keys(groups)].sort();
 }
 
 /** Whose names a subcommand goes on with: running containers, any, or none. */

@@ -3,12 +3,12 @@
 import { type Latin1, nextBelow, nextHex } from '../../base';
 import type { Mount, PublishedPort } from '../io';
 import type { Host, Process } from '../machine/state';
-import { effectiveArgv, redisImage } from './images';
+import { readHealth } from './health';
 import { lastValue, type OptionRow, type Parsed } from './options';
 import { createOutput } from './output';
 import { readPublish, readVolume } from './specs';
-import { announceCreated, isRedisServer, makeBindSources } from './start';
-import type { Container, Image, RestartPolicy } from './state';
+import { announceCreated, makeBindSources } from './start';
+import type { Container, Endpoint, HealthCheck, Image, RestartPolicy } from './state';
 
 const ignored = (name: string, kind: OptionRow['kind'] = 'value', short?: string): OptionRow =>
 	short === undefined ? { name, kind, ignored: true } : { name, kind, short, ignored: true };
@@ -20,6 +20,8 @@ export const createOptions: readonly OptionRow[] = [
 	{ name: 'volume', short: 'v', kind: 'value' },
 	{ name: 'network', kind: 'value' },
 	{ name: 'net', kind: 'value' },
+	{ name: 'network-alias', kind: 'value' },
+	{ name: 'ip', kind: 'value' },
 	{ name: 'rm', kind: 'flag' },
 	{ name: 'interactive', short: 'i', kind: 'flag' },
 	{ name: 'tty', short: 't', kind: 'flag' },
@@ -29,8 +31,15 @@ export const createOptions: readonly OptionRow[] = [
 	{ name: 'hostname', short: 'h', kind: 'value' },
 	{ name: 'entrypoint', kind: 'value' },
 	{ name: 'pull', kind: 'value' },
+	{ name: 'label', short: 'l', kind: 'value' },
+	{ name: 'stop-timeout', kind: 'int' },
+	{ name: 'health-cmd', kind: 'value' },
+	{ name: 'health-interval', kind: 'value' },
+	{ name: 'health-timeout', kind: 'value' },
+	{ name: 'health-retries', kind: 'int' },
+	{ name: 'health-start-period', kind: 'value' },
+	{ name: 'no-healthcheck', kind: 'flag' },
 	// What changes nothing that this lab shows.
-	ignored('label', 'value', 'l'),
 	ignored('memory', 'value', 'm'),
 	ignored('cpus'),
 	ignored('user', 'value', 'u'),
@@ -39,7 +48,6 @@ export const createOptions: readonly OptionRow[] = [
 	ignored('platform'),
 	ignored('log-driver'),
 	ignored('log-opt'),
-	ignored('stop-timeout', 'int'),
 	ignored('add-host'),
 	ignored('init', 'flag'),
 	ignored('privileged', 'flag'),
@@ -48,15 +56,23 @@ export const createOptions: readonly OptionRow[] = [
 export interface Plan {
 	readonly name: string | null;
 	readonly published: readonly PublishedPort[];
+	/** Every port that the image exposes is published too. */
+	readonly publishAll: boolean;
 	readonly mounts: readonly Mount[];
 	readonly volumes: readonly { readonly name: string; readonly anonymous: boolean }[];
-	readonly network: 'bridge' | 'host';
-	readonly badNetwork: string | null;
+	readonly networkMode: string;
+	readonly networks: ReadonlyMap<string, Endpoint>;
+	/** What the user sets; the image's come before. */
 	readonly env: ReadonlyMap<Latin1, Latin1>;
+	readonly labels: ReadonlyMap<string, string>;
+	readonly check: HealthCheck | null;
+	readonly stopSeconds: number;
 	readonly restart: RestartPolicy;
-	readonly workdir: Latin1;
+	/** Null: the image's. */
+	readonly workdir: Latin1 | null;
 	readonly hostname: string | null;
-	readonly entrypoint: Latin1 | null;
+	/** Null: the image's. */
+	readonly entrypoint: readonly Latin1[] | null;
 	readonly tty: boolean;
 	readonly autoRemove: boolean;
 }
@@ -71,8 +87,6 @@ export function planContainer(host: Host, process: Process, parsed: Parsed): Pla
 		if (typeof ports === 'string') return { by: 'client', text: ports };
 		published.push(...ports);
 	}
-	if (parsed.flags.has('publish-all'))
-		published.push({ hostIp: '0.0.0.0', hostPort: host.daemon.nextPort++, containerPort: redisImage.port });
 	const pull = lastValue(parsed, 'pull');
 	if (pull !== null && !['always', 'missing', 'never'].includes(pull)) {
 		return { by: 'client', text: `invalid pull option: '${pull}': must be one of "always", "missing" or "never"` };
@@ -87,25 +101,26 @@ export function planContainer(host: Host, process: Process, parsed: Parsed): Pla
 	}
 	const mounts = planMounts(host, process, parsed);
 	if (!('mounts' in mounts)) return mounts;
-	const network = lastValue(parsed, 'network') ?? lastValue(parsed, 'net') ?? 'bridge';
-	const known = ['bridge', 'default', 'host'].includes(network);
-	const env = new Map<Latin1, Latin1>(redisImage.env);
-	for (const pair of parsed.values.get('env') ?? []) {
-		const equals = pair.indexOf('=');
-		const value = equals < 0 ? process.env.get(pair) : pair.slice(equals + 1);
-		if (value !== undefined) env.set(equals < 0 ? pair : pair.slice(0, equals), value);
-	}
+	const check = readHealth(parsed);
+	if (typeof check === 'string') return { by: 'client', text: check };
+	const entrypoint = lastValue(parsed, 'entrypoint');
+	const networks = planNetworks(parsed);
+	const [networkMode = 'bridge'] = networks.keys();
 	return {
 		name,
-		published: network === 'host' ? [] : published,
+		published: networkMode === 'host' ? [] : published,
+		publishAll: networkMode !== 'host' && parsed.flags.has('publish-all'),
 		...mounts,
-		network: network === 'host' ? 'host' : 'bridge',
-		badNetwork: known ? null : network,
-		env,
+		networkMode,
+		networks,
+		env: planEnv(process, parsed),
+		labels: planLabels(parsed),
+		check,
+		stopSeconds: Number(lastValue(parsed, 'stop-timeout') ?? defaultStopSeconds),
 		restart,
-		workdir: lastValue(parsed, 'workdir') ?? redisImage.workdir,
+		workdir: lastValue(parsed, 'workdir'),
 		hostname: lastValue(parsed, 'hostname'),
-		entrypoint: lastValue(parsed, 'entrypoint'),
+		entrypoint: entrypoint === null || entrypoint === '' ? null : [entrypoint],
 		tty: parsed.flags.has('tty'),
 		autoRemove: parsed.flags.has('rm'),
 	};
@@ -129,19 +144,48 @@ function planMounts(host: Host, process: Process, parsed: Parsed): Pick<Plan, 'm
 			volumes.push({ name: mount.source, anonymous: false });
 		mounts.push(mount);
 	}
-	if (!mounts.some(({ target }) => target === redisImage.volume)) {
-		mounts.push({ kind: 'volume', source: anonymous(), target: redisImage.volume, readonly: false });
-	}
 	return { mounts, volumes };
 }
 
-function readRestart(text: string): RestartPolicy | string {
+/** Several networks may be named; the first is the one that the container is said to be in. */
+function planNetworks(parsed: Parsed): Map<string, Endpoint> {
+	const named = [...(parsed.values.get('network') ?? []), ...(parsed.values.get('net') ?? [])];
+	const aliases = parsed.values.get('network-alias') ?? [];
+	const wantedIp = lastValue(parsed, 'ip');
+	const networks = new Map<string, Endpoint>();
+	for (const name of named.length === 0 ? ['bridge'] : named)
+		networks.set(name === 'default' ? 'bridge' : name, { aliases, wantedIp, ip: '' });
+	return networks;
+}
+
+function planEnv(process: Process, parsed: Parsed): Map<Latin1, Latin1> {
+	const env = new Map<Latin1, Latin1>();
+	for (const pair of parsed.values.get('env') ?? []) {
+		const equals = pair.indexOf('=');
+		const value = equals < 0 ? process.env.get(pair) : pair.slice(equals + 1);
+		if (value !== undefined) env.set(equals < 0 ? pair : pair.slice(0, equals), value);
+	}
+	return env;
+}
+
+function planLabels(parsed: Parsed): Map<string, string> {
+	const pairs = (parsed.values.get('label') ?? []).map((pair): [string, string] => {
+		const [name = '', ...value] = pair.split('=');
+		return [name, value.join('=')];
+	});
+	return new Map(pairs);
+}
+
+export function readRestart(text: string): RestartPolicy | string {
 	const [name = '', count] = text.split(':');
 	if (!['no', 'always', 'on-failure', 'unless-stopped', ''].includes(name)) {
 		return `invalid restart policy: unknown policy '${name}'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'`;
 	}
 	return { name: (name === '' ? 'no' : name) as RestartPolicy['name'], retriesMax: Number(count ?? 0) || 0 };
 }
+
+/** Seconds that `docker stop` waits unless it is told otherwise. */
+export const defaultStopSeconds = 10;
 
 /** A text is the daemon's complaint. */
 export function makeContainer(
@@ -157,29 +201,45 @@ export function makeContainer(
 	if (holder !== undefined) {
 		return `Conflict. The container name "/${name}" is already in use by container "${holder.id}". You have to remove (or rename) that container to be able to reuse that name.`;
 	}
-	for (const volume of plan.volumes) {
-		if (!host.daemon.volumes.has(volume.name))
-			host.daemon.volumes.set(volume.name, { createdAt: host.now, anonymous: volume.anonymous });
+	const { kind } = image;
+	const mounts = [...plan.mounts];
+	const volumes = [...plan.volumes];
+	if (kind.volume !== null && !mounts.some(({ target }) => target === kind.volume)) {
+		const source = nextHex(host.ids, 64);
+		volumes.push({ name: source, anonymous: true });
+		mounts.push({ kind: 'volume', source, target: kind.volume, readonly: false });
 	}
-	const own = plan.entrypoint !== null && plan.entrypoint !== '';
-	const argv = effectiveArgv(plan.entrypoint, command);
-	const options = isRedisServer({ argv }) ? serverOptionsOf(host, name) : [];
+	for (const volume of volumes) {
+		if (!host.daemon.volumes.has(volume.name))
+			host.daemon.volumes.set(volume.name, { createdAt: host.now, anonymous: volume.anonymous, labels: new Map() });
+	}
+	const words = command.length === 0 && plan.entrypoint === null ? kind.command : command;
+	const argv = plan.entrypoint === null ? kind.argvOf(words) : [...plan.entrypoint, ...words];
+	const options = kind.serves(argv) ? serverOptionsOf(host, name) : [];
+	const exposed = plan.publishAll
+		? [{ hostIp: '0.0.0.0', hostPort: host.daemon.nextPort++, containerPort: kind.port }]
+		: [];
 	const container: Container = {
 		id,
 		name,
 		image: typedImage,
 		imageId: image.id,
+		kind,
 		argv: [...argv, ...options],
-		entrypoint: own ? [plan.entrypoint ?? ''] : redisImage.entrypoint,
-		command: [...(command.length === 0 && !own ? redisImage.command : command), ...options],
+		entrypoint: plan.entrypoint ?? kind.entrypoint,
+		command: [...words, ...options],
 		createdAt: host.now,
-		network: plan.network,
-		badNetwork: plan.badNetwork,
-		published: plan.published,
-		mounts: plan.mounts,
-		env: plan.env,
-		workdir: plan.workdir,
-		hostname: plan.hostname ?? (plan.network === 'host' ? host.spec.name : id.slice(0, 12)),
+		networkMode: plan.networkMode,
+		networks: new Map(plan.networks),
+		published: [...plan.published, ...exposed],
+		mounts,
+		env: new Map([...kind.env(image.version), ...plan.env]),
+		labels: plan.labels,
+		check: plan.check,
+		health: null,
+		stopSeconds: plan.stopSeconds,
+		workdir: plan.workdir ?? kind.workdir,
+		hostname: plan.hostname ?? (plan.networkMode === 'host' ? host.spec.name : id.slice(0, 12)),
 		tty: plan.tty,
 		autoRemove: plan.autoRemove,
 		restart: plan.restart,
@@ -187,7 +247,6 @@ export function makeContainer(
 		starting: false,
 		startError: null,
 		pid: 0,
-		ip: '',
 		startedAt: null,
 		finishedAt: null,
 		exitCode: 0,

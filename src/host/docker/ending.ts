@@ -6,6 +6,7 @@ import { endProcess, sendSignal, signalNumber } from '../machine/process';
 import type { Host, Task } from '../machine/state';
 import { emit, tell } from '../machine/tell';
 import { key, notify, waitFor, waitUntil } from '../machine/waiting';
+import { plug, releaseAddresses } from './networks';
 import { flushLog } from './output';
 import { type Container, isUp } from './state';
 
@@ -29,7 +30,9 @@ export function containerExited(host: Host, container: Container, code: number):
 	container.exitCode = code;
 	container.finishedAt = host.now;
 	container.pid = 0;
-	container.ip = '';
+	releaseAddresses(container);
+	// The world knows of a server's end; it was not told of a program.
+	if (container.process !== null) plug(host, container);
 	container.process = null;
 	for (const process of [...host.processes.values()]) {
 		if (process.place.in === 'container' && process.place.container === container.id) {

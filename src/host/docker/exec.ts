@@ -6,6 +6,7 @@ import type { Host, Process, Task } from '../machine/state';
 import { isTerminal, writeErr } from '../machine/stream';
 import { key, waitFor } from '../machine/waiting';
 import type { DockerCommand } from './command';
+import { environmentOf } from './daemon-process';
 import { clientStreams, proxySignals } from './follow';
 import { lastValue, type Parsed } from './options';
 import { type Container, findContainer } from './state';
@@ -84,12 +85,7 @@ function whyNot(container: Container | null, name: Latin1): string | null {
 }
 
 function environment(container: Container, parsed: Parsed): Map<Latin1, Latin1> {
-	const env = new Map<Latin1, Latin1>([
-		...container.env,
-		['HOSTNAME', container.hostname],
-		['HOME', '/root'],
-		['PWD', container.workdir],
-	]);
+	const env = environmentOf(container);
 	for (const pair of parsed.values.get('env') ?? []) {
 		const equals = pair.indexOf('=');
 		if (equals > 0) env.set(pair.slice(0, equals), pair.slice(equals + 1));

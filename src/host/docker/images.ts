@@ -1,9 +1,57 @@
 // Images: what the registry has, and references as docker reads them. The lab's registry knows the official image of
-// Redis 7.0 under its tags of July 2023.
+// Redis and bitnami's, under their tags of July 2023; whatever the tag, the server in it is the lab's.
 
 import type { Latin1 } from '../../base';
 import { civilToMicros, createRng, nextHex } from '../../base';
-import type { Image } from './state';
+import type { Host, Process, Task } from '../machine/state';
+import { bitnami } from './bitnami';
+import { official } from './official';
+import type { Container, Image } from './state';
+
+/** What a program of the image's entrypoint leads to. */
+export interface Entered {
+	readonly argv: readonly Latin1[];
+	/** What the entrypoint has written: files and (null) directories of the container. */
+	readonly files: Readonly<Record<string, Latin1 | null>>;
+}
+
+/** Everything that sets one image apart from another. */
+export interface ImageKind {
+	/** As users write it. */
+	readonly familiar: string;
+	/** As the registry has it. */
+	readonly path: string;
+	readonly entrypoint: readonly Latin1[];
+	readonly command: readonly Latin1[];
+	readonly workdir: Latin1;
+	/** Where each container gets a volume of its own, if it has none there. */
+	readonly volume: Latin1 | null;
+	readonly port: number;
+	readonly user: string;
+	readonly env: (version: string) => readonly (readonly [string, string])[];
+	readonly executable: Latin1;
+	/** The first pid that the server's children get: those before were the entrypoint's. */
+	readonly firstChildPid: number;
+	/** What the words after the entrypoint become when it execs them. */
+	readonly argvOf: (command: readonly Latin1[]) => Latin1[];
+	/** A redis-server becomes the main process. */
+	readonly serves: (argv: readonly Latin1[]) => boolean;
+	/** An entrypoint that says and does something first; a number is its exit status. Null: it execs at once. */
+	readonly enter: ((host: Host, process: Process, container: Container) => Task<Entered | number>) | null;
+	/** `7.0-bookworm`: the version that the tag stands for and its base; null: there is no such tag. */
+	readonly readTag: (tag: string) => Tagged | null;
+}
+
+export interface Tagged {
+	/** `7.0` */
+	readonly series: string;
+	readonly version: string;
+	/** What the registry has is the same under all tags with this name. */
+	readonly build: string;
+	readonly layers: readonly string[] | number;
+	readonly digest: string | null;
+	readonly size: string;
+}
 
 export interface Reference {
 	/** `redis`, `bitnami/redis`, `docker.io/library/redis` as the user may shorten it: `redis`. */
@@ -28,53 +76,28 @@ export function readReference(typed: Latin1): Reference | string {
 	return { familiar: short, path, tag, tagGiven: rest.length > 0 };
 }
 
-const debian = ['latest', '7', '7.0', '7.0.12', 'bookworm', '7-bookworm', '7.0-bookworm', '7.0.12-bookworm'];
-const alpine = ['alpine', '7-alpine', '7.0-alpine', '7.0.12-alpine', 'alpine3.18', '7-alpine3.18'];
+const kinds: readonly ImageKind[] = [official, bitnami];
 
 export type Found = { readonly image: Image } | { readonly missing: 'repository' | 'tag' };
 
 export function findInRegistry(reference: Reference): Found {
-	if (reference.path !== 'library/redis') return { missing: 'repository' };
-	const isDebian = debian.includes(reference.tag);
-	if (!isDebian && !alpine.includes(reference.tag)) return { missing: 'tag' };
-	const rng = createRng(`registry/${isDebian ? 'redis-debian' : 'redis-alpine'}`);
-	const name = `redis:${reference.tag}`;
-	const layers = Array.from({ length: 6 }, () => nextHex(rng, 12));
+	const kind = kinds.find(({ path }) => path === reference.path);
+	if (kind === undefined) return { missing: 'repository' };
+	const tagged = kind.readTag(reference.tag);
+	if (tagged === null) return { missing: 'tag' };
+	const rng = createRng(`registry/${tagged.build}`);
+	const { layers, version, series } = tagged;
+	const drawn = typeof layers === 'number' ? Array.from({ length: layers }, () => nextHex(rng, 12)) : layers;
 	const createdAt = civilToMicros({ year: 2023, month: 7, day: 10, hour: 19, minute: 21, second: 44, micros: 0 });
-	return {
-		image: {
-			name,
-			id: nextHex(rng, 64),
-			digest: nextHex(rng, 64),
-			createdAt,
-			size: isDebian ? '150MB' : '30.2MB',
-			layers,
-		},
-	};
+	const id = nextHex(rng, 64);
+	const digest = tagged.digest ?? nextHex(rng, 64);
+	const name = `${kind.familiar}:${reference.tag}`;
+	return { image: { name, kind, series, version, id, digest, createdAt, size: tagged.size, layers: drawn } };
 }
 
-/** What every official Redis image has. */
-export const redisImage = {
-	entrypoint: ['docker-entrypoint.sh'],
-	command: ['redis-server'],
-	workdir: '/data',
-	volume: '/data',
-	port: 6379,
-	env: new Map([
-		['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
-		['GOSU_VERSION', '1.16'],
-		['REDIS_VERSION', '7.0.12'],
-		['REDIS_DOWNLOAD_URL', 'http://download.redis.io/releases/redis-7.0.12.tar.gz'],
-	]),
-} as const;
+const simulatedSeries = '7.0';
 
-/**
- * The image's entrypoint: options and a configuration file alone are for redis-server. An entrypoint of the user's own
- * takes its place.
- */
-export function effectiveArgv(entrypoint: Latin1 | null, command: readonly Latin1[]): Latin1[] {
-	if (entrypoint !== null && entrypoint !== '') return [entrypoint, ...command];
-	const argv = command.length === 0 ? redisImage.command : command;
-	const [first = ''] = argv;
-	return first.startsWith('-') || first.endsWith('.conf') ? ['redis-server', ...argv] : [...argv];
+/** What the lab must say of an image whose server is not the one that the tag promises; null: it is. */
+export function noteOf({ name, series }: Image, redisVersion: string): string | null {
+	return series === simulatedSeries ? null : `what runs in ${name} here is Redis ${redisVersion}`;
 }

@@ -3,47 +3,67 @@
 import type { Host } from '../machine/state';
 import { writeErr, writeOut } from '../machine/stream';
 import type { DockerCommand } from './command';
-import { redisImage } from './images';
+import { macOf } from './networks';
 import { lastValue } from './options';
-import { type Container, findContainer, isUp } from './state';
+import { type Container, findContainer, type HealthCheck, type Image, isUp } from './state';
 import { type Json, renderTemplate } from './template';
 import { isoTime } from './words';
 
-export const inspect: DockerCommand = {
-	arguments: '[OPTIONS] NAME|ID [NAME|ID...]',
-	about: 'Return low-level information on Docker objects',
-	options: [
-		{ name: 'format', short: 'f', kind: 'value' },
-		{ name: 'type', kind: 'value', ignored: true },
-		{ name: 'size', short: 's', kind: 'flag', ignored: true },
-	],
-	least: 1,
-	most: Infinity,
-	// biome-ignore lint/correctness/useYield: it is a task that is done at once.
-	run: function* (host, process, parsed) {
-		const format = lastValue(parsed, 'format');
-		const found: Json[] = [];
-		const complaints: string[] = [];
-		for (const name of parsed.operands) {
-			const object = describe(host, name);
-			if (object === null) complaints.push(`Error: No such object: ${name}`);
-			else found.push(object);
-		}
-		let text = format === null ? `${JSON.stringify(found, null, 4)}\n` : '';
-		for (const object of format === null ? [] : found) {
-			const rendered = renderTemplate(format ?? '', object, 'error');
-			if (!rendered.ok) complaints.push(rendered.why);
-			text += `${rendered.ok ? rendered.text : ''}\n`;
-		}
-		writeOut(host, process, format !== null && found.length === 0 ? '\n' : text);
-		for (const complaint of complaints) writeErr(host, process, `${complaint}\n`);
-		return complaints.length === 0 ? 0 : 1;
-	},
-};
+/** What was found under a name, or what is said when nothing was. */
+export interface Described {
+	readonly found: Json;
+	readonly complaint: string;
+}
+
+/** `inspect` of one kind of object. */
+export function inspectWith(
+	words: string,
+	about: string,
+	describeOne: (host: Host, name: string) => Described,
+): DockerCommand {
+	return {
+		arguments: words,
+		about,
+		options: [
+			{ name: 'format', short: 'f', kind: 'value' },
+			{ name: 'type', kind: 'value', ignored: true },
+			{ name: 'size', short: 's', kind: 'flag', ignored: true },
+			{ name: 'verbose', short: 'v', kind: 'flag', ignored: true },
+		],
+		least: 1,
+		most: Infinity,
+		// biome-ignore lint/correctness/useYield: it is a task that is done at once.
+		run: function* (host, process, parsed) {
+			const format = lastValue(parsed, 'format');
+			const found: Json[] = [];
+			const complaints: string[] = [];
+			for (const name of parsed.operands) {
+				const one = describeOne(host, name);
+				if (one.found === null) complaints.push(one.complaint);
+				else found.push(one.found);
+			}
+			let text = format === null ? `${JSON.stringify(found, null, 4)}\n` : '';
+			for (const object of format === null ? [] : found) {
+				const rendered = renderTemplate(format ?? '', object, 'error');
+				if (!rendered.ok) complaints.push(rendered.why);
+				text += `${rendered.ok ? rendered.text : ''}\n`;
+			}
+			writeOut(host, process, format !== null && found.length === 0 ? '\n' : text);
+			for (const complaint of complaints) writeErr(host, process, `${complaint}\n`);
+			return complaints.length === 0 ? 0 : 1;
+		},
+	};
+}
+
+export const inspect = inspectWith(
+	'[OPTIONS] NAME|ID [NAME|ID...]',
+	'Return low-level information on Docker objects',
+	(host, name) => ({ found: describe(host, name), complaint: `Error: No such object: ${name}` }),
+);
 
 function describe(host: Host, name: string): Json {
 	const container = findContainer(host.daemon, name);
-	if (container !== null) return describeContainer(container);
+	if (container !== null) return describeContainer(host, container);
 	const image = [...host.daemon.images.values()].find(
 		(each) => each.name === name || each.name === `${name}:latest` || each.id.startsWith(name),
 	);
@@ -51,28 +71,29 @@ function describe(host: Host, name: string): Json {
 	return {
 		Id: `sha256:${image.id}`,
 		RepoTags: [image.name],
-		RepoDigests: [`redis@sha256:${image.digest}`],
+		RepoDigests: [`${image.kind.familiar}@sha256:${image.digest}`],
 		Created: isoTime(image.createdAt),
-		Config: imageConfig(),
+		Config: imageConfig(image),
 		Architecture: 'amd64',
 		Os: 'linux',
 	};
 }
 
-function imageConfig(): { readonly [key: string]: Json } {
-	const { entrypoint, command, workdir, volume, port, env } = redisImage;
+function imageConfig({ kind, version }: Pick<Image, 'kind' | 'version'>): { readonly [key: string]: Json } {
+	const { entrypoint, command, workdir, volume, port, env, familiar, user } = kind;
 	return {
+		User: familiar === 'redis' ? '' : user,
 		ExposedPorts: { [`${port}/tcp`]: {} },
-		Env: [...env].map(([name, value]) => `${name}=${value}`),
+		Env: env(version).map(([name, value]) => `${name}=${value}`),
 		Cmd: command,
-		Volumes: { [volume]: {} },
-		WorkingDir: workdir,
+		Volumes: volume === null ? null : { [volume]: {} },
+		WorkingDir: workdir === '/' ? '' : workdir,
 		Entrypoint: entrypoint,
 		Labels: null,
 	};
 }
 
-function describeContainer(container: Container): Json {
+function describeContainer(host: Host, container: Container): Json {
 	const [path = '', ...rest] = [...container.entrypoint, ...container.command];
 	return {
 		Id: container.id,
@@ -87,7 +108,7 @@ function describeContainer(container: Container): Json {
 			Binds: container.mounts
 				.filter(({ kind }) => kind === 'bind')
 				.map((mount) => `${mount.source}:${mount.target}${mount.readonly ? ':ro' : ''}`),
-			NetworkMode: container.network === 'host' ? 'host' : 'default',
+			NetworkMode: container.networkMode === 'bridge' ? 'default' : container.networkMode,
 			PortBindings: Object.fromEntries(
 				container.published.map(({ containerPort, hostIp, hostPort }) => [
 					`${containerPort}/tcp`,
@@ -99,7 +120,7 @@ function describeContainer(container: Container): Json {
 		},
 		Mounts: container.mounts.map(mountOf),
 		Config: {
-			...imageConfig(),
+			...imageConfig({ kind: container.kind, version: '' }),
 			Hostname: container.hostname,
 			Tty: container.tty,
 			Env: [...container.env].map(([name, value]) => `${name}=${value}`),
@@ -107,8 +128,10 @@ function describeContainer(container: Container): Json {
 			Image: container.image,
 			WorkingDir: container.workdir,
 			Entrypoint: container.entrypoint,
+			Labels: Object.fromEntries(container.labels),
+			...(container.check === null ? {} : { Healthcheck: checkOf(container.check) }),
 		},
-		NetworkSettings: networkOf(container),
+		NetworkSettings: networkOf(host, container),
 	};
 }
 
@@ -125,6 +148,9 @@ function stateOf(container: Container): Json {
 		Error: container.startError?.text ?? '',
 		StartedAt: isoTime(container.startedAt),
 		FinishedAt: isoTime(container.finishedAt),
+		...(container.health === null
+			? {}
+			: { Health: { Status: container.health.status, FailingStreak: container.health.failing } }),
 	};
 }
 
@@ -151,11 +177,16 @@ function mountOf({ kind, source, target, readonly }: Container['mounts'][number]
 	};
 }
 
-function networkOf(container: Container): Json {
+/** Durations in ns, as docker keeps them. */
+function checkOf({ test, interval, timeout, retries, startPeriod }: HealthCheck): Json {
+	const ns = (micros: number) => micros * 1_000;
+	return { Test: test, Interval: ns(interval), Timeout: ns(timeout), StartPeriod: ns(startPeriod), Retries: retries };
+}
+
+function networkOf(host: Host, container: Container): Json {
 	const up = isUp(container);
-	const { ip, network } = container;
 	const bound = new Map<string, Json>();
-	if (up && network === 'bridge') bound.set(`${redisImage.port}/tcp`, null);
+	if (up && container.networkMode !== 'host') bound.set(`${container.kind.port}/tcp`, null);
 	for (const { containerPort, hostIp, hostPort } of up ? container.published : []) {
 		const first = { HostIp: hostIp, HostPort: String(hostPort) };
 		bound.set(
@@ -163,12 +194,30 @@ function networkOf(container: Container): Json {
 			hostIp === '0.0.0.0' ? [first, { HostIp: '::', HostPort: String(hostPort) }] : [first],
 		);
 	}
-	const gateway = up && network === 'bridge' ? '172.17.0.1' : '';
+	const places = [...container.networks].map(([name, endpoint]): [string, { readonly [key: string]: Json }] => {
+		const network = host.daemon.networks.get(name);
+		const { ip } = endpoint;
+		const own = name === 'bridge' || name === 'host' || name === 'none';
+		return [
+			name,
+			{
+				IPAMConfig: null,
+				Aliases: own ? null : [...endpoint.aliases, container.id.slice(0, 12)],
+				NetworkID: network?.id ?? '',
+				Gateway: ip === '' ? '' : (network?.gateway ?? ''),
+				IPAddress: ip,
+				IPPrefixLen: ip === '' ? 0 : Number(network?.subnet?.split('/')[1] ?? 0),
+				MacAddress: macOf(ip),
+			},
+		];
+	});
+	const onBridge = places.find(([name]) => name === 'bridge')?.[1];
 	return {
 		Ports: Object.fromEntries(bound),
-		Gateway: gateway,
-		IPAddress: ip,
-		IPPrefixLen: gateway === '' ? 0 : 16,
-		Networks: { [network]: { Gateway: gateway, IPAddress: ip, IPPrefixLen: gateway === '' ? 0 : 16, Aliases: null } },
+		Gateway: onBridge?.Gateway ?? '',
+		IPAddress: onBridge?.IPAddress ?? '',
+		IPPrefixLen: onBridge?.IPPrefixLen ?? 0,
+		MacAddress: onBridge?.MacAddress ?? '',
+		Networks: Object.fromEntries(places),
 	};
 }

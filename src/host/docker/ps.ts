@@ -6,7 +6,6 @@ import type { PublishedPort } from '../io';
 import type { Host, Process, Task } from '../machine/state';
 import { writeErr, writeOut } from '../machine/stream';
 import type { DockerCommand } from './command';
-import { redisImage } from './images';
 import { lastValue, type Parsed } from './options';
 import { type Container, isUp } from './state';
 import { type Json, renderTemplate, stringify } from './template';
@@ -81,7 +80,12 @@ function fits(container: Container, name: string, value: string): boolean {
 	if (name === 'id') return container.id.startsWith(value);
 	if (name === 'ancestor') return container.image.split(':')[0] === value.split(':')[0];
 	if (name === 'exited') return container.state === 'exited' && container.exitCode === Number(value);
-	return name !== 'network' || container.network === value;
+	if (name === 'label') {
+		const [label = '', ...rest] = value.split('=');
+		return container.labels.has(label) && (rest.length === 0 || container.labels.get(label) === rest.join('='));
+	}
+	if (name === 'health') return (container.health?.status ?? 'none') === value;
+	return name !== 'network' || container.networks.has(value);
 }
 
 export function commandText(container: Container): Latin1 {
@@ -101,9 +105,9 @@ function fieldsOf(host: Host, container: Container, full: boolean) {
 		State: container.state,
 		Status: statusText(host, container),
 		Names: container.name,
-		Networks: container.network,
+		Networks: [...container.networks.keys()].join(','),
 		Mounts: container.mounts.map(({ source }) => source).join(','),
-		Labels: '',
+		Labels: [...container.labels].map(([label, value]) => `${label}=${value}`).join(','),
 		Size: '0B',
 	};
 }
@@ -113,15 +117,20 @@ export function statusText(host: Host, container: Container): string {
 	if (state === 'created') return 'Created';
 	if (state === 'restarting') return `Restarting (${exitCode}) ${ago(finishedAt ?? host.now, host.now)} ago`;
 	if (state === 'exited') return `Exited (${exitCode}) ${ago(finishedAt ?? host.now, host.now)} ago`;
-	return `Up ${ago(startedAt ?? host.now, host.now)}${state === 'paused' ? ' (Paused)' : ''}`;
+	return `Up ${ago(startedAt ?? host.now, host.now)}${state === 'paused' ? ' (Paused)' : healthText(container)}`;
 }
 
-function portsText(container: Container): string {
-	if (!isUp(container) || container.network === 'host') return '';
+function healthText({ health }: Container): string {
+	if (health === null) return '';
+	return health.status === 'starting' ? ' (health: starting)' : ` (${health.status})`;
+}
+
+export function portsText(container: Container): string {
+	if (!isUp(container) || container.networkMode === 'host') return '';
 	const own = container.published.map((port) => publishedText(port));
-	const exposed = container.published.some(({ containerPort }) => containerPort === redisImage.port)
+	const exposed = container.published.some(({ containerPort }) => containerPort === container.kind.port)
 		? []
-		: [`${redisImage.port}/tcp`];
+		: [`${container.kind.port}/tcp`];
 	return [...exposed, ...own].join(', ');
 }
 

@@ -2,10 +2,10 @@
 
 import { type Latin1, micros } from '../../base';
 import type { Host, Process, Task } from '../machine/state';
-import { writeErr, writeOut } from '../machine/stream';
+import { remark, writeErr, writeOut } from '../machine/stream';
 import { sleep } from '../machine/waiting';
 import type { DockerCommand } from './command';
-import { findInRegistry, type Reference, readReference } from './images';
+import { findInRegistry, noteOf, type Reference, readReference } from './images';
 import type { Image } from './state';
 import { ago, daemonError, table } from './words';
 
@@ -33,6 +33,12 @@ export function* pullImage(host: Host, reference: Reference, say: (text: string)
 	);
 	host.daemon.images.set(image.name, image);
 	return { ok: true, image };
+}
+
+/** Tells when the tag promises another Redis than the one that runs here. */
+export function noteImage(host: Host, process: Process, image: Image): void {
+	const note = noteOf(image, host.spec.redisVersion);
+	if (note !== null) remark(host, process, note);
 }
 
 function missingText({ familiar, tag }: Reference, what: 'repository' | 'tag'): string {
@@ -65,6 +71,7 @@ export const pull: DockerCommand = {
 			return 1;
 		}
 		writeOut(host, process, `docker.io/${reference.path}:${reference.tag}\n`);
+		noteImage(host, process, pulled.image);
 		return 0;
 	},
 };
@@ -136,6 +143,7 @@ function removeImage(host: Host, process: Process, typed: Latin1, force: boolean
 	}
 	host.daemon.images.delete(image.name);
 	writeOut(host, process, `Untagged: ${image.name}\n`);
-	if (!shared) writeOut(host, process, `Untagged: redis@sha256:${image.digest}\nDeleted: sha256:${image.id}\n`);
+	if (!shared)
+		writeOut(host, process, `Untagged: ${image.kind.familiar}@sha256:${image.digest}\nDeleted: sha256:${image.id}\n`);
 	return null;
 }

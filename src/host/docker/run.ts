@@ -9,8 +9,8 @@ import { createOptions, makeContainer, planContainer } from './create';
 import { clientStreams, follow, proxySignals } from './follow';
 import { readReference } from './images';
 import { lastValue, type Parsed } from './options';
-import { pullImage } from './pull';
-import { isRedisServer, startContainer } from './start';
+import { noteImage, pullImage } from './pull';
+import { servesRedis, startContainer } from './start';
 import { type Container, type Image, isUp } from './state';
 
 export const run: DockerCommand = {
@@ -55,7 +55,7 @@ function* runContainer(host: Host, process: Process, parsed: Parsed): Task<numbe
 	if (container === null) return 125;
 	if (!detached) proxySignals(process);
 	else writeOut(host, process, `${container.id}\n`);
-	const program = !isRedisServer(container);
+	const program = !servesRedis(container);
 	const attached =
 		detached || !program ? null : { client: process, ...programStreams(process, container, interactive, tty) };
 	const failure = yield* startContainer(host, container, attached);
@@ -87,12 +87,13 @@ function* prepare(host: Host, process: Process, parsed: Parsed, command: 'run' |
 	const [typed = '', ...words] = parsed.operands;
 	const plan = planContainer(host, process, parsed);
 	if ('by' in plan && plan.by === 'client') return refuse(plan.text);
-	if (!('by' in plan) && plan.network === 'host' && (parsed.values.get('publish') ?? []).length > 0) {
+	if (!('by' in plan) && plan.networkMode === 'host' && (parsed.values.get('publish') ?? []).length > 0) {
 		writeErr(host, process, 'WARNING: Published ports are discarded when using host network mode\n');
 	}
 	const image = yield* imageFor(host, process, typed, lastValue(parsed, 'pull'));
 	if (typeof image === 'string') return refuse(image);
 	if ('by' in plan) return refuse(`Error response from daemon: ${plan.text}`);
+	noteImage(host, process, image);
 	const container = makeContainer(host, plan, typed, image, words);
 	return typeof container === 'string' ? refuse(`Error response from daemon: ${container}`) : container;
 }

@@ -1,33 +1,29 @@
 // How a container is created and started. A redis-server's process lives in its node and is reached by effects; any
-// other program of a container is a process of this machine, in the container's place.
+// other program of a container, and an entrypoint that does something first, is a process of this machine in its place.
 
 import { type Latin1, nextHex } from '../../base';
 import { makeDirectories, nodeAt, pathsBelow } from '../files/tree';
-import { spawn } from '../machine/process';
-import type { Host, Process, Program, Stream, Task } from '../machine/state';
+import type { Host, Program, Task } from '../machine/state';
 import { tellFile, writeErr } from '../machine/stream';
 import { emit } from '../machine/tell';
 import { key, notify, waitFor, waitUntil } from '../machine/waiting';
-import { onlyTells } from '../programs/redis-server';
+import { type Attached, spawnDaemon, spawnInside } from './daemon-process';
 import { containerExited, moved } from './ending';
+import { watchHealth } from './health';
+import type { Entered } from './images';
+import { createOwnNetworks, plug, releaseAddresses, takeAddresses } from './networks';
 import { type Container, isUp } from './state';
 
-/** Where a program's container has its standard streams: the client's, when it is attached. */
-export interface Attached {
-	readonly client: Process;
-	readonly stdin: Stream;
-	readonly stdout: Stream;
-	readonly stderr: Stream;
-}
-
-export function isRedisServer({ argv }: Pick<Container, 'argv'>): boolean {
-	const [name = '', option] = argv;
-	return /^(?:\/usr\/local\/bin\/)?redis-server$/.test(name) && !onlyTells(option);
+/** Its main process is, or becomes, a redis-server. */
+export function servesRedis({ kind, argv }: Container): boolean {
+	return kind.serves(argv);
 }
 
 export function announceCreated(host: Host, container: Container): void {
-	const { id, name, image, network, published, mounts, workdir } = container;
-	emit(host, { kind: 'container-create', spec: { container: id, name, image, network, published, mounts, workdir } });
+	const { id, name, image, hostname, networkMode, published, mounts, workdir } = container;
+	const network = networkMode === 'host' ? 'host' : 'own';
+	const spec = { container: id, name, image, hostname, network, published, mounts, workdir } as const;
+	emit(host, { kind: 'container-create', spec });
 	moved(host, container, 'created');
 }
 
@@ -46,26 +42,54 @@ export function* startContainer(
 	if (refused !== null) return refused;
 	container.startError = null;
 	container.stoppedByHand = false;
-	container.ip = container.network === 'host' ? '' : freeAddress(host);
-	if (!isRedisServer(container)) return startProgram(host, container, attached);
+	takeAddresses(host, container);
+	if (!servesRedis(container)) return startProgram(host, container, attached);
 	container.starting = true;
-	const argv = ['redis-server', ...container.argv.slice(1)];
-	const env = Object.fromEntries(container.env);
-	emit(host, {
-		kind: 'container-start',
-		container: container.id,
-		argv,
-		ip: container.ip,
-		env,
-		files: boundFiles(host, container),
-		tty: container.tty,
-	});
+	if (container.kind.enter === null) startServer(host, container, { argv: container.argv, files: {} });
+	else plug(host, container, true);
 	while (container.starting) yield* waitFor(key.container(container.id));
 	return container.startError;
 }
 
+function startServer(host: Host, container: Container, { argv, files }: Entered): void {
+	const [, ...rest] = argv;
+	emit(host, {
+		kind: 'container-start',
+		container: container.id,
+		argv: ['redis-server', ...rest],
+		executable: container.kind.executable,
+		firstChildPid: container.kind.firstChildPid,
+		attachments: takeAddresses(host, container),
+		env: Object.fromEntries(container.env),
+		files: { ...files, ...boundFiles(host, container) },
+		tty: container.tty,
+	});
+}
+
+/** Its ports are its own: the image's entrypoint begins, and the container is up. */
+export function containerPlugged(host: Host, container: Container): void {
+	runInside(host, container, enterProgram(container), null);
+}
+
+/** What the entrypoint leads to: a server of its node, or a program here. */
+function enterProgram(container: Container): Program {
+	return function* (host, process) {
+		const { enter } = container.kind;
+		const entered = enter === null ? { argv: container.argv, files: {} } : yield* enter(host, process, container);
+		if (typeof entered === 'number') return entered;
+		if (!container.kind.serves(entered.argv)) {
+			process.argv = entered.argv;
+			return yield* programOf(host, container, entered.argv)(host, process);
+		}
+		container.process = null;
+		startServer(host, container, entered);
+		return 0;
+	};
+}
+
 function whyNotStarted(host: Host, container: Container): StartFailure | null {
-	if (container.badNetwork !== null) return { text: `network ${container.badNetwork} not found`, code: 125 };
+	for (const name of container.networks.keys())
+		if (!host.daemon.networks.has(name)) return { text: `network ${name} not found`, code: 125 };
 	for (const other of host.daemon.containers.values()) {
 		if (other === container || !(isUp(other) || other.starting)) continue;
 		for (const port of container.published) {
@@ -94,19 +118,6 @@ function bindFailure(host: Host, container: Container, why: string): string {
 	return `driver failed programming external connectivity on endpoint ${container.name} (${nextHex(host.ids, 64)}): ${why}`;
 }
 
-/** The lowest address of the bridge that nobody has. */
-function freeAddress(host: Host): string {
-	const taken = new Set<string>();
-	for (const other of host.daemon.containers.values()) if (isUp(other) || other.starting) taken.add(other.ip);
-	let last = 2;
-	while (taken.has(addressOf(last))) last++;
-	return addressOf(last);
-}
-
-function addressOf(n: number): string {
-	return `172.17.${n >> 8}.${n & 255}`;
-}
-
 /** Bind mounts as they are now. What is missing on the host becomes an empty directory there, made by root. */
 function boundFiles(host: Host, container: Container): Record<string, Latin1 | null> {
 	const files: Record<string, Latin1 | null> = {};
@@ -129,91 +140,73 @@ export function makeBindSources(host: Host, container: Container): void {
 
 /** `docker run redis sh`, `docker run redis redis-cli ...`: the program runs here. */
 function startProgram(host: Host, container: Container, attached: Attached | null): null {
-	const place = { in: 'container', container: container.id } as const;
-	const name = container.argv[0] ?? '';
-	const stream = (which: 'stdout' | 'stderr'): Stream => ({
-		kind: 'container',
-		container: container.id,
-		stream: which,
-	});
-	const env = new Map([
-		...container.env,
-		['HOSTNAME', container.hostname],
-		['HOME', '/root'],
-		['PWD', container.workdir],
-	]);
-	const program = host.programs(place, name) ?? missingProgram(name);
-	const process = spawn(host, {
-		program,
-		argv: container.argv,
-		parent: attached?.client ?? null,
-		group: attached?.client.group ?? null,
-		terminal: attached?.client.terminal ?? null,
-		place,
-		cwd: container.workdir,
-		env,
-		stdin: attached?.stdin ?? { kind: 'null' },
-		stdout: attached?.stdout ?? stream('stdout'),
-		stderr: attached?.stderr ?? stream('stderr'),
-	});
+	plug(host, container);
+	const { kind, argv } = container;
+	const program = kind.enter === null ? programOf(host, container, argv) : enterProgram(container);
+	runInside(host, container, program, attached);
+	return null;
+}
+
+/** Runs a container's main program; its end is the container's, unless a server has taken its place. */
+function runInside(host: Host, container: Container, program: Program, attached: Attached | null): void {
+	const process = spawnInside(host, container, container.argv, program, attached);
 	spawnDaemon(host, 'containerd-shim', function* () {
 		while (!host.ended.has(process.pid)) yield* waitFor(key.process(process.pid));
 		const code = host.ended.get(process.pid)?.code ?? 0;
 		host.ended.delete(process.pid);
-		containerExited(host, container, code);
+		if (container.process === process.pid) containerExited(host, container, code);
 		return 0;
 	});
 	container.process = process.pid;
-	containerStarted(host, container, process.pid, container.ip);
-	return null;
+	containerStarted(host, container, process.pid);
 }
 
 /** The image's entrypoint is a script, so a missing program is the script's complaint, not docker's. */
-function missingProgram(name: Latin1): Program {
+function programOf(host: Host, container: Container, [name = '']: readonly Latin1[]): Program {
+	const found = host.programs({ in: 'container', container: container.id }, name);
+	if (found !== null) return found;
+	const script =
+		container.kind.enter === null
+			? '/usr/local/bin/docker-entrypoint.sh: 24'
+			: `${container.kind.entrypoint[0]}: line 30`;
 	// biome-ignore lint/correctness/useYield: it is a task that is done at once.
-	return function* (host, process) {
-		writeErr(host, process, `/usr/local/bin/docker-entrypoint.sh: 24: exec: ${name}: not found\n`);
+	return function* (_, process) {
+		writeErr(host, process, `${script}: exec: ${name}: not found\n`);
 		return 127;
 	};
 }
 
-export function containerStarted(host: Host, container: Container, pid: number, ip: string): void {
+export function containerStarted(host: Host, container: Container, pid: number): void {
 	container.starting = false;
 	container.state = 'running';
 	container.pid = pid;
-	container.ip = ip;
 	container.startedAt = host.now;
+	const { check } = container;
+	if (check !== null) {
+		container.health = { status: 'starting', failing: 0 };
+		spawnDaemon(host, 'health', () => watchHealth(host, container, check));
+	}
 	moved(host, container, 'running');
+}
+
+/** The world has its process: what docker knew of it so far was what it asked for. */
+export function serverStarted(host: Host, container: Container, pid: number): void {
+	if (container.starting) containerStarted(host, container, pid);
+	else if (isUp(container)) container.pid = pid;
 }
 
 export function containerFailed(host: Host, container: Container, port: number): void {
 	container.starting = false;
+	releaseAddresses(container);
 	const why = `Error starting userland proxy: listen tcp4 0.0.0.0:${port}: bind: address already in use`;
 	container.startError = { text: bindFailure(host, container, why), code: 125 };
 	container.exitCode = 128;
 	notify(host, key.container(container.id));
 }
 
-/** A program of docker's own, without a terminal. */
-function spawnDaemon(host: Host, name: Latin1, program: Program): void {
-	const nothing = { kind: 'null' } as const;
-	spawn(host, {
-		program,
-		argv: [name],
-		parent: null,
-		group: null,
-		terminal: null,
-		place: { in: 'host' },
-		cwd: '/',
-		env: new Map(),
-		stdin: nothing,
-		stdout: nothing,
-		stderr: nothing,
-	});
-}
-
 /** Brings back the containers whose policy wants it. It runs as long as the host. */
 export function startDaemon(host: Host): void {
+	createOwnNetworks(host);
 	spawnDaemon(host, 'dockerd', function* () {
 		for (;;) {
 			const { restarts } = host.daemon;

@@ -3,11 +3,16 @@
 
 import type { Latin1, Micros } from '../../base';
 import type { ContainerId, Mount, PublishedPort } from '../io';
+import type { ImageKind } from './images';
 import type { ContainerOutput } from './output';
 
 export interface Image {
 	/** `redis:latest` */
 	readonly name: string;
+	readonly kind: ImageKind;
+	/** What its tag promises: `7.0`, `7.0.12`. */
+	readonly series: string;
+	readonly version: string;
 	readonly id: string;
 	readonly digest: string;
 	readonly createdAt: Micros;
@@ -20,24 +25,56 @@ export interface RestartPolicy {
 	readonly retriesMax: number;
 }
 
+/** A container's place in one network. */
+export interface Endpoint {
+	/** What `--network-alias` and compose call it there. */
+	readonly aliases: readonly string[];
+	readonly wantedIp: string | null;
+	/** Empty while the container is down, and where there are no addresses. */
+	ip: string;
+}
+
+/** What the health of a container is judged by. */
+export interface HealthCheck {
+	/** `CMD` and `CMD-SHELL` as docker writes it. */
+	readonly test: readonly Latin1[];
+	readonly interval: Micros;
+	readonly timeout: Micros;
+	readonly retries: number;
+	readonly startPeriod: Micros;
+}
+
+export interface Health {
+	status: 'starting' | 'healthy' | 'unhealthy';
+	failing: number;
+}
+
 export interface Container {
 	readonly id: ContainerId;
 	name: string;
 	/** As the user typed it. */
 	readonly image: string;
 	readonly imageId: string;
+	readonly kind: ImageKind;
 	/** What runs, after the image's entrypoint. */
 	readonly argv: readonly Latin1[];
 	/** Entrypoint and command, as `ps` and `inspect` show them. */
 	readonly entrypoint: readonly Latin1[];
 	readonly command: readonly Latin1[];
 	readonly createdAt: Micros;
-	readonly network: 'bridge' | 'host';
-	/** A network that does not exist: noticed when the container starts. */
-	readonly badNetwork: string | null;
+	/** `bridge`, `host`, `none`, or the name of the network that it was created in. */
+	readonly networkMode: string;
+	/** By network; one that does not exist is noticed when the container starts. */
+	readonly networks: Map<string, Endpoint>;
 	readonly published: readonly PublishedPort[];
 	readonly mounts: readonly Mount[];
 	readonly env: ReadonlyMap<Latin1, Latin1>;
+	readonly labels: ReadonlyMap<string, string>;
+	readonly check: HealthCheck | null;
+	/** Null without a check, and before the first start. */
+	health: Health | null;
+	/** Seconds between the signal that stops it and SIGKILL. */
+	readonly stopSeconds: number;
 	readonly workdir: Latin1;
 	readonly hostname: string;
 	readonly tty: boolean;
@@ -49,30 +86,54 @@ export interface Container {
 	/** Why the last start failed. */
 	startError: { readonly text: string; readonly code: number } | null;
 	pid: number;
-	ip: string;
 	startedAt: Micros | null;
 	finishedAt: Micros | null;
 	exitCode: number;
 	restartCount: number;
 	/** Somebody stopped or killed it: no restart policy applies. */
 	stoppedByHand: boolean;
-	/** A process of the host, when what runs is not a redis-server. */
+	/** A process of the host, while what runs is not a redis-server. */
 	process: number | null;
 	readonly output: ContainerOutput;
+}
+
+export interface Network {
+	readonly name: string;
+	readonly id: string;
+	readonly driver: 'bridge' | 'host' | 'null';
+	readonly createdAt: Micros;
+	/** Null: no addresses. */
+	readonly subnet: string | null;
+	readonly gateway: string;
+	readonly labels: ReadonlyMap<string, string>;
+}
+
+export interface Volume {
+	readonly createdAt: Micros;
+	readonly anonymous: boolean;
+	readonly labels: ReadonlyMap<string, string>;
 }
 
 export interface Daemon {
 	/** In order of creation. */
 	readonly containers: Map<ContainerId, Container>;
 	readonly images: Map<string, Image>;
-	readonly volumes: Map<string, { readonly createdAt: Micros; readonly anonymous: boolean }>;
+	readonly networks: Map<string, Network>;
+	readonly volumes: Map<string, Volume>;
 	/** Containers that a restart policy brings back. */
 	readonly restarts: { readonly container: ContainerId; readonly at: Micros }[];
 	nextPort: number;
 }
 
 export function createDaemon(): Daemon {
-	return { containers: new Map(), images: new Map(), volumes: new Map(), restarts: [], nextPort: 32_768 };
+	return {
+		containers: new Map(),
+		images: new Map(),
+		networks: new Map(),
+		volumes: new Map(),
+		restarts: [],
+		nextPort: 32_768,
+	};
 }
 
 export function isUp(container: Container): boolean {

@@ -25,6 +25,8 @@ export function renderTemplate(template: string, value: Json, missing: 'error' |
 	return reading.failed === null ? { ok: true, text } : { ok: false, why: reading.failed };
 }
 
+const wordPattern = /"[^"]*"|\([^)]*\)[.\w]*|[^ \t]+/g;
+
 interface Reading {
 	readonly pieces: readonly string[];
 	at: number;
@@ -45,7 +47,7 @@ function readNodes(reading: Reading): Node[] {
 			piece
 				.slice(2, -2)
 				.replace(/^- | -$/g, '')
-				.match(/"[^"]*"|[^ \t]+/g) ?? [];
+				.match(wordPattern) ?? [];
 		if (words[0] === 'end' || words[0] === 'else') return nodes;
 		reading.at++;
 		if (words[0] !== 'range' && words[0] !== 'if') {
@@ -119,8 +121,10 @@ function evaluateWord(reading: Reading, word: string, dot: Json, root: Json): Js
 	if (word.startsWith('"')) return word.slice(1, -1);
 	if (/^-?\d+$/.test(word)) return Number(word);
 	if (word === '.') return dot;
+	const [, inner, fields] = /^\((.*)\)([.\w]*)$/.exec(word) ?? [];
 	let value = word.startsWith('$') ? root : dot;
-	for (const name of word.replace(/^\$/, '').split('.').slice(1)) {
+	if (inner !== undefined) value = evaluate(reading, inner.match(wordPattern) ?? [], dot, root);
+	for (const name of (fields ?? word.replace(/^\$/, '')).split('.').slice(1)) {
 		if (!isObject(value) || !(name in value)) {
 			if (reading.missing === 'error')
 				reading.failed ??= `template parsing error: template: :1:2: executing "" at <${word}>: map has no entry for key "${name}"`;
@@ -128,7 +132,7 @@ function evaluateWord(reading: Reading, word: string, dot: Json, root: Json): Js
 		}
 		value = value[name] ?? null;
 	}
-	if (!/^[.$]/.test(word)) reading.failed ??= `template parsing error: template: :1: function "${word}" not defined`;
+	if (!/^[.$(]/.test(word)) reading.failed ??= `template parsing error: template: :1: function "${word}" not defined`;
 	return value;
 }
 

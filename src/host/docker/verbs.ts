@@ -9,7 +9,7 @@ import { type DockerCommand, eachContainer } from './command';
 import { pause, removeContainer, signalContainer, stopContainer, unpause } from './ending';
 import { clientStreams, follow, proxySignals } from './follow';
 import { lastValue, type OptionRow, type Parsed } from './options';
-import { isRedisServer, startContainer } from './start';
+import { servesRedis, startContainer } from './start';
 import { type Container, findContainer, isUp } from './state';
 import { daemonError } from './words';
 
@@ -48,7 +48,7 @@ function verb(
 
 function* stopIt(host: Host, container: Container, parsed: Parsed): Task<null> {
 	const signal = signalNamed(lastValue(parsed, 'signal') ?? 'SIGTERM') ?? 'SIGTERM';
-	yield* stopContainer(host, container, Number(lastValue(parsed, 'time') ?? 10), signal);
+	yield* stopContainer(host, container, Number(lastValue(parsed, 'time') ?? container.stopSeconds), signal);
 	return null;
 }
 
@@ -153,7 +153,7 @@ function* startNamed(host: Host, process: Process, { operands, flags }: Parsed):
 		const from = container.output.lines.length;
 		const attach = flags.has('attach');
 		const streams = clientStreams(process, flags.has('interactive'), container.tty);
-		const attached = attach && !isRedisServer(container) ? { client: process, ...streams } : null;
+		const attached = attach && !servesRedis(container) ? { client: process, ...streams } : null;
 		if (attach) proxySignals(process);
 		const failure = isUp(container) ? null : yield* startContainer(host, container, attached);
 		if (failure !== null) {

@@ -4,7 +4,7 @@ import { type Latin1, utf8Encode } from '../../base';
 import { feedReplies } from '../../resp';
 import { containerExited } from '../docker/ending';
 import { appendLog } from '../docker/output';
-import { containerFailed, containerStarted } from '../docker/start';
+import { containerFailed, containerPlugged, serverStarted } from '../docker/start';
 import { parentOf, resolvePath } from '../files/paths';
 import { makeDirectories, removePath, writeFile } from '../files/tree';
 import type { HostInput, HostInputMap, TerminalId } from '../io';
@@ -46,9 +46,13 @@ const rows: Rows = {
 	},
 	// Deadlines are looked at before every input.
 	timer: () => {},
-	'container-started': (host, { container, pid, ip }) => {
+	'container-started': (host, { container, pid }) => {
 		const found = host.daemon.containers.get(container);
-		if (found?.starting === true) containerStarted(host, found, pid, ip);
+		if (found !== undefined) serverStarted(host, found, pid);
+	},
+	'container-plugged': (host, { container }) => {
+		const found = host.daemon.containers.get(container);
+		if (found?.starting === true) containerPlugged(host, found);
 	},
 	'container-failed': (host, { container, port }) => {
 		const found = host.daemon.containers.get(container);

@@ -9,7 +9,7 @@ import { immediate } from './small-tools';
 const answers: ReadonlySet<string> = new Set(['-v', '--version', '-h', '--help']);
 
 /** What follows `redis-server` asks for words, not for a server. */
-export function onlyTells(option: string | undefined): boolean {
+function onlyTells(option: string | undefined): boolean {
 	return answers.has(option ?? '');
 }
 

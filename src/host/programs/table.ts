@@ -97,7 +97,7 @@ const powershellOnly: ReadonlySet<string> = new Set([
 ]);
 
 export function findProgram(place: NetworkPlace, flavour: 'linux' | 'powershell', name: Latin1): Program | null {
-	const plain = name.replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, '');
+	const plain = name.replace(/^\/(?:(?:usr\/)?(?:local\/)?s?bin|opt\/bitnami\/redis\/bin)\//, '');
 	if (Object.hasOwn(everywhere, plain)) return everywhere[plain] ?? null;
 	if (place.in === 'container') return Object.hasOwn(containerOnly, plain) ? (containerOnly[plain] ?? null) : null;
 	if (!Object.hasOwn(hostOnly, plain)) return null;

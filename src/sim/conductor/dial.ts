@@ -48,7 +48,7 @@ export function dial(world: World, place: Place, request: Dial): void {
 	const wire = world.nextWire++;
 	const port = takePort(world, caller.net);
 	const found = resolveDial(world.nodes, world.spec.host.name, caller, to.host, to.port);
-	const ip = 'ownIp' in found ? found.ownIp : (caller.ip ?? '127.0.0.1');
+	const ip = 'ownIp' in found ? found.ownIp : (caller.attachments[0]?.ip ?? '127.0.0.1');
 	const from: Endpoint = { node: nodeName(world, machine), ip, port };
 	const cause = tell(world, place, from.node, 'conn.dialled', { wire, from, to: `${to.host}:${to.port}`, role });
 	knock(world, { request, wire, from, place: { ...place, cause }, knocks: 1, letThrough: false }, found);

@@ -2,10 +2,10 @@
 // What only shows on a screen has been told by the host itself and goes nowhere.
 
 import { deriveSeed, nodeId, queuePush, queueRetain } from '../../base';
-import type { ContainerId, HostEffect, NetworkPlace } from '../../host';
+import type { Attachment, ContainerId, HostEffect, NetworkPlace } from '../../host';
 import type { VolumeMount } from '../disk/volume';
 import type { Caller } from '../network/resolve';
-import { netOf } from '../network/resolve';
+import { areNeighbours, netOf } from '../network/resolve';
 import type { NodeSpec } from '../node/window';
 import { hostIndex } from '../trace/ids';
 import { dial, stopKnocking } from './dial';
@@ -37,6 +37,7 @@ const rows: { readonly [K in HostEffect['kind']]: Effected<K> } = {
 	arm: shown,
 	'container-create': (world, { spec }, place, machines) => createNodeRecord(world, spec, place, machines),
 	'container-start': startNode,
+	'container-plug': plugNode,
 	'container-signal': (world, { container, signal }, { at, cause }) => {
 		const node = nodeOf(world, container);
 		if (node === null) return;
@@ -53,6 +54,9 @@ const rows: { readonly [K in HostEffect['kind']]: Effected<K> } = {
 		world.byContainer.delete(container);
 		world.retiring.push({ index: node.index, at: since });
 		tell(world, place, node.node, 'node.removed', {});
+	},
+	'volume-remove': (world, { name }) => {
+		world.volumes.delete(name);
 	},
 	'read-container-file': (world, { container, path, ticket }, { at, cause }) => {
 		const node = nodeOf(world, container);
@@ -77,7 +81,10 @@ const rows: { readonly [K in HostEffect['kind']]: Effected<K> } = {
 	'lab-hold': (world, effect, { at, cause }) => changeSoon(world, { what: 'hold', effect }, at, cause),
 };
 
-type Ordered = { what: 'set'; effect: HostEffectOf<'lab-link'> } | { what: 'hold'; effect: HostEffectOf<'lab-hold'> };
+type Ordered =
+	| { what: 'replug'; machine: number }
+	| { what: 'set'; effect: HostEffectOf<'lab-link'> }
+	| { what: 'hold'; effect: HostEffectOf<'lab-hold'> };
 type HostEffectOf<K extends HostEffect['kind']> = HostEffect & { readonly kind: K };
 
 function changeSoon(world: World, ordered: Ordered, at: Place['at'], cause: Place['cause']): void {
@@ -112,7 +119,7 @@ function createNodeRecord(world: World, container: HostEffectSpec, place: Place,
 		container,
 		state: 'created',
 		running: false,
-		ip: null,
+		attachments: [],
 		listening: new Map(),
 		conns: new Map(),
 		nextConn: 1,
@@ -141,29 +148,23 @@ const hostPidStep = 37;
 
 function startNode(
 	world: World,
-	{ container, argv, env, files, tty, ip }: HostEffect & { readonly kind: 'container-start' },
+	{ container, attachments, ...how }: HostEffect & { readonly kind: 'container-start' },
 	{ at, cause }: Place,
 ): void {
 	const node = nodeOf(world, container);
 	if (node === null) return;
-	const taken = node.container.published.find(({ hostPort }) => listensOnHost(world, hostPort));
-	if (taken !== undefined) {
-		const failed = { kind: 'container-failed', container, why: 'port-allocated', port: taken.hostPort } as const;
-		return sendToHost(world, failed, afterEdge(at), cause);
-	}
+	if (!claimPorts(world, node, attachments, { at, cause })) return;
 	node.state = 'running';
 	node.running = true;
-	node.ip = ip === '' ? null : ip;
 	const pid = firstHostPid + hostPidStep * world.nextSeq;
 	const startsAt = afterEdge(at);
 	const { address, port } = ownAddress(node);
 	const event = makeEvent(world, startsAt, node.node, 'node.started', { pid, address, port }, cause);
-	const { workdir } = node.container;
 	const volumes = node.spec.volumes.flatMap(({ name }) => {
 		const content = world.volumes.get(name);
 		return content === undefined ? [] : [{ name, files: content }];
 	});
-	sendToNode(world, node, { kind: 'start', pid, argv, env, files, workdir, tty, volumes }, startsAt, event);
+	sendToNode(world, node, { ...how, kind: 'start', pid, workdir: node.container.workdir, volumes }, startsAt, event);
 	const addressed = makeEvent(
 		world,
 		startsAt,
@@ -172,26 +173,73 @@ function startNode(
 		{ address: learnersAddress(node) },
 		event.id,
 	);
-	const started = { kind: 'container-started' as const, container, pid, ip };
+	const started = { kind: 'container-started' as const, container, pid };
 	world.emitted.push({ at: startsAt, from: 0, seq: world.nextSeq, event: addressed, payload: null });
 	sendToHost(world, started, afterEdge(startsAt), event.id);
 }
 
-const redisPort = 6379;
-
-function ownAddress({ ip }: NodeRecord): { readonly address: string; readonly port: number } {
-	return { address: ip ?? '127.0.0.1', port: redisPort };
+/** Plugs it in, unless one of the ports that it publishes is a server's of the host: then docker is told so. */
+function claimPorts(
+	world: World,
+	node: NodeRecord,
+	attachments: readonly Attachment[],
+	{ at, cause }: Pick<Place, 'at' | 'cause'>,
+): boolean {
+	const { container, published } = node.container;
+	const taken = published.find(({ hostPort }) => listensOnHost(world, hostPort));
+	if (taken !== undefined) {
+		const failed = { kind: 'container-failed', container, why: 'port-allocated', port: taken.hostPort } as const;
+		sendToHost(world, failed, afterEdge(at), cause);
+		return false;
+	}
+	replug(world, node, attachments, at, cause);
+	return true;
 }
 
-function learnersAddress({ container, ip }: NodeRecord): string {
+function plugNode(
+	world: World,
+	{ container, attachments, claims }: HostEffectOf<'container-plug'>,
+	{ at, cause }: Place,
+): void {
+	const node = nodeOf(world, container);
+	if (node === null) return;
+	if (!claims) return replug(world, node, attachments, at, cause);
+	if (claimPorts(world, node, attachments, { at, cause }))
+		sendToHost(world, { kind: 'container-plugged', container }, afterEdge(at), cause);
+}
+
+/** Connections that lose their way are not told: what is put on their link is lost until there is a way again. */
+function replug(
+	world: World,
+	node: NodeRecord,
+	attachments: readonly Attachment[],
+	at: Place['at'],
+	cause: Place['cause'],
+): void {
+	node.attachments = attachments;
+	const own = [...world.links.values()].filter(({ a, b }) => a === node.index || b === node.index);
+	const moved = own.some(({ a, b, unplugged }) => {
+		const [first, second] = [a, b].map((index) => (index === hostIndex ? null : nodeAt(world, index)));
+		return areNeighbours(first ?? null, second ?? null) === unplugged;
+	});
+	if (moved) changeSoon(world, { what: 'replug', machine: node.index }, at, cause);
+}
+
+const redisPort = 6379;
+
+function ownAddress({ attachments }: NodeRecord): { readonly address: string; readonly port: number } {
+	return { address: attachments[0]?.ip ?? '127.0.0.1', port: redisPort };
+}
+
+function learnersAddress({ container, attachments }: NodeRecord): string {
 	const [published] = container.published;
 	if (published !== undefined) return `127.0.0.1:${published.hostPort}`;
-	return `${ip ?? '127.0.0.1'}:${redisPort}`;
+	return `${attachments[0]?.ip ?? '127.0.0.1'}:${redisPort}`;
 }
 
 function callerAt(world: World, place: NetworkPlace): Caller {
 	const node = place.in === 'container' ? nodeOf(world, place.container) : null;
-	return node === null ? { net: hostIndex, ip: null } : { ...callerOf(node), net: netOf(node) };
+	return node === null ? { net: hostIndex, attachments: [] } : { ...callerOf(node), net: netOf(node) };
 }
 
 export function nodeOf(world: World, container: ContainerId): NodeRecord | null {

@@ -2,16 +2,17 @@
 
 import { type Micros, micros, queuePeek, queuePop, queuePush } from '../../base';
 import { edgeMicrosMin, type Link, linkKey, type Way, wayFrom } from '../network/link';
+import { areNeighbours } from '../network/resolve';
 import type { EventId } from '../trace/event';
 import { hostIndex, worldIndex, worldNode } from '../trace/ids';
 import { refuseKept } from './dial';
 import { type Answer, carryOut, type HeldLink } from './holds';
 import { machineNamed } from './host-effects';
 import { catchInAir, dropAllKept, keepingOf, letGo, linkAt, resend, resendAfterSilence } from './keeping';
-import { linkBetween, nodeName } from './machines';
+import { linkBetween, nodeAt, nodeName } from './machines';
 import { afterEdge, sendToHost, tell } from './tell';
 import { resetWire } from './traffic';
-import type { LinkChange, Place, World } from './world';
+import type { LinkChange, NodeRecord, Place, World } from './world';
 
 type Changed<K extends LinkChange['what']> = (world: World, change: LinkChange & { what: K }, place: Place) => void;
 
@@ -28,6 +29,15 @@ const rows: { readonly [K in LinkChange['what']]: Changed<K> } = {
 		const { cause } = place;
 		const heal = { at: healsAt, from: hostIndex, seq: world.nextSeq++, cause, link: linkKey(a, b) };
 		queuePush<LinkChange>(world.changes, { ...heal, what: 'heal' });
+	},
+	replug: (world, { machine }, place) => {
+		for (const link of [...world.links.values()]) {
+			if (link.a !== machine && link.b !== machine) continue;
+			const neighbours = areNeighbours(reachable(world, link.a), reachable(world, link.b));
+			if (neighbours === !link.unplugged || (link.silent && !link.unplugged)) continue;
+			link.unplugged = !neighbours;
+			setLink(world, place, link, link.a, { silent: !neighbours });
+		}
 	},
 	heal: (world, { link: key, at }, place) => {
 		const link = linkAt(world, key);
@@ -53,6 +63,10 @@ const rows: { readonly [K in LinkChange['what']]: Changed<K> } = {
 		refuseKept(world, at, item.load.dialled, 'timeout');
 	},
 };
+
+function reachable(world: World, machine: number): NodeRecord | null {
+	return machine === hostIndex ? null : nodeAt(world, machine);
+}
 
 /** Carries out the changes of the window's first instant; the window ends before the next one. */
 export function changeLinks(world: World, until: Micros): void {

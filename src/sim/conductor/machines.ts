@@ -17,7 +17,7 @@ export function nodeName(world: World, machine: number): NodeId {
 }
 
 export function callerOf(node: NodeRecord): Caller {
-	return { net: netOf(node), ip: node.ip };
+	return { net: netOf(node), attachments: node.attachments };
 }
 
 export function linkBetween(world: World, a: number, b: number): Link {

@@ -57,11 +57,11 @@ export function nodeDeparted(world: World, node: NodeRecord, body: DepartureBody
 /** In the host's network a port may be a neighbour's, or docker's for a container that publishes there. */
 function isTaken(world: World, { container }: NodeRecord, port: number): boolean {
 	if (container.network !== 'host') return false;
-	return listensOnHost(world, port) || world.nodes.some((other) => other.running && publishes(other, port));
+	return listensOnHost(world, port) || world.nodes.some((other) => publishes(other, port));
 }
 
-function publishes({ container }: NodeRecord, port: number): boolean {
-	return container.published.some(({ hostPort }) => hostPort === port);
+function publishes({ container, attachments }: NodeRecord, port: number): boolean {
+	return attachments.length > 0 && container.published.some(({ hostPort }) => hostPort === port);
 }
 
 /** A server of the host's network has this port. */
@@ -75,7 +75,7 @@ export function processEnded(world: World, node: NodeRecord, code: number, signa
 	const because = { ...place, cause: exited };
 	node.state = node.state === 'broken' ? 'broken' : 'exited';
 	node.running = false;
-	node.ip = null;
+	node.attachments = [];
 	node.listening.clear();
 	stopKnocking(world, node.index, null);
 	for (const conn of [...node.conns.keys()]) closeConn(world, because, node.index, conn, 'fin');

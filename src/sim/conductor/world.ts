@@ -3,7 +3,7 @@
 
 import { createOrderedQueue, type Latin1, type Micros, type NodeId, type OrderedQueue } from '../../base';
 import type { ConnId } from '../../engine';
-import type { ContainerId, ContainerSpec, HostEffect, HostInput, TerminalId } from '../../host';
+import type { Attachment, ContainerId, ContainerSpec, HostEffect, HostInput, TerminalId } from '../../host';
 import type { VolumeFiles } from '../disk/volume';
 import type { Link, Way } from '../network/link';
 import type { Wire } from '../network/wire';
@@ -50,8 +50,8 @@ export interface NodeRecord {
 	state: NodeState;
 	/** A process has been started and has not exited. */
 	running: boolean;
-	/** Address on the bridge while it runs. */
-	ip: string | null;
+	/** While its container is up. */
+	attachments: readonly Attachment[];
 	readonly listening: Map<number, readonly Latin1[]>;
 	/** Its open connections, by its own numbers. */
 	readonly conns: Map<ConnId, number>;
@@ -106,6 +106,8 @@ export type LinkChange = Place &
 	(
 		| { readonly what: 'set'; readonly effect: HostEffect & { readonly kind: 'lab-link' } }
 		| { readonly what: 'hold'; readonly effect: HostEffect & { readonly kind: 'lab-hold' } }
+		/** This machine's networks are others now. */
+		| { readonly what: 'replug'; readonly machine: number }
 		/** A fault that was to last so long is over. */
 		| { readonly what: 'heal'; readonly link: string }
 		/** What was lost is sent again; a frame that was delayed goes on; a dial has waited long enough. */

@@ -23,6 +23,8 @@ export interface Link {
 	loss: number;
 	/** It swallows what is put on it, and nobody is told. */
 	silent: boolean;
+	/** It is silent because docker has taken the one of them out of the other's networks. */
+	unplugged: boolean;
 	/** A cut or a silence that ends by itself does so then. */
 	healsAt: Micros | null;
 	/** When the bytes so far will have left, from a to b and back. */
@@ -59,6 +61,7 @@ export function createLink(a: number, b: number, defaults: LinkDefaults): Link {
 		jitter: micros(0),
 		loss: 0,
 		silent: false,
+		unplugged: false,
 		healsAt: null,
 		freeAt: [micros(0), micros(0)],
 		drawn: [0, 0],

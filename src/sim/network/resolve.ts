@@ -1,20 +1,19 @@
-// Who a dial reaches: names, addresses, docker's default bridge with its gateway and published ports, and the host's own
+// Who a dial reaches: names, addresses, docker's networks with their gateways and published ports, and the host's own
 // network. Settled when the dial leaves.
 
 import type { Latin1 } from '../../base';
-import type { ContainerSpec } from '../../host';
+import type { Attachment, ContainerSpec } from '../../host';
 import { hostIndex } from '../trace/ids';
 
-export const gatewayIp = '172.17.0.1';
+const bridge = { subnet: '172.17.0.0/16', gateway: '172.17.0.1' } as const;
 const loopbackIp = '127.0.0.1';
-const bridgePrefix = '172.17.0.';
 
 /** What resolution needs to know of a node. */
 export interface Reachable {
 	readonly index: number;
 	readonly container: ContainerSpec;
-	/** Null while it has no address: not running, or in the host's network. */
-	readonly ip: string | null;
+	/** None while its container is down, or when it has the host's network. */
+	readonly attachments: readonly Attachment[];
 	readonly running: boolean;
 	/** Ports that it listens on, with the addresses it is bound to. */
 	readonly listening: ReadonlyMap<number, readonly Latin1[]>;
@@ -25,8 +24,8 @@ export type Net = number;
 
 export interface Caller {
 	readonly net: Net;
-	/** Its own address on the bridge; null in the host's network. */
-	readonly ip: string | null;
+	/** None in the host's network. */
+	readonly attachments: readonly Attachment[];
 }
 
 export interface Found {
@@ -44,7 +43,7 @@ export interface Found {
 
 export type NotFound = { readonly why: 'refused' | 'timeout' | 'unreachable' | 'unknown-host' | 'reset' };
 
-export function netOf({ index, container }: Reachable): Net {
+export function netOf({ index, container }: Pick<Reachable, 'index' | 'container'>): Net {
 	return container.network === 'host' ? hostIndex : index;
 }
 
@@ -57,27 +56,84 @@ export function resolveDial(
 ): Found | NotFound {
 	const ip = ipOf(hostName, caller, nodes, host);
 	if (ip === null) return { why: 'unknown-host' };
-	if (ip.startsWith('127.') || ip === caller.ip) return inNet(nodes, caller, caller.net, ip, port);
-	if (ip === gatewayIp) return inNet(nodes, caller, hostIndex, ip, port);
-	const target = nodes.find((node) => node.running && node.ip === ip);
-	if (target !== undefined) return inNet(nodes, caller, target.index, ip, port);
-	return { why: ip.startsWith(bridgePrefix) ? 'unreachable' : 'timeout' };
+	if (ip.startsWith('127.') || caller.attachments.some((own) => own.ip === ip))
+		return inNet(nodes, caller, caller.net, { ip, ownIp: ip }, port);
+	if (networksOf(nodes).some(({ gateway }) => gateway === ip))
+		return inNet(nodes, caller, hostIndex, { ip, ownIp: ownIpAt(caller, ip) }, port);
+	for (const node of nodes) {
+		const there = node.attachments.find((one) => one.ip === ip);
+		if (there === undefined) continue;
+		const ownIp = ownIpTowards(caller, there);
+		// Docker drops what goes from one of its networks to another.
+		return ownIp === null ? { why: 'timeout' } : inNet(nodes, caller, node.index, { ip, ownIp }, port);
+	}
+	const near = caller.net === hostIndex ? networksOf(nodes) : caller.attachments;
+	return { why: near.some(({ subnet }) => isWithin(subnet, ip)) ? 'unreachable' : 'timeout' };
+}
+
+/** Two machines may exchange packets: they share a network, or one of them is the host. */
+export function areNeighbours(a: Reachable | null, b: Reachable | null): boolean {
+	const inHost = (one: Reachable | null) => one === null || one.container.network === 'host';
+	if (inHost(a) || inHost(b)) return [a, b].every((one) => one === null || inHost(one) || one.attachments.length > 0);
+	return a?.attachments.some(({ network }) => b?.attachments.some((other) => other.network === network)) ?? false;
+}
+
+type Subnet = Pick<Attachment, 'subnet' | 'gateway'>;
+
+function networksOf(nodes: readonly Reachable[]): Subnet[] {
+	return [bridge, ...nodes.flatMap(({ attachments }) => attachments)];
+}
+
+/** Its address in a neighbour's network; null: it has none there, and packets of containers are not passed on. */
+function ownIpTowards(caller: Caller, there: Attachment): string | null {
+	if (caller.net === hostIndex) return there.gateway;
+	return caller.attachments.find(({ network }) => network === there.network)?.ip ?? null;
+}
+
+function ownIpAt({ attachments }: Caller, gateway: string): string {
+	const own = attachments.find((one) => one.gateway === gateway) ?? attachments[0];
+	return own?.ip ?? gateway;
+}
+
+function isWithin(subnet: string, ip: string): boolean {
+	const [base = '', bits = '0'] = subnet.split('/');
+	const size = 2 ** (32 - Number(bits));
+	return Math.floor(numberOf(ip) / size) === Math.floor(numberOf(base) / size);
+}
+
+function numberOf(ip: string): number {
+	return ip.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 }
 
 function ipOf(hostName: string, caller: Caller, nodes: readonly Reachable[], host: string): string | null {
 	if (host === 'localhost' || host === '0.0.0.0' || host === '::1' || host === '::') return loopbackIp;
 	if (/^\d{1,3}(\.\d{1,3}){3}$/.test(host)) return host;
 	if (caller.net === hostIndex) return host === hostName || host === 'host.docker.internal' ? loopbackIp : null;
-	if (host === 'host.docker.internal') return gatewayIp;
-	// A container knows itself by the short id that is its hostname.
+	if (host === 'host.docker.internal') return caller.attachments[0]?.gateway ?? bridge.gateway;
 	const own = nodes.find((node) => node.index === caller.net);
-	return own !== undefined && own.container.container.slice(0, 12) === host ? own.ip : null;
+	if (own?.container.hostname === host) return caller.attachments[0]?.ip ?? null;
+	for (const { network } of caller.attachments) {
+		for (const { attachments } of nodes) {
+			const named = attachments.find((one) => one.network === network && one.names.includes(host));
+			if (named !== undefined) return named.ip;
+		}
+	}
+	return null;
 }
 
-function inNet(nodes: readonly Reachable[], caller: Caller, net: Net, ip: string, port: number): Found | NotFound {
-	const loopback = net === caller.net;
-	const ownIp = loopback ? ip : (caller.ip ?? gatewayIp);
-	const seen = { dialledIp: ip, ownIp, loopback };
+interface Ends {
+	readonly ip: string;
+	readonly ownIp: string;
+}
+
+function inNet(
+	nodes: readonly Reachable[],
+	caller: Caller,
+	net: Net,
+	{ ip, ownIp }: Ends,
+	port: number,
+): Found | NotFound {
+	const seen = { dialledIp: ip, ownIp, loopback: net === caller.net };
 	const local = nodes.find((node) => node.running && netOf(node) === net && node.listening.has(port));
 	if (local !== undefined) {
 		const binds = local.listening.get(port) ?? [];
@@ -95,12 +151,20 @@ function published(
 	port: number,
 ): Found | NotFound {
 	for (const node of nodes) {
-		if (!node.running || node.ip === null) continue;
+		const [there] = node.attachments;
+		if (there === undefined) continue;
 		const row = node.container.published.find(({ hostIp, hostPort }) => hostPort === port && isPublishedAt(hostIp, ip));
 		if (row === undefined) continue;
 		const binds = node.listening.get(row.containerPort);
-		if (binds === undefined || !isBound(binds, node.ip)) return { why: 'reset' };
-		return { ...seen, loopback: false, index: node.index, ip: node.ip, port: row.containerPort, callerIp: gatewayIp };
+		if (binds === undefined || !isBound(binds, there.ip)) return { why: 'reset' };
+		return {
+			...seen,
+			loopback: false,
+			index: node.index,
+			ip: there.ip,
+			port: row.containerPort,
+			callerIp: there.gateway,
+		};
 	}
 	return { why: 'refused' };
 }

@@ -17,9 +17,6 @@ import type { NodeMessage } from './window';
 /** Docker's official image is compiled with protected mode off, since only published ports are reachable anyway. */
 const imageDefaults = [['protected-mode', 'no']] as const;
 
-/** Children are numbered from here: the shell and the entrypoint of the image had the pids before. */
-const firstChildPid = 20;
-
 export function bootProcess(
 	node: NodeMachine,
 	server: Server,
@@ -33,12 +30,12 @@ export function bootProcess(
 		argv: message.argv.slice(1),
 		cwd,
 		pid: 1,
-		firstChildPid,
+		firstChildPid: message.firstChildPid,
 		seed: deriveSeed(spec.seed, `process ${node.starts}`),
 		told: 'all',
 		version: spec.redisVersion,
 		overcommitWarning: true,
-		executable: '/usr/local/bin/redis-server',
+		executable: message.executable,
 		command: message.argv[0] ?? 'redis-server',
 		terminal: message.tty,
 		defaults: imageDefaults,

@@ -36,6 +36,8 @@ export type NodeMessage =
 			readonly kind: 'start';
 			readonly pid: number;
 			readonly argv: readonly Latin1[];
+			readonly executable: Latin1;
+			readonly firstChildPid: number;
 			readonly env: Readonly<Record<string, string>>;
 			readonly files: Readonly<Record<string, Latin1 | null>>;
 			readonly workdir: string;

@@ -140,7 +140,7 @@ function carryOut(world: World, effect: HostEffect): void {
 			break;
 		case 'container-start': {
 			world.servers.set(effect.container, { argv: effect.argv, keys: new Map(), up: true });
-			later(world, edge, { kind: 'container-started', container: effect.container, pid: 4000, ip: effect.ip });
+			later(world, edge, { kind: 'container-started', container: effect.container, pid: 4000 });
 			later(world, 2 * edge, {
 				kind: 'container-output',
 				container: effect.container,
@@ -149,6 +149,9 @@ function carryOut(world: World, effect: HostEffect): void {
 			});
 			break;
 		}
+		case 'container-plug':
+			if (effect.claims) later(world, edge, { kind: 'container-plugged', container: effect.container });
+			break;
 		case 'container-signal':
 			signal(world, effect.container, effect.signal);
 			break;
