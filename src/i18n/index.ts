@@ -10,6 +10,7 @@ export { languages } from './language';
 export { type LessonPanelTexts, lessonPanelTexts } from './lesson';
 export type { MarkupValues, TextPart } from './markup';
 export { formatCount, parseMarkup, plainText, shortReplid } from './markup';
+export { type MenuText, menuText } from './menu';
 export { spanUnits } from './moments';
 export type { NarratorKey } from './narrator';
 export { narrate, narrateWhy, narratorKeys, narratorText } from './narrator';

@@ -19,6 +19,7 @@ import { Topology } from './panels/topology/topology';
 import { Transport } from './panels/transport/transport';
 import { useMedia } from './parts/use-media';
 import { useLab } from './store/lab-store';
+import { useMenu } from './store/menu';
 import { shownTheme, usePage } from './store/page-store';
 import { useTexts } from './store/selectors';
 
@@ -137,6 +138,18 @@ function Starting() {
 
 const Presenter = lazy(async () => ({ default: (await import('./panels/presenter/presenter')).Presenter }));
 
+const Menu = lazy(() => import('./panels/menu/menu'));
+
+/** A menu, while one is open. */
+function OverAll() {
+	const open = useMenu(({ menu }) => menu !== null);
+	return open ? (
+		<Suspense fallback={null}>
+			<Menu />
+		</Suspense>
+	) : null;
+}
+
 function Shown() {
 	const narrow = useMedia('(max-width: 767.98px)');
 	const presenting = usePage((page) => page.presenting);
@@ -169,6 +182,7 @@ export function Page() {
 			<Dialogs />
 			<LostCard />
 			<Toasts />
+			<OverAll />
 		</>
 	);
 }

@@ -52,7 +52,7 @@ export function correspondenceOf(index: TraceIndex, id: EventId): Correspondence
 		typed: typedFor(index, start),
 		causes,
 		effects: effectsOf(index, message === null ? (origin ?? id) : message.frame, id),
-		lines: linesOf(index, message?.frame ?? null, origin),
+		lines: linesOf(index, message, origin),
 		marked: [...new Set([id, ...(frame === null ? way : [frame]), ...endOf(index, origin)])],
 		stream: streamOf(index, event, message),
 		directive: directiveOf(event, message),
@@ -82,14 +82,35 @@ function endOf(index: TraceIndex, origin: EventId | null): EventId[] {
 	return (index.effects.get(origin) ?? []).filter((id) => index.events.get(id)?.kind === 'node.exited');
 }
 
+/** The frames of the same RDB, from its announcement to the mark of its end: one thing on its way. */
+function transferOf(index: TraceIndex, { frame, what }: MessageFacts): ReadonlySet<EventId> {
+	const frames = new Set([frame]);
+	if (what !== 'rdb') return frames;
+	const isRdb = (id: EventId | null | undefined): id is EventId => {
+		const event = id == null ? undefined : index.events.get(id);
+		return event?.kind === 'frame.departed' && event.body.what === 'rdb';
+	};
+	const departure = index.events.get(frame);
+	const wire = departure?.kind === 'frame.departed' ? index.wires.get(departure.body.wire) : undefined;
+	const all = wire?.frames ?? [];
+	const at = all.indexOf(frame);
+	for (let i = at - 1; isRdb(all[i]); i--) frames.add(all[i] as EventId);
+	for (let i = at + 1; isRdb(all[i]); i++) frames.add(all[i] as EventId);
+	return frames;
+}
+
 /** The lines of a message, or of an event that no message belongs to. */
-function linesOf(index: TraceIndex, frame: EventId | null, began: EventId | null): Step[] {
+function linesOf(index: TraceIndex, message: MessageFacts | null, began: EventId | null): Step[] {
 	const found: Step[] = [];
+	const frames = message === null ? null : transferOf(index, message);
 	for (const id of index.lines) {
 		const line = index.events.get(id);
 		if (line === undefined) continue;
 		const source = lineSource(index, line);
-		const same = frame === null ? source.message === null && source.began === began : source.message === frame;
+		const same =
+			frames === null
+				? source.message === null && source.began === began
+				: source.message !== null && frames.has(source.message);
 		if (same) found.push(stepOf(line));
 	}
 	return found;

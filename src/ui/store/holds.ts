@@ -53,3 +53,16 @@ export function frameCommand({ from, to, kept }: FrameView, choice: FrameChoice)
 	const verb = choice === 'delayShort' || choice === 'delayLong' ? 'delay' : choice;
 	return `lab ${verb} ${nameOf(from)} ${nameOf(to)} ${kept?.number ?? ''}${spans[choice]}`;
 }
+
+/** Nothing gets through between two nodes. */
+export function isCut(a: string, b: string): boolean {
+	const rows = labViews()?.sequence.rows ?? [];
+	const last = rows.findLast(
+		(row) => row.kind === 'cut' && ((row.a === a && row.b === b) || (row.a === b && row.b === a)),
+	);
+	return last?.kind === 'cut' && last.until === null;
+}
+
+export function linkCommand(verb: 'cut' | 'heal', a: string, b: string): string {
+	return `lab link ${verb} ${nameOf(a)} ${nameOf(b)}`;
+}

@@ -2,7 +2,7 @@
 // clock that plays is stopped first, so that a script's run does not depend on how fast the page is.
 
 import { type Micros, millis } from '../../base';
-import type { Comparison, StepUnit } from '../../projections';
+import type { Comparison, Correspondence, StepUnit } from '../../projections';
 import type { Change, LabRecord, NodeQuestion, NodeReplyMap, NodeSummary, RunResult, TraceEvent } from '../../sim';
 import type { LabClient, TraceFilter } from '../../workers';
 import { restartLab } from './actions';
@@ -32,6 +32,8 @@ export interface LabApi {
 	nodes(): Promise<readonly NodeSummary[]>;
 	inspect<Q extends NodeQuestion>(node: string, question: Q): Promise<NodeReplyMap[Q['ask']] | null>;
 	trace(filter?: TraceFilter): Promise<readonly TraceEvent[]>;
+	/** What belongs to an event: its message, log lines, part of the stream, setting, causes and effects. */
+	correspondence(event: number): Promise<Correspondence | null>;
 	/** The run so far beside the same with one setting changed. */
 	compare(change: ScriptedChange): Promise<Comparison>;
 	/** Shows a moment of the record: a time, its start, or its end. */
@@ -105,6 +107,7 @@ export function createLabApi(client: LabClient): LabApi {
 		nodes: client.nodes,
 		inspect: client.inspect,
 		trace: client.trace,
+		correspondence: client.correspondence,
 		compare: async (change) => {
 			pause();
 			return client.compare(await client.record(), changeOf(change)).done;

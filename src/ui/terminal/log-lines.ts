@@ -51,11 +51,25 @@ export function linkLogLines(terminal: Terminal, choose: (text: string) => void)
 export interface LineMarks {
 	/** Marks the lines with these texts, and no others. */
 	show(texts: readonly string[], colours: { readonly rule: string; readonly ground: string }): void;
+	/** Brings the first of them into sight, and back to the end when there is none. */
+	reveal(): void;
 }
 
 export function createLineMarks(terminal: Terminal): LineMarks {
 	let shown: IDecoration[] = [];
+	let moved = false;
 	return {
+		reveal: () => {
+			const { viewportY } = terminal.buffer.active;
+			const row = shown[0]?.marker.line;
+			if (row === undefined) {
+				if (moved) terminal.scrollToBottom();
+				moved = false;
+			} else if (row < viewportY || row >= viewportY + terminal.rows) {
+				terminal.scrollToLine(Math.max(0, row - 1));
+				moved = true;
+			}
+		},
 		show: (texts, { rule, ground }) => {
 			for (const decoration of shown) {
 				decoration.marker.dispose();

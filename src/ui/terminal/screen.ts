@@ -94,6 +94,8 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 		mark: (lines) => {
 			marked = lines;
 			mark();
+			// Whoever types there looks at the end.
+			if (document.activeElement !== terminal.textarea) marks.reveal();
 		},
 		label: (text) => terminal.textarea?.setAttribute('aria-label', text),
 		size: (pixels) => {

@@ -5,6 +5,7 @@ import { rowTime } from '../../parts/format';
 import { IconAt } from '../../parts/icon';
 import { fitText, SvgText, textWidth } from '../../parts/svg-text';
 import { chooseRow, useCounterparts } from '../../store/counterparts';
+import { openMessageMenu } from '../../store/message-menu';
 import { inspect } from '../../store/selection';
 import { usePicture, useTexts } from '../../store/selectors';
 import type { RowOf, RowProps, Xs } from './row-props';
@@ -35,10 +36,12 @@ function Item({ item, xs, y, width }: ItemProps) {
 			role="button"
 			tabIndex={0}
 			className="folded"
+			data-row={item.event}
 			data-keys="Space Enter"
 			aria-label={`${rowTime(item.at)} ${item.text}`}
 			color="var(--replica)"
 			onClick={() => chooseRow(selected)}
+			onContextMenu={(event) => openMessageMenu(event, item)}
 			onKeyDown={(event) => {
 				if (event.key !== 'Enter' && event.key !== ' ') return;
 				event.preventDefault();

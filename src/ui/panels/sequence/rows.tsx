@@ -6,6 +6,7 @@ import { formatCount } from '../../../i18n';
 import type { SequenceRow } from '../../../projections';
 import { SvgText } from '../../parts/svg-text';
 import { chooseRow, selectedOfRow } from '../../store/counterparts';
+import { openRowMenu } from '../../store/message-menu';
 import { inspect } from '../../store/selection';
 import { useTexts } from '../../store/selectors';
 import { ArrowRow, RdbRow } from './arrows';
@@ -119,6 +120,7 @@ function Choice({ place, width, entry, marked }: Pick<AnyRowProps, 'place' | 'wi
 			rx={4}
 			fill="transparent"
 			onClick={() => chooseRow(selected)}
+			onContextMenu={(event) => openRowMenu(event, row, say(row))}
 			onKeyDown={(event) => {
 				if (event.key !== 'Enter' && event.key !== ' ') return;
 				event.preventDefault();

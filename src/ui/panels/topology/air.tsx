@@ -21,6 +21,7 @@ import { hasLanded, isMoving, landingFrames, onClockNoted, shownTime, stepGlide 
 import { prefersStill } from '../../parts/use-media';
 import type { Size } from '../../parts/use-size';
 import { useCounterparts } from '../../store/counterparts';
+import { openMessageMenu } from '../../store/message-menu';
 import { shownTheme, usePage } from '../../store/page-store';
 import { inspect } from '../../store/selection';
 import type { TopologyLayout } from './places';
@@ -138,13 +139,26 @@ export function Air({ frames, layout, viewport, size }: AirProps) {
 		const marked = new Set(found?.marked);
 		const picture = { frames, layout, viewport, size, colours: readColours(), marked };
 		const panel = element.parentElement;
-		const onClick = (event: MouseEvent) => {
-			if (event.target instanceof Element && event.target.closest('button, .node, .tools') !== null) return;
+		const under = (event: MouseEvent): FrameView | null => {
+			if (event.target instanceof Element && event.target.closest('button, .node, .tools') !== null) return null;
 			const { left, top } = element.getBoundingClientRect();
-			const frame = frameAt(picture, event.clientX - left, event.clientY - top, performance.now());
+			return frameAt(picture, event.clientX - left, event.clientY - top, performance.now());
+		};
+		const onClick = (event: MouseEvent) => {
+			const frame = under(event);
 			if (frame !== null) inspect({ kind: 'message', event: frame.event });
 		};
+		const onMenu = (event: MouseEvent) => {
+			const frame = under(event);
+			if (frame === null) return;
+			event.preventDefault();
+			openMessageMenu(
+				{ clientX: event.clientX, clientY: event.clientY, currentTarget: element, preventDefault: () => {} },
+				{ ...frame, at: frame.departedAt },
+			);
+		};
 		panel?.addEventListener('click', onClick);
+		panel?.addEventListener('contextmenu', onMenu);
 		const loop = createFrameLoop((at) => draw(element, picture, at));
 		let timer = 0;
 		const forget = onClockNoted(() => {
@@ -158,6 +172,7 @@ export function Air({ frames, layout, viewport, size }: AirProps) {
 			window.clearTimeout(timer);
 			forget();
 			panel?.removeEventListener('click', onClick);
+			panel?.removeEventListener('contextmenu', onMenu);
 			loop.stop();
 		};
 	}, [frames, layout, viewport, size, theme, found]);

@@ -2,12 +2,17 @@
 // button: it offers what can be done with the frame, and every offer shows the command that it types.
 
 import { type KeyboardEvent, useState } from 'react';
+import { menuText } from '../../../i18n';
 import type { FrameView } from '../../../projections';
 import { type FramePath, pointOnPath } from '../../canvas/draw-frames';
 import { Icon } from '../../parts/icon';
 import { briefIds, fitText } from '../../parts/svg-text';
 import { runAtHost } from '../../store/actions';
+import { useCounterparts } from '../../store/counterparts';
 import { frameChoices, frameCommand } from '../../store/holds';
+import { openMessageMenu } from '../../store/message-menu';
+import { usePage } from '../../store/page-store';
+import { inspect } from '../../store/selection';
 import { useHoldText } from '../../store/selectors';
 import { pathOfFrame } from './air';
 import type { TopologyLayout } from './places';
@@ -49,8 +54,22 @@ interface ChoicesProps {
 
 function Choices({ frame, onDone }: ChoicesProps) {
 	const text = useHoldText();
+	const language = usePage((page) => page.language);
 	return (
 		<ul className="heldchoices">
+			<li>
+				<button
+					type="button"
+					className="btn ghost"
+					onClick={() => {
+						onDone();
+						inspect({ kind: 'message', event: frame.event });
+					}}
+				>
+					<span>{menuText(language, 'inspect')}</span>
+					<kbd>{'I'}</kbd>
+				</button>
+			</li>
 			{frameChoices.map((choice) => {
 				const command = frameCommand(frame, choice);
 				return (
@@ -82,6 +101,7 @@ interface HeldFrameProps {
 function HeldFrame({ place, open, onToggle }: HeldFrameProps) {
 	const text = useHoldText();
 	const { frame, x, y } = place;
+	const marked = useCounterparts(({ found }) => found?.marked.includes(frame.event) === true);
 	const { kept } = frame;
 	if (kept === null) return null;
 	const state = text(kept.state);
@@ -93,7 +113,7 @@ function HeldFrame({ place, open, onToggle }: HeldFrameProps) {
 	};
 	return (
 		// biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard from the buttons inside
-		<div className={`heldframe ${kept.state}`} style={{ left: x, top: y }} onKeyDown={close}>
+		<div className={`heldframe ${kept.state} ${marked ? 'marked' : ''}`} style={{ left: x, top: y }} onKeyDown={close}>
 			<button
 				type="button"
 				className={`heldpill ${frame.hue}`}
@@ -101,6 +121,7 @@ function HeldFrame({ place, open, onToggle }: HeldFrameProps) {
 				aria-label={`${text('frame')} ${kept.number}: ${frame.text}, ${frame.from} → ${frame.to}, ${state}`}
 				data-keys="Escape"
 				onClick={() => onToggle(!open)}
+				onContextMenu={(event) => openMessageMenu(event, { ...frame, at: frame.departedAt })}
 			>
 				<Icon name={kept.state === 'lost' ? 'cross' : 'pause'} className="xs" />
 				<b>{kept.number}</b>
