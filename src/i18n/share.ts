@@ -15,7 +15,8 @@ export interface ShareTexts {
 	readonly tooLong: (letters: string, most: string) => string;
 	readonly hasFiles: string;
 	readonly recording: string;
-	readonly diagram: string;
+	readonly topology: string;
+	readonly sequence: string;
 	readonly openFile: string;
 	readonly drop: string;
 	readonly copied: string;
@@ -59,7 +60,8 @@ const ko: ShareTexts = {
 		`이 실행의 링크는 ${letters}자입니다. ${most}자를 넘는 링크는 중간에 잘릴 수 있으므로 파일로 건네세요.`,
 	hasFiles: '가져온 파일은 링크에 들어가지 않습니다. 이 실행은 파일로 건네세요.',
 	recording: '기록 .resync',
-	diagram: '다이어그램 .svg',
+	topology: '토폴로지 .svg',
+	sequence: '시퀀스 .svg',
 	openFile: '파일 열기…',
 	drop: '`.resync` 파일을 이 페이지에 끌어다 놓아도 열립니다.',
 	copied: '링크를 복사했습니다',
@@ -102,7 +104,8 @@ const en: ShareTexts = {
 		`The link to this run has ${letters} letters. Above ${most} a link can be cut on its way, so hand over a file.`,
 	hasFiles: 'Imported files do not fit into a link. Hand over this run as a file.',
 	recording: 'Recording .resync',
-	diagram: 'Diagram .svg',
+	topology: 'Topology .svg',
+	sequence: 'Sequence .svg',
 	openFile: 'Open a file…',
 	drop: 'A `.resync` file that is dropped on this page opens too.',
 	copied: 'Link copied',

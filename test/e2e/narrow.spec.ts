@@ -15,6 +15,11 @@ test('a lesson can be run and read at 390 pixels', async ({ page }) => {
 	await page.getByRole('tab', { name: '메시지' }).click();
 	await expect(page.locator('.seqp')).toBeVisible();
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+	await page.getByRole('button', { name: '공유' }).tap();
+	await expect(page.getByRole('dialog').getByRole('textbox', { name: '링크' })).toHaveValue(/#s=1\./);
+	for (const button of await page.getByRole('dialog').getByRole('button').all())
+		await expect(button).toBeInViewport({ ratio: 1 });
+	await page.keyboard.press('Escape');
 	const small = await page
 		.locator('button:visible')
 		.evaluateAll((buttons) =>

@@ -1,4 +1,5 @@
 // A moment as a link: it opens in a browser that knows nothing, at exactly that moment; a damaged one says so.
+import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { linkFixtures } from '../support/link-fixtures';
 import { openPage, test } from './lab-page';
@@ -76,4 +77,25 @@ test('in front of a class a link changes the run, and neither screen nor theme',
 	await page.keyboard.press('KeyT');
 	await page.emulateMedia({ colorScheme: 'light' });
 	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('topology and sequence are saved as pictures that need nothing of the page', async ({ page, browser }) => {
+	await page.goto(`./#${fixture('promotion-and-lost-writes')}`);
+	await page.waitForFunction(() => window.lab !== undefined);
+	await page.getByRole('button', { name: '공유', exact: true }).click();
+	for (const [button, words] of [
+		['토폴로지 .svg', ['master', 'replica', '127.0.0.1:5000', '123']],
+		['시퀀스 .svg', ['set acknowledged yes', 'replicaof no one']],
+	] as const) {
+		const saving = page.waitForEvent('download');
+		await page.getByRole('button', { name: button }).click();
+		const picture = readFileSync(await (await saving).path(), 'utf8');
+		expect(picture).not.toMatch(/var\(|url\(#|class=|href="(?!data:)/);
+		const other = await browser.newPage();
+		await other.setContent(picture);
+		for (const word of words) await expect(other.getByText(word).first()).toBeVisible();
+		// Colours are written out: none of what is drawn is in black for want of the page's.
+		expect(await other.locator('svg > rect').first().getAttribute('fill')).toMatch(/^(rgb|color|oklab|oklch)/);
+		await other.close();
+	}
 });

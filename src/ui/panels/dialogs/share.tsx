@@ -4,7 +4,7 @@ import { formatCount, parseMarkup } from '../../../i18n';
 import { clockText } from '../../parts/format';
 import { Icon } from '../../parts/icon';
 import { Prose } from '../../parts/prose';
-import { setPage } from '../../store/page-store';
+import { setPage, usePage } from '../../store/page-store';
 import { chooseFile, exportRun } from '../../store/run-files';
 import { useShareTexts } from '../../store/selectors';
 import { copyLink, linkLettersMax, type MadeLink, useShare } from '../../store/share';
@@ -33,14 +33,15 @@ function Link({ made }: { readonly made: MadeLink }) {
 	return <p className="nolink">{texts.tooLong(formatCount(href.length), formatCount(linkLettersMax))}</p>;
 }
 
-async function downloadDiagram(): Promise<void> {
-	const { saveDiagram } = await import('../sequence/diagram-file');
-	saveDiagram();
+async function download(picture: 'saveTopology' | 'saveSequence'): Promise<void> {
+	const pictures = await import('./diagram-file');
+	pictures[picture]();
 }
 
 export function ShareDialog() {
 	const texts = useShareTexts();
 	const made = useShare((share) => share.made);
+	const presenting = usePage((page) => page.presenting);
 	return (
 		<Card title={texts.title} icon="share" className="share" onClose={() => setPage({ dialog: null })}>
 			<div className="cc">
@@ -51,9 +52,15 @@ export function ShareDialog() {
 						<Icon name="download" />
 						{texts.recording}
 					</button>
-					<button type="button" className="btn out" onClick={() => void downloadDiagram()}>
+					{!presenting && (
+						<button type="button" className="btn out" onClick={() => void download('saveTopology')}>
+							<Icon name="download" />
+							{texts.topology}
+						</button>
+					)}
+					<button type="button" className="btn out" onClick={() => void download('saveSequence')}>
 						<Icon name="download" />
-						{texts.diagram}
+						{texts.sequence}
 					</button>
 					<span className="grow" />
 					<button type="button" className="btn ghost" onClick={() => chooseFile()}>

@@ -6,7 +6,8 @@ import { Logo } from '../../parts/marks';
 import { useLab } from '../../store/lab-store';
 import { useLesson, useStepsDone } from '../../store/lesson';
 import { type PageState, setPage, usePage } from '../../store/page-store';
-import { useTexts } from '../../store/selectors';
+import { useShareTexts, useTexts } from '../../store/selectors';
+import { openShare } from '../../store/share';
 import { Dock } from '../dock/dock';
 import { Home } from '../home/home';
 import { LessonPanel } from '../lesson/lesson-panel';
@@ -14,7 +15,7 @@ import { Sandbox } from '../lesson/sandbox';
 import { Sentence } from '../narrator/narrator';
 import { Side } from '../stage/side';
 import { Tape } from '../tape/tape';
-import { LanguageSwitch, ThemeButton } from '../topbar/topbar';
+import { LanguageSwitch } from '../topbar/topbar';
 import { Topology } from '../topology/topology';
 import { Transport } from '../transport/transport';
 
@@ -26,6 +27,7 @@ const sheets: readonly (readonly [PageState['sheet'], IconName])[] = [
 
 function Head() {
 	const texts = useTexts();
+	const share = useShareTexts();
 	const language = usePage((page) => page.language);
 	const at = usePage((page) => page.lessonStep);
 	const lesson = useLesson();
@@ -50,7 +52,9 @@ function Head() {
 				</small>
 			</div>
 			<LanguageSwitch />
-			<ThemeButton />
+			<button type="button" className="btn ghost tap" aria-label={share.open} onClick={() => void openShare()}>
+				<Icon name="share" />
+			</button>
 			<button
 				type="button"
 				className="btn ghost tap"

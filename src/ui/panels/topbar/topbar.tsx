@@ -54,7 +54,7 @@ export function LanguageSwitch() {
 	);
 }
 
-export function ThemeButton() {
+function ThemeButton() {
 	const texts = useTexts().nav;
 	const theme = usePage(shownTheme);
 	return (

@@ -223,6 +223,9 @@ function Cards({ layout, flying, exchanges }: CardsProps) {
 	);
 }
 
+/** Room that the legend takes at the right. */
+const legendWidth = 300;
+
 export function Topology() {
 	const topology = useLab((lab) => lab.views?.topology);
 	const sequence = useLab((lab) => lab.views?.sequence);
@@ -247,7 +250,8 @@ function Stage({ topology, sequence }: Pick<LabViews, 'topology' | 'sequence'>) 
 	);
 	const { viewport, zoomBy, showAll } = useZoom(panel, layout, size);
 	useCardDrag(world, layout, viewport.scale, moveCards);
-	const low = layout.clients.length > 1 || layout.cards.length > 2;
+	const inCorner = layout.clients.some(({ x, width }) => x + width > size.width - legendWidth);
+	const low = layout.clients.length > 1 || layout.cards.length > 2 || inCorner;
 	// Where much stands, it would stand on something.
 	const legend =
 		topology.nodes.length > 0 && size.height >= roomyHeight && layout.tear === null && viewport.scale === 1;
