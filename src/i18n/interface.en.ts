@@ -108,6 +108,8 @@ export const interfaceEn: InterfaceTexts = {
 		handshake: 'handshake',
 		pings: 'PING',
 		acks: 'ACK',
+		requests: 'requests and replies',
+		stream: 'replication stream',
 		logs: (count) => `log ${count}`,
 		empty: 'No messages yet.',
 		disklessDelay: (seconds) => `${seconds} s wait · diskless sync delay`,
@@ -144,6 +146,8 @@ export const interfaceEn: InterfaceTexts = {
 		handshake: (commands) => `Checks before the sync: ${commands}`,
 		ping: 'The master shows in the stream that the link is alive',
 		ack: 'The replica reports its applied offset every second',
+		requests: 'Requests that a client sends without a pause, in one row',
+		stream: 'The stream that a master sends without a pause, in one row',
 		reasons: {
 			'asked-for-full': 'It knows no replid',
 			'unknown-replid': 'The history is unknown',

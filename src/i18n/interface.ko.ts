@@ -107,6 +107,8 @@ export const interfaceKo: InterfaceTexts = {
 		handshake: '핸드셰이크',
 		pings: 'PING',
 		acks: 'ACK',
+		requests: '요청과 응답',
+		stream: '복제 스트림',
 		logs: (count) => `로그 ${count}`,
 		empty: '아직 오간 메시지가 없습니다.',
 		disklessDelay: (seconds) => `${seconds}초 대기 · diskless 지연`,
@@ -143,6 +145,8 @@ export const interfaceKo: InterfaceTexts = {
 		handshake: (commands) => `동기화 전의 확인: ${commands}`,
 		ping: 'Master가 연결이 살아 있음을 스트림으로 알립니다',
 		ack: 'Replica가 적용한 offset을 1초마다 알립니다',
+		requests: '클라이언트가 쉬지 않고 보내는 요청을 한 줄로 모았습니다',
+		stream: 'Master가 쉬지 않고 보내는 스트림을 한 줄로 모았습니다',
 		reasons: {
 			'asked-for-full': '아는 replid가 없습니다',
 			'unknown-replid': '모르는 히스토리입니다',

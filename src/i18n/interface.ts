@@ -109,6 +109,8 @@ export interface InterfaceTexts extends PageTexts {
 		readonly handshake: string;
 		readonly pings: string;
 		readonly acks: string;
+		readonly requests: string;
+		readonly stream: string;
 		readonly logs: (count: number) => string;
 		readonly empty: string;
 		readonly disklessDelay: (seconds: string) => string;
@@ -146,6 +148,8 @@ export interface InterfaceTexts extends PageTexts {
 		readonly handshake: (commands: string) => string;
 		readonly ping: string;
 		readonly ack: string;
+		readonly requests: string;
+		readonly stream: string;
 		/** By the reason of a verdict. */
 		readonly reasons: Readonly<Record<string, string>>;
 	};

@@ -13,6 +13,9 @@ import { handOver, takeOut } from './stream-places';
 /** Of PINGs and ACKs the last ones can be unfolded. */
 const itemsKept = 12;
 
+const rushFrames = 8;
+const rushMicros = 100_000;
+
 const pingBytes = '*1\r\n$4\r\nping\r\n';
 
 /** A frame has left: an arrow, or part of a row that stands for several. */
@@ -35,6 +38,10 @@ export function departed(fold: SequenceFold, event: EventOf<'frame.departed'>, f
 		return;
 	}
 	fold.handshakes.delete(wire.wire);
+	if (what === 'stream' && isRush(fold, event)) {
+		takeOut(fold.handed, wire.wire, event.body.size);
+		return folded(fold, event, 'stream');
+	}
 	arrow(fold, event, from, event.body.to);
 }
 
@@ -44,8 +51,15 @@ function clientArrow(fold: SequenceFold, event: EventOf<'frame.departed'>, facts
 	if (!fold.lanes.some(({ id }) => id === client.name)) {
 		setLane(fold, { id: client.name, label: client.name, role: 'client' });
 	}
-	const { from, to } = event.body;
-	arrow(fold, event, from === client.node ? from : client.name, to === client.node ? to : client.name);
+	const from = event.body.from === client.node ? client.node : client.name;
+	const to = event.body.to === client.node ? client.node : client.name;
+	if (!isRush(fold, event)) return arrow(fold, event, from, to);
+	const item = { ...itemOf(event), from, to };
+	if (from === client.name) return folded(fold, event, 'requests', item);
+	const isAnswer = growRow(fold, `requests ${event.body.wire}`, 'fold', ({ items }) => ({
+		items: [...items.slice(1 - itemsKept), item],
+	}));
+	if (!isAnswer) arrow(fold, event, from, to);
 }
 
 function arrow(fold: SequenceFold, event: EventOf<'frame.departed'>, from: string, to: string): void {
@@ -101,13 +115,29 @@ function counted(words: readonly string[]): string {
 	return [...counts].map(([word, count]) => (count === 1 ? word : `${word} ×${count}`)).join(', ');
 }
 
-/** PINGs and ACKs of a quiet link: one row each until something else happens. */
-function folded(fold: SequenceFold, event: EventOf<'frame.departed'>, title: 'pings' | 'acks'): void {
-	const { wire, head, from, to } = event.body;
+/**
+ * So many frames of one sender within so short a time are no longer looked at one by one: a client or a stream at full
+ * speed would fill thousands of rows a second.
+ */
+function isRush(fold: SequenceFold, { at, body }: EventOf<'frame.departed'>): boolean {
+	const key = `${body.wire} ${body.from}`;
+	const times = [...(fold.recent.get(key) ?? []).slice(1 - rushFrames), at];
+	fold.recent.set(key, times);
+	return times.length === rushFrames && at - (times[0] ?? 0) <= rushMicros;
+}
+
+/** PINGs and ACKs of a quiet link, and what comes in a rush: one row each until something else happens. */
+function folded(
+	fold: SequenceFold,
+	event: EventOf<'frame.departed'>,
+	title: 'pings' | 'acks' | 'requests' | 'stream',
+	item: FoldedMessage = itemOf(event),
+): void {
+	const { wire, head } = event.body;
+	const { from, to } = item;
 	const name = `${title} ${wire}`;
 	const text = commandTexts(head)[0] ?? '';
 	const quiet = (fold.open.get(name) ?? -1) > fold.lastButQuiet;
-	const item = itemOf(event);
 	const grow = ({ count, items }: { readonly count: number; readonly items: readonly FoldedMessage[] }) => ({
 		count: count + 1,
 		text,

@@ -37,6 +37,8 @@ export interface SequenceFold {
 	readonly handed: StreamPlaces;
 	/** Commands of each open handshake, by wire. */
 	readonly handshakes: Map<number, readonly string[]>;
+	/** When each end of a wire has sent its latest frames, oldest first, by wire and sender. */
+	readonly recent: Map<string, readonly Micros[]>;
 	/** Masters that wait before a diskless sync. */
 	readonly delaying: Set<NodeId>;
 	/** Edges that are cut, and which of their nodes is the other's master. */
@@ -64,6 +66,7 @@ export function createSequenceFold(): SequenceFold {
 		flying: new Map(),
 		handed: new Map(),
 		handshakes: new Map(),
+		recent: new Map(),
 		delaying: new Set(),
 		cut: new Map(),
 		silent: new Set(),

@@ -39,11 +39,14 @@ export interface SequenceRowMap {
 		/** It never will: the link was cut or closed under it. */
 		readonly lost: boolean;
 	};
-	/** Several small exchanges in one row: 'PING, REPLCONF ×2'. `count` is of the commands in it. */
+	/**
+	 * Several small exchanges in one row: 'PING, REPLCONF ×2'. `count` is of the commands in it; of `requests` and `stream`,
+	 * which come too fast to be drawn one by one, of the frames that a client or a master has sent.
+	 */
 	readonly fold: {
 		readonly from: string;
 		readonly to: string;
-		readonly title: 'handshake' | 'pings' | 'acks';
+		readonly title: 'handshake' | 'pings' | 'acks' | 'requests' | 'stream';
 		readonly text: string;
 		readonly count: number;
 		/** What it stands for, oldest first; of a long row the latest ones. */

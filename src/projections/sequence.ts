@@ -45,7 +45,9 @@ const folds: FoldTable<SequenceFold, Facts> = {
 		const { wire } = event.body;
 		fold.handshakes.delete(wire);
 		fold.handed.delete(wire);
-		for (const title of ['handshake', 'pings', 'acks', 'rdb']) fold.open.delete(`${title} ${wire}`);
+		for (const title of ['handshake', 'pings', 'acks', 'rdb', 'requests', 'stream'])
+			fold.open.delete(`${title} ${wire}`);
+		for (const key of fold.recent.keys()) if (key.startsWith(`${wire} `)) fold.recent.delete(key);
 	},
 	'buffer.flushed': handed,
 	'sync.delayed': (fold, event) => {

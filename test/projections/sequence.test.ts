@@ -307,6 +307,41 @@ describe('a folded row', () => {
 		]);
 	});
 
+	describe('stands for what comes in a rush', () => {
+		const exchanges = (count: number, everyMs: number) =>
+			Array.from({ length: count }, (_, n) => n).flatMap((n) => {
+				const asked = 6000 + n * everyMs;
+				return trace`${asked}ms host frame.departed wire=1 from=host to=master arrivesAt=${asked + 1}ms size=27 what=request head="${wire(`set a ${n}`)}"
+					${asked + 1}ms master frame.departed wire=1 from=master to=host arrivesAt=${asked + 2}ms size=5 what=reply head="+OK\r\n"
+					${asked + 1}ms master frame.departed wire=2 from=master to=replica arrivesAt=${asked + 2}ms size=27 what=stream head="${wire(`set a ${n}`)}"`;
+			});
+		const rowsAfter = (events: ReturnType<typeof exchanges>) =>
+			read(viewsAfter(...synced, events).sequence, ['arrow', 'fold']).filter((row) => Number.parseFloat(row) >= 6000);
+
+		test('of a client and of the stream, from the eighth frame on', () => {
+			const rows = rowsAfter(exchanges(30, 4));
+			expect(rows.length).toBe(3 * 7 + 2);
+			expect(rows.slice(-2)).toEqual([
+				'6028 client-1 → master [requests] set a 29 (23)',
+				'6029 master → replica [stream] set a 29 (23)',
+			]);
+			const row = viewsAfter(...synced, exchanges(30, 4)).sequence.rows.at(-2);
+			expect(row?.kind === 'fold' && row.items.slice(-2).map(({ from, to, text }) => `${from} ${to} ${text}`)).toEqual([
+				'client-1 master set a 29',
+				'master client-1 +OK',
+			]);
+		});
+
+		test('and ends with it', () => {
+			const later = trace`9000ms host frame.departed wire=1 from=host to=master arrivesAt=9001ms size=27 what=request head="${wire('get a')}"`;
+			expect(rowsAfter([...exchanges(30, 4), ...later]).at(-1)).toBe('9000 client-1 → master get a …');
+		});
+
+		test('and not for what can be followed', () => {
+			expect(rowsAfter(exchanges(30, 20)).length).toBe(90);
+		});
+	});
+
 	test('keeps the last ones of many', () => {
 		const acks = Array.from({ length: 20 }, (_, n) => n).flatMap(
 			(n) =>

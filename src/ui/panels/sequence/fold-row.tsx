@@ -76,7 +76,7 @@ export function FoldRow({ row, place, xs, width, onToggle }: RowProps<'fold'>) {
 	const texts = useTexts().sequence;
 	const picture = usePicture().sequence;
 	const words = row.title === 'handshake' ? row.text : row.count > 1 ? `×${row.count}` : '';
-	const title = row.title === 'handshake' ? texts.handshake : row.title === 'pings' ? texts.pings : texts.acks;
+	const title = texts[row.title];
 	const y = place.y + 4;
 	const toggle = () => onToggle(row.event);
 	const onKeyDown = (event: KeyboardEvent) => {

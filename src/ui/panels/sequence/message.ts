@@ -92,6 +92,8 @@ function ofFold(row: RowOf<'fold'>, all: InterfaceTexts): MessageFacts {
 		handshake: all.message.handshake(row.text),
 		pings: all.message.ping,
 		acks: all.message.ack,
+		requests: all.message.requests,
+		stream: all.message.stream,
 	}[row.title];
 	const facts = row.count > 1 ? [{ name: all.message.count, value: formatCount(row.count) }] : [];
 	return { icon: row.title === 'handshake' ? 'check' : 'right', tone: 'fg-3', title, facts, note };
