@@ -13,6 +13,11 @@ const changes: readonly BehaviourChange[] = [
 		ko: 'AOF, 출력 버퍼 한도, FAILOVER 명령이 실제 서버처럼 동작하고, 컨테이너와 링크의 장애를 명령으로 일으킵니다.',
 		en: 'AOF, output buffer limits and FAILOVER work as in the real server, and faults of containers and links are commands.',
 	},
+	{
+		behaviour: 3,
+		ko: 'bitnami 이미지가 있고, Docker 네트워크에 주소와 이름이 있으며, 볼륨과 상태 검사가 동작합니다.',
+		en: 'There is the bitnami image, docker networks have addresses and names, and volumes and health checks work.',
+	},
 ];
 
 /** What a run of that behaviour did not have yet. */

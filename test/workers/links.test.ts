@@ -2,6 +2,7 @@
 // give the same link again; older ones open at their time and say that the run is another one.
 import { afterEach, describe, expect, test } from 'vitest';
 import { micros } from '../../src/base';
+import { changesSince } from '../../src/i18n';
 import { behaviour, readLink, replay, type SharedMoment, writeLink } from '../../src/sim';
 import { isOfToday, type LinkFixture, linkFixtures } from '../support/link-fixtures';
 import { closePages, openPage } from '../support/session-page';
@@ -24,6 +25,11 @@ test('there are ten of this behaviour, within the length of a link (npm run link
 	expect(today.map(({ name }) => name).sort()).toEqual(sharedRuns.map(({ name }) => name).sort());
 	expect(today).toHaveLength(10);
 	for (const { fragment } of today) expect(fragment.length).toBeLessThan(1_900);
+});
+
+test('what has changed with each behaviour is said', () => {
+	const said = changesSince(1).map((change) => change.behaviour);
+	expect(said).toEqual(Array.from({ length: behaviour - 1 }, (_, index) => index + 2));
 });
 
 test.each(fixtures)('b$behaviour $name says what it said when it was made', (fixture) => {

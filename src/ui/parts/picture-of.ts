@@ -1,6 +1,8 @@
 // What stands on the page as an SVG of its own: boxes, their edges, texts and drawings where the browser has put them, with
-// the colours and faces that the page gives them written out, so that it looks the same in any program that reads SVG.
-// Texts keep their width, since another program may not have the page's faces.
+// the colours that the page gives them written out and the faces that they need inside, so that it looks the same in any
+// program that reads SVG. Texts keep their width where a program takes faces of its own.
+
+import { facesOf } from './faces-of';
 
 interface Place {
 	readonly x: number;
@@ -29,13 +31,15 @@ const drawn = [
 ] as const;
 
 /** @param leave selects what belongs to the page and not to the picture */
-export function pictureOf(element: HTMLElement, leave: string): string {
+export function pictureOf(element: HTMLElement, leave: string): Promise<string> {
 	const { left, top, width, height } = element.getBoundingClientRect();
 	const parts: string[] = [];
 	draw(element, { x: left, y: top, scale: 1 }, leave, parts);
 	const size = `width="${number(width)}" height="${number(height)}" viewBox="0 0 ${number(width)} ${number(height)}"`;
 	const ground = `<rect width="100%" height="100%" fill="${groundOf(element)}"/>`;
-	return `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${ground}${parts.join('')}</svg>\n`;
+	const inside = `${ground}${parts.join('')}`;
+	const whole = (faces: string): string => `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${faces}${inside}</svg>\n`;
+	return facesOf(whole('')).then(whole);
 }
 
 /** The nearest ground that is not see-through. */

@@ -21,18 +21,19 @@ export function saveSequence(): void {
 	document.body.append(beside);
 	const root = createRoot(beside);
 	flushSync(() => root.render(<SequencePicture view={view} width={width} />));
-	save('sequence.svg', pictureOf(beside, notDrawn));
+	const picture = pictureOf(beside, notDrawn);
 	root.unmount();
 	beside.remove();
+	void save('sequence.svg', picture);
 }
 
 export function saveTopology(): void {
 	const stage = document.querySelector<HTMLElement>('.topo');
-	if (stage !== null) save('topology.svg', pictureOf(stage, notDrawn));
+	if (stage !== null) void save('topology.svg', pictureOf(stage, notDrawn));
 }
 
-function save(fileName: string, picture: string): void {
-	downloadText(fileName, picture, 'image/svg+xml');
+async function save(fileName: string, picture: Promise<string>): Promise<void> {
+	downloadText(fileName, await picture, 'image/svg+xml');
 	const { saved, savedAs } = shareTexts(usePage.getState().language);
 	toast(saved, { line: savedAs(fileName), icon: 'download' });
 }

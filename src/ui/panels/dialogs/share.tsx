@@ -62,15 +62,17 @@ export function ShareDialog() {
 						<Icon name="download" />
 						{texts.sequence}
 					</button>
+				</div>
+				<div className="row">
+					<small>
+						<Prose parts={parseMarkup(texts.drop)} />
+					</small>
 					<span className="grow" />
 					<button type="button" className="btn ghost" onClick={() => chooseFile()}>
 						<Icon name="file" />
 						{texts.openFile}
 					</button>
 				</div>
-				<small>
-					<Prose parts={parseMarkup(texts.drop)} />
-				</small>
 			</div>
 		</Card>
 	);

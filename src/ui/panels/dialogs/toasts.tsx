@@ -1,7 +1,7 @@
 // Short messages at the bottom right: five seconds unless somebody points at them or is in them, and never the only
 // place of what they say.
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../../parts/icon';
 import { dropToast, type Toast, usePage } from '../../store/page-store';
 
@@ -47,8 +47,17 @@ function Message({ said }: { readonly said: Toast }) {
 
 export function Toasts() {
 	const toasts = usePage((page) => page.toasts);
+	const layer = useRef<HTMLDivElement>(null);
+	// A dialog that was opened since lies above: what is said of what was done in it is put on top again.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: each message is shown above what is there when it comes
+	useEffect(() => {
+		const element = layer.current;
+		if (element === null) return;
+		if (element.matches(':popover-open') && document.querySelector('dialog:modal') !== null) element.hidePopover();
+		if (!element.matches(':popover-open')) element.showPopover();
+	}, [toasts]);
 	return (
-		<div className="toasts" role="status">
+		<div ref={layer} popover="manual" className="toasts" role="status">
 			{toasts.map((said) => (
 				<Message key={said.id} said={said} />
 			))}
