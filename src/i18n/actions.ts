@@ -50,6 +50,7 @@ export const actionTexts = {
 	home: { ko: '홈', en: 'Home' },
 	present: { ko: '발표', en: 'Present' },
 	blank: { ko: '발표: 화면 비우기', en: 'Presenter: blank screen' },
+	nextCommand: { ko: '레슨의 다음 명령 입력', en: 'Type the next command of the lesson' },
 	lessonMode: { ko: '레슨으로', en: 'Lesson' },
 	sandbox: { ko: '샌드박스로', en: 'Sandbox' },
 	language: { ko: 'English로 보기', en: '한국어로 보기' },

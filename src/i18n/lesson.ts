@@ -7,6 +7,7 @@ export interface LessonPanelTexts {
 	readonly vote: string;
 	readonly confirm: string;
 	readonly note: string;
+	readonly later: string;
 	readonly skip: string;
 	readonly skipped: string;
 	readonly chosen: string;
@@ -34,6 +35,9 @@ export interface LessonPanelTexts {
 	readonly votes: (count: number) => string;
 	readonly voteFor: (letter: string) => string;
 	readonly hide: string;
+	readonly nextCommand: string;
+	readonly typed: string;
+	readonly stepEnds: string;
 	readonly stepLink: string;
 	readonly linkCopied: string;
 	readonly loading: string;
@@ -53,6 +57,7 @@ const ko: LessonPanelTexts = {
 	vote: '예측 투표',
 	confirm: '예측 확정',
 	note: '확정하면 재생됩니다',
+	later: '여기서 시계가 멈추고 예측을 묻습니다.',
 	skip: '건너뛰기',
 	skipped: '건너뜀',
 	chosen: '예측함',
@@ -80,6 +85,9 @@ const ko: LessonPanelTexts = {
 	votes: (count) => `${count}표`,
 	voteFor: (letter) => `${letter}에 한 표`,
 	hide: '투표 닫기',
+	nextCommand: '다음 명령',
+	typed: '입력한 명령',
+	stepEnds: '이 레슨의 명령을 모두 입력했습니다.',
 	stepLink: '이 단계의 링크',
 	linkCopied: '링크를 복사했습니다. 이 단계의 처음에서 열립니다.',
 	loading: '레슨을 불러오는 중',
@@ -99,6 +107,7 @@ const en: LessonPanelTexts = {
 	vote: 'Vote',
 	confirm: 'Confirm',
 	note: 'The clock runs when you confirm',
+	later: 'The clock stops here and asks you.',
 	skip: 'Skip',
 	skipped: 'skipped',
 	chosen: 'predicted',
@@ -127,6 +136,9 @@ const en: LessonPanelTexts = {
 	votes: (count) => (count === 1 ? '1 vote' : `${count} votes`),
 	voteFor: (letter) => `One vote for ${letter}`,
 	hide: 'Close the vote',
+	nextCommand: 'Next',
+	typed: 'Typed',
+	stepEnds: 'All commands of this lesson have been typed.',
 	stepLink: 'Link to this step',
 	linkCopied: 'Link copied. It opens at the start of this step.',
 	loading: 'Loading the lesson',

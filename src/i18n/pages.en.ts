@@ -84,7 +84,7 @@ export const pagesEn: PageTexts = {
 		step: 'Step',
 		play: 'Play',
 		why: 'Why?',
-		blank: 'Blank screen',
+		blank: 'Blank',
 		blanked: 'The screen is blank. B shows it again.',
 		console: 'Console',
 		inWindow: 'in the backlog',

@@ -22,6 +22,7 @@ import { watchSteps } from './store/reset';
 import { keepPages } from './store/resume';
 import { watchDrops } from './store/run-files';
 import { watchLinks } from './store/share';
+import { offerVote } from './store/vote';
 import { loadTerminalFonts, watchTerminals } from './terminal/screens';
 
 /** A question that has been reached stops the clock, and its step is read. */
@@ -31,6 +32,7 @@ function noteFound(): void {
 	if (question === null) return;
 	pause();
 	setPage({ lessonStep: question.step });
+	offerVote();
 }
 
 export async function mountPage(element: HTMLElement, openLab: () => Promise<LabPort>): Promise<void> {

@@ -2,13 +2,14 @@
 // it, in the terminal where a person would type it.
 
 import { micros } from '../../base';
-import { interfaceTexts } from '../../i18n';
+import { interfaceTexts, lessonPanelTexts } from '../../i18n';
 import { codeOf, type LessonCode, type StepPlan, solved } from '../../lessons';
 import type { StepUnit } from '../../projections';
 import type { LabInput } from '../../sim';
 import type { LabPort } from './lab-port';
 import { labPort, labViews, viewsReach } from './lab-store';
 import { markRan } from './lesson';
+import { currentContent } from './lesson-content';
 import { setPage, shownTheme, showTab, toast, usePage } from './page-store';
 import { isLive, mayGoOn } from './past';
 import { isPlaying, pause, play, runOn, setSpeed, stepBy } from './player';
@@ -177,6 +178,20 @@ export async function runCode(step: string, block: LessonCode): Promise<void> {
 	markRan(step, block.id);
 }
 
+/**
+ * In front of a class the lesson goes on by one key: the next block of the open step is typed; after the last one the next
+ * step is read. The step on an empty host is for the class to do.
+ */
+export async function nextOfLesson(): Promise<void> {
+	const { lessonStep, ran, language } = usePage.getState();
+	const steps = currentContent()?.plan.steps ?? [];
+	const step = steps[lessonStep];
+	const block = step?.mode === 'alone' ? undefined : step && codeOf(step).find(({ id }) => !ran[`${step.id}/${id}`]);
+	if (step !== undefined && block !== undefined) return runCode(step.id, block);
+	if (steps[lessonStep + 1] === undefined) toast(lessonPanelTexts(language).stepEnds);
+	else setPage({ lessonStep: lessonStep + 1 });
+}
+
 /** Types all that the step needs, each block when the one before has had its time. Predictions stop it as they stop anybody. */
 export async function runStep(step: StepPlan): Promise<void> {
 	for (const block of codeOf(step)) {
@@ -203,6 +218,12 @@ async function openHost(number: number): Promise<string> {
 }
 
 async function typeLine(id: string, line: string): Promise<void> {
+	const { presenting, presentDock, language } = usePage.getState();
+	// No console is in front of the class: what is typed is said.
+	if (presenting && !presentDock) {
+		toast(lessonPanelTexts(language).typed, { icon: 'terminal', line });
+		return commitLine(id, line);
+	}
 	await keyboardOf(id).type(line);
 }
 

@@ -7,7 +7,16 @@
 
 import { type ActionGroup, type ActionName, languages } from '../../i18n';
 import type { StepUnit } from '../../projections';
-import { addTerminal, focusTerminal, leaveConsole, shiftSpeed, stepOnce, togglePlay, toggleTheme } from './actions';
+import {
+	addTerminal,
+	focusTerminal,
+	leaveConsole,
+	nextOfLesson,
+	shiftSpeed,
+	stepOnce,
+	togglePlay,
+	toggleTheme,
+} from './actions';
 import { openCompare } from './compare';
 import { inspectLatest } from './counterparts';
 import { backToEarlier, hasEarlier } from './earlier';
@@ -21,6 +30,7 @@ import { chooseFile, exportRun } from './run-files';
 import { clearSelection, inspect, selectedNow } from './selection';
 import { openShare } from './share';
 import { zoomTape } from './tape-zoom';
+import { stepVote } from './vote';
 
 export interface PageAction {
 	readonly group: ActionGroup;
@@ -48,7 +58,7 @@ function flip(name: Switch): void {
 
 export const pageActions: Readonly<Record<ActionName, PageAction>> = {
 	play: { group: 'time', keys: ['Space', 'Period'], run: () => togglePlay() },
-	step: { group: 'time', keys: ['ArrowRight', 'PageDown'], run: () => stepOnce() },
+	step: { group: 'time', keys: ['ArrowRight', 'PageDown'], run: () => stepForward() },
 	stepBack: { group: 'time', keys: ['ArrowLeft', 'PageUp'], run: () => stepBackOnce() },
 	start: { group: 'time', keys: ['Home'], run: () => lookAt('start') },
 	live: { group: 'time', keys: ['End'], run: () => lookAt('live') },
@@ -93,6 +103,12 @@ export const pageActions: Readonly<Record<ActionName, PageAction>> = {
 	home: { group: 'page', keys: [], run: () => setPage({ home: true, presenting: false }) },
 	present: { group: 'page', keys: ['KeyP'], run: () => togglePresenter() },
 	blank: { group: 'page', keys: ['KeyB'], when: isPresenting, run: () => flip('blanked') },
+	nextCommand: {
+		group: 'page',
+		keys: ['KeyN'],
+		when: () => usePage.getState().mode === 'lesson',
+		run: () => void nextOfLesson(),
+	},
 	lessonMode: { group: 'page', keys: [], run: () => setPage({ mode: 'lesson', lessonOpen: true }) },
 	sandbox: { group: 'page', keys: [], run: () => setPage({ mode: 'sandbox', lessonOpen: true }) },
 	language: { group: 'page', keys: [], run: () => nextLanguage() },
@@ -108,6 +124,11 @@ export const pageActions: Readonly<Record<ActionName, PageAction>> = {
 	about: { group: 'page', keys: [], run: () => setPage({ dialog: 'about' }) },
 	close: { group: 'page', keys: ['Escape'], always: true, run: () => closeOne() },
 };
+
+/** A vote goes first: it is revealed, then put away. */
+export function stepForward(): void {
+	if (!stepVote()) stepOnce();
+}
 
 export const actionNames = Object.keys(pageActions) as readonly ActionName[];
 

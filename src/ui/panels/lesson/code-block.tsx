@@ -25,7 +25,14 @@ function Place({ block }: { readonly block: LessonCode }) {
 	);
 }
 
-function Tokens({ code }: { readonly code: string }) {
+interface TokensProps {
+	readonly code: string;
+	/** It goes on after a blank: its first word begins no line. */
+	readonly inner: boolean;
+}
+
+function Tokens({ code, inner }: TokensProps) {
+	if (inner && !code.includes('\n')) return code;
 	return tokensOf(code).map((token, index) => (
 		// biome-ignore lint/suspicious/noArrayIndexKey: pieces of one fixed text
 		<span key={index} className={token.tone}>
@@ -60,7 +67,7 @@ function Lines({ code, blanks }: LinesProps) {
 				{pieces.map((piece, index) =>
 					index % 2 === 0 ? (
 						// biome-ignore lint/suspicious/noArrayIndexKey: pieces of one fixed text
-						<Tokens key={index} code={pieces.length === 1 ? brokenLines(piece) : piece} />
+						<Tokens key={index} code={pieces.length === 1 ? brokenLines(piece) : piece} inner={index > 0} />
 					) : (
 						<input
 							// biome-ignore lint/suspicious/noArrayIndexKey: pieces of one fixed text

@@ -93,12 +93,8 @@ export function Predict({ content, step, prediction }: PredictProps) {
 	const reached = found.includes(key);
 	const outcome = outcomeOf(step.id, prediction, found);
 	const asks = usePage((page) => page.asks);
-	if (
-		words === undefined ||
-		(!asks && given === undefined) ||
-		(!reached && !isAhead(prediction) && given === undefined)
-	)
-		return null;
+	if (words === undefined || (!asks && given === undefined)) return null;
+	if (!reached && !isAhead(prediction) && given === undefined) return <Later />;
 	return (
 		<Card
 			key={key}
@@ -110,6 +106,17 @@ export function Predict({ content, step, prediction }: PredictProps) {
 			outcome={outcome}
 			reached={reached}
 		/>
+	);
+}
+
+/** A question that is still to come: where the clock will stop. */
+function Later() {
+	const texts = useLessonTexts();
+	return (
+		<p className="pred later">
+			<Icon name="eye" className="s" />
+			{texts.later}
+		</p>
 	);
 }
 

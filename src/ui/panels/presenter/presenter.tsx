@@ -1,25 +1,28 @@
 // The page in front of a class: one sentence, the nodes, the backlog, and the keys of a remote. Nothing is smaller than
 // 20 px of a 1280×720 picture; on a larger screen all of it grows, on a smaller one the page scrolls.
 
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { narrateWhy } from '../../../i18n';
 import type { LabViews } from '../../../projections';
 import { clockText } from '../../parts/format';
 import { Icon } from '../../parts/icon';
 import { Prose } from '../../parts/prose';
 import { useSize } from '../../parts/use-size';
-import { stepOnce, togglePlay, toggleTheme } from '../../store/actions';
+import { nextOfLesson, togglePlay, toggleTheme } from '../../store/actions';
 import { useLab } from '../../store/lab-store';
+import { stepForward } from '../../store/page-actions';
 import { setPage, usePage } from '../../store/page-store';
 import { stepBackOnce } from '../../store/past';
 import { useSelectedNode } from '../../store/selection';
-import { useTexts } from '../../store/selectors';
+import { useLessonTexts, useTexts } from '../../store/selectors';
+import { offerVote, useVote } from '../../store/vote';
 import { Dock } from '../dock/dock';
 import { Sentence } from '../narrator/narrator';
 import { BigTape } from './big-tape';
 import { Card } from './cards';
 import { Between } from './lanes';
 import { bigStage, picture, shownTape, stageHeight } from './layout';
+import { VoteCard } from './vote-card';
 
 const dotsMax = 60;
 
@@ -88,6 +91,9 @@ function Lower({ views, width }: { readonly views: LabViews; readonly width: num
 	const why = usePage((page) => page.whyOpen);
 	const console = usePage((page) => page.presentDock);
 	const tape = shownTape(views.tapes, useSelectedNode());
+	const voting = useVote((vote) => vote.question !== null);
+	useEffect(() => offerVote(), []);
+	if (voting) return <VoteCard />;
 	if (why && views.narrator !== null) {
 		const { key, values } = views.narrator.sentence;
 		return (
@@ -121,7 +127,8 @@ function Key({ keys, text, run, on }: KeyProps) {
 function Foot({ views }: { readonly views: LabViews }) {
 	const texts = useTexts();
 	const { narrator, transport } = views;
-	const { playing, whyOpen, presentDock } = usePage();
+	const { playing, whyOpen, presentDock, mode } = usePage();
+	const lessonWords = useLessonTexts();
 	const words = texts.presenter;
 	return (
 		<footer className="ft">
@@ -132,10 +139,11 @@ function Foot({ views }: { readonly views: LabViews }) {
 				</span>
 			)}
 			<Key keys={['←']} text={texts.clock.stepBack} run={() => stepBackOnce()} />
-			<Key keys={['→']} text={words.step} run={() => stepOnce()} />
+			<Key keys={['→']} text={words.step} run={() => stepForward()} />
 			<Key keys={['Space']} text={playing ? texts.clock.pause : words.play} run={() => togglePlay()} />
 			<Key keys={['W']} text={words.why} on={whyOpen} run={() => setPage({ whyOpen: !whyOpen })} />
 			<Key keys={['J']} text={words.console} on={presentDock} run={() => setPage({ presentDock: !presentDock })} />
+			{mode === 'lesson' && <Key keys={['N']} text={lessonWords.nextCommand} run={() => void nextOfLesson()} />}
 			<Key keys={['B']} text={words.blank} run={() => setPage({ blanked: true })} />
 			<span className="grow" />
 			<time className="mono">{clockText(transport.now)}</time>
