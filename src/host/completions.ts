@@ -1,6 +1,7 @@
 // What Tab may write, and what redis-cli hints at: a question to the host that changes nothing.
 
 import { type Latin1, utf8Decode, utf8Encode } from '../base';
+import { composeWords } from './compose/cli';
 import { dockerWords, takesContainers } from './docker/cli';
 import { isUp } from './docker/state';
 import { resolvePath } from './files/paths';
@@ -50,7 +51,9 @@ function wordsFor(host: Host, process: Process, before: readonly Latin1[], last:
 	if (program === undefined)
 		return [...programNames(host.spec.flavour), ...Object.keys(builtins)].filter(isCommandName).sort();
 	const containers = [...host.daemon.containers.values()];
+	if (program === 'docker-compose' && process.place.in === 'host' && before.length === 1) return composeWords();
 	if (program === 'docker' && process.place.in === 'host') {
+		if (before.length === 2 && before[1] === 'compose') return composeWords();
 		if (before.length === 1) return dockerWords();
 		const given = before.slice(2).filter((word) => !word.startsWith('-'));
 		const verb = takesContainers(before[1] ?? '');

@@ -267,7 +267,9 @@ describe('Tab', () => {
 		const world = ready({ files: { '/home/learner/redis.conf': '', '/home/learner/sub/한글.txt': '' } });
 		type(world, 'docker create --name redis-a redis > /dev/null; docker run -d --name redis-b redis > /dev/null');
 		const words = (text: string) => completions(world.host, 'host-1', text).words;
-		expect(words('dock')).toEqual(['docker']);
+		expect(words('dock')).toEqual(['docker', 'docker-compose']);
+		expect(words('docker compose u')).toEqual(['unpause', 'up']);
+		expect(words('docker-compose do')).toEqual(['down']);
 		expect(words('docker st')).toEqual(['start', 'stop']);
 		expect(words('docker stop ')).toEqual(['redis-b']);
 		expect(words('docker logs -f red')).toEqual(['redis-a', 'redis-b']);

@@ -1,6 +1,7 @@
 // The docker command: finds the subcommand, reads its options, and says what is wrong with a line as docker 24.0 does.
 
 import { type Latin1, utf8Encode } from '../../base';
+import { compose } from '../compose/cli';
 import type { Host, Process, Program, Task } from '../machine/state';
 import { remark, writeErr, writeOut } from '../machine/stream';
 import type { DockerCommand } from './command';
@@ -115,7 +116,7 @@ const commands: Readonly<Record<string, DockerCommand>> = { ...topLevel, images,
 
 /** Real commands that this lab does not have: they are not called unknown. */
 const real: ReadonlySet<string> = new Set([
-	...['attach', 'build', 'builder', 'buildx', 'commit', 'compose', 'config', 'context', 'cp', 'diff', 'events'],
+	...['attach', 'build', 'builder', 'buildx', 'commit', 'config', 'context', 'cp', 'diff', 'events'],
 	...['export', 'history', 'import', 'info', 'load', 'login', 'logout', 'manifest', 'node', 'plugin'],
 	...['push', 'save', 'search', 'secret', 'service', 'stack', 'stats', 'swarm', 'system', 'tag', 'top', 'trust'],
 	'update',
@@ -153,6 +154,7 @@ export const docker: Program = function* (host, process) {
 		writeErr(host, process, `unknown flag: ${first}\nSee 'docker --help'.\n`);
 		return 125;
 	}
+	if (first === 'compose') return yield* compose(host, process, words.slice(1));
 	const group = groups[first];
 	if (group !== undefined && words.length === 1) {
 		writeErr(host, process, groupHelp(first, group));
@@ -228,7 +230,7 @@ function helpOf(command: DockerCommand, name: string): Latin1 {
 
 /** For Tab. */
 export function dockerWords(): string[] {
-	return [...Object.keys(commands), ...Object.keys(groups)].sort();
+	return [...Object.keys(commands), ...Object.keys(groups), 'compose'].sort();
 }
 
 /** Whose names a subcommand goes on with: running containers, any, or none. */

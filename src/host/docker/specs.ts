@@ -60,7 +60,7 @@ const modes = new Set([
 /** A text is the daemon's complaint. */
 export function readVolume(spec: Latin1, context: VolumeContext): Mount | string {
 	// A Windows path has a colon of its own.
-	const drive = /^[A-Za-z]:(?=[\\/])/.exec(spec)?.[0] ?? '';
+	const drive = context.flavour === 'powershell' ? (/^[A-Za-z]:(?=[\\/])/.exec(spec)?.[0] ?? '') : '';
 	const [first = '', ...rest] = spec.slice(drive.length).split(':');
 	const parts = [drive + first, ...rest];
 	if (parts.length > 3 || parts.some((part) => part === '')) return `invalid volume specification: '${spec}'`;

@@ -2,6 +2,7 @@
 // has no docker and no editor, and its redis-server serves only as the container's main process.
 
 import type { Latin1 } from '../../base';
+import { dockerCompose } from '../compose/cli';
 import { docker } from '../docker/cli';
 import type { NetworkPlace } from '../io';
 import type { Program } from '../machine/state';
@@ -68,6 +69,7 @@ const containerOnly: Readonly<Record<string, Program>> = { 'redis-server': redis
 const hostOnly: Readonly<Record<string, Program>> = {
 	code,
 	docker,
+	'docker-compose': dockerCompose,
 	lab,
 	nano,
 	sudo: runsAnother,
