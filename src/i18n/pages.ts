@@ -38,7 +38,25 @@ export interface PageTexts {
 	readonly palette: Labels<'title' | 'field' | 'nothing' | 'actions' | 'nodes' | 'lessons' | 'presets'> & {
 		readonly found: (count: number) => string;
 		readonly nodeActions: Labels<
-			'console' | 'info' | 'stop' | 'kill' | 'start' | 'restart' | 'pause' | 'unpause' | 'promote'
+			| 'console'
+			| 'info'
+			| 'stop'
+			| 'kill'
+			| 'start'
+			| 'restart'
+			| 'pause'
+			| 'unpause'
+			| 'bgsave'
+			| 'sleep'
+			| 'promote'
+			| 'follow'
+			| 'failover'
+			| 'failoverAbort'
+			| 'killMaster'
+			| 'killReplicas'
+			| 'disconnect'
+			| 'connect'
+			| 'remove'
 		>;
 	};
 	readonly settings: Labels<

@@ -1,7 +1,7 @@
 // What the topology panel shows: node cards, the links between them, clients, and frames in the air.
 
 import type { Latin1, Micros, NodeId } from '../base';
-import type { ReplicaLinkState } from '../engine';
+import type { Address, ReplicaLinkState } from '../engine';
 import type { EventId } from '../sim';
 
 export type Hue = 'master' | 'replica' | 'partial' | 'full' | 'down' | 'warn' | 'neutral';
@@ -23,6 +23,8 @@ export interface NodeView {
 	readonly image: string;
 	/** '127.0.0.1:5000': how the learner reaches it. */
 	readonly address: string;
+	/** Where it listens in its own network; null: it has not been started yet. */
+	readonly own: Address | null;
 	readonly worker: number;
 	readonly role: 'master' | 'replica';
 	readonly state: NodeState;

@@ -83,6 +83,7 @@ function nodeView(node: NodeFact, facts: Facts, partition: PartitionView | null)
 		name: node.name,
 		image: node.image,
 		address: node.address,
+		own: node.own,
 		worker: node.worker,
 		role: node.role,
 		state: node.frozen ? 'frozen' : node.state,

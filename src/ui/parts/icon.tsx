@@ -91,6 +91,13 @@ const drawings = {
 	),
 	fit: <path d="M2.5 5.5v-3h3M10.5 2.5h3v3M13.5 10.5v3h-3M5.5 13.5h-3v-3" />,
 	plus: <path d="M8 3v10M3 8h10" />,
+	more: (
+		<>
+			<circle cx="3.5" cy="8" r="1.2" {...filled} />
+			<circle cx="8" cy="8" r="1.2" {...filled} />
+			<circle cx="12.5" cy="8" r="1.2" {...filled} />
+		</>
+	),
 	minus: <path d="M3 8h10" />,
 	warn: <path d="M8 2.4 14.2 13H1.8zM8 6.4v3.2M8 11.4v.1" />,
 	log: <path d="M3 4h10M3 8h7M3 12h9" />,

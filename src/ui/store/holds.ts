@@ -3,7 +3,8 @@
 import type { FrameView, LinkView } from '../../projections';
 import { runAtHost } from './actions';
 import { labViews } from './lab-store';
-import { selectedNode } from './selection';
+import { cutSpan } from './link-commands';
+import { selectedNode, selectedNow } from './selection';
 
 /** `lab` knows containers by their names. */
 function nameOf(node: string): string {
@@ -26,10 +27,12 @@ export function holdLink(a: string, b: string): void {
 	void runAtHost(holdCommand(a, b));
 }
 
-/** The link that a key means: the selected node's, else the first. */
-function meantLink(): LinkView | undefined {
+/** The link that a key means: the selected one, the selected node's, else the first. */
+export function meantLink(): LinkView | undefined {
+	const chosen = selectedNow();
 	const selected = selectedNode();
 	const links = labViews()?.topology.links ?? [];
+	if (chosen?.kind === 'link') return linkOf(chosen.master, chosen.replica);
 	return links.find(({ master, replica }) => replica === selected || master === selected) ?? links[0];
 }
 
@@ -65,4 +68,18 @@ export function isCut(a: string, b: string): boolean {
 
 export function linkCommand(verb: 'cut' | 'heal', a: string, b: string): string {
 	return `lab link ${verb} ${nameOf(a)} ${nameOf(b)}`;
+}
+
+/** Cuts the link that a key means, or heals it. */
+export function toggleCut(): void {
+	const link = meantLink();
+	if (link === undefined) return;
+	const { master, replica } = link;
+	void runAtHost(linkCommand(isCut(master, replica) ? 'heal' : 'cut', master, replica));
+}
+
+/** Cuts it for some time, after which it heals by itself. */
+export function cutForAWhile(): void {
+	const link = meantLink();
+	if (link !== undefined) void runAtHost(`${linkCommand('cut', link.master, link.replica)} --for ${cutSpan}`);
 }

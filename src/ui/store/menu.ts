@@ -11,6 +11,8 @@ export interface MenuItem {
 	/** The command that it types at the host; null: it changes nothing in the lab, and `run` does it. */
 	readonly types: string | null;
 	readonly run?: () => void;
+	/** What `run` types somewhere else than at the host. */
+	readonly shows?: string;
 	/** The key that does the same, as it is printed on it. */
 	readonly key?: string;
 	/** It takes something away. */

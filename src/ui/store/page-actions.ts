@@ -20,8 +20,10 @@ import {
 import { openCompare } from './compare';
 import { inspectLatest } from './counterparts';
 import { backToEarlier, hasEarlier } from './earlier';
-import { hasLink, toggleHold } from './holds';
+import { cutForAWhile, hasLink, toggleCut, toggleHold } from './holds';
+import { labViews } from './lab-store';
 import { addBookmark, jumpMark, redoOnce, undoOnce } from './moments';
+import { openMeantMenu } from './node-menu';
 import { takeNewVersion } from './offline';
 import { logsTab, type PageState, setPage, usePage } from './page-store';
 import { lookAt, stepBackOnce } from './past';
@@ -88,6 +90,9 @@ export const pageActions: Readonly<Record<ActionName, PageAction>> = {
 	zoomOut: { group: 'stage', keys: ['Minus', 'NumpadSubtract'], run: () => zoomTape(0.6) },
 	fit: { group: 'stage', keys: ['Digit0'], run: () => zoomTape(0) },
 	hold: { group: 'stage', keys: ['KeyZ'], when: hasLink, run: () => toggleHold() },
+	cut: { group: 'stage', keys: ['KeyX'], when: hasLink, run: () => toggleCut() },
+	cutFor: { group: 'stage', keys: ['Shift+KeyX'], when: hasLink, run: () => cutForAWhile() },
+	menu: { group: 'stage', keys: ['KeyF'], when: hasNodes, run: () => openMeantMenu() },
 	inspect: { group: 'stage', keys: ['KeyI'], run: () => inspectSelected() },
 	why: { group: 'stage', keys: ['KeyW'], run: () => flip('whyOpen') },
 	lesson: { group: 'stage', keys: ['KeyL'], run: () => flip('lessonOpen') },
@@ -145,6 +150,10 @@ export function actionOf(key: string): PageAction | null {
 function inspectSelected(): void {
 	if (selectedNow() === null) inspectLatest();
 	else inspect();
+}
+
+function hasNodes(): boolean {
+	return (labViews()?.topology.nodes.length ?? 0) > 0;
 }
 
 function isPresenting(): boolean {

@@ -37,7 +37,7 @@ function actions(language: Language): readonly Entry[] {
 	});
 }
 
-function ofNode(node: NodeView, language: Language): readonly Entry[] {
+function ofNode(node: NodeView, nodes: readonly NodeView[], language: Language): readonly Entry[] {
 	const inBoth = (name: keyof ReturnType<typeof interfaceTexts>['palette']['nodeActions']): readonly string[] =>
 		languages.map((one) => `${node.name} ${interfaceTexts(one).palette.nodeActions[name]}`);
 	const { nodeActions } = interfaceTexts(language).palette;
@@ -50,11 +50,11 @@ function ofNode(node: NodeView, language: Language): readonly Entry[] {
 		words: [...inBoth('console'), `docker exec -it ${node.name} redis-cli`],
 		run: () => void openConsole(node.name),
 	};
-	const commands = nodeCommands(node).map(
-		({ name, command }): Entry => ({
-			id: `${node.node} ${name}`,
+	const commands = nodeCommands(node, nodes).map(
+		({ name, other, command }): Entry => ({
+			id: `${node.node} ${name} ${other ?? ''}`,
 			group: 'nodes',
-			text: `${node.name} · ${nodeActions[name]}`,
+			text: `${node.name} · ${nodeActions[name]}${other === null ? '' : ` ${other}`}`,
 			command,
 			keys: [],
 			words: [...inBoth(name), command],
@@ -91,7 +91,7 @@ function opens(language: Language): readonly Entry[] {
 
 /** In groups; within one the best first. */
 export function entriesFor(query: string, language: Language, nodes: readonly NodeView[]): readonly Entry[] {
-	const all = [...nodes.flatMap((node) => ofNode(node, language)), ...opens(language), ...actions(language)];
+	const all = [...nodes.flatMap((node) => ofNode(node, nodes, language)), ...opens(language), ...actions(language)];
 	const fitting = all
 		.map((entry) => ({ entry, fit: bestFit(query, entry.words) }))
 		.filter((one): one is { readonly entry: Entry; readonly fit: number } => one.fit !== null)

@@ -9,7 +9,7 @@ const margin = 8;
 
 function Entry({ entry }: { readonly entry: MenuEntry }) {
 	if (entry === 'rule') return <hr />;
-	const { icon, text, types, key, danger } = entry;
+	const { icon, text, types, shows = types, key, danger } = entry;
 	return (
 		<button
 			type="button"
@@ -20,7 +20,7 @@ function Entry({ entry }: { readonly entry: MenuEntry }) {
 		>
 			<Icon name={icon} />
 			<span>{text}</span>
-			{types !== null && <code>{types}</code>}
+			{shows !== null && <code>{shows}</code>}
 			{key !== undefined && <kbd>{key}</kbd>}
 		</button>
 	);

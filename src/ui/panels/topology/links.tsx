@@ -8,11 +8,13 @@ import type { FramePath } from '../../canvas/draw-frames';
 import { Icon, type IconName } from '../../parts/icon';
 import { briefIds, fitText, SvgText, textWidth } from '../../parts/svg-text';
 import { useCounterparts } from '../../store/counterparts';
-import { inspect } from '../../store/selection';
+import { openLinkMenu } from '../../store/node-menu';
+import { inspect, useSelected } from '../../store/selection';
 import { useTexts } from '../../store/selectors';
 import type { Exchange } from './exchange';
 import { HoldSwitch, useConditions } from './hold-switch';
 import { isSteady } from './lanes';
+import { MenuButton } from './menu-button';
 import type { LinkPlace } from './places';
 
 const curve = linkHorizontal<FramePath, readonly [number, number]>()
@@ -258,6 +260,8 @@ export function LinkHead({ place }: LinkHeadProps) {
 	const texts = useTexts().link;
 	const { link, head } = place;
 	const conditions = useConditions(link);
+	const selected = useSelected();
+	const chosen = selected?.kind === 'link' && selected.master === link.master && selected.replica === link.replica;
 	if (head === null) return null;
 	const { tone, icon } = heads[link.state];
 	const catching = showsExchange(link) && link.state === 'online';
@@ -265,11 +269,23 @@ export function LinkHead({ place }: LinkHeadProps) {
 	const short = place.room < 110;
 	return (
 		<div className="linkhead" style={{ left: head.x, top: head.y }}>
-			<span className={`pill ${tone}`}>
+			<button
+				type="button"
+				className={`pill ${tone}${chosen ? ' sel' : ''}`}
+				data-link={link.replica}
+				aria-pressed={chosen}
+				onClick={() => inspect({ kind: 'link', master: link.master, replica: link.replica })}
+				onContextMenu={(event) => openLinkMenu(event, link)}
+			>
 				<Icon name={icon} className="s" />
 				{short ? <span className="sr">{words}</span> : words}
-			</span>
+			</button>
 			<HoldSwitch link={link} />
+			<MenuButton
+				label={`${link.master} – ${link.replica}`}
+				className="linkmenu"
+				onOpen={(event) => openLinkMenu(event, link)}
+			/>
 			{conditions !== '' && <div className={place.roomy ? undefined : 'low'}>{conditions}</div>}
 		</div>
 	);

@@ -6,6 +6,7 @@ import type { NodeView } from '../../../projections';
 import { clockSeconds, sizeText } from '../../parts/format';
 import { Icon, type IconName } from '../../parts/icon';
 import { lineageStyle, ReplidChip, RoleBadge } from '../../parts/marks';
+import { openNodeMenu } from '../../store/node-menu';
 import { useLineages, usePicture, useTexts } from '../../store/selectors';
 import { bufferShare } from './buffer-share';
 import { type CardPlace, heights } from './places';
@@ -48,6 +49,7 @@ export function NodeCard({ place, selected, onSelect, onOpen }: NodeCardProps) {
 			aria-label={texts.node.summary(node.name, node.role, node.address, offset, formatCount(node.keys))}
 			onClick={onSelect}
 			onDoubleClick={onOpen}
+			onContextMenu={(event) => openNodeMenu(event, node)}
 			onKeyDown={(event) => {
 				if (event.key === 'Enter') onOpen();
 			}}

@@ -11,6 +11,7 @@ import { fitText, SvgText } from '../../parts/svg-text';
 import { useSize } from '../../parts/use-size';
 import { openConsole } from '../../store/actions';
 import { useLab } from '../../store/lab-store';
+import { openNodeMenu } from '../../store/node-menu';
 import { toggleNode, useSelectedNode } from '../../store/selection';
 import { useHoldText, usePicture, useTexts } from '../../store/selectors';
 import { Air } from './air';
@@ -18,6 +19,7 @@ import { lastExchange } from './exchange';
 import { HeldFrames } from './held-frames';
 import { layoutTopology } from './layout';
 import { LinkHead, LinkLines } from './links';
+import { MenuButton } from './menu-button';
 import { moveCards, useMoved } from './moved';
 import { NodeCard } from './node-card';
 import { type ClientPlace, roomyHeight, type TopologyLayout } from './places';
@@ -214,6 +216,15 @@ function Cards({ layout, flying, exchanges }: CardsProps) {
 					selected={selected === place.node.node}
 					onSelect={() => toggleNode(place.node.node)}
 					onOpen={() => openConsole(place.node.name)}
+				/>
+			))}
+			{layout.cards.map(({ node, x, y, width }) => (
+				<MenuButton
+					key={node.node}
+					label={node.name}
+					className="cardmenu"
+					style={{ left: x + width - 30, top: y - 11 }}
+					onOpen={(event) => openNodeMenu(event, node)}
 				/>
 			))}
 			{layout.links.map((place) => (
