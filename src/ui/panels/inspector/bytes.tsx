@@ -128,7 +128,7 @@ function Hex({ message }: { readonly message: MessageFacts }) {
 					const gap = hexLength(across) - hexLength(to - from);
 					return (
 						<div key={from}>
-							<span className="o">{String(numberOf(message, from)).padStart(5)}</span>
+							<span className="o">{formatCount(numberOf(message, from)).padStart(6)}</span>
 							{'  '}
 							<Run head={head} from={from} to={to} cell={hexCell} />
 							{' '.repeat(gap + 1)}

@@ -46,6 +46,12 @@ function nameSizes(tall: boolean): readonly number[] {
 
 const smallest = 24;
 
+/** A long offset gets smaller digits, so that its name keeps its place beside it. */
+function offsetSize(offset: string, name: string, width: number): number {
+	const room = width - 56 - textWidth(name, 24) - 14;
+	return [60, 52, 46, 40, 34].find((size) => textWidth(offset, size) <= room) ?? 30;
+}
+
 export function Card({ card }: { readonly card: BigCard }) {
 	const { node, x, y, width, height, follows } = card;
 	const texts = useTexts().node;
@@ -53,7 +59,7 @@ export function Card({ card }: { readonly card: BigCard }) {
 	const down = isDown(node);
 	const tall = height > 180;
 	const offset = node.offset === null ? '–' : formatCount(node.offset);
-	const size = tall ? 60 : height > 90 ? 44 : 34;
+	const size = tall ? offsetSize(offset, texts.offset, width) : height > 90 ? 44 : 34;
 	const badge = tall ? 28 : 20;
 	const middle = y + height / 2;
 	const nameAt = tall ? y + 44 : height > 90 ? y + 42 : middle + 9;
