@@ -12,8 +12,17 @@ export type {
 	PredictionTexts,
 	StepPlan,
 	StepTexts,
+	TapePicture,
 } from './plan';
 export { type PresetName, presetNames, presetRecord } from './presets';
+export {
+	isProgress,
+	joinProgress,
+	type Progress,
+	progressFile,
+	readProgress,
+	stepToGoOn,
+} from './progress';
 export { type LessonContent, lessonById, lessons, loadLesson } from './registry';
 export { blank, blocksBefore, codeOf, solutionRecord, solved } from './solution';
 export {

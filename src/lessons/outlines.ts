@@ -38,15 +38,7 @@ export const outlines = [
 		title: { ko: '링크가 끊기면 무엇이 다시 올까', en: 'What comes back after the link breaks' },
 		name: { ko: '링크가 끊겼을 때', en: 'When the link breaks' },
 		minutes: 10,
-		picture: {
-			blocks: [
-				['both', 30],
-				['only', 24],
-				['only', 24],
-				['only', 18],
-			],
-			flag: { before: 1, holds: true },
-		},
+		picture: 'disk',
 		steps: [
 			{ id: 'info', title: { ko: '양쪽의 offset 비교', en: 'Compare the offsets' } },
 			{ id: 'cut', title: { ko: '링크 끊기', en: 'Cut the link' } },
@@ -114,14 +106,7 @@ export const outlines = [
 		title: { ko: 'OK를 받은 쓰기가 왜 사라질까', en: 'Why a write that got OK can vanish' },
 		name: { ko: '장애 조치와 잃은 쓰기', en: 'Failover and lost writes' },
 		minutes: 14,
-		picture: {
-			blocks: [
-				['both', 40],
-				['gone', 26],
-				['only', 30],
-			],
-			flag: { before: 1, holds: false },
-		},
+		picture: 'fork',
 		steps: [
 			{ id: 'drift', title: { ko: '쓰기 가능한 replica', en: 'A replica that can be written' } },
 			{ id: 'wait', title: { ko: 'WAIT로 확인', en: 'Confirm with WAIT' } },

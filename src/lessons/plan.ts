@@ -125,8 +125,10 @@ export interface TextsOf<P extends LessonPlan> {
 	readonly steps: { readonly [S in P['steps'][number] as S['id']]: StepTextsOf<S> };
 }
 
-/** What stands on the lesson's card: a piece of tape, and how far the replica is on it. */
-export interface LessonPicture {
+/** What stands on the lesson's card: a piece of tape, and how far the replica is on it; or one of the other drawings. */
+export type LessonPicture = TapePicture | 'containers' | 'disk' | 'fork';
+
+export interface TapePicture {
 	/** Where the bytes of each block are, and how wide it is. */
 	readonly blocks: readonly (readonly [fill: 'both' | 'only' | 'rdb' | 'gone', width: number])[];
 	/** A flag before this block, and whether the master still holds what it asks for. */

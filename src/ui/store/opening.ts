@@ -183,9 +183,10 @@ export async function openPreset(name: PresetName): Promise<void> {
 	await instead(labPort(), presets[name], (port) => beginPreset(port, name));
 }
 
-export async function openLesson(id: string): Promise<void> {
+/** @param step where to go on; null: from the start */
+export async function openLesson(id: string, step: string | null = null): Promise<void> {
 	const { language } = usePage.getState();
-	await instead(labPort(), lessonById(id).name[language], (port) => beginLesson(port, id, null));
+	await instead(labPort(), lessonById(id).name[language], (port) => beginLesson(port, id, step));
 }
 
 /** What was asked for takes the place of the run that was kept. */

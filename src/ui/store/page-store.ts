@@ -4,11 +4,11 @@
 import { create } from 'zustand';
 import type { Micros } from '../../base';
 import type { Language } from '../../i18n';
-import { lessons } from '../../lessons';
+import { lessons, type Progress } from '../../lessons';
 import type { StepUnit } from '../../projections';
 import type { IconName } from '../parts/icon';
 import type { LostNode } from './lost-node';
-import { type ConsoleSize, type Progress, readPreferences, type TextSize, writePreferences } from './preferences';
+import { type ConsoleSize, readPreferences, type TextSize, writePreferences } from './preferences';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 export type Theme = 'light' | 'dark';

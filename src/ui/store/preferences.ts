@@ -2,6 +2,7 @@
 // that refuses storage loses nothing but those.
 
 import type { Language } from '../../i18n';
+import { isProgress, type Progress } from '../../lessons';
 import type { ThemeChoice } from './page-store';
 
 export const textSizes = ['normal', 'large', 'larger'] as const;
@@ -10,9 +11,6 @@ export type TextSize = (typeof textSizes)[number];
 /** Pixels of a console's letters. */
 export const consoleSizes = [12, 14, 16, 20, 24] as const;
 export type ConsoleSize = (typeof consoleSizes)[number];
-
-/** Ids of steps that were ever done, by lesson. */
-export type Progress = Readonly<Record<string, readonly string[]>>;
 
 export interface Preferences {
 	readonly language?: Language;
@@ -63,12 +61,6 @@ const checks: Checks = {
 	asks: isBoolean,
 	progress: isProgress,
 };
-
-export function isProgress(value: unknown): value is Progress {
-	if (typeof value !== 'object' || value === null) return false;
-	const isList = (ids: unknown): boolean => Array.isArray(ids) && ids.every((id) => typeof id === 'string');
-	return Object.values(value).every(isList);
-}
 
 function checked(stored: unknown): Preferences {
 	if (typeof stored !== 'object' || stored === null) return {};

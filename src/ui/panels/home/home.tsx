@@ -1,7 +1,7 @@
 // The picker: it lies over the lab, which goes on below it. Lessons with how far each has come, presets of the sandbox,
 // and what a teacher needs.
 
-import { lessonById, lessons, type PresetName, presetNames } from '../../../lessons';
+import { lessonById, lessons, type PresetName, presetNames, stepToGoOn } from '../../../lessons';
 import { Icon, type IconName } from '../../parts/icon';
 import { copyText } from '../../store/actions';
 import { backToEarlier, useEarlier } from '../../store/earlier';
@@ -9,7 +9,8 @@ import { useLab } from '../../store/lab-store';
 import { useLesson } from '../../store/lesson';
 import { classLink, openLesson, openPreset } from '../../store/opening';
 import { setPage, usePage } from '../../store/page-store';
-import { useTexts } from '../../store/selectors';
+import { exportProgress, importProgress } from '../../store/progress';
+import { useLessonTexts, useTexts } from '../../store/selectors';
 import { Picture, PicturePatterns } from './picture';
 
 function Head() {
@@ -42,9 +43,18 @@ function Resume() {
 	const language = usePage((page) => page.language);
 	const { mode, preset, lessonStep } = usePage();
 	const nodes = useLab((lab) => lab.views?.topology.nodes.length ?? 0);
-	const lesson = useLesson();
+	const progress = usePage((page) => page.progress);
+	const open = useLesson();
 	const fresh = mode === 'sandbox' && preset === 'demo';
-	const at = fresh ? 0 : lessonStep;
+	// Who comes back without a run goes on where the lessons were left.
+	const lesson = fresh ? (lessons.find((one) => stepToGoOn(one, progress) !== null) ?? lessons[0]) : open;
+	const goOn = stepToGoOn(lesson, progress);
+	const at = fresh
+		? Math.max(
+				0,
+				lesson.steps.findIndex(({ id }) => id === goOn),
+			)
+		: lessonStep;
 	const inLesson = fresh || mode === 'lesson';
 	const presetName = texts.presets[preset as PresetName] ?? texts.sandbox;
 	return (
@@ -58,7 +68,7 @@ function Resume() {
 			<button
 				type="button"
 				className="btn pri lg"
-				onClick={() => (fresh ? void openLesson(lesson.id) : setPage({ home: false }))}
+				onClick={() => (fresh ? void openLesson(lesson.id, goOn) : setPage({ home: false }))}
 			>
 				<Icon name="play" className="s" />
 				{fresh ? texts.begin : texts.resume}
@@ -99,6 +109,7 @@ function Earlier() {
 
 function Lessons() {
 	const texts = useTexts().home;
+	const words = useLessonTexts();
 	const language = usePage((page) => page.language);
 	const progress = usePage((page) => page.progress);
 	return (
@@ -112,7 +123,12 @@ function Lessons() {
 					const total = lesson.steps.length;
 					const done = lesson.steps.filter(({ id }) => progress[lesson.id]?.includes(id)).length;
 					return (
-						<button key={lesson.id} type="button" className="pcard" onClick={() => void openLesson(lesson.id)}>
+						<button
+							key={lesson.id}
+							type="button"
+							className="pcard"
+							onClick={() => void openLesson(lesson.id, stepToGoOn(lesson, progress))}
+						>
 							<Picture picture={lesson.picture} />
 							<b>{`${lesson.number}. ${lesson.name[language]}`}</b>
 							<span className="sub">
@@ -122,7 +138,7 @@ function Lessons() {
 										{texts.done}
 									</span>
 								) : (
-									<span aria-hidden="true">{`${done} / ${total}`}</span>
+									<span aria-hidden="true">{`${done} / ${total} · ${words.minutes(lesson.minutes)}`}</span>
 								)}
 								<span className="sr">{texts.progress(done, total)}</span>
 								<span className={done === total ? 'pg all' : 'pg'} aria-hidden="true">
@@ -167,6 +183,7 @@ function Presets() {
 
 function Classroom() {
 	const texts = useTexts().home;
+	const words = useLessonTexts();
 	return (
 		<section aria-label={texts.classroom}>
 			<h2>{texts.classroom}</h2>
@@ -179,6 +196,14 @@ function Classroom() {
 				<button type="button" className="btn out" onClick={() => copyText(classLink(), texts.linkCopied)}>
 					<Icon name="link" className="s" />
 					{texts.classLink}
+				</button>
+				<button type="button" className="btn out" onClick={() => exportProgress()}>
+					<Icon name="download" className="s" />
+					{words.exportProgress}
+				</button>
+				<button type="button" className="btn out" onClick={() => importProgress()}>
+					<Icon name="file" className="s" />
+					{words.importProgress}
 				</button>
 			</div>
 		</section>

@@ -1,6 +1,6 @@
 // The small drawing on a lesson's card: a piece of tape, with the flag of who asks for a byte.
 
-import type { LessonPicture } from '../../../lessons';
+import type { LessonPicture, TapePicture } from '../../../lessons';
 
 const looks = {
 	both: { fill: 'var(--replica-soft)', stroke: 'var(--replica)' },
@@ -42,7 +42,43 @@ function Flag({ x, holds }: { readonly x: number; readonly holds: boolean }) {
 	);
 }
 
+const box = { fill: 'none', stroke: 'var(--fg-3)' } as const;
+
+/** Drawings of lessons that are about something else than a stretch of the stream. */
+const others = {
+	containers: (
+		<>
+			<rect x={1} y={3} width={56} height={22} rx={3} {...box} />
+			<rect x={77} y={3} width={56} height={22} rx={11} {...box} />
+			<path d="M57 14h20M12 10h32M12 18h22M90 10h30M90 18h20" stroke="var(--fg-3)" />
+		</>
+	),
+	disk: (
+		<>
+			<path d="M2 8v12c0 2 3 3 7 3s7-1 7-3V8" fill="var(--full-soft)" stroke="var(--full)" />
+			<ellipse cx={9} cy={8} rx={7} ry={3} fill="var(--full-soft)" stroke="var(--full)" />
+			<path d="M24 14h28m-5-4 5 4-5 4" fill="none" stroke="var(--fg-3)" strokeDasharray="4 3" />
+			<rect x={62} y={7} width={46} height={14} rx={2} {...looks.both} />
+		</>
+	),
+	fork: (
+		<>
+			<path d="M1 14h42c14 0 12-9 26-9h70" fill="none" stroke="var(--l0)" strokeWidth={2} />
+			<path d="M43 14c14 0 12 9 26 9h54" fill="none" stroke="var(--l1)" strokeWidth={2} />
+			<circle cx={43} cy={14} r={4} fill="var(--bg-2)" stroke="var(--fg-1)" strokeWidth={1.5} />
+		</>
+	),
+} as const;
+
 export function Picture({ picture }: { readonly picture: LessonPicture }) {
+	return (
+		<svg className="th" viewBox="0 0 170 28" preserveAspectRatio="xMinYMid meet" aria-hidden="true">
+			{typeof picture === 'string' ? others[picture] : <TapePiece picture={picture} />}
+		</svg>
+	);
+}
+
+function TapePiece({ picture }: { readonly picture: TapePicture }) {
 	let x = 1;
 	const blocks = picture.blocks.map(([fill, width]) => {
 		const from = x;
@@ -51,7 +87,7 @@ export function Picture({ picture }: { readonly picture: LessonPicture }) {
 	});
 	const flagged = picture.flag === null ? undefined : blocks[picture.flag.before];
 	return (
-		<svg className="th" viewBox="0 0 170 28" preserveAspectRatio="xMinYMid meet" aria-hidden="true">
+		<>
 			{blocks.map(({ fill, width, from }) => (
 				<rect
 					key={from}
@@ -65,6 +101,6 @@ export function Picture({ picture }: { readonly picture: LessonPicture }) {
 				/>
 			))}
 			{flagged !== undefined && picture.flag !== null && <Flag x={flagged.from - gap / 2} holds={picture.flag.holds} />}
-		</svg>
+		</>
 	);
 }
