@@ -38,7 +38,15 @@ export const outlines = [
 		title: { ko: '링크가 끊기면 무엇이 다시 올까', en: 'What comes back after the link breaks' },
 		name: { ko: '링크가 끊겼을 때', en: 'When the link breaks' },
 		minutes: 10,
-		picture: 'disk',
+		picture: {
+			blocks: [
+				['both', 30],
+				['only', 24],
+				['only', 24],
+				['only', 18],
+			],
+			flag: { before: 1, holds: true },
+		},
 		steps: [
 			{ id: 'info', title: { ko: '양쪽의 offset 비교', en: 'Compare the offsets' } },
 			{ id: 'cut', title: { ko: '링크 끊기', en: 'Cut the link' } },
@@ -81,14 +89,7 @@ export const outlines = [
 		title: { ko: '다시 켜면 무엇을 기억할까', en: 'What a node knows when it starts again' },
 		name: { ko: '중지 · 쓰기 · 재시작', en: 'Stop, write, restart' },
 		minutes: 14,
-		picture: {
-			blocks: [
-				['rdb', 36],
-				['both', 30],
-				['only', 28],
-			],
-			flag: { before: 1, holds: true },
-		},
+		picture: 'disk',
 		steps: [
 			{ id: 'killed', title: { ko: 'Replica 강제 종료', en: 'Kill the replica' } },
 			{ id: 'aof', title: { ko: 'AOF replica 정상 종료', en: 'Stop a replica with an AOF' } },
