@@ -57,9 +57,11 @@ export function sendToNode(
 ): void {
 	invariant(at >= world.now, 'an arrival is not in the past');
 	const seq = world.nextSeq++;
+	// Field by field: this is done for every frame, and a spread among fields costs more than all the rest.
+	const { wire, link, calming } = way;
 	if (typeof told === 'number' || told === null) {
-		queuePush(node.arrivals, { at, from: 0, seq, ...way, told: null, event: told, body });
-	} else queuePush(node.arrivals, { at, from: 0, seq, ...way, told, event: told.id, body });
+		queuePush(node.arrivals, { at, from: 0, seq, wire, link, calming, told: null, event: told, body });
+	} else queuePush(node.arrivals, { at, from: 0, seq, wire, link, calming, told, event: told.id, body });
 }
 
 export function sendToHost(
@@ -73,7 +75,8 @@ export function sendToHost(
 	const seq = world.nextSeq++;
 	const event = typeof told === 'number' || told === null ? told : told.id;
 	const shown = typeof told === 'number' ? null : told;
-	queuePush(world.host.arrivals, { at, from: 0, seq, ...way, told: shown, event, body });
+	const { wire, link, calming } = way;
+	queuePush(world.host.arrivals, { at, from: 0, seq, wire, link, calming, told: shown, event, body });
 }
 
 /** The shortest way between two machines: docker's control and a process's output take this. */

@@ -41,8 +41,17 @@ export function sendBytes(
 	const arriving = { kind: 'conn-data', conn: other.conn, bytes } as const;
 	if (resentAt !== null)
 		tell(world, place, from, 'frame.lost', { wire: wire.id, frame, number: null, from, to, resentAt });
-	const travelling = { ...wayOf(wire, end, other), calming: calmingOf(bytes, what), told: event, body: arriving };
-	sendOff(world, { ...place, cause: frame }, travelling, arrivesAt);
+	// Field by field, as in `sendToNode`.
+	const travelling = {
+		wire: wire.id,
+		link: wire.link,
+		from: end.machine,
+		machine: other.machine,
+		calming: calmingOf(bytes, what),
+		told: event,
+		body: arriving,
+	};
+	sendOff(world, { at: place.at, from: place.from, seq: place.seq, cause: frame }, travelling, arrivesAt);
 	if (!report || machine === hostIndex) return;
 	const reportedAt = micros(Math.max(leftAt, place.at + edgeMicrosMin));
 	sendToNode(
