@@ -27,7 +27,7 @@ test('a first visit shows the picker over a lab that runs, and Enter sends its c
 test('Start opens the first lesson on an empty host, and Undo brings the lab back', async ({ page }) => {
 	await page.goto('./');
 	await expect(names(page)).toHaveCount(3);
-	await picker(page).getByRole('button', { name: '시작' }).click();
+	await picker(page).getByRole('button', { name: '시작', exact: true }).click();
 	await expect(page.locator('.panel .steps .cur')).toBeVisible();
 	await expect(names(page)).toHaveCount(0);
 	await page.locator('.toast').getByRole('button', { name: '실행 취소' }).click();
@@ -61,7 +61,7 @@ test('the brand leads home over the lab as it stands, and Resume leads back', as
 test('a class link opens its lesson, once: a reload goes on where the run was left', async ({ page, context }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	await page.goto('./');
-	await picker(page).getByRole('button', { name: '시작' }).click();
+	await picker(page).getByRole('button', { name: '시작', exact: true }).click();
 	await page.locator('.top .brand').click();
 	await picker(page).getByRole('button', { name: '수업 링크 복사' }).click();
 	await expect(page.locator('.toast').last()).toContainText('링크를 복사했습니다');
