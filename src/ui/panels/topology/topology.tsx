@@ -271,7 +271,10 @@ function Stage({ topology, sequence }: Pick<LabViews, 'topology' | 'sequence'>) 
 			<div
 				ref={world}
 				className="world"
-				style={{ transform: `translate(${viewport.x}px, ${viewport.y}px) scale(${viewport.scale})` }}
+				style={{
+					transform: `translate(${viewport.x}px, ${viewport.y}px) scale(${viewport.scale})`,
+					['--zoom' as string]: viewport.scale,
+				}}
 			>
 				<Tear at={layout.tear} />
 				<Cards layout={layout} flying={flying} exchanges={exchanges} />
