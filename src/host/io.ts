@@ -64,6 +64,8 @@ export interface LinkSettings {
 	readonly loss?: number;
 	/** A cut or a silence heals by itself after so long. */
 	readonly lasts?: Micros;
+	/** Latency, bandwidth, jitter and loss are what the world gave it. */
+	readonly asBefore?: true;
 }
 
 /** A null number is the first frame that is held. */
@@ -174,6 +176,12 @@ export interface HostEffectMap {
 	'container-remove': { readonly container: ContainerId; readonly volumes: boolean };
 	/** A path that ends in `/` asks for a directory: the answer is its names, sorted, each followed by a newline. */
 	'read-container-file': { readonly container: ContainerId; readonly path: string; readonly ticket: number };
+	/** Null bytes make a directory. */
+	'write-container-file': {
+		readonly container: ContainerId;
+		readonly path: Latin1;
+		readonly bytes: Latin1 | null;
+	};
 	dial: { readonly conn: HostConn; readonly from: NetworkPlace; readonly host: string; readonly port: number };
 	send: { readonly conn: HostConn; readonly bytes: Bytes };
 	close: { readonly conn: HostConn; readonly how: 'fin' | 'rst' };

@@ -2,9 +2,10 @@
 // The marks and columns are those of compose 2.19; on Windows done lines have a dash, as in the tutorial.
 
 import { type Micros, utf8Encode } from '../../base';
+import { isScreen } from '../docker/screen';
 import { isoTime } from '../docker/words';
 import type { Host, Process } from '../machine/state';
-import { isTerminal, writeErr } from '../machine/stream';
+import { writeErr } from '../machine/stream';
 
 type State = 'working' | 'done' | 'error' | 'warning';
 
@@ -30,11 +31,6 @@ export interface Progress {
 
 export function createProgress(host: Host, process: Process, title: string): Progress {
 	return { host, process, title, isSilent: false, lines: new Map(), drawn: isScreen(host, process) ? 0 : null };
-}
-
-/** A script has no screen, though its output goes to one. */
-export function isScreen(host: Host, { stderr, terminal }: Process): boolean {
-	return isTerminal(stderr) && terminal !== null && host.terminals.get(terminal)?.script !== true;
 }
 
 export function report(progress: Progress, id: string, status: string, state: State): void {

@@ -3,12 +3,12 @@
 
 import { type Latin1, utf8Encode } from '../../base';
 import type { LogLine } from '../docker/output';
+import { isScreen } from '../docker/screen';
 import type { Container } from '../docker/state';
 import { isoTime } from '../docker/words';
 import type { Host, Process } from '../machine/state';
 import { writeErr, writeOut } from '../machine/stream';
 import { logName } from './containers';
-import { isScreen } from './progress';
 
 /** Cyan, yellow, green, magenta, blue, and the same again in bold. */
 const colours = ['36', '33', '32', '35', '34', '36;1', '33;1', '32;1', '35;1', '34;1'];

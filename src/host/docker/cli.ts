@@ -5,9 +5,11 @@ import { compose } from '../compose/cli';
 import type { Host, Process, Program, Task } from '../machine/state';
 import { remark, writeErr, writeOut } from '../machine/stream';
 import type { DockerCommand } from './command';
+import { cp } from './cp';
 import { exec } from './exec';
 import { inspect } from './inspect';
 import { logs } from './logs';
+import { attach, stats, top } from './look';
 import { networkCommands } from './network-commands';
 import { parseOptions } from './options';
 import { ps } from './ps';
@@ -81,6 +83,8 @@ const version: DockerCommand = {
 };
 
 const containerCommands: Readonly<Record<string, DockerCommand>> = {
+	attach,
+	cp,
 	create,
 	exec,
 	inspect,
@@ -96,7 +100,9 @@ const containerCommands: Readonly<Record<string, DockerCommand>> = {
 	rm,
 	run,
 	start,
+	stats,
 	stop,
+	top,
 	unpause: unpauseVerb,
 	wait,
 };
@@ -116,9 +122,9 @@ const commands: Readonly<Record<string, DockerCommand>> = { ...topLevel, images,
 
 /** Real commands that this lab does not have: they are not called unknown. */
 const real: ReadonlySet<string> = new Set([
-	...['attach', 'build', 'builder', 'buildx', 'commit', 'config', 'context', 'cp', 'diff', 'events'],
+	...['build', 'builder', 'buildx', 'commit', 'config', 'context', 'diff', 'events'],
 	...['export', 'history', 'import', 'info', 'load', 'login', 'logout', 'manifest', 'node', 'plugin'],
-	...['push', 'save', 'search', 'secret', 'service', 'stack', 'stats', 'swarm', 'system', 'tag', 'top', 'trust'],
+	...['push', 'save', 'search', 'secret', 'service', 'stack', 'swarm', 'system', 'tag', 'trust'],
 	'update',
 ]);
 
@@ -235,6 +241,6 @@ export function dockerWords(): string[] {
 
 /** Whose names a subcommand goes on with: running containers, any, or none. */
 export function takesContainers(name: string): 'up' | 'any' | null {
-	if (['exec', 'kill', 'pause', 'stop', 'unpause'].includes(name)) return 'up';
+	if (['attach', 'exec', 'kill', 'pause', 'stats', 'stop', 'top', 'unpause'].includes(name)) return 'up';
 	return ['inspect', 'logs', 'port', 'rename', 'restart', 'rm', 'start', 'wait'].includes(name) ? 'any' : null;
 }

@@ -3,6 +3,7 @@
 
 import type { Latin1, Micros } from '../../base';
 import type { ContainerId, Mount, PublishedPort } from '../io';
+import type { Rule } from '../programs/iptables';
 import type { ImageKind } from './images';
 import type { ContainerOutput } from './output';
 
@@ -120,6 +121,9 @@ export interface Daemon {
 	readonly images: Map<string, Image>;
 	readonly networks: Map<string, Network>;
 	readonly volumes: Map<string, Volume>;
+	/** What `tc` has put on an interface, by place and name of it, as it shows it. */
+	readonly qdiscs: Map<string, string>;
+	readonly rules: Rule[];
 	/** Containers that a restart policy brings back. */
 	readonly restarts: { readonly container: ContainerId; readonly at: Micros }[];
 	nextPort: number;
@@ -131,6 +135,8 @@ export function createDaemon(): Daemon {
 		images: new Map(),
 		networks: new Map(),
 		volumes: new Map(),
+		qdiscs: new Map(),
+		rules: [],
 		restarts: [],
 		nextPort: 32_768,
 	};

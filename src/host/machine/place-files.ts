@@ -51,7 +51,8 @@ export function boundPath(host: Host, container: string, path: Latin1): Latin1 |
 	return null;
 }
 
-function* askContainer(host: Host, container: string, path: Latin1): Task<Latin1 | null> {
+/** A file's bytes, or a directory's names if the path ends in a slash; null: there is none. */
+export function* askContainer(host: Host, container: string, path: Latin1): Task<Latin1 | null> {
 	const ticket = host.nextTicket++;
 	emit(host, { kind: 'read-container-file', container, path, ticket });
 	while (!host.containerFiles.has(ticket)) yield* waitFor(key.containerFile(ticket));

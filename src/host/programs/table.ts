@@ -11,6 +11,7 @@ import { shellProgram } from '../shell/shell';
 import { code, nano } from './editors';
 import { cp, mkdir, mv, rm, rmdir, touch } from './file-tools';
 import { grep } from './grep';
+import { iptables } from './iptables';
 import { lab } from './lab';
 import { ls } from './list-files';
 import { redisServer } from './redis-server';
@@ -28,6 +29,7 @@ import {
 	which,
 	whoami,
 } from './small-tools';
+import { tc } from './tc';
 import { cat, head, seq, sort, tail, tee, wc } from './text-tools';
 
 const everywhere: Readonly<Record<string, Program>> = {
@@ -64,15 +66,18 @@ const everywhere: Readonly<Record<string, Program>> = {
 	whoami,
 };
 
-const containerOnly: Readonly<Record<string, Program>> = { 'redis-server': redisServer };
+/** Real images have no iptables and no tc: these stand in for what one would install. */
+const containerOnly: Readonly<Record<string, Program>> = { 'redis-server': redisServer, iptables, tc };
 
 const hostOnly: Readonly<Record<string, Program>> = {
 	code,
 	docker,
 	'docker-compose': dockerCompose,
+	iptables,
 	lab,
 	nano,
 	sudo: runsAnother,
+	tc,
 	vi: nano,
 	vim: nano,
 	winpty: runsAnother,

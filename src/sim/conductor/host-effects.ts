@@ -63,6 +63,10 @@ const rows: { readonly [K in HostEffect['kind']]: Effected<K> } = {
 		if (node === null) sendToHost(world, { kind: 'container-file', ticket, bytes: null }, afterEdge(at), cause);
 		else sendToNode(world, node, { kind: 'read-file', path, ticket }, afterEdge(at), cause);
 	},
+	'write-container-file': (world, { container, path, bytes }, { at, cause }) => {
+		const node = nodeOf(world, container);
+		if (node !== null) sendToNode(world, node, { kind: 'write-file', path, bytes }, afterEdge(at), cause);
+	},
 	dial: (world, { conn, from, host, port }, place) => {
 		dial(world, place, {
 			machine: hostIndex,

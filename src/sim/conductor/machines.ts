@@ -24,14 +24,18 @@ export function linkBetween(world: World, a: number, b: number): Link {
 	const key = linkKey(a, b);
 	const known = world.links.get(key);
 	if (known !== undefined) return known;
-	const link = createLink(a, b, linkDefaults(world, nameOf(world, a), nameOf(world, b)));
+	const link = createLink(a, b, defaultsBetween(world, a, b));
 	world.links.set(key, link);
 	return link;
 }
 
-function linkDefaults({ spec }: World, a: string, b: string): LinkDefaults {
+/** What the world gives a link between these two. */
+export function defaultsBetween(world: World, first: number, second: number): LinkDefaults {
+	const { spec } = world;
+	const [a, b] = [nameOf(world, first), nameOf(world, second)];
 	const own = spec.overrides?.links.find((link) => (link.a === a && link.b === b) || (link.a === b && link.b === a));
-	return own ?? spec;
+	const { latency, bandwidth } = own ?? spec;
+	return { latency, bandwidth };
 }
 
 /** As commands call a machine. */

@@ -80,7 +80,7 @@ export function processEnded(world: World, node: NodeRecord, code: number, signa
 	stopKnocking(world, node.index, null);
 	for (const conn of [...node.conns.keys()]) closeConn(world, because, node.index, conn, 'fin');
 	const since = afterEdge(place.at);
-	const outlives = ['start', 'signal', 'read-file'];
+	const outlives = ['start', 'signal', 'read-file', 'write-file'];
 	queueRetain<(typeof node.arrivals.heap)[number]>(
 		node.arrivals,
 		({ at, body }) => at < since || outlives.includes(body.kind),

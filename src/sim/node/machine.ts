@@ -9,6 +9,7 @@ import { mountVolume } from '../disk/volume';
 import type { EventId } from '../trace/event';
 import { forgetBound, performForHost } from './bound-files';
 import { childStep } from './children';
+import { readProc } from './proc';
 import { bootProcess, endProcess, nextTurnAt, receive, takeNextTurn } from './process';
 import type { Server } from './server';
 import { depart, type NodeMachine, type Pending, type Process } from './state';
@@ -81,7 +82,8 @@ function runOwn(node: NodeMachine, server: Server): void {
 
 function deliver(node: NodeMachine, server: Server, { body, event }: NodeDelivery): void {
 	if (body.kind === 'start') return start(node, server, body, event);
-	if (body.kind === 'read-file') return answerFile(node, body, event);
+	if (body.kind === 'read-file') return answerFile(node, server, body, event);
+	if (body.kind === 'write-file') return putFile(node.disk, body.path, body.bytes);
 	const { process } = node;
 	if (process === null) return;
 	if (body.kind === 'signal') return deliverSignal(node, process, server, body.signal, event);
@@ -110,9 +112,11 @@ function start(node: NodeMachine, server: Server, message: Start, cause: EventId
 	bootProcess(node, server, message, cause);
 }
 
-function answerFile(node: NodeMachine, { path, ticket }: ReadFile, cause: EventId | null): void {
+function answerFile(node: NodeMachine, server: Server, { path, ticket }: ReadFile, cause: EventId | null): void {
 	const absolute = resolvePath(path, node.spec.workdir);
-	const bytes = path.endsWith('/') ? listing(node, absolute) : readFile(node.disk, absolute);
+	const bytes = path.endsWith('/')
+		? listing(node, absolute)
+		: (readProc(node, server, absolute) ?? readFile(node.disk, absolute));
 	depart(node, { kind: 'file', ticket, bytes: bytes === null ? null : asLatin1(bytes) }, cause, node.now);
 }
 

@@ -52,7 +52,9 @@ export type NodeMessage =
 	| EngineInputOf<'conn-data'>
 	| EngineInputOf<'conn-sent'>
 	| EngineInputOf<'conn-closed'>
-	| { readonly kind: 'read-file'; readonly path: string; readonly ticket: number };
+	| { readonly kind: 'read-file'; readonly path: string; readonly ticket: number }
+	/** Null bytes make a directory. */
+	| { readonly kind: 'write-file'; readonly path: Latin1; readonly bytes: Latin1 | null };
 
 export type ConnRefusal = EngineInputOf<'conn-refused'>['why'];
 
