@@ -26,6 +26,7 @@ function list(lines: readonly string[]): string {
 
 const words: Words = {
 	typed: ({ text }) => ({ ko: `\`${text}\` 명령을 입력할 때까지`, en: `until \`${text}\` is entered` }),
+	printed: ({ text }) => ({ ko: `터미널에 \`${text}\` 글이 보일 때까지`, en: `until a terminal shows \`${text}\`` }),
 	file: ({ path }) => {
 		const name = path.split('/').at(-1) ?? path;
 		return { ko: `\`${name}\` 파일이 저장될 때까지`, en: `until \`${name}\` is saved` };

@@ -8,6 +8,8 @@ import type { TraceEvent, TraceKind } from '../sim';
 export interface PatternMap {
 	/** A line was entered, in a shell or in redis-cli, that has this in it. */
 	readonly typed: { readonly text: string };
+	/** A terminal showed this. */
+	readonly printed: { readonly text: string };
 	/** A file of the host was written whose path ends like this. */
 	readonly file: { readonly path: string };
 	readonly log: { readonly on: string; readonly line: string };
@@ -70,6 +72,7 @@ function row<P extends PatternKind, K extends TraceKind>(kind: K, fits: Row<P, K
 
 const rows: { readonly [P in PatternKind]: Row<P, TraceKind> } = {
 	typed: row<'typed', 'terminal.line'>('terminal.line', ({ text }, body) => body.text.includes(text)),
+	printed: row<'printed', 'terminal.output'>('terminal.output', ({ text }, body) => body.text.includes(text)),
 	file: row<'file', 'file.changed'>('file.changed', ({ path }, body) => body.path.endsWith(path)),
 	log: row<'log', 'log.printed'>('log.printed', ({ on, line }, body, here) => here === on && body.line.includes(line)),
 	reply: row<'reply', 'command.run'>('command.run', (pattern, body, here) => {

@@ -31,6 +31,11 @@ const chunks: Readonly<Record<LessonId, Chunks>> = {
 		ko: () => import('./content/backlog/ko'),
 		en: () => import('./content/backlog/en'),
 	},
+	compose: {
+		plan: () => import('./content/compose/plan'),
+		ko: () => import('./content/compose/ko'),
+		en: () => import('./content/compose/en'),
+	},
 	restart: {
 		plan: () => import('./content/restart/plan'),
 		ko: () => import('./content/restart/ko'),
