@@ -1,5 +1,6 @@
 // `npm run links`: makes the links of today's behaviour that are not there yet. Those of earlier behaviours stay as they
-// are, and so does a link that is there: what has been shared once is out in the world.
+// are, and so does a link that is there: what has been shared once is out in the world. While a new behaviour is still
+// being worked on, so that nobody can have a link of it, `npm run links -- --again` makes its links once more.
 
 import { existsSync, writeFileSync } from 'node:fs';
 import { behaviour, type SharedMoment, writeLink } from '../../src/sim';
@@ -16,9 +17,11 @@ function fixtureOf(name: string, moment: SharedMoment): LinkFixture {
 	return { name, behaviour, fragment, inputs: inputs.length, now, events, live, until, digest, page };
 }
 
+const again = process.argv.includes('--again');
+
 for (const { name, page, go } of sharedRuns) {
 	const file = fileOfLink({ name, behaviour });
-	if (existsSync(file)) continue;
+	if (existsSync(file) && !again) continue;
 	const session = openPage();
 	await go(session);
 	const moment = { ...(await session.call('share', {})), page: { ...plainPage, ...page } };
