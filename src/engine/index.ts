@@ -1,6 +1,8 @@
 // The face of the engine: one redis-server 7.0 as a machine.
 
+export type { Setting } from './config/config';
 export { directiveProblem } from './config/directive-problem';
+export type { ConfigSource } from './config/sources';
 export type { ChildJob, DiskOp, EngineEffect, EngineEffectMap, EngineEffectOf } from './effect';
 export type {
 	Address,
@@ -15,11 +17,12 @@ export type {
 	EngineQuestion,
 	EngineQuestionKind,
 	EngineViewMap,
+	KeyView,
 } from './inspect';
 export { inspect } from './inspect';
 export type { EngineImage } from './machine';
 export { checkpoint, createEngine, restore, step } from './machine';
-export type { FilePart, FileParts } from './persistence/file-parts';
+export type { FilePart, FilePartKind, FileParts } from './persistence/file-parts';
 export { fileParts } from './persistence/file-parts';
 export { isCalmOnAck, isCalmOnPing, quietUntil } from './replication/calm';
 export type { Engine } from './state';

@@ -14,5 +14,6 @@ export { type MenuText, menuText } from './menu';
 export { spanUnits } from './moments';
 export type { NarratorKey } from './narrator';
 export { narrate, narrateWhy, narratorKeys, narratorText } from './narrator';
+export { nodeInspectorTexts } from './node-inspector';
 export { type PictureTexts, pictureTexts } from './picture';
 export { type ShareTexts, shareTexts } from './share';

@@ -6,7 +6,7 @@ export type { Lab, LabImage, LabPorts, NodeSummary, RunResult } from './lab';
 export { createLab, replay, restoreLab } from './lab';
 export type { Guard } from './node/port';
 export { createInThreadPort } from './node/port';
-export type { FileContentView, FilesView, NodeQuestion, NodeReply, NodeReplyMap } from './node/questions';
+export type { FileContentView, FilesView, FileView, NodeQuestion, NodeReply, NodeReplyMap } from './node/questions';
 export { redisServer } from './node/redis';
 export type { Server } from './node/server';
 export type { NodePort, NodeSpec, RunWindow, WindowDone } from './node/window';

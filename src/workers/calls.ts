@@ -13,6 +13,7 @@ import { noteDeed } from './deeds';
 import { goLive, type LabDesk, labOf, shownNow } from './desk';
 import { bothRuns } from './differs';
 import { heldKeys } from './held-keys';
+import { infoChange } from './info-change';
 import { keepPage } from './keeping';
 import { keptRun } from './kept-run';
 import { isKnownSize } from './known-size';
@@ -73,6 +74,7 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 	now: (desk) => desk.cursor?.now ?? labOf(desk).now(),
 	nodes: (desk) => labOf(desk).nodes(),
 	inspect: async (desk, { node, question }) => (await labAtCursor(desk)).inspect(node, question),
+	info: (desk, { node }) => infoChange(desk, node),
 	keys: async (desk) => heldKeys(await labAtCursor(desk)),
 	correspondence,
 	'directive-steps': directiveSteps,

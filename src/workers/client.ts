@@ -20,6 +20,7 @@ import type {
 import type { Progress } from './compare';
 import { type Comparing, compareInWorker } from './compare-worker';
 import { linkConductor } from './conductor-link';
+import type { InfoChange } from './info-change';
 import type {
 	BothRuns,
 	CorrespondenceAsk,
@@ -102,6 +103,8 @@ export interface LabClient {
 	/** Null: no process runs there, or there is no such file. */
 	inspect<Q extends NodeQuestion>(node: string, question: Q): Promise<NodeReplyMap[Q['ask']] | null>;
 	/** What every running node holds at the shown moment. */
+	/** INFO at the shown moment, and a step before; null: its server does not run. */
+	info(node: string): Promise<InfoChange | null>;
 	keys(): Promise<readonly HeldKeys[]>;
 	trace(filter?: TraceFilter): Promise<readonly TraceEvent[]>;
 	/** What belongs to an event or to a byte of a master's stream; null: it is not known, or not any more. */
@@ -202,6 +205,7 @@ type Questions = Pick<
 	| 'now'
 	| 'nodes'
 	| 'inspect'
+	| 'info'
 	| 'keys'
 	| 'correspondence'
 	| 'directiveSteps'
@@ -221,6 +225,7 @@ function questions(call: ReturnType<typeof linkConductor>['call']): Questions {
 		nodes: () => call('nodes', {}),
 		inspect: <Q extends NodeQuestion>(node: string, question: Q) =>
 			call('inspect', { node, question }) as Promise<NodeReplyMap[Q['ask']] | null>,
+		info: (node) => call('info', { node }),
 		keys: () => call('keys', {}),
 		correspondence: (about) => call('correspondence', { about }),
 		directiveSteps: (ask) => call('directive-steps', ask),

@@ -37,6 +37,7 @@ import type {
 	WorldSpec,
 } from '../sim';
 import type { Moment } from './history';
+import type { InfoChange } from './info-change';
 
 // ---------- conductor and node ----------
 
@@ -98,6 +99,8 @@ export interface CallMap {
 		readonly ask: { readonly node: string; readonly question: NodeQuestion };
 		readonly answer: NodeReply | null;
 	};
+	/** INFO at the shown moment, and a step before. */
+	readonly info: { readonly ask: { readonly node: string }; readonly answer: InfoChange | null };
 	/** What every running node holds at the shown moment. */
 	readonly keys: { readonly ask: Record<never, never>; readonly answer: readonly HeldKeys[] };
 	readonly trace: { readonly ask: { readonly filter: TraceFilter }; readonly answer: readonly TraceEvent[] };

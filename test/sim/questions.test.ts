@@ -68,6 +68,14 @@ describe('a stopped master with an append-only file', () => {
 		});
 	});
 
+	test('a file that a child has written has its time, too', async () => {
+		await lab.run('redis-cli -p 5000 bgrewriteaof');
+		await lab.advance(micros(lab.now() + 2_000_000));
+		const [base] = (await files(lab)).filter(({ path }) => path.endsWith('.base.rdb'));
+		expect(base?.path).toContain('.2.base.rdb');
+		expect(lab.now() - (base?.writtenAt ?? 0)).toBeLessThan(3_000_000);
+	});
+
 	test('asking changes nothing', async () => {
 		const before = lab.digest();
 		await files(lab);

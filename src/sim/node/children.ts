@@ -39,6 +39,7 @@ export function childStep(node: NodeMachine, child: Child, cause: EventId | null
 	if (child.produced === total) {
 		if (job.job === 'file') {
 			node.disk.files.set(job.path, job.chunks);
+			node.disk.writtenAt.set(job.path, node.now);
 			tellHost(node, job.path, cause);
 		}
 		return { kind: 'child-done', pid, how: { exit: 0 } };

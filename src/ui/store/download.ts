@@ -5,7 +5,16 @@ export function download(name: string, value: unknown): void {
 }
 
 export function downloadText(name: string, text: string, type: string): void {
-	const url = URL.createObjectURL(new Blob([text], { type }));
+	downloadBlob(name, new Blob([text], { type }));
+}
+
+/** Byte for byte. */
+export function downloadBytes(name: string, bytes: Uint8Array): void {
+	downloadBlob(name, new Blob([bytes as BlobPart], { type: 'application/octet-stream' }));
+}
+
+function downloadBlob(name: string, blob: Blob): void {
+	const url = URL.createObjectURL(blob);
 	const link = document.createElement('a');
 	link.href = url;
 	link.download = name;

@@ -41,6 +41,7 @@ export type LabPort = Pick<
 	| 'keys'
 	| 'stops'
 	| 'inspect'
+	| 'info'
 	| 'correspondence'
 	| 'directiveSteps'
 	| 'completions'

@@ -1,57 +1,91 @@
-// A node in full: its state in numbers, and what it has printed.
+// A node in full: INFO, its keys, its settings, its files, and what it has printed; at the shown moment, also when that is
+// in the past.
 
 import { useState } from 'react';
-import { formatCount } from '../../../i18n';
 import type { NodeView } from '../../../projections';
+import { Icon } from '../../parts/icon';
 import { RoleIcon } from '../../parts/marks';
+import { downloadText } from '../../store/download';
 import { useLab } from '../../store/lab-store';
+import { openNodeMenu } from '../../store/node-menu';
 import type { SelectedOf } from '../../store/selection';
-import { useTexts } from '../../store/selectors';
+import { MenuButton } from '../topology/menu-button';
 import { InspectorHead, InspectorTabs, Missing, useInspectTexts } from './frame';
-
-function State({ node }: { readonly node: NodeView }) {
-	const texts = useTexts().node;
-	return (
-		<dl className="facts">
-			<dt>{texts.replid}</dt>
-			<dd>{node.replid ?? '–'}</dd>
-			<dt>{texts.offset}</dt>
-			<dd>{node.offset === null ? texts.noOffset : formatCount(node.offset)}</dd>
-			<dt>{texts.keys}</dt>
-			<dd>{formatCount(node.keys)}</dd>
-		</dl>
-	);
-}
+import { NodeConfig } from './node/config';
+import { NodeFiles } from './node/files';
+import { NodeInfo } from './node/info';
+import { NodeKeys } from './node/keys';
+import { useNodeTexts } from './node/use-asked';
 
 function Log({ node }: { readonly node: NodeView }) {
 	const texts = useInspectTexts();
+	const { download } = useNodeTexts();
 	const logs = useLab((lab) => lab.views?.logs) ?? [];
-	const lines = logs.filter((row) => row.node === node.node);
+	const text = logs
+		.filter((row) => row.node === node.node)
+		.map(({ line }) => line)
+		.join('\n');
+	if (text === '') return <Missing text={texts.noLog} />;
 	return (
-		<pre className="mono loglines">{lines.length === 0 ? texts.noLog : lines.map(({ line }) => line).join('\n')}</pre>
+		<>
+			<div className="filehead">
+				<code>{`docker logs ${node.name}`}</code>
+				<span className="grow" />
+				<button
+					type="button"
+					className="btn ic ghost"
+					aria-label={download}
+					title={download}
+					onClick={() => downloadText(`${node.name}.log`, `${text}\n`, 'text/plain')}
+				>
+					<Icon name="download" />
+				</button>
+			</div>
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+			<section className="scroll" tabIndex={0} aria-label={texts.log}>
+				<pre className="mono loglines">{text}</pre>
+			</section>
+		</>
 	);
 }
 
-type Tab = 'facts' | 'log';
+type Tab = 'info' | 'keys' | 'config' | 'files' | 'log';
+
+const bodies: { readonly [K in Tab]: (props: { readonly node: NodeView }) => React.ReactNode } = {
+	info: ({ node }) => <NodeInfo node={node.node} />,
+	keys: ({ node }) => <NodeKeys node={node.node} />,
+	config: ({ node }) => <NodeConfig node={node.node} />,
+	files: ({ node }) => <NodeFiles node={node.node} />,
+	log: Log,
+};
 
 export function NodeInspector({ selected }: { readonly selected: SelectedOf<'node'> }) {
 	const texts = useInspectTexts();
-	const [tab, setTab] = useState<Tab>('facts');
+	const tabs = useNodeTexts();
+	const [tab, setTab] = useState<Tab>('info');
 	const node = useLab((lab) => lab.views?.topology.nodes.find((one) => one.node === selected.node));
 	if (node === undefined) return <Missing text={texts.notHere} />;
+	const Body = bodies[tab];
 	return (
 		<>
-			<InspectorHead mark={<RoleIcon who={node.role} size={20} />} title={node.name} about={node.address} />
+			<InspectorHead mark={<RoleIcon who={node.role} size={20} />} title={node.name} about={node.address}>
+				<MenuButton label={node.name} className="" onOpen={(event) => openNodeMenu(event, node)} />
+			</InspectorHead>
 			<InspectorTabs
 				label={texts.tabs}
 				tabs={[
-					['facts', texts.facts],
+					['info', tabs.info],
+					['keys', tabs.keys],
+					['config', tabs.config],
+					['files', tabs.files],
 					['log', texts.log],
 				]}
 				chosen={tab}
 				onChoose={setTab}
 			/>
-			{tab === 'facts' ? <State node={node} /> : <Log node={node} />}
+			<div key={`${tab} ${node.node}`} className="ibody">
+				<Body node={node} />
+			</div>
 		</>
 	);
 }

@@ -271,7 +271,7 @@ export function LinkHead({ place }: LinkHeadProps) {
 		<div className="linkhead" style={{ left: head.x, top: head.y }}>
 			<button
 				type="button"
-				className={`pill ${tone}${chosen ? ' sel' : ''}`}
+				className={`pill ${tone}${chosen ? ' chosen' : ''}`}
 				data-link={link.replica}
 				aria-pressed={chosen}
 				onClick={() => inspect({ kind: 'link', master: link.master, replica: link.replica })}

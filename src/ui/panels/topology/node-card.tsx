@@ -31,7 +31,7 @@ export function NodeCard({ place, selected, onSelect, onOpen }: NodeCardProps) {
 	const classes = ['node', node.role];
 	if (node.ownReplid !== null || node.replid === null) classes.push('nolin');
 	if (isDown(node)) classes.push('dead');
-	if (selected) classes.push('sel');
+	if (selected) classes.push('chosen');
 	const tiny = place.width < 180;
 	if (tiny) classes.push('tiny');
 	if (node.state === 'frozen') classes.push('frozen');
