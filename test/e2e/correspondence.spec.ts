@@ -164,6 +164,7 @@ test('by keyboard: from a line to its message, its setting, the tape, and back',
 	await expect(page.locator('[data-terminal="host-1"] .logmark').first()).toBeAttached();
 	await inspector.getByRole('button', { name: 'decided by repl-diskless-sync-delay' }).click();
 	await expect(inspector.locator('.facts')).toContainText('5');
+	await expect(page.locator('.logs .ln.mk').first()).toContainText('Delay next BGSAVE');
 	await inspector.locator('.stp', { hasText: 'Delay next BGSAVE' }).click();
 	await expect(page.locator('.logs .ln.on')).toContainText('Delay next BGSAVE');
 });

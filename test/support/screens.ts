@@ -59,8 +59,9 @@ function act(page: Page, acts: readonly Act[]): Promise<void> {
 const replicaCommand =
 	'docker run --network host -v ${PWD}/redis.conf:/redis.conf --name my-redis-replica redis redis-server /redis.conf';
 
-function writes(count: number, digits: number): string {
-	const loop = `for i in $(seq ${count}); do echo "set user:$i $(printf %0${digits}d $i)"; done`;
+/** Each is 42 bytes of the stream. */
+function writes(count: number): string {
+	const loop = `for i in $(seq ${count}); do printf 'set user:%04d %08d\\n' $i $i; done`;
 	return `${loop} | docker exec -i my-redis-master redis-cli > /dev/null`;
 }
 
@@ -69,7 +70,7 @@ const master: readonly Act[] = [
 	{ in: 'host-1', run: 'docker run --name my-redis-master -p 5000:6379 redis' },
 	{ in: 'host-2', run: "echo 'replicaof 127.0.0.1 5000' > redis.conf" },
 	// What writes nothing to its terminal counts as quiet after a second.
-	{ in: 'host-3', run: writes(1_000, 8) },
+	{ in: 'host-3', run: writes(1_000) },
 	{ wait: 3_000 },
 ];
 
@@ -110,7 +111,7 @@ const overrun: readonly Act[] = [
 	...typed('my-redis-master', ['config set repl-backlog-size 16kb', 'set a a']),
 	{ wait: 10_000 },
 	{ in: 'host-3', run: 'lab link cut my-redis-master my-redis-replica' },
-	{ in: 'host-3', run: writes(880, 6) },
+	{ in: 'host-3', run: writes(880) },
 	{ wait: 3_000 },
 	{ in: 'cli:my-redis-master', run: 'info replication' },
 	{ in: 'host-3', run: 'lab link heal my-redis-master my-redis-replica' },
@@ -169,6 +170,7 @@ const screens: readonly Screen[] = [
 		...wide,
 		acts: fullResync,
 		choose: async (page) => {
+			await page.locator('.steps li:nth-child(3) button').click();
 			await show(page, 'host-2');
 			await show(page, 'cli:my-redis-master');
 		},

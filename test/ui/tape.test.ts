@@ -5,10 +5,12 @@ import { densityColumns, drawnBlocks, freedPieces, rulerMarks } from '../../src/
 import { bracketsOf } from '../../src/ui/panels/tape/brackets';
 import { flagPlace } from '../../src/ui/panels/tape/flag-place';
 import { crossed } from '../../src/ui/panels/tape/flights';
+import { forkedByte } from '../../src/ui/panels/tape/fork';
 import { pinPlaces } from '../../src/ui/panels/tape/pins';
 import {
 	bytesFrom,
 	centred,
+	forkGap,
 	offsetAt,
 	panned,
 	scaleOf,
@@ -185,4 +187,19 @@ test('the lens puts a byte into the middle and keeps its length', () => {
 	const scale = scaleOf(long, 812, { from: 0, to: 1_000 });
 	expect(centred(scale, 30_800, 20_000)).toEqual({ from: 19_500, to: 20_500 });
 	expect(centred(scale, 30_800, 0)).toEqual({ from: 0, to: 1_000 });
+});
+
+test('a place of a forked tape is a byte of the history that is drawn there', () => {
+	const scale = { from: 0, to: 200, left: 10, right: 810, perByte: 4 };
+	const old = { node: nodeId('old'), end: 150 } as NonNullable<NonNullable<TapeView['fork']>['old']>;
+	const fork = { at: 100, old } as NonNullable<TapeView['fork']>;
+	const tape = { master: nodeId('heir'), window: { first: 1, last: 130 }, fork } as unknown as TapeView;
+	const at = (x: number, y: number) => forkedByte({ tape, fork, old, scale }, x, y);
+	expect(at(10, 80)).toEqual({ node: 'heir', offset: 1 });
+	expect(at(xOf(scale, 99.5), 80)).toEqual({ node: 'heir', offset: 100 });
+	const behind = xOf(scale, 120.5) + forkGap;
+	expect(at(behind, 50)).toEqual({ node: 'old', offset: 121 });
+	expect(at(behind, 120)).toEqual({ node: 'heir', offset: 121 });
+	expect(at(xOf(scale, 140) + forkGap, 120)).toEqual({ node: 'heir', offset: 130 });
+	expect(at(xOf(scale, 101), 50)).toEqual({ node: 'old', offset: 101 });
 });

@@ -5,7 +5,7 @@ import { create } from 'zustand';
 import type { NodeId } from '../../base';
 import type { Correspondence, SequenceRow } from '../../projections';
 import { labPort, useLab } from './lab-store';
-import { inspect, isSame, onSelection, type Selected, select, selectedNow } from './selection';
+import { inspect, isSame, onSelection, type Selected, type SelectedOf, select, selectedNow } from './selection';
 
 interface Counterparts {
 	/** Null: nothing with counterparts is selected, they are not known yet, or the run does not have it. */
@@ -28,6 +28,28 @@ function eventOf(selected: Selected | null): number | null {
 	return selected !== null && 'event' in selected ? selected.event : null;
 }
 
+/** A setting has no event of its own: what stands for it are the lines and messages in which it shows. */
+async function askDirective(directive: SelectedOf<'directive'>): Promise<void> {
+	const { node, name } = directive;
+	const steps = (await labPort()?.directiveSteps({ node, name })) ?? [];
+	const [about] = steps;
+	if (selectedNow() !== directive || about === undefined) return;
+	useCounterparts.setState({
+		found: {
+			about: { ...about, kind: 'event', event: -1 },
+			message: null,
+			how: null,
+			typed: null,
+			causes: [],
+			effects: steps,
+			lines: steps.filter(({ kind }) => kind === 'log'),
+			marked: steps.map(({ event }) => event),
+			stream: null,
+			directive: { node, name },
+		},
+	});
+}
+
 async function ask(event: number): Promise<void> {
 	const found = (await labPort()?.correspondence(event)) ?? null;
 	if (eventOf(selectedNow()) !== event) return;
@@ -45,6 +67,7 @@ export function watchCounterparts(): () => void {
 		const event = eventOf(selected);
 		useCounterparts.setState(nothing);
 		if (event !== null) void ask(event);
+		else if (selected?.kind === 'directive') void askDirective(selected);
 	});
 	const forgetLab = useLab.subscribe(({ views }, before) => {
 		const event = eventOf(selectedNow());

@@ -49,13 +49,13 @@ function Step({
 function Head({ message }: { readonly message: MessageFacts }) {
 	const texts = useInspectTexts();
 	const name = useNodeName();
-	const { from, to, what, head, size, at, previous, next } = message;
+	const { from, to, what, head, size, at, previous, next, rdb } = message;
 	return (
 		<InspectorHead
 			pill={tone(message)}
 			pillIcon="right"
 			pillText={`${name(from)} → ${name(to)}`}
-			title={frameLabel(head, what)}
+			title={rdb === null ? frameLabel(head, what) : `RDB ${formatCount(rdb.from)}–${formatCount(rdb.to)}`}
 			literal
 			about={`${formatCount(size)} B · ${clockText(at)}`}
 		>

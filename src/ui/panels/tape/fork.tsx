@@ -9,7 +9,8 @@ import { fitText, SvgText, textWidth } from '../../parts/svg-text';
 import { usePicture, useTexts } from '../../store/selectors';
 import { Block } from './block';
 import { type DrawnBlock, stretches } from './blocks';
-import { forkGap, type Strip, type TapeScale, xOf } from './scale';
+import { endOf, forkGap, offsetAt, type Strip, type TapeScale, xOf } from './scale';
+import { SelectedPart } from './selected';
 
 const height = 34;
 const oldStrip: Strip = { top: 33, height, rail: 33 + height };
@@ -173,6 +174,19 @@ function Behind({
 	);
 }
 
+/** The byte at a place of the drawing, and whose stream it is of: the old history stands above the new one. */
+export function forkedByte(
+	{ fork, old, tape, scale }: ForkedProps,
+	x: number,
+	y: number,
+): { readonly node: TapeView['master']; readonly offset: number } {
+	const offset = Math.floor(offsetAt(scale, x)) + 1;
+	if (offset <= fork.at) return { node: tape.master, offset };
+	const parted = Math.max(fork.at + 1, Math.floor(offsetAt(scale, x - forkGap)) + 1);
+	if (y < (oldStrip.rail + newStrip.top) / 2) return { node: old.node, offset: Math.min(old.end, parted) };
+	return { node: tape.master, offset: Math.min(tape.window?.last ?? 0, parted) };
+}
+
 export function Forked({ tape, fork, old, scale }: ForkedProps) {
 	const after = { ...scale, left: scale.left + forkGap };
 	const first = tape.window?.first ?? 0;
@@ -201,6 +215,9 @@ export function Forked({ tape, fork, old, scale }: ForkedProps) {
 			{newBlocks.map((block) => (
 				<Block key={block.from} block={block} scale={after} at={newStrip} />
 			))}
+			<SelectedPart nodes={[old.node, tape.master]} scale={scale} at={sharedStrip} between={[0, fork.at]} />
+			<SelectedPart nodes={[old.node]} scale={after} at={oldStrip} between={[fork.at, old.end]} />
+			<SelectedPart nodes={[tape.master]} scale={after} at={newStrip} between={[fork.at, endOf(tape)]} />
 			<Rails tape={tape} fork={fork} old={old} scale={scale} after={after} />
 			<Ends blocks={oldBlocks} scale={after} at={oldStrip} />
 			<Ends blocks={newBlocks} scale={after} at={newStrip} />

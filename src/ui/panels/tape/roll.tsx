@@ -71,7 +71,7 @@ function Straight({ tape, scale, width }: DrawingProps) {
 					<Block key={block.from} block={block} scale={scale} />
 				))}
 				<InFlight flights={flights} scale={scale} />
-				<SelectedPart tape={tape} scale={scale} />
+				<SelectedPart nodes={[tape.master]} scale={scale} />
 			</g>
 			<Ruler
 				scale={scale}

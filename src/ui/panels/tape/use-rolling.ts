@@ -6,6 +6,7 @@ import type { TapeView } from '../../../projections';
 import { inspectByte } from '../../store/counterparts';
 import { setPage, type TapeSpan, usePage } from '../../store/page-store';
 import { zoomTape } from '../../store/tape-zoom';
+import { forkedByte } from './fork';
 import { overviewHeight, overviewOffset } from './overview';
 import { centred, endOf, offsetAt, panned, type TapeScale, zoomed } from './scale';
 
@@ -66,8 +67,8 @@ export function useRolling(tape: TapeView, scale: TapeScale, width: number): Rol
 		dragged.current = null;
 		if (drag === null || drag.lens || drag.far > clickFar) return;
 		const now = latest.current;
-		const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
-		inspectAt(now, Math.floor(offsetAt(now.scale, x)) + 1);
+		const place = event.currentTarget.getBoundingClientRect();
+		inspectAt(now, event.clientX - place.left, event.clientY - place.top);
 	}, []);
 	const onPointerCancel = useCallback(() => {
 		dragged.current = null;
@@ -79,7 +80,7 @@ export function useRolling(tape: TapeView, scale: TapeScale, width: number): Rol
 			if (step !== undefined) show(panned(now.scale, endOf(now.tape), step * (event.shiftKey ? 4 : 1)));
 			else if (event.key === 'Home') show(centred(now.scale, endOf(now.tape), 0));
 			else if (event.key === 'End') zoomTape(0);
-			else if (event.key === 'Enter') inspectAt(now, Math.floor((now.scale.from + now.scale.to) / 2) + 1);
+			else if (event.key === 'Enter') inspectAt(now, (now.scale.left + now.scale.right) / 2, 0);
 			else return;
 			event.preventDefault();
 		},
@@ -92,9 +93,17 @@ export function useRolling(tape: TapeView, scale: TapeScale, width: number): Rol
 const clickFar = 4;
 
 /** The command under a place of the tape, or the nearest one: its message is shown. */
-function inspectAt({ tape }: Latest, offset: number): void {
-	const last = tape.window?.last ?? 0;
-	if (last > 0) void inspectByte(tape.master, Math.max(tape.window?.first ?? 1, Math.min(last, offset)));
+function inspectAt({ tape, scale }: Latest, x: number, y: number): void {
+	const { window, fork, master } = tape;
+	if (window === null || window.last === 0) return;
+	const old = fork?.old ?? null;
+	if (fork !== null && old !== null) {
+		const { node, offset } = forkedByte({ tape, fork, old, scale }, x, y);
+		void inspectByte(node, offset);
+		return;
+	}
+	const offset = Math.floor(offsetAt(scale, x)) + 1;
+	void inspectByte(master, Math.max(window.first, Math.min(window.last, offset)));
 }
 
 interface Latest {
