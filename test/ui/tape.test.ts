@@ -5,7 +5,7 @@ import { densityColumns, drawnBlocks, freedPieces, rulerMarks } from '../../src/
 import { bracketsOf } from '../../src/ui/panels/tape/brackets';
 import { flagPlace } from '../../src/ui/panels/tape/flag-place';
 import { crossed } from '../../src/ui/panels/tape/flights';
-import { forkedByte } from '../../src/ui/panels/tape/fork';
+import { forkedByte } from '../../src/ui/panels/tape/fork-place';
 import { pinPlaces } from '../../src/ui/panels/tape/pins';
 import {
 	bytesFrom,

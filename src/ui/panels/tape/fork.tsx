@@ -9,23 +9,9 @@ import { fitText, SvgText, textWidth } from '../../parts/svg-text';
 import { usePicture, useTexts } from '../../store/selectors';
 import { Block } from './block';
 import { type DrawnBlock, stretches } from './blocks';
-import { endOf, forkGap, offsetAt, type Strip, type TapeScale, xOf } from './scale';
+import { type ForkedProps, newStrip, oldStrip, sharedStrip } from './fork-place';
+import { endOf, forkGap, type Strip, type TapeScale, xOf } from './scale';
 import { SelectedPart } from './selected';
-
-const height = 34;
-const oldStrip: Strip = { top: 33, height, rail: 33 + height };
-const sharedStrip: Strip = { top: 66, height, rail: 66 + height };
-const newStrip: Strip = { top: 100, height, rail: 100 + height };
-
-type Fork = NonNullable<TapeView['fork']>;
-type Old = NonNullable<Fork['old']>;
-
-interface ForkedProps {
-	readonly tape: TapeView;
-	readonly fork: Fork;
-	readonly old: Old;
-	readonly scale: TapeScale;
-}
 
 /** Numbers under the ends of blocks, where they have room. */
 function Ends({ blocks, scale, at }: { blocks: readonly DrawnBlock[]; scale: TapeScale; at: Strip }) {
@@ -172,19 +158,6 @@ function Behind({
 			</SvgText>
 		</g>
 	);
-}
-
-/** The byte at a place of the drawing, and whose stream it is of: the old history stands above the new one. */
-export function forkedByte(
-	{ fork, old, tape, scale }: ForkedProps,
-	x: number,
-	y: number,
-): { readonly node: TapeView['master']; readonly offset: number } {
-	const offset = Math.floor(offsetAt(scale, x)) + 1;
-	if (offset <= fork.at) return { node: tape.master, offset };
-	const parted = Math.max(fork.at + 1, Math.floor(offsetAt(scale, x - forkGap)) + 1);
-	if (y < (oldStrip.rail + newStrip.top) / 2) return { node: old.node, offset: Math.min(old.end, parted) };
-	return { node: tape.master, offset: Math.min(tape.window?.last ?? 0, parted) };
 }
 
 export function Forked({ tape, fork, old, scale }: ForkedProps) {

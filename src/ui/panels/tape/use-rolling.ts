@@ -6,7 +6,7 @@ import type { TapeView } from '../../../projections';
 import { inspectByte } from '../../store/counterparts';
 import { setPage, type TapeSpan, usePage } from '../../store/page-store';
 import { zoomTape } from '../../store/tape-zoom';
-import { forkedByte } from './fork';
+import { forkedByte } from './fork-place';
 import { overviewHeight, overviewOffset } from './overview';
 import { centred, endOf, offsetAt, panned, type TapeScale, zoomed } from './scale';
 
