@@ -366,8 +366,8 @@ describe('the command line', () => {
 	const rows: readonly (readonly [string, string])[] = [
 		['docker foo; echo $?', "docker: 'foo' is not a docker command.\nSee 'docker --help'\n1\n"],
 		['docker container foo', "docker: 'container foo' is not a docker command.\nSee 'docker --help'\n"],
-		['docker top redis-a; echo $?', '\x1b[2m# this lab has no docker top\x1b[0m\n1\n'],
-		['docker container prune', '\x1b[2m# this lab has no docker container prune\x1b[0m\n'],
+		['docker build . ; echo $?', '\x1b[2m# this lab has no docker build\x1b[0m\n1\n'],
+		['docker container prune -f', 'Total reclaimed space: 0B\n'],
 		['sudo docker ps -q', 'id\nid\n'],
 		['winpty docker port redis-a 6379', '0.0.0.0:5000\n[::]:5000\n'],
 		['sudo nosuch; echo $?', 'sudo: nosuch: command not found\n1\n'],

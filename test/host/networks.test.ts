@@ -1,6 +1,6 @@
 // docker network and docker volume, and the addresses and names that containers have in a network.
 import { describe, expect, test } from 'vitest';
-import { createWorld, open, output, script, type } from './support/world';
+import { createWorld, open, output, press, script, type } from './support/world';
 
 const withoutIds = (text: string) => text.replaceAll(/[0-9a-f]{64}/g, 'ID').replaceAll(/\b[0-9a-f]{12}\b/g, 'id');
 const said = (line: string) => withoutIds(script(line).output);
@@ -97,5 +97,40 @@ describe('a health check', () => {
 		type(world, `docker run -d --name redis-a ${check} redis`, 'host-1', 3_500);
 		expect(output(world, 'docker ps --format "{{.Status}}"', 'host-1', 100)).toContain('(health: starting)\n');
 		expect(output(world, 'sleep 1; docker ps --format "{{.Status}}"', 'host-1', 1_500)).toContain('(unhealthy)\n');
+	});
+});
+
+describe('docker events', () => {
+	test('tells of the life of a container as it goes, until ^C', () => {
+		const world = createWorld();
+		open(world);
+		open(world, 'host-2');
+		type(world, 'docker events', 'host-1', 10);
+		type(world, 'docker run -d --name redis-a redis; docker pause redis-a; docker unpause redis-a', 'host-2', 2_000);
+		type(world, 'sleep 2; docker stop redis-a; docker rename redis-a redis-b; docker rm redis-b', 'host-2', 5_000);
+		const rows = withoutIds(world.screens.get('host-1') ?? '')
+			.split('\n')
+			.filter((row) => /^\d{4}-/.test(row))
+			.map((row) => row.replace(/^\S+ /, ''));
+		expect(rows).toEqual([
+			'container create ID (image=redis, name=redis-a)',
+			'network connect ID (container=ID, name=bridge, type=bridge)',
+			'container start ID (image=redis, name=redis-a)',
+			'container pause ID (image=redis, name=redis-a)',
+			'container unpause ID (image=redis, name=redis-a)',
+			'container kill ID (image=redis, name=redis-a, signal=15)',
+			'container die ID (execDuration=2, exitCode=0, image=redis, name=redis-a)',
+			'network disconnect ID (container=ID, name=bridge, type=bridge)',
+			'container stop ID (image=redis, name=redis-a)',
+			'container rename ID (image=redis, name=redis-b, oldName=/redis-a)',
+			'container destroy ID (image=redis, name=redis-b)',
+		]);
+		expect(press(world, '^C', 'host-1')).toContain('^C');
+		expect(
+			withoutIds(output(world, 'docker events --since 1h --until 0s --filter event=die', 'host-1')).replace(
+				/^\S+ /,
+				'',
+			),
+		).toBe('container die ID (execDuration=2, exitCode=0, image=redis, name=redis-a)\n');
 	});
 });

@@ -270,7 +270,7 @@ describe('Tab', () => {
 		expect(words('dock')).toEqual(['docker', 'docker-compose']);
 		expect(words('docker compose u')).toEqual(['unpause', 'up']);
 		expect(words('docker-compose do')).toEqual(['down']);
-		expect(words('docker st')).toEqual(['start', 'stop']);
+		expect(words('docker st')).toEqual(['start', 'stats', 'stop']);
 		expect(words('docker stop ')).toEqual(['redis-b']);
 		expect(words('docker logs -f red')).toEqual(['redis-a', 'redis-b']);
 		expect(words('echo a; docker exec -it re')).toEqual(['redis-b']);

@@ -6,12 +6,14 @@ import type { Host, Process, Program, Task } from '../machine/state';
 import { remark, writeErr, writeOut } from '../machine/stream';
 import type { DockerCommand } from './command';
 import { cp } from './cp';
+import { events } from './events';
 import { exec } from './exec';
 import { inspect } from './inspect';
 import { logs } from './logs';
 import { attach, stats, top } from './look';
 import { networkCommands } from './network-commands';
 import { parseOptions } from './options';
+import { pruneContainers, pruneNetworks, pruneSystem, pruneVolumes } from './prune';
 import { ps } from './ps';
 import { images, pull, rmi } from './pull';
 import { create, run } from './run';
@@ -111,20 +113,21 @@ const imageCommands: Readonly<Record<string, DockerCommand>> = { ls: images, lis
 
 /** Commands that are about one kind of thing. */
 const groups: Readonly<Record<string, Readonly<Record<string, DockerCommand>>>> = {
-	container: containerCommands,
+	container: { ...containerCommands, prune: pruneContainers },
 	image: imageCommands,
-	network: networkCommands,
-	volume: volumeCommands,
+	network: { ...networkCommands, prune: pruneNetworks },
+	system: { events, prune: pruneSystem },
+	volume: { ...volumeCommands, prune: pruneVolumes },
 };
 
 const { ls: _ls, list: _list, ...topLevel } = containerCommands;
-const commands: Readonly<Record<string, DockerCommand>> = { ...topLevel, images, pull, rmi, version };
+const commands: Readonly<Record<string, DockerCommand>> = { ...topLevel, events, images, pull, rmi, version };
 
 /** Real commands that this lab does not have: they are not called unknown. */
 const real: ReadonlySet<string> = new Set([
-	...['build', 'builder', 'buildx', 'commit', 'config', 'context', 'diff', 'events'],
+	...['build', 'builder', 'buildx', 'commit', 'config', 'context', 'diff'],
 	...['export', 'history', 'import', 'info', 'load', 'login', 'logout', 'manifest', 'node', 'plugin'],
-	...['push', 'save', 'search', 'secret', 'service', 'stack', 'swarm', 'system', 'tag', 'trust'],
+	...['push', 'save', 'search', 'secret', 'service', 'stack', 'swarm', 'tag', 'trust'],
 	'update',
 ]);
 

@@ -8,6 +8,7 @@ import { emit, tell } from '../machine/tell';
 import { key, notify, waitFor, waitUntil } from '../machine/waiting';
 import { plug, releaseAddresses } from './networks';
 import { flushLog } from './output';
+import { recordContainer, recordNetworks, recordSignal } from './recorded';
 import { type Container, isUp } from './state';
 
 export function moved(
@@ -39,6 +40,9 @@ export function containerExited(host: Host, container: Container, code: number):
 			endProcess(host, process, { code: 137, signal: 'SIGKILL' });
 		}
 	}
+	const seconds = Math.floor((host.now - (container.startedAt ?? host.now)) / 1_000_000);
+	recordContainer(host, container, 'die', { execDuration: String(seconds), exitCode: String(code) });
+	recordNetworks(host, container, 'disconnect');
 	moved(host, container, 'exited');
 	if (container.autoRemove) removeContainer(host, container, true);
 	else if (comesBack(container)) wantRestart(host, container);
@@ -64,6 +68,7 @@ function wantRestart(host: Host, container: Container): void {
 }
 
 export function signalContainer(host: Host, container: Container, signal: SignalName): void {
+	if (signal !== 'SIGSTOP' && signal !== 'SIGCONT') recordSignal(host, container, signal);
 	const process = container.process === null ? undefined : host.processes.get(container.process);
 	if (process === undefined) {
 		emit(host, { kind: 'container-signal', container: container.id, signal });
@@ -91,17 +96,20 @@ export function* stopContainer(host: Host, container: Container, seconds: number
 			yield* waitUntil(until, key.container(container.id));
 		}
 	}
+	recordContainer(host, container, 'stop');
 }
 
 export function pause(host: Host, container: Container): void {
 	container.state = 'paused';
 	signalContainer(host, container, 'SIGSTOP');
+	recordContainer(host, container, 'pause');
 	moved(host, container, 'paused');
 }
 
 export function unpause(host: Host, container: Container): void {
 	container.state = 'running';
 	signalContainer(host, container, 'SIGCONT');
+	recordContainer(host, container, 'unpause');
 	moved(host, container, 'running');
 }
 
@@ -113,5 +121,6 @@ export function removeContainer(host: Host, container: Container, volumes: boole
 		}
 	}
 	emit(host, { kind: 'container-remove', container: container.id, volumes });
+	recordContainer(host, container, 'destroy');
 	moved(host, container, 'removed');
 }

@@ -5,6 +5,7 @@ import { spawn } from '../machine/process';
 import type { Host, Task } from '../machine/state';
 import { key, notify, waitUntil } from '../machine/waiting';
 import { lastValue, type Parsed } from './options';
+import { recordContainer } from './recorded';
 import type { Container, HealthCheck } from './state';
 import { isUp } from './state';
 
@@ -74,7 +75,9 @@ function judge(host: Host, container: Container, check: HealthCheck, passed: boo
 		health.failing++;
 		if (health.failing >= check.retries) health.status = 'unhealthy';
 	}
-	if (health.status !== before) notify(host, key.container(container.id));
+	if (health.status === before) return;
+	recordContainer(host, container, `health_status: ${health.status}`);
+	notify(host, key.container(container.id));
 }
 
 /** True if the command ended with 0 in time. */

@@ -62,7 +62,7 @@ export const logs: DockerCommand = {
 const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
 /** `5m`, or a Unix time. A text is what could not be read. */
-function readMoment(host: Host, text: Latin1 | null): Micros | null | string {
+export function readMoment(host: Host, text: Latin1 | null): Micros | null | string {
 	if (text === null) return null;
 	if (/^\d+(\.\d+)?$/.test(text)) return (Number(text) * 1_000_000) as Micros;
 	const parts = [...text.matchAll(/(\d+(?:\.\d+)?)([smh])/g)];

@@ -7,6 +7,7 @@ import type { DockerCommand } from './command';
 import { type Described, inspectWith } from './inspect';
 import { createNetwork, endpointsOf, findNetwork, macOf, plug, takeAddresses } from './networks';
 import { lastValue, type OptionRow } from './options';
+import { record } from './recorded';
 import { findContainer, isUp, type Network } from './state';
 import { type Json, renderTemplate } from './template';
 import { daemonError, isoTime, table } from './words';
@@ -148,6 +149,7 @@ export function removeNetwork(host: Host, name: string): string | null {
 	if (endpointsOf(host, network.name).length > 0)
 		return `error while removing network: network ${network.name} id ${network.id} has active endpoints`;
 	host.daemon.networks.delete(network.name);
+	record(host, 'network', 'destroy', network.id, { name: network.name, type: network.driver });
 	return null;
 }
 

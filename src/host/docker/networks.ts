@@ -5,6 +5,7 @@ import { createRng, deriveSeed, nextHex } from '../../base';
 import type { Attachment } from '../io';
 import type { Host } from '../machine/state';
 import { emit } from '../machine/tell';
+import { record } from './recorded';
 import type { Container, Endpoint, Network } from './state';
 import { isUp } from './state';
 
@@ -41,6 +42,7 @@ export function createNetwork(
 		labels,
 	};
 	host.daemon.networks.set(name, network);
+	record(host, 'network', 'create', network.id, { name, type: 'bridge' });
 	return network;
 }
 

@@ -6,6 +6,7 @@ import { remark, writeErr, writeOut } from '../machine/stream';
 import { sleep } from '../machine/waiting';
 import type { DockerCommand } from './command';
 import { findInRegistry, noteOf, type Reference, readReference } from './images';
+import { record } from './recorded';
 import type { Image } from './state';
 import { ago, daemonError, table } from './words';
 
@@ -32,6 +33,7 @@ export function* pullImage(host: Host, reference: Reference, say: (text: string)
 		`Status: ${upToDate ? 'Image is up to date' : 'Downloaded newer image'} for ${reference.familiar}:${reference.tag}\n`,
 	);
 	host.daemon.images.set(image.name, image);
+	record(host, 'image', 'pull', image.name, { name: reference.familiar });
 	return { ok: true, image };
 }
 

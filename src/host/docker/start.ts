@@ -12,6 +12,7 @@ import { containerExited, moved } from './ending';
 import { watchHealth } from './health';
 import type { Entered } from './images';
 import { createOwnNetworks, plug, releaseAddresses, takeAddresses } from './networks';
+import { recordContainer, recordNetworks } from './recorded';
 import { type Container, isUp } from './state';
 
 /** Its main process is, or becomes, a redis-server. */
@@ -24,6 +25,7 @@ export function announceCreated(host: Host, container: Container): void {
 	const network = networkMode === 'host' ? 'host' : 'own';
 	const spec = { container: id, name, image, hostname, network, published, mounts, workdir } as const;
 	emit(host, { kind: 'container-create', spec });
+	recordContainer(host, container, 'create');
 	moved(host, container, 'created');
 }
 
@@ -186,6 +188,8 @@ export function containerStarted(host: Host, container: Container, pid: number):
 		container.health = { status: 'starting', failing: 0 };
 		spawnDaemon(host, 'health', () => watchHealth(host, container, check));
 	}
+	recordNetworks(host, container, 'connect');
+	recordContainer(host, container, 'start');
 	moved(host, container, 'running');
 }
 

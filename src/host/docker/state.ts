@@ -115,6 +115,15 @@ export interface Volume {
 	readonly labels: ReadonlyMap<string, string>;
 }
 
+export interface DaemonEvent {
+	readonly at: Micros;
+	readonly type: 'container' | 'network' | 'volume' | 'image';
+	readonly action: string;
+	/** Id, or a name where there is none. */
+	readonly actor: string;
+	readonly attributes: string;
+}
+
 export interface Daemon {
 	/** In order of creation. */
 	readonly containers: Map<ContainerId, Container>;
@@ -124,6 +133,7 @@ export interface Daemon {
 	/** What `tc` has put on an interface, by place and name of it, as it shows it. */
 	readonly qdiscs: Map<string, string>;
 	readonly rules: Rule[];
+	readonly events: DaemonEvent[];
 	/** Containers that a restart policy brings back. */
 	readonly restarts: { readonly container: ContainerId; readonly at: Micros }[];
 	nextPort: number;
@@ -137,6 +147,7 @@ export function createDaemon(): Daemon {
 		volumes: new Map(),
 		qdiscs: new Map(),
 		rules: [],
+		events: [],
 		restarts: [],
 		nextPort: 32_768,
 	};

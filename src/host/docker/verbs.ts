@@ -9,6 +9,7 @@ import { type DockerCommand, eachContainer } from './command';
 import { pause, removeContainer, signalContainer, stopContainer, unpause } from './ending';
 import { clientStreams, follow, proxySignals } from './follow';
 import { lastValue, type OptionRow, type Parsed } from './options';
+import { recordContainer } from './recorded';
 import { servesRedis, startContainer } from './start';
 import { type Container, findContainer, isUp } from './state';
 import { daemonError } from './words';
@@ -57,6 +58,7 @@ export const stop = verb('Stop one or more running containers', stopOptions, sto
 export const restart = verb('Restart one or more containers', stopOptions, function* (host, container, parsed, name) {
 	yield* stopIt(host, container, parsed);
 	const failure = yield* startContainer(host, container, null);
+	if (failure === null) recordContainer(host, container, 'restart');
 	return failure === null ? null : `Cannot restart container ${name}: ${failure.text}`;
 });
 
@@ -185,7 +187,10 @@ export const rename: DockerCommand = {
 			return 1;
 		}
 		const container = findContainer(host.daemon, old);
-		if (container !== null) container.name = name;
+		if (container !== null) {
+			container.name = name;
+			recordContainer(host, container, 'rename', { oldName: `/${old}` });
+		}
 		return 0;
 	},
 };

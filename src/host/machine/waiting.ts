@@ -17,6 +17,8 @@ export const key = {
 	output: (id: string) => `output ${id}`,
 	/** The docker daemon has something to do. */
 	daemon: 'daemon',
+	/** Something became of what the docker daemon has. */
+	daemonEvents: 'daemon events',
 	containerFile: (ticket: number) => `file ${ticket}`,
 	labAnswer: (ticket: number) => `lab ${ticket}`,
 	editor: (terminal: string, path: string) => `editor ${terminal} ${path}`,

@@ -1,0 +1,66 @@
+// docker events: what became of containers, networks, volumes and images, as it happens or since a moment.
+
+import type { Latin1, Micros } from '../../base';
+import type { Host } from '../machine/state';
+import { writeErr, writeOut } from '../machine/stream';
+import { key, waitFor } from '../machine/waiting';
+import type { DockerCommand } from './command';
+import { readMoment } from './logs';
+import { lastValue } from './options';
+import type { DaemonEvent } from './state';
+import { isoTime } from './words';
+
+function textOf({ at, type, action, actor, attributes }: DaemonEvent): Latin1 {
+	return `${isoTime(at)} ${type} ${action} ${actor} (${attributes})\n`;
+}
+
+export const events: DockerCommand = {
+	arguments: '[OPTIONS]',
+	about: 'Get real time events from the server',
+	options: [
+		{ name: 'since', kind: 'value' },
+		{ name: 'until', kind: 'value' },
+		{ name: 'filter', short: 'f', kind: 'value' },
+		{ name: 'format', kind: 'value', ignored: true },
+	],
+	least: 0,
+	most: 0,
+	run: function* (host, process, parsed) {
+		const since = readMoment(host, lastValue(parsed, 'since'));
+		const until = readMoment(host, lastValue(parsed, 'until'));
+		if (typeof since === 'string' || typeof until === 'string') {
+			const wrong = typeof since === 'string' ? since : until;
+			writeErr(
+				host,
+				process,
+				`Error response from daemon: parsing time "${wrong}": failed to parse value as time or duration\n`,
+			);
+			return 1;
+		}
+		const filters = (parsed.values.get('filter') ?? []).map((filter) => filter.split('='));
+		const all = host.daemon.events;
+		let next = since === null ? all.length : 0;
+		for (;;) {
+			for (; next < all.length; next++) {
+				const event = all[next] as DaemonEvent;
+				const wanted = event.at >= (since ?? 0) && event.at <= (until ?? Infinity);
+				if (wanted && filters.every(([name = '', value = '']) => fits(event, name, value)))
+					writeOut(host, process, textOf(event));
+			}
+			if (until !== null && isPast(host, until)) return 0;
+			yield* waitFor(key.daemonEvents);
+		}
+	},
+};
+
+function isPast(host: Host, until: Micros): boolean {
+	return until <= host.now;
+}
+
+function fits({ type, action, actor, attributes }: DaemonEvent, name: string, value: string): boolean {
+	if (name === 'type') return type === value;
+	if (name === 'event') return action.split(':')[0] === value;
+	if (name === 'container' || name === 'name')
+		return type === 'container' && (actor.startsWith(value) || attributes.split(', ').includes(`name=${value}`));
+	return attributes.split(', ').includes(`${name}=${value}`);
+}
