@@ -30,6 +30,7 @@ test('Start opens the first lesson on an empty host, and Undo brings the lab bac
 	await picker(page).getByRole('button', { name: '시작', exact: true }).click();
 	await expect(page.locator('.panel .steps .cur')).toBeVisible();
 	await expect(names(page)).toHaveCount(0);
+	await expect(screenText(page, 'host-1')).toHaveText(/^\s*\$\s*$/);
 	await page.locator('.toast').getByRole('button', { name: '실행 취소' }).click();
 	await expect(names(page)).toHaveCount(3);
 	await expect(picker(page)).toBeVisible();

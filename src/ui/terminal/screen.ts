@@ -212,7 +212,7 @@ function createLine(terminal: Terminal, port: ScreenPort): Line {
 	};
 	return {
 		hear,
-		show: (view) => terminal.write(erase() + newOutput(state, view, terminal) + draw()),
+		show: (view) => terminal.write(erase() + newOutput(state, view) + draw()),
 		columns: (columns) => {
 			const before = erase();
 			state.editor = withColumns(state.editor, columns);
@@ -243,15 +243,17 @@ function draftText(editor: EditorState): string {
 	return decorateDraft(editor.prompt, editor.text).replaceAll('\n', '\r\n') + drawText(rest);
 }
 
+/** RIS: in the order of what is written, while `reset()` would come before writes that still wait. */
+const fullReset = '\x1bc';
+
 /** ANSI for the lines that are new, and the editor set to the view's prompt. */
-function newOutput(state: LineState, view: TerminalView, terminal: Terminal): string {
+function newOutput(state: LineState, view: TerminalView): string {
 	const end = unfinished(view.screen);
 	const whole = view.screen.slice(0, end);
 	const rest = withoutEscapes(view.screen.slice(end));
-	if (!whole.startsWith(state.written)) {
-		terminal.reset();
-		state.written = '';
-	}
+	const goesOn = whole.startsWith(state.written);
+	if (!goesOn) state.written = '';
+	const anew = goesOn ? '' : fullReset;
 	const fresh = whole.slice(state.written.length);
 	state.written = whole;
 	if (view.prompt !== null && view.prompt !== '' && !state.prompts.includes(view.prompt)) {
@@ -264,7 +266,7 @@ function newOutput(state: LineState, view: TerminalView, terminal: Terminal): st
 	const history = state.histories.get(state.reader) ?? [];
 	if (prompt !== state.editor.prompt || history !== state.editor.history)
 		state.editor = withPrompt(state.editor, prompt, history);
-	if (fresh === '') return '';
+	if (fresh === '') return anew;
 	const lines = fresh.slice(0, -1).split('\n');
-	return `${lines.map((text) => decorateLine(text, state.prompts)).join('\r\n')}\r\n`;
+	return `${anew}${lines.map((text) => decorateLine(text, state.prompts)).join('\r\n')}\r\n`;
 }
