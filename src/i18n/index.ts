@@ -8,6 +8,7 @@ export { type InterfaceTexts, interfaceTexts } from './interface';
 export type { Bilingual, Language } from './language';
 export { languages } from './language';
 export { type LessonPanelTexts, lessonPanelTexts } from './lesson';
+export { linkInspectorTexts } from './link-inspector';
 export type { MarkupValues, TextPart } from './markup';
 export { formatCount, parseMarkup, plainText, shortReplid } from './markup';
 export { type MenuText, menuText } from './menu';

@@ -113,6 +113,11 @@ const worldFolds: FoldTable<Facts, null> = {
 		const follower = wire === null ? undefined : facts.nodes.get(wire.from.node);
 		const replica = follower?.node ?? null;
 		facts.verdicts.set(event.node, { replica, address, asked, decision, why, window, bytes, dealtWith: null });
+		if (replica !== null) {
+			const resync = { event: event.id, at: event.at, master: event.node, replica, asked, decision, why };
+			facts.resyncs.push({ ...resync, bytes: decision === 'continue' ? bytes : null });
+			if (facts.resyncs.length > resyncsKept) facts.resyncs.shift();
+		}
 		if (follower !== undefined && bytes > 0) follower.catchUp = { from: asked.offset - 1, total: bytes };
 	},
 };
@@ -122,6 +127,8 @@ function clientAt(facts: Facts, node: NodeId, conn: number): ClientFact | undefi
 	const wire = wireAt(facts, node, conn);
 	return wire === null || wire.quiet ? undefined : facts.clients.get(wire.wire);
 }
+
+const resyncsKept = 200;
 
 /** Closed wires that are kept, since bytes on their way still name them. */
 const closedKept = 256;

@@ -16,6 +16,7 @@ export interface ReplicaFact {
 	/** Bytes of the stream waiting for this replica. */
 	buffer: number;
 	acked: number | null;
+	ackedAt: Micros | null;
 	/** Bytes of the RDB that it is being sent. */
 	rdbTotal: number | null;
 	/** Offset of the full resync it waits for or receives; null once it is online. */
@@ -135,6 +136,19 @@ export interface VerdictFact {
 	readonly dealtWith: { readonly at: Micros; readonly offset: number } | null;
 }
 
+/** A PSYNC that was decided. */
+export interface ResyncFact {
+	readonly event: EventId;
+	readonly at: Micros;
+	readonly master: NodeId;
+	readonly replica: NodeId;
+	readonly asked: { readonly replid: string; readonly offset: number };
+	readonly decision: 'continue' | 'full';
+	readonly why: PsyncReason;
+	/** Null: how long the RDB is has not shown yet. */
+	readonly bytes: number | null;
+}
+
 export interface EdgeFact {
 	readonly up: boolean;
 	readonly latency: Micros;
@@ -171,6 +185,8 @@ export interface Facts {
 	readonly lineages: Lineages;
 	/** Last PSYNC and its answer, by master. */
 	readonly verdicts: Map<NodeId, VerdictFact>;
+	/** The last ones, oldest first. */
+	readonly resyncs: ResyncFact[];
 	/** Grows with every event that changed a fact. */
 	version: number;
 }
@@ -194,6 +210,7 @@ export function createFacts(links: readonly LinkOverride[] = []): Facts {
 		heldEdges: new Set(),
 		lineages: new Map(),
 		verdicts: new Map(),
+		resyncs: [],
 		version: 0,
 	};
 }

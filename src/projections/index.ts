@@ -33,6 +33,7 @@ export type {
 	Hue,
 	LinkView,
 	NodeView,
+	ResyncView,
 	TopologyView,
 } from './topology-view';
 export { checksOf } from './verdict';

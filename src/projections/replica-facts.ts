@@ -23,9 +23,11 @@ export const replicaFolds: FoldTable<NodeFact, Facts> = {
 		replica.rdbTotal = null;
 		replica.gathered = 0;
 	},
-	'rdb.sent': (node, event) => {
+	'rdb.sent': (node, event, facts) => {
 		const replica = node.replicas.get(event.body.conn);
-		if (replica !== undefined) replica.rdbTotal = event.body.total;
+		if (replica === undefined) return;
+		replica.rdbTotal = event.body.total;
+		noteLength(facts, node, replica, event.body.total);
 	},
 	'buffer.changed': (node, event) => {
 		const replica = node.replicas.get(event.body.conn);
@@ -49,10 +51,18 @@ export const replicaFolds: FoldTable<NodeFact, Facts> = {
 		const replica = node.replicas.get(event.body.conn);
 		if (replica === undefined) return;
 		replica.acked = event.body.offset;
+		replica.ackedAt = event.at;
 		// From its first ACK on a replica gets the stream as it comes.
 		if (replica.state === 'online' && replica.gathered === 0) replica.gathered = null;
 	},
 };
+
+/** How long the RDB of its last full resync is. */
+function noteLength({ resyncs }: Facts, master: NodeFact, { node }: ReplicaFact, bytes: number): void {
+	const last = resyncs.findLastIndex((one) => one.master === master.node && one.replica === node);
+	const known = resyncs[last];
+	if (known?.decision === 'full' && known.bytes !== bytes) resyncs[last] = { ...known, bytes };
+}
 
 function createReplicaFact(
 	conn: number,
@@ -67,6 +77,7 @@ function createReplicaFact(
 		state,
 		buffer: 0,
 		acked: null,
+		ackedAt: null,
 		rdbTotal: null,
 		fullOffset: null,
 		gathered: null,

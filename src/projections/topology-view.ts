@@ -1,7 +1,7 @@
 // What the topology panel shows: node cards, the links between them, clients, and frames in the air.
 
 import type { Latin1, Micros, NodeId } from '../base';
-import type { Address, ReplicaLinkState } from '../engine';
+import type { Address, PsyncReason, ReplicaLinkState, ReplicaState } from '../engine';
 import type { EventId } from '../sim';
 
 export type Hue = 'master' | 'replica' | 'partial' | 'full' | 'down' | 'warn' | 'neutral';
@@ -81,6 +81,34 @@ export interface LinkView {
 	readonly rdb: { readonly received: number; readonly total: number | null } | null;
 	/** After a partial resync: bytes of the missing part that have been applied. */
 	readonly catchUp: { readonly applied: number; readonly total: number } | null;
+	readonly detail: LinkDetail;
+}
+
+/** Why nothing goes over a link. */
+export type LinkTrouble = 'cut' | 'silent' | 'replica-stopped' | 'master-stopped' | 'replica-frozen' | 'master-frozen';
+
+/** What only the inspector shows. */
+export interface LinkDetail {
+	/** Null: nothing stands in its way. */
+	readonly trouble: LinkTrouble | null;
+	/** As the master sees its replica; null: it has none of that name. */
+	readonly seen: ReplicaState | null;
+	/** What the replica has said last that it has. */
+	readonly ack: { readonly offset: number; readonly at: Micros } | null;
+	/** Bytes of the stream that wait at the master. */
+	readonly buffer: number;
+	/** Every PSYNC that the master has decided for this replica, the last one first. */
+	readonly resyncs: readonly ResyncView[];
+}
+
+export interface ResyncView {
+	readonly event: EventId;
+	readonly at: Micros;
+	readonly asked: { readonly replid: Latin1; readonly offset: number };
+	readonly decision: 'continue' | 'full';
+	readonly why: PsyncReason;
+	/** Of the stream, for a partial one; of the RDB, for a full one, as far as it is known. */
+	readonly bytes: number | null;
 }
 
 /** What becomes of a frame that a link keeps. */

@@ -25,7 +25,16 @@ import {
 } from './frames';
 import { lineageOf } from './lineage';
 import { partitionOf } from './partition';
-import type { ClientView, LinkView, NodeView, PartitionView, StepperView, TopologyView } from './topology-view';
+import type {
+	ClientView,
+	LinkDetail,
+	LinkTrouble,
+	LinkView,
+	NodeView,
+	PartitionView,
+	StepperView,
+	TopologyView,
+} from './topology-view';
 
 /** Edges without a setting of their own. */
 export interface EdgeDefaults {
@@ -163,9 +172,45 @@ function linkViews(nodes: readonly NodeFact[], facts: Facts, edges: EdgeDefaults
 			held: facts.heldEdges.has(key),
 			rdb: transferOf(node, master),
 			catchUp: node.catchUp === null ? null : { applied: node.offset - node.catchUp.from, total: node.catchUp.total },
+			detail: detailOf(node, master, facts, { up, silent }),
 		});
 	}
 	return links;
+}
+
+function detailOf(
+	node: NodeFact,
+	master: NodeFact,
+	facts: Facts,
+	edge: { readonly up: boolean; readonly silent: boolean },
+): LinkDetail {
+	const known = replicaFactOf(master, node.node);
+	const resyncs = facts.resyncs.filter((one) => one.master === master.node && one.replica === node.node);
+	return {
+		trouble: troubleOf(node, master, edge),
+		seen: known?.state ?? null,
+		ack:
+			known === null || known.acked === null || known.ackedAt === null
+				? null
+				: { offset: known.acked, at: known.ackedAt },
+		buffer: known?.buffer ?? 0,
+		resyncs: resyncs
+			.map(({ event, at, asked, decision, why, bytes }) => ({ event, at, asked, decision, why, bytes }))
+			.reverse(),
+	};
+}
+
+function troubleOf(
+	node: NodeFact,
+	master: NodeFact,
+	{ up, silent }: { up: boolean; silent: boolean },
+): LinkTrouble | null {
+	if (!up) return 'cut';
+	if (node.state === 'stopped') return 'replica-stopped';
+	if (master.state === 'stopped') return 'master-stopped';
+	if (silent) return 'silent';
+	if (node.frozen) return 'replica-frozen';
+	return master.frozen ? 'master-frozen' : null;
 }
 
 function linkState(node: NodeFact, master: NodeFact, up: boolean): LinkView['state'] {
