@@ -57,7 +57,9 @@ export const nodeFolds: FoldTable<NodeFact, Facts> = {
 		if (node.address === addressText(own)) node.address = addressText(node.own);
 	},
 	'config.changed': (node, event) => {
-		node.settings.set(event.body.name, event.body.value);
+		const { name, value } = event.body;
+		node.settings.set(name, value);
+		if (name === 'repl-backlog-size' && node.window !== null) node.window.size = Number(value);
 	},
 	'keys.counted': (node, event) => {
 		node.keys.set(event.body.db, event.body.keys);

@@ -28,6 +28,14 @@ test('blocks are the commands of the stream, each over its own bytes', () => {
 	expect(running[0]?.window).toEqual({ first: 1, last: 64, histlen: 64, size: 1_048_576 });
 });
 
+test('a backlog that is given another size has it', () => {
+	const resized = [
+		eventOf(900, at(30_000), 'master' as never, 'config.changed', { name: 'repl-backlog-size', value: '16384' }),
+	];
+	const [tape] = viewsAfter(masterUp, replicaAsks, fullResyncRuns, resized).tapes;
+	expect(tape?.window).toEqual({ first: 1, last: 64, histlen: 64, size: 16_384 });
+});
+
 test('the offset of the running full resync stands until the replica is online', () => {
 	expect(running[0]?.rdbUpTo).toBe(14);
 	expect(viewsAfter(...synced).tapes[0]?.rdbUpTo).toBeNull();
