@@ -16,8 +16,8 @@ import { watchLostNodes } from './store/lost-node';
 import { keepOffline } from './store/offline';
 import { startDemo } from './store/opening';
 import { setPage, shownTheme, usePage } from './store/page-store';
-import { pause, watchForNews } from './store/player';
-import { openQuestion, placeStops, watchAsking } from './store/questions';
+import { isPlaying, pause, runOn, watchForNews } from './store/player';
+import { openQuestion, passMissed, placeStops, watchAsking } from './store/questions';
 import { watchSteps } from './store/reset';
 import { keepPages } from './store/resume';
 import { watchDrops } from './store/run-files';
@@ -29,7 +29,12 @@ import { loadTerminalFonts, watchTerminals } from './terminal/screens';
 function noteFound(): void {
 	noteProgress();
 	const question = openQuestion();
-	if (question === null) return;
+	if (question === null) {
+		void passMissed().then((passed) => {
+			if (passed && isPlaying()) runOn();
+		});
+		return;
+	}
 	pause();
 	setPage({ lessonStep: question.step });
 	offerVote();

@@ -11,6 +11,7 @@ import {
 	lessons,
 	loadLesson,
 	outcomeOf,
+	predictionKey,
 	predictionsOf,
 	type StepPlan,
 } from '../../src/lessons';
@@ -45,6 +46,7 @@ describe.each(contents)('lesson $outline.number', (content) => {
 			const run = await runLesson(plan, recordFor(all, language));
 			expect(run.output).not.toMatch(complaint);
 			expect(state(guided, run.found)).toEqual(asMarked(guided));
+			expect(hasty(guided, run.when)).toEqual([]);
 			for (const step of alone) {
 				const { found, output } = await runLesson(plan, recordFor(codeOf(step), language), true);
 				expect(output).not.toMatch(complaint);
@@ -65,6 +67,16 @@ describe.each(contents)('lesson $outline.number', (content) => {
 		expect(early).toEqual([]);
 	});
 });
+
+/** Predictions with no time between question and answer: no clock could stop there. */
+function hasty(steps: readonly StepPlan[], when: ReadonlyMap<string, number>): readonly string[] {
+	return steps.flatMap((step) =>
+		predictionsOf(step)
+			.map(({ id, answer }) => [predictionKey(step.id, id), answer] as const)
+			.filter(([key, answer]) => (when.get(`${key}=${answer}`) ?? 0) <= (when.get(key) ?? 0))
+			.map(([key]) => key),
+	);
+}
 
 /** What came of each goal and prediction. */
 function state(

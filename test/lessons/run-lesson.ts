@@ -4,14 +4,7 @@ import { micros } from '../../src/base';
 import { defaultHostFiles } from '../../src/host';
 import type { Language } from '../../src/i18n';
 import type { LessonPlan } from '../../src/lessons';
-import {
-	createWatchFold,
-	foldWatch,
-	type LessonCode,
-	solutionRecord,
-	type WatchFold,
-	watchedOf,
-} from '../../src/lessons';
+import { createWatchFold, foldWatch, type LessonCode, solutionRecord, watchedOf } from '../../src/lessons';
 import {
 	createHostProgram,
 	createInThreadPort,
@@ -24,7 +17,8 @@ import {
 
 export interface LessonRun {
 	readonly found: readonly string[];
-	readonly fold: WatchFold;
+	/** When each was found. */
+	readonly when: ReadonlyMap<string, number>;
 	/** Everything that stood in a terminal. */
 	readonly output: string;
 }
@@ -42,16 +36,18 @@ export async function runLesson(
 	observe: (event: TraceEvent) => void = () => {},
 ): Promise<LessonRun> {
 	const fold = createWatchFold(watchedOf(plan, alone));
+	const when = new Map<string, number>();
 	let output = '';
 	const lab = await replay(record, {
 		createPort: () => createInThreadPort(redisServer, (run) => run()),
 		createHost: createHostProgram,
 		observe: (event) => {
 			foldWatch(fold, event);
+			for (const key of fold.found.slice(when.size)) when.set(key, event.at);
 			if (event.kind === 'terminal.output') output += event.body.text;
 			observe(event);
 		},
 	});
 	lab.dispose();
-	return { found: fold.found, fold, output };
+	return { found: fold.found, when, output };
 }

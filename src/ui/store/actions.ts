@@ -196,7 +196,8 @@ export async function nextOfLesson(): Promise<void> {
 export async function runStep(step: StepPlan): Promise<void> {
 	for (const block of codeOf(step)) {
 		await runCode(step.id, block);
-		const typed = labViews()?.transport.now ?? 0;
+		// The views may be behind what was just typed.
+		const typed = (await labPort()?.advance(micros(0))) ?? 0;
 		const had = typed + (block.takes ?? blockSeconds) * 1_000_000;
 		if (!(await viewsReach(({ transport }) => transport.now >= had, stepWithin))) return;
 	}

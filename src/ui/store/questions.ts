@@ -39,6 +39,28 @@ export function useOpenQuestion(): Question | null {
 	return asked ? openIn(content, found, answers) : null;
 }
 
+/** Questions that are answered by the lab already: there was no time to ask them. */
+function missed(): readonly string[] {
+	const { answers } = usePage.getState();
+	const found = useLab.getState().goals;
+	return (currentContent()?.plan.steps ?? []).flatMap((step) =>
+		predictionsOf(step)
+			.filter((prediction) => outcomeOf(step.id, prediction, found) !== null)
+			.map(({ id }) => predictionKey(step.id, id))
+			.filter((key) => !(key in answers)),
+	);
+}
+
+/** They are passed over, so that nothing stands at them. True: there were some. */
+export async function passMissed(): Promise<boolean> {
+	const keys = missed();
+	if (keys.length === 0) return false;
+	const passed = Object.fromEntries(keys.map((key) => [key, null]));
+	setPage({ answers: { ...usePage.getState().answers, ...passed } });
+	await placeStops();
+	return true;
+}
+
 /** Tells the lab where to stop: at what has not been answered. */
 export async function placeStops(): Promise<void> {
 	const { mode, answers, asks } = usePage.getState();

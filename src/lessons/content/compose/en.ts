@@ -26,7 +26,7 @@ export const texts: TextsOf<typeof plan> = {
 						'Compose puts both containers into one network and turns names into addresses. Inside it the port is 6379 of the container, not the published 7000.',
 				},
 				rewrite: {
-					ask: 'The full resync has ended. What does a replica with an AOF do next?',
+					ask: 'A full resync was asked for. What does a replica with an AOF do after it?',
 					options: {
 						rewrite: 'It starts to rewrite its AOF',
 						save: 'It saves an RDB',

@@ -26,7 +26,7 @@ export const texts: TextsOf<typeof plan> = {
 						'Compose는 두 컨테이너를 한 네트워크에 두고 이름을 주소로 바꿔 줍니다. 그 안에서는 공개한 7000번이 아니라 컨테이너의 6379번 포트를 씁니다.',
 				},
 				rewrite: {
-					ask: '전체 동기화가 막 끝났습니다. AOF를 켠 replica는 다음에 무엇을 할까요?',
+					ask: '전체 동기화를 요청했습니다. 끝나면 AOF를 켠 replica는 무엇을 할까요?',
 					options: {
 						rewrite: 'AOF를 다시 쓰기 시작합니다',
 						save: 'RDB를 저장합니다',

@@ -89,7 +89,7 @@ export const plan = {
 				{
 					kind: 'predict',
 					id: 'rewrite',
-					stop: [{ see: 'log', on: replica, line: finished }],
+					stop: [{ see: 'asked', on: replica, all: true }],
 					options: {
 						rewrite: { shows: [{ see: 'log', on: replica, line: 'Background append only file rewriting started' }] },
 						save: { shows: [{ see: 'log', on: replica, line: 'DB saved on disk' }] },

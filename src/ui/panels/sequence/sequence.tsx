@@ -85,6 +85,8 @@ function Rows({ layout, width, height, scrolled, last, marked, onToggle }: RowsP
 	const hasCard = height >= cardFrom && told !== undefined;
 	const entry = entryOf(layout.rows.slice(first, end), marked);
 	const total = Math.max(height, layout.now + (hasCard ? messageRoom : underNow));
+	// A run that has fewer rows than were scrolled past leaves nothing in sight until the scroll follows.
+	const shown = Math.max(0, Math.min(total, to) - from);
 	return (
 		<div className="rows" style={{ height: total }}>
 			{/* biome-ignore lint/a11y/useSemanticElements: what is drawn cannot stand in a fieldset */}
@@ -92,8 +94,8 @@ function Rows({ layout, width, height, scrolled, last, marked, onToggle }: RowsP
 				role="group"
 				aria-label={label}
 				width={width}
-				height={Math.min(total, to) - from}
-				viewBox={`0 ${from} ${width} ${Math.min(total, to) - from}`}
+				height={shown}
+				viewBox={`0 ${from} ${width} ${shown}`}
 				style={{ position: 'absolute', top: from }}
 			>
 				{areas.map((area) => (
