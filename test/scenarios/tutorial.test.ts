@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { micros } from '../../src/base';
 import { nodePorts } from '../../src/cli/lab/ports';
-import { createLab, defaultWorld, type Lab, type TraceEvent } from '../../src/sim';
+import { createLab, defaultWorld, type Lab, type TraceEvent, type WorldSpec } from '../../src/sim';
 
 const asset = (name: string) => readFileSync(new URL(`./tutorial/${name}`, import.meta.url), 'utf8');
 
@@ -20,11 +20,11 @@ interface Sitting {
 	readonly opened: Set<string>;
 }
 
-function sit(): Sitting {
+function sit(world: WorldSpec = windows): Sitting {
 	const events: TraceEvent[] = [];
 	return {
 		lab: createLab(
-			windows,
+			world,
 			nodePorts((event) => events.push(event)),
 		),
 		events,
@@ -151,5 +151,22 @@ docker.io/bitnami/redis:latest
 			"(error) READONLY You can't write against a read only replica.\n",
 		);
 		lab.dispose();
+	});
+});
+
+describe('Docker Desktop, where the tutorial was written', () => {
+	test('the host network is its virtual machine’s: published ports are reached from both, the replica’s own from neither Windows nor a bridge', async () => {
+		const sitting = sit({ ...windows, host: { ...windows.host, docker: 'desktop' } });
+		await paste(sitting, 'host-1', 'docker run -d --name my-redis-master -p 5000:6379 redis');
+		const run = 'docker run -d --network host --name my-redis-replica redis redis-server --replicaof 127.0.0.1 5000';
+		expect(await paste(sitting, 'host-1', run, 8)).toContain(
+			'# on Docker Desktop the host network is that of its Linux VM',
+		);
+		expect(await paste(sitting, 'host-1', 'redis-cli -p 5000 set a a')).toContain('OK\n');
+		expect(await paste(sitting, 'host-1', 'docker exec my-redis-replica redis-cli get a')).toContain('a\n');
+		expect(await paste(sitting, 'host-1', 'redis-cli -p 6379 get a')).toContain(
+			'Could not connect to Redis at 127.0.0.1:6379: Connection refused\n',
+		);
+		sitting.lab.dispose();
 	});
 });

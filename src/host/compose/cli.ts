@@ -81,6 +81,8 @@ function* runVerb(host: Host, process: Process, verb: ComposeVerb, global: Parse
 	}
 	for (const warning of loaded.warnings) warn(host, process, warning);
 	const { project } = loaded;
+	if (loaded.hasVersion && verb.notesVersion === true)
+		remark(host, process, 'today compose ignores the key "version" and warns of it');
 	const unknown = verb.namesServices === true ? parsed.operands.find((word) => !project.services.has(word)) : undefined;
 	if (unknown !== undefined) {
 		writeErr(host, process, `no such service: ${unknown}\n`);

@@ -20,7 +20,7 @@ export interface LoadOptions {
 }
 
 export type Loaded =
-	| { readonly ok: true; readonly project: Project; readonly warnings: readonly string[] }
+	| { readonly ok: true; readonly project: Project; readonly warnings: readonly string[]; readonly hasVersion: boolean }
 	| { readonly ok: false; readonly why: string; readonly code: number };
 
 const fileNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
@@ -60,7 +60,7 @@ export function loadProject(host: Host, process: Process, options: LoadOptions):
 	if (typeof project === 'string') return wrong(project);
 	const checked = check(project);
 	if (checked !== null) return wrong(checked);
-	return { ok: true, project: withProfiles(project, options.profiles), warnings };
+	return { ok: true, project: withProfiles(project, options.profiles), warnings, hasVersion: value.version != null };
 }
 
 function findFile(host: Host, cwd: Latin1): Latin1 | null {

@@ -5,7 +5,7 @@ import { micros, utf8Encode } from '../../base';
 import { readReference } from '../docker/images';
 import { createNetwork } from '../docker/networks';
 import { noteImage, pullImage } from '../docker/pull';
-import type { Container } from '../docker/state';
+import type { Container, Image } from '../docker/state';
 import { isUp } from '../docker/state';
 import { daemonError } from '../docker/words';
 import type { Host, Process, Task } from '../machine/state';
@@ -78,6 +78,7 @@ const pullFailedCode = 18;
 export function* pullServices(host: Host, process: Process, services: readonly Service[]): Task<number> {
 	const progress = createProgress(host, process, 'Pulling');
 	const by = new Map<string, string>();
+	const fetched: Image[] = [];
 	for (const service of services) {
 		const image = service.image ?? '';
 		const other = by.get(image);
@@ -99,8 +100,10 @@ export function* pullServices(host: Host, process: Process, services: readonly S
 			return pullFailedCode;
 		}
 		report(progress, service.name, 'Pulled', 'done');
-		noteImage(host, process, pulled.image);
+		fetched.push(pulled.image);
 	}
+	// Beneath the block, which is painted over until it is done.
+	for (const image of fetched) noteImage(host, process, image);
 	return 0;
 }
 

@@ -13,6 +13,8 @@ export interface ComposeVerb {
 	readonly about: string;
 	readonly options: readonly OptionRow[];
 	readonly stopsAtOperand?: true;
+	/** It tells that the key `version` means nothing any more. */
+	readonly notesVersion?: true;
 	/** Its words are names of services. */
 	readonly namesServices?: true;
 	readonly run: (host: Host, process: Process, project: Project, parsed: Parsed) => Task<number>;

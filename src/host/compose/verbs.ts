@@ -42,6 +42,7 @@ const upVerb: ComposeVerb = {
 		ignored('attach', 'value'),
 		timeout,
 	],
+	notesVersion: true,
 	namesServices: true,
 	run: function* (host, process, project, parsed) {
 		const scale = new Map<string, number>();

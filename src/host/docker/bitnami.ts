@@ -193,5 +193,6 @@ export const bitnami: ImageKind = {
 	argvOf: (command) => [...command],
 	serves: (argv) => argv[0] === runScript || isRedisServer(argv),
 	enter,
+	note: 'since August 2025 its tags of versions are at bitnamilegacy/redis; the official image is redis',
 	readTag,
 };

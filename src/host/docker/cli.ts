@@ -71,6 +71,10 @@ Server: Docker Engine - Community
   Experimental:     false
 `;
 
+const desktopText = versionText
+	.replace('Client: Docker Engine - Community', 'Client: Docker Desktop')
+	.replace('Server: Docker Engine - Community', 'Server: Docker Desktop 4.21.1 (114176)');
+
 const version: DockerCommand = {
 	arguments: '[OPTIONS]',
 	about: 'Show the Docker version information',
@@ -79,7 +83,7 @@ const version: DockerCommand = {
 	most: 0,
 	// biome-ignore lint/correctness/useYield: it is a task that is done at once.
 	run: function* (host, process) {
-		writeOut(host, process, versionText);
+		writeOut(host, process, host.spec.docker === 'desktop' ? desktopText : versionText);
 		return 0;
 	},
 };

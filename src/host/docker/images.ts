@@ -38,6 +38,8 @@ export interface ImageKind {
 	readonly serves: (argv: readonly Latin1[]) => boolean;
 	/** An entrypoint that says and does something first; a number is its exit status. Null: it execs at once. */
 	readonly enter: ((host: Host, process: Process, container: Container) => Task<Entered | number>) | null;
+	/** Where today's world is not the lab's. */
+	readonly note: string | null;
 	/** `7.0-bookworm`: the version that the tag stands for and its base; null: there is no such tag. */
 	readonly readTag: (tag: string) => Tagged | null;
 }
@@ -97,7 +99,8 @@ export function findInRegistry(reference: Reference): Found {
 
 const simulatedSeries = '7.0';
 
-/** What the lab must say of an image whose server is not the one that the tag promises; null: it is. */
-export function noteOf({ name, series }: Image, redisVersion: string): string | null {
-	return series === simulatedSeries ? null : `what runs in ${name} here is Redis ${redisVersion}`;
+/** What the lab must say of an image: that it is another server than the tag promises, and where today's registry differs. */
+export function notesOf({ name, series, kind }: Image, redisVersion: string): string[] {
+	const notes = series === simulatedSeries ? [] : [`what runs in ${name} here is Redis ${redisVersion}`];
+	return kind.note === null ? notes : [...notes, kind.note];
 }

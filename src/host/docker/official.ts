@@ -65,5 +65,6 @@ export const official: ImageKind = {
 	},
 	serves: isRedisServer,
 	enter: null,
+	note: null,
 	readTag,
 };

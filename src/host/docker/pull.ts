@@ -5,7 +5,7 @@ import type { Host, Process, Task } from '../machine/state';
 import { remark, writeErr, writeOut } from '../machine/stream';
 import { sleep } from '../machine/waiting';
 import type { DockerCommand } from './command';
-import { findInRegistry, noteOf, type Reference, readReference } from './images';
+import { findInRegistry, notesOf, type Reference, readReference } from './images';
 import { record } from './recorded';
 import type { Image } from './state';
 import { ago, daemonError, table } from './words';
@@ -37,10 +37,9 @@ export function* pullImage(host: Host, reference: Reference, say: (text: string)
 	return { ok: true, image };
 }
 
-/** Tells when the tag promises another Redis than the one that runs here. */
+/** Tells what is not as the tag promises, or not as it would be today. */
 export function noteImage(host: Host, process: Process, image: Image): void {
-	const note = noteOf(image, host.spec.redisVersion);
-	if (note !== null) remark(host, process, note);
+	for (const note of notesOf(image, host.spec.redisVersion)) remark(host, process, note);
 }
 
 function missingText({ familiar, tag }: Reference, what: 'repository' | 'tag'): string {

@@ -3,7 +3,7 @@
 
 import type { Latin1 } from '../../base';
 import type { Host, Process, Task } from '../machine/state';
-import { isTerminal, writeErr, writeOut } from '../machine/stream';
+import { isTerminal, remark, writeErr, writeOut } from '../machine/stream';
 import type { DockerCommand } from './command';
 import { createOptions, makeContainer, planContainer } from './create';
 import { clientStreams, follow, proxySignals } from './follow';
@@ -90,10 +90,11 @@ function* prepare(host: Host, process: Process, parsed: Parsed, command: 'run' |
 	if (!('by' in plan) && plan.networkMode === 'host' && (parsed.values.get('publish') ?? []).length > 0) {
 		writeErr(host, process, 'WARNING: Published ports are discarded when using host network mode\n');
 	}
+	if (!('by' in plan) && plan.networkMode === 'host' && host.spec.docker === 'desktop')
+		remark(host, process, 'on Docker Desktop the host network is that of its Linux VM, not of Windows or macOS');
 	const image = yield* imageFor(host, process, typed, lastValue(parsed, 'pull'));
 	if (typeof image === 'string') return refuse(image);
 	if ('by' in plan) return refuse(`Error response from daemon: ${plan.text}`);
-	noteImage(host, process, image);
 	const container = makeContainer(host, plan, typed, image, words);
 	return typeof container === 'string' ? refuse(`Error response from daemon: ${container}`) : container;
 }
@@ -112,5 +113,6 @@ function* imageFor(host: Host, process: Process, typed: Latin1, policy: Latin1 |
 	if (policy === 'never') return `Error response from daemon: No such image: ${name}`;
 	if (local === undefined) writeErr(host, process, `Unable to find image '${name}' locally\n`);
 	const pulled = yield* pullImage(host, reference, (text) => writeErr(host, process, text));
+	if (pulled.ok) noteImage(host, process, pulled.image);
 	return pulled.ok ? pulled.image : `Error response from daemon: ${pulled.text}`;
 }

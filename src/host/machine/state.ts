@@ -16,6 +16,8 @@ export interface HostSpec {
 	/** As the flavour writes paths: `/home/learner` or `C:\Users\sivae`. */
 	readonly home: string;
 	readonly flavour: Flavour;
+	/** Docker Desktop's host network is that of its own virtual machine. The engine, unless told otherwise. */
+	readonly docker?: 'engine' | 'desktop';
 	/** Files at the start, by absolute path, as text. */
 	readonly files: Readonly<Record<string, string>>;
 	/** Images that are on the machine already; `redis:latest` unless told otherwise. */

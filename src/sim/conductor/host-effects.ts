@@ -5,7 +5,7 @@ import { deriveSeed, nodeId, queuePush, queueRetain } from '../../base';
 import type { Attachment, ContainerId, HostEffect, NetworkPlace } from '../../host';
 import type { VolumeMount } from '../disk/volume';
 import type { Caller } from '../network/resolve';
-import { areNeighbours, netOf } from '../network/resolve';
+import { areNeighbours } from '../network/resolve';
 import type { NodeSpec } from '../node/window';
 import { hostIndex } from '../trace/ids';
 import { dial, stopKnocking } from './dial';
@@ -243,7 +243,8 @@ function learnersAddress({ container, attachments }: NodeRecord): string {
 
 function callerAt(world: World, place: NetworkPlace): Caller {
 	const node = place.in === 'container' ? nodeOf(world, place.container) : null;
-	return node === null ? { net: hostIndex, attachments: [] } : { ...callerOf(node), net: netOf(node) };
+	if (node === null) return { net: hostIndex, attachments: [], isOutside: world.spec.host.docker === 'desktop' };
+	return callerOf(node);
 }
 
 export function nodeOf(world: World, container: ContainerId): NodeRecord | null {

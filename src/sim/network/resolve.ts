@@ -26,6 +26,8 @@ export interface Caller {
 	readonly net: Net;
 	/** None in the host's network. */
 	readonly attachments: readonly Attachment[];
+	/** A program of the host beside Docker Desktop, whose containers are in a machine of their own. */
+	readonly isOutside?: boolean;
 }
 
 export interface Found {
@@ -58,6 +60,7 @@ export function resolveDial(
 	if (ip === null) return { why: 'unknown-host' };
 	if (ip.startsWith('127.') || caller.attachments.some((own) => own.ip === ip))
 		return inNet(nodes, caller, caller.net, { ip, ownIp: ip }, port);
+	if (caller.isOutside === true) return { why: 'timeout' };
 	if (networksOf(nodes).some(({ gateway }) => gateway === ip))
 		return inNet(nodes, caller, hostIndex, { ip, ownIp: ownIpAt(caller, ip) }, port);
 	for (const node of nodes) {
@@ -134,7 +137,9 @@ function inNet(
 	port: number,
 ): Found | NotFound {
 	const seen = { dialledIp: ip, ownIp, loopback: net === caller.net };
-	const local = nodes.find((node) => node.running && netOf(node) === net && node.listening.has(port));
+	const local = nodes.find(
+		(node) => caller.isOutside !== true && node.running && netOf(node) === net && node.listening.has(port),
+	);
 	if (local !== undefined) {
 		const binds = local.listening.get(port) ?? [];
 		if (!isBound(binds, ip)) return { why: 'refused' };

@@ -63,6 +63,8 @@ export interface WorldSpec {
 		readonly name: string;
 		readonly home: string;
 		readonly flavour: 'linux' | 'powershell';
+		/** Docker Desktop runs its containers in a machine of its own; the engine, and that is the default, on the host. */
+		readonly docker?: 'engine' | 'desktop';
 	};
 	/** Host files at the start, by absolute path, as text. */
 	readonly files: Readonly<Record<string, string>>;
