@@ -80,7 +80,7 @@ const texts: Readonly<Record<Language, NodeInspectorTexts>> = {
 		stays: '없음',
 		absent: '(nil)',
 		kind: { same: '같음', extra: 'master에 없음', missing: '여기에 없음', differs: '값이 다름', alone: '' },
-		differ: (count, of, master) => `${master}와 다른 키: ${of}개 가운데 ${count}개`,
+		differ: (count, of, master) => `${master} 노드와 다른 키: ${of}개 가운데 ${count}개`,
 		count: (count) => `키 ${count}개`,
 		shownOf: (shown, of) => `${of}개 가운데 ${shown}개를 보입니다.`,
 		directive: '지시어',

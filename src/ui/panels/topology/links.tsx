@@ -266,6 +266,7 @@ export function LinkHead({ place }: LinkHeadProps) {
 	const { tone, icon } = heads[link.state];
 	const catching = showsExchange(link) && link.state === 'online';
 	const words = catching ? texts.catchingUp : texts[link.state];
+	// Between many cards the menu has no button of its own here: the inspector that the state opens has it.
 	const short = place.room < 110;
 	return (
 		<div className="linkhead" style={{ left: head.x, top: head.y }}>
@@ -281,11 +282,13 @@ export function LinkHead({ place }: LinkHeadProps) {
 				{short ? <span className="sr">{words}</span> : words}
 			</button>
 			<HoldSwitch link={link} />
-			<MenuButton
-				label={`${link.master} – ${link.replica}`}
-				className="linkmenu"
-				onOpen={(event) => openLinkMenu(event, link)}
-			/>
+			{!short && (
+				<MenuButton
+					label={`${link.master} – ${link.replica}`}
+					className="linkmenu"
+					onOpen={(event) => openLinkMenu(event, link)}
+				/>
+			)}
 			{conditions !== '' && <div className={place.roomy ? undefined : 'low'}>{conditions}</div>}
 		</div>
 	);

@@ -50,8 +50,12 @@ export function NodeCard({ place, selected, onSelect, onOpen }: NodeCardProps) {
 			onClick={onSelect}
 			onDoubleClick={onOpen}
 			onContextMenu={(event) => openNodeMenu(event, node)}
+			data-keys="Space"
 			onKeyDown={(event) => {
 				if (event.key === 'Enter') onOpen();
+				if (event.key !== ' ') return;
+				event.preventDefault();
+				onSelect();
 			}}
 		>
 			<RoleBadge who={node.role} hollow={isDown(node)} />
