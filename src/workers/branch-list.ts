@@ -1,8 +1,8 @@
 // Which branches there are, the records of those that are not in the lab, and the moments that the person has marked.
 
-import { type Micros, micros } from '../base';
+import { micros } from '../base';
 import type { BookmarkView, BranchView } from '../projections';
-import type { MarkedRecord } from './protocol';
+import type { MarkedRecord, Undone } from './protocol';
 
 export interface Branches {
 	/** Replaced, never changed: a view holds it as it is. */
@@ -12,15 +12,10 @@ export interface Branches {
 	current: number;
 	/** Of all branches. Replaced, never changed. */
 	bookmarks: readonly BookmarkView[];
-	/** What undo has taken back, the last of it last: the run as it was before, and what was done in it. */
+	/** What undo has taken back, the last of it last. */
 	undone: readonly Undone[];
-}
-
-export interface Undone {
-	readonly marked: MarkedRecord;
-	/** When the branch had left its parent. */
-	readonly at: Micros;
-	readonly text: string;
+	/** Grows whenever a part of the current run goes or another run is opened. */
+	epoch: number;
 }
 
 export const firstBranch: BranchView = {
@@ -33,7 +28,7 @@ export const firstBranch: BranchView = {
 };
 
 export function createBranches(): Branches {
-	return { list: [firstBranch], records: new Map(), current: firstBranch.id, bookmarks: [], undone: [] };
+	return { list: [firstBranch], records: new Map(), current: firstBranch.id, bookmarks: [], undone: [], epoch: 0 };
 }
 
 export function resetBranches(branches: Branches): void {
@@ -42,6 +37,7 @@ export function resetBranches(branches: Branches): void {
 	branches.current = firstBranch.id;
 	branches.bookmarks = [];
 	branches.undone = [];
+	branches.epoch++;
 }
 
 export function branchOf({ list }: Branches, id: number): BranchView | undefined {
@@ -74,26 +70,4 @@ export function shownBookmarks({ list, current, bookmarks }: Branches): readonly
 	}
 	const shown = bookmarks.filter(({ branch, at }) => at <= (until.get(branch) ?? Number.NEGATIVE_INFINITY));
 	return shown.sort((a, b) => a.at - b.at || a.events - b.events);
-}
-
-/** A branch goes; what came from it came from its parent then. The current one stays. */
-export function removeBranch(branches: Branches, id: number): void {
-	const gone = branchOf(branches, id);
-	if (gone === undefined || id === branches.current || branches.list.length < 2) return;
-	const children = branches.list.filter(({ parent }) => parent === id);
-	// Without a parent of its own, its oldest child is what the others came from.
-	const heir = gone.parent ?? children[0]?.id ?? null;
-	branches.bookmarks = branches.bookmarks.flatMap((mark) => {
-		if (mark.branch !== id) return [mark];
-		const later = children.find(({ at }) => at >= mark.at);
-		return later === undefined ? [] : [{ ...mark, branch: later.id }];
-	});
-	branches.records.delete(id);
-	branches.list = branches.list
-		.filter((branch) => branch.id !== id)
-		.map((branch) => {
-			if (branch.parent !== id) return branch;
-			const parent = branch.id === heir ? null : heir;
-			return { ...branch, parent, at: micros(gone.parent === null ? branch.at : Math.min(branch.at, gone.at)) };
-		});
 }

@@ -61,6 +61,7 @@ export async function openKept(desk: LabDesk, kept: KeptRun): Promise<void> {
 	branches.list = run.branches.map(({ record: _, marks: __, ...branch }): BranchView => branch);
 	branches.current = run.branch;
 	branches.bookmarks = run.bookmarks;
+	branches.undone = run.undone;
 	for (const { id, record, marks } of run.branches) if (id !== run.branch) branches.records.set(id, { record, marks });
 	await beginLab(desk, current.record.world, current.record);
 	if (run.cursor !== null) await seek(desk, run.cursor);

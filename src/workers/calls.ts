@@ -3,8 +3,9 @@
 import { type Micros, micros } from '../base';
 import type { StepUnit } from '../projections';
 import { plainEvent, type TraceEvent } from '../sim';
-import { addBookmark, changeBookmark } from './bookmarks';
-import { changeBranch, removeBranch, resetBranches } from './branch-list';
+import { addBookmark, renameBookmark } from './bookmarks';
+import { putBack, removeBookmark, removeBranch } from './branch-cuts';
+import { changeBranch, resetBranches } from './branch-list';
 import { beginBranch, keepChanged, openKept, switchBranch } from './branches';
 import { compareRecord } from './compare';
 import { correspondence, directiveSteps } from './correspondence';
@@ -96,10 +97,7 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 		changeBranch(branches, branch, { name: name === '' ? null : name });
 		return null;
 	},
-	'remove-branch': ({ branches }, { branch }) => {
-		removeBranch(branches, branch);
-		return null;
-	},
+	'remove-branch': ({ branches }, { branch }) => removeBranch(branches, branch),
 	undo: async (desk) => {
 		desk.player.pause();
 		await undo(desk);
@@ -113,9 +111,11 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 	rewind: (desk, { to }) => moved(desk, desk.unit, () => rewind(desk, to)),
 	bookmark: (desk, { name }) => addBookmark(desk, name),
 	'change-bookmark': (desk, { bookmark, name }) => {
-		changeBookmark(desk, bookmark, name);
+		if (name === null) return removeBookmark(desk.branches, bookmark);
+		renameBookmark(desk, bookmark, name);
 		return null;
 	},
+	'put-back': ({ branches }, { removal }) => putBack(branches, removal),
 	kept: (desk) => keptRun(desk),
 	'open-kept': async (desk, { run }) => {
 		desk.player.pause();

@@ -29,6 +29,7 @@ import type {
 	EditorRequest,
 	Keeps,
 	KeptRun,
+	Removal,
 	SeekTarget,
 	SharedRun,
 	TraceFilter,
@@ -58,7 +59,7 @@ export interface LabClient {
 	/** An empty name takes the name away. */
 	nameBranch(branch: number, name: string): Promise<void>;
 	/** Not the current one. */
-	removeBranch(branch: number): Promise<void>;
+	removeBranch(branch: number): Promise<Removal | null>;
 	/** Takes back what was done last, as far as is shown; the run goes on from just before it. */
 	undo(): Promise<void>;
 	/** The run as it was before the last undo, unless something was done since. */
@@ -67,8 +68,10 @@ export interface LabClient {
 	rewind(to: Micros): Promise<Micros>;
 	/** Marks the shown moment; resolves with the bookmark's number. */
 	bookmark(name: string): Promise<number>;
-	/** Null takes it away. */
-	changeBookmark(bookmark: number, name: string | null): Promise<void>;
+	/** Null takes it away; resolves with what went. */
+	changeBookmark(bookmark: number, name: string | null): Promise<Removal | null>;
+	/** False: the run is another one by now. */
+	putBack(removal: Removal): Promise<boolean>;
 	/** All branches and what is shown. */
 	kept(): Promise<KeptRun>;
 	openKept(run: KeptRun): Promise<void>;
@@ -149,12 +152,13 @@ export function createLabClient(options: LabClientOptions = {}): LabClient {
 		branch: () => call('branch', {}).then(nothing),
 		switchBranch: (branch) => call('switch-branch', { branch }).then(nothing),
 		nameBranch: (branch, name) => call('name-branch', { branch, name }).then(nothing),
-		removeBranch: (branch) => call('remove-branch', { branch }).then(nothing),
+		removeBranch: (branch) => call('remove-branch', { branch }),
 		undo: () => call('undo', {}).then(nothing),
 		redo: () => call('redo', {}).then(nothing),
 		rewind: (to) => call('rewind', { to }),
 		bookmark: (name) => call('bookmark', { name }),
-		changeBookmark: (bookmark, name) => call('change-bookmark', { bookmark, name }).then(nothing),
+		changeBookmark: (bookmark, name) => call('change-bookmark', { bookmark, name }),
+		putBack: (removal) => call('put-back', { removal }),
 		kept: () => call('kept', {}),
 		openKept: async (run) => {
 			world = run.branches[0]?.record.world ?? world;

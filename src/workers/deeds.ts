@@ -4,22 +4,8 @@
 import type { Micros } from '../base';
 import type { LabInput, RecordedInput } from '../sim';
 import { branchOf, changeBranch } from './branch-list';
+import { deedOf } from './deed-text';
 import { type LabDesk, shownNow } from './desk';
-
-/** Null: no deed of a person, such as the size of a window. */
-export function deedOf(input: LabInput): string | null {
-	switch (input.kind) {
-		case 'line':
-		case 'script':
-			return input.text;
-		case 'key':
-			return input.key;
-		case 'file-saved':
-			return input.path.slice(input.path.lastIndexOf('/') + 1);
-		default:
-			return null;
-	}
-}
 
 interface Deed {
 	readonly index: number;
@@ -35,7 +21,16 @@ export function lastDeed(desk: LabDesk): Deed | null {
 	for (let index = inputs.length - 1; index >= 0; index--) {
 		const { at, input } = inputs[index] as RecordedInput;
 		const text = at < until ? deedOf(input) : null;
-		if (text !== null && text !== '') return { index, at, text };
+		if (text !== null) return { index, at, text };
+	}
+	return null;
+}
+
+/** What was done first from that time on; null: nothing. */
+export function firstDeed(inputs: readonly RecordedInput[], since: Micros): string | null {
+	for (const { at, input } of inputs) {
+		const text = at < since ? null : deedOf(input);
+		if (text !== null) return text;
 	}
 	return null;
 }
@@ -43,8 +38,8 @@ export function lastDeed(desk: LabDesk): Deed | null {
 /** Something was done: the branch is known by the first of it, and what was taken back stays back. */
 export function noteDeed({ branches }: LabDesk, input: LabInput): void {
 	const text = deedOf(input);
-	if (text === null || text === '') return;
-	branches.undone = [];
+	if (text === null) return;
+	if (branches.undone.length > 0) branches.undone = [];
 	const current = branchOf(branches, branches.current);
 	if (current === undefined || current.parent === null || current.began !== null) return;
 	changeBranch(branches, current.id, { began: text });

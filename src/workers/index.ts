@@ -4,6 +4,6 @@ export { createLabClient, type LabClient } from './client';
 export type { Comparing } from './compare-worker';
 
 export { runOfRecord } from './kept-run';
-export type { DiffersView, Keeps, KeptRun, TraceFilter } from './protocol';
+export type { DiffersView, Keeps, KeptRun, Removal, TraceFilter } from './protocol';
 
 export { readRunFile, writeRunFile } from './run-file';

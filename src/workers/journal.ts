@@ -3,6 +3,7 @@
 
 import { type Micros, micros } from '../base';
 import type { RecordedInput } from '../sim';
+import { deedOf } from './deed-text';
 import type { Moment } from './history';
 import type { KeptBranch, KeptRun } from './protocol';
 
@@ -23,18 +24,20 @@ const numbersOfMark = 3;
 /** The run with what was added since. Rows of one kind come in order. */
 export function withJournal(run: KeptRun, rows: readonly JournalRow[]): KeptRun {
 	const branches = new Map(run.branches.map((branch) => [branch.id, opened(branch)]));
-	let { cursor } = run;
+	let { cursor, undone } = run;
 	for (const row of rows) {
 		const branch = branches.get(row.branch);
 		if (branch === undefined) continue;
-		if (row.kind === 'input') branch.inputs[row.index] = row.recorded;
-		else if (row.kind === 'marks') branch.marks.splice(row.from * numbersOfMark, branch.marks.length, ...row.rows);
+		if (row.kind === 'input') {
+			branch.inputs[row.index] = row.recorded;
+			if (deedOf(row.recorded.input) !== null) undone = [];
+		} else if (row.kind === 'marks') branch.marks.splice(row.from * numbersOfMark, branch.marks.length, ...row.rows);
 		else if (row.branch === run.branch) {
 			branch.until = row.until;
 			({ cursor } = row);
 		}
 	}
-	return { ...run, branches: [...branches.values()].map(closed), cursor };
+	return { ...run, branches: [...branches.values()].map(closed), cursor, undone };
 }
 
 interface Opened {

@@ -18,6 +18,7 @@ export interface Keeping {
 	lab: Lab | null;
 	list: Branches['list'] | null;
 	bookmarks: Branches['bookmarks'] | null;
+	undone: Branches['undone'] | null;
 	clock: { readonly until: number; readonly cursor: Moment | null };
 	/** What this run took the place of. */
 	earlier: RunAside | null;
@@ -45,6 +46,7 @@ export function createKeeping(store: RunStore | null): Keeping {
 		lab: null,
 		list: null,
 		bookmarks: null,
+		undone: null,
 		clock: { until: 0, cursor: null },
 		earlier: null,
 		marks: 0,
@@ -67,7 +69,8 @@ function mayKeep({ keeping, differs, lab }: LabDesk): boolean {
 
 /** Of a lab or branches that are new, nothing has been kept yet. */
 function isKnown({ keeping, lab, branches }: LabDesk): boolean {
-	return keeping.lab === lab && keeping.list === branches.list && keeping.bookmarks === branches.bookmarks;
+	const { list, bookmarks, undone } = branches;
+	return keeping.lab === lab && keeping.list === list && keeping.bookmarks === bookmarks && keeping.undone === undone;
 }
 
 /** After each call: what it did is safe before anything comes of it.
@@ -142,6 +145,7 @@ function keepAll(desk: LabDesk): void {
 	keeping.lab = lab;
 	keeping.list = branches.list;
 	keeping.bookmarks = branches.bookmarks;
+	keeping.undone = branches.undone;
 	keeping.clock = { until: lab.now(), cursor: run.cursor };
 	keeping.marks = (run.branches.find(({ id }) => id === run.branch)?.marks.length ?? 0) / numbersOfMark;
 	keeping.added = 0;

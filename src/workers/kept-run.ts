@@ -19,19 +19,19 @@ export function keptRun(desk: LabDesk): KeptRun {
 		return marked;
 	};
 	const kept = branches.list.map((branch): KeptBranch => ({ ...branch, ...recordOf(branch.id) }));
-	const { current: branch, bookmarks } = branches;
-	return { branches: kept, branch, bookmarks, cursor: isBehind(desk) ? cursor : null };
+	const { current: branch, bookmarks, undone } = branches;
+	return { branches: kept, branch, bookmarks, cursor: isBehind(desk) ? cursor : null, undone };
 }
 
 /** A run of one record that nobody has marked anything in. */
 export function runOfRecord(record: LabRecord): KeptRun {
 	const { startsAt } = record.world;
 	const branch: KeptBranch = { ...firstBranch, at: startsAt, endsAt: record.until, record, marks: [] };
-	return { branches: [branch], branch: branch.id, bookmarks: [], cursor: null };
+	return { branches: [branch], branch: branch.id, bookmarks: [], cursor: null, undone: [] };
 }
 
 /** A run that an older page has kept lacks what has come since. */
 export function completed(run: KeptRun): KeptRun {
 	const branches = run.branches.map((branch): KeptBranch => ({ ...firstBranch, ...branch }));
-	return { ...run, branches, bookmarks: run.bookmarks ?? [] };
+	return { ...run, branches, bookmarks: run.bookmarks ?? [], undone: run.undone ?? [] };
 }

@@ -116,8 +116,8 @@ export interface CallMap {
 	readonly 'switch-branch': { readonly ask: { readonly branch: number }; readonly answer: null };
 	/** An empty name: none. */
 	readonly 'name-branch': { readonly ask: { readonly branch: number; readonly name: string }; readonly answer: null };
-	/** Not the current one. */
-	readonly 'remove-branch': { readonly ask: { readonly branch: number }; readonly answer: null };
+	/** Not the current one. Null: it stays. */
+	readonly 'remove-branch': { readonly ask: { readonly branch: number }; readonly answer: Removal | null };
 	/** The last thing that was done, as far as is shown, is taken back; the run goes on from just before it. */
 	readonly undo: { readonly ask: Record<never, never>; readonly answer: null };
 	/** The run as it was before the last undo, unless something was done since. */
@@ -129,8 +129,11 @@ export interface CallMap {
 	/** Null: it goes. */
 	readonly 'change-bookmark': {
 		readonly ask: { readonly bookmark: number; readonly name: string | null };
-		readonly answer: null;
+		/** What went; null: nothing did. */
+		readonly answer: Removal | null;
 	};
+	/** What was removed comes back. False: the run is another one by now. */
+	readonly 'put-back': { readonly ask: { readonly removal: Removal }; readonly answer: boolean };
 	/** All branches with what is shown, to be opened again later. */
 	readonly kept: { readonly ask: Record<never, never>; readonly answer: KeptRun };
 	readonly 'open-kept': { readonly ask: { readonly run: KeptRun }; readonly answer: null };
@@ -215,12 +218,43 @@ export interface DiffersView {
  * browser has no room. */
 export type Keeps = 'run' | 'nothing' | 'elsewhere' | 'refused';
 
+/** Where a branch hangs. */
+export type Rooted = Pick<BranchView, 'parent' | 'at' | 'began'>;
+
+/** What becomes of branches and bookmarks when a part of a run goes. */
+export interface Taken {
+	readonly branches: readonly { readonly id: number; readonly before: Rooted; readonly after: Rooted }[];
+	/** Bookmarks that nobody shares. */
+	readonly gone: readonly BookmarkView[];
+	/** Bookmarks that belong to another branch now, with the one that they belonged to. */
+	readonly moved: readonly { readonly id: number; readonly branch: number }[];
+}
+
+/** What a person has removed, to be put back. */
+export interface Removal {
+	/** Null: a bookmark. */
+	readonly branch: KeptBranch | null;
+	readonly taken: Taken;
+	/** It can be put back as long as the branches are of this one. */
+	readonly epoch: number;
+}
+
+/** What undo has taken back: the run as it was before, what was done in it, and when. */
+export interface Undone {
+	readonly marked: MarkedRecord;
+	readonly text: string;
+	readonly at: Micros;
+	readonly taken: Taken;
+}
+
 export interface KeptRun {
 	readonly branches: readonly KeptBranch[];
 	readonly branch: number;
 	readonly bookmarks: readonly BookmarkView[];
 	/** What was shown; null: the end of the record. */
 	readonly cursor: Moment | null;
+	/** What undo has taken back, the last of it last. */
+	readonly undone: readonly Undone[];
 }
 
 /** A moment without what the page has of its own. */

@@ -3,7 +3,7 @@
 
 import type { BookmarkView } from '../projections';
 import { isChange, recordDamage } from '../sim';
-import type { KeptBranch, KeptRun } from './protocol';
+import type { KeptBranch, KeptRun, Rooted, Taken, Undone } from './protocol';
 
 const format = 1;
 
@@ -31,8 +31,9 @@ export function readRunFile(text: string): ReadRun {
 		ids.add(branch.id);
 	}
 	if (!ids.has(head.branch)) return { ok: false, line: 1 };
-	const { branch, bookmarks, cursor, page } = head;
-	return { ok: true, run: { branches: branches as KeptBranch[], branch, bookmarks, cursor }, page };
+	// Files of older pages hold nothing that was undone.
+	const { branch, bookmarks, cursor, undone = [], page } = head;
+	return { ok: true, run: { branches: branches as KeptBranch[], branch, bookmarks, cursor, undone }, page };
 }
 
 function parsed(line: string): unknown {
@@ -60,22 +61,51 @@ const bookmarkChecks: Checks<BookmarkView> = {
 	name: isText,
 };
 
+const isId = (parent: unknown): boolean => parent === null || isNumber(parent);
+const isNullOrText = (value: unknown): boolean => value === null || isText(value);
+const areMarks = (marks: unknown): boolean => Array.isArray(marks) && marks.every(isNumber);
+const isRecord = (record: unknown): boolean => recordDamage(record) === null;
+
+function listOf<T>(checks: Checks<T>): (value: unknown) => boolean {
+	return (value) => Array.isArray(value) && value.every((one) => passes(one, checks));
+}
+
+const rootedChecks: Checks<Rooted> = { parent: isId, at: isNumber, began: isNullOrText };
+
+const takenChecks: Checks<Taken> = {
+	branches: listOf<Taken['branches'][number]>({
+		id: isNumber,
+		before: (before) => passes(before, rootedChecks),
+		after: (after) => passes(after, rootedChecks),
+	}),
+	gone: listOf(bookmarkChecks),
+	moved: listOf<Taken['moved'][number]>({ id: isNumber, branch: isNumber }),
+};
+
+const undoneChecks: Checks<Undone> = {
+	marked: (marked) => passes<Undone['marked']>(marked, { record: isRecord, marks: areMarks }),
+	text: isText,
+	at: isNumber,
+	taken: (taken) => passes(taken, takenChecks),
+};
+
 const headChecks: Checks<Omit<KeptRun, 'branches'>> = {
 	branch: isNumber,
-	bookmarks: (bookmarks) => Array.isArray(bookmarks) && bookmarks.every((one) => passes(one, bookmarkChecks)),
+	bookmarks: listOf(bookmarkChecks),
 	cursor: (cursor) => cursor === null || (isFields(cursor) && isNumber(cursor.events) && isNumber(cursor.now)),
+	undone: (undone) => undone === undefined || listOf(undoneChecks)(undone),
 };
 
 const branchChecks: Checks<KeptBranch> = {
 	id: isNumber,
-	parent: (parent) => parent === null || isNumber(parent),
+	parent: isId,
 	at: isNumber,
-	name: (name) => name === null || isText(name),
-	began: (began) => began === null || isText(began),
+	name: isNullOrText,
+	began: isNullOrText,
 	endsAt: isNumber,
 	change: (change) => change === undefined || isChange(change),
-	record: (record) => recordDamage(record) === null,
-	marks: (marks) => Array.isArray(marks) && marks.every(isNumber),
+	record: isRecord,
+	marks: areMarks,
 };
 
 function isFields(value: unknown): value is Fields {

@@ -4,14 +4,17 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { micros } from '../../src/base';
+import type { LabViews, StepUnit } from '../../src/projections';
 import { defaultWorld, type LabRecord, readLink, replay, writeLink } from '../../src/sim';
-import type { CallKind, CallMap } from '../../src/workers/protocol';
+import type { CallKind, CallMap, KeptBranch, KeptRun } from '../../src/workers/protocol';
 import { plainPage } from './shared-page';
 import { threadPorts } from './thread-ports';
 
 /** The conductor of a session, wherever it runs. */
 export interface Conductor {
 	call<K extends CallKind>(kind: K, ask: CallMap[K]['ask']): Promise<CallMap[K]['answer']>;
+	/** What the page shows; without it, that is not looked at. */
+	shown?(): Promise<LabViews>;
 }
 
 const commands = [
@@ -53,6 +56,17 @@ const action = fc.oneof(
 			),
 		}),
 	},
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('bookmark'), remove: fc.boolean() }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('rename'), name: fc.constantFrom('', '갈래') }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('remove'), branch: fc.nat(3), back: fc.boolean() }) },
+	{
+		weight: 1,
+		arbitrary: fc.record({ do: fc.constant('rewind'), keep: fc.double({ min: 0.5, max: 1, noNaN: true }) }),
+	},
+	{
+		weight: 1,
+		arbitrary: fc.record({ do: fc.constant('to and fro'), around: fc.constantFrom('message', 'command', 'log') }),
+	},
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('again'), way: fc.constantFrom('undo', 'redo') }) },
 );
 export type Action = typeof action extends fc.Arbitrary<infer T> ? T : never;
@@ -75,7 +89,17 @@ export async function act(conductor: Conductor, other: Conductor, one: Action): 
 		await conductor.call('seek', { to: micros(Math.floor(startsAt + (until - startsAt) * one.part)) });
 	} else if ('unit' in one)
 		await conductor.call(one.back ? 'step-back' : 'step', { unit: one.unit, within: micros(3_000_000) } as never);
-	else if ('node' in one) await sameThere(conductor, one.node);
+	else if ('around' in one) await sameAround(conductor, one.around as StepUnit);
+	else if ('remove' in one) await bookmarked(conductor, one.remove);
+	else if ('branch' in one) await removed(conductor, one.branch, one.back);
+	else if ('name' in one) {
+		const { branch } = await conductor.call('kept', {});
+		await conductor.call('name-branch', { branch, name: one.name });
+	} else if ('keep' in one) {
+		const { until } = await conductor.call('record', {});
+		const { startsAt } = defaultWorld;
+		await conductor.call('rewind', { to: micros(Math.floor(startsAt + (until - startsAt) * one.keep)) });
+	} else if ('node' in one) await sameThere(conductor, one.node);
 	else if ('way' in one) await conductor.call(one.way as 'undo' | 'redo', {});
 	else if ('to' in one) await conductor.call('switch-branch', { branch: one.to });
 	else if ('page' in one) await sameByLink(conductor, other, one.page);
@@ -96,6 +120,76 @@ async function sameThere(conductor: Conductor, node: string): Promise<void> {
 	const then = await replay({ ...record, inputs, until: now }, threadPorts);
 	for (const question of [{ ask: 'state' }, { ask: 'info', section: 'replication' }] as const)
 		expect(await conductor.call('inspect', { node, question })).toEqual(await then.inspect(node, question));
+}
+
+/** A bookmark brings its very moment; some are removed and put back. */
+async function bookmarked(conductor: Conductor, remove: boolean): Promise<void> {
+	const now = await conductor.call('now', {});
+	const bookmark = await conductor.call('bookmark', { name: 'here' });
+	const marked = (await conductor.call('kept', {})).bookmarks;
+	const mark = marked.find(({ id }) => id === bookmark);
+	if (mark === undefined) throw new Error('the bookmark is not kept');
+	const shared = await conductor.call('share', {});
+	await conductor.call('seek', { to: 'start' });
+	await conductor.call('seek', { to: { events: mark.events, now: mark.at } });
+	expect(await conductor.call('now', {})).toBe(now);
+	expect(await conductor.call('share', {})).toEqual(shared);
+	if (!remove) return;
+	const removal = await conductor.call('change-bookmark', { bookmark, name: null });
+	if (removal === null) throw new Error('the bookmark is not removed');
+	expect(await conductor.call('put-back', { removal })).toBe(true);
+	expect((await conductor.call('kept', {})).bookmarks).toEqual(marked);
+}
+
+async function removed(conductor: Conductor, branch: number, back: boolean): Promise<void> {
+	const before = await conductor.call('kept', {});
+	const removal = await conductor.call('remove-branch', { branch });
+	if (removal === null) return expect(await conductor.call('kept', {})).toEqual(before);
+	wellFormed(await conductor.call('kept', {}));
+	if (!back) return;
+	expect(await conductor.call('put-back', { removal })).toBe(true);
+	const after = await conductor.call('kept', {});
+	const byId = <T extends { readonly id: number }>(list: readonly T[]): T[] => list.toSorted((a, b) => a.id - b.id);
+	expect(byId(after.branches)).toEqual(byId(before.branches));
+	expect(byId(after.bookmarks)).toEqual(byId(before.bookmarks));
+}
+
+/** Every branch but one comes from one that stands before it; two that have parted are the same run up to there; each
+ * bookmark lies in the run of its branch. */
+function wellFormed({ branches, bookmarks, branch }: KeptRun): void {
+	const known = new Map<number, KeptBranch>();
+	for (const one of branches) {
+		const { id, parent, at, record } = one;
+		expect(parent === null).toBe(known.size === 0);
+		if (parent !== null) {
+			const from = known.get(parent);
+			if (from === undefined) throw new Error(`branch ${id} comes from ${parent}, which is not there`);
+			const shared = (of: LabRecord) => of.inputs.filter((input) => input.at < at);
+			expect(shared(record)).toEqual(shared(from.record));
+			expect(at).toBeLessThanOrEqual(from.record.until);
+		}
+		known.set(id, one);
+	}
+	expect(known.has(branch)).toBe(true);
+	for (const mark of bookmarks) expect(mark.at).toBeLessThanOrEqual(known.get(mark.branch)?.record.until ?? -1);
+}
+
+/** A step on and a step back show the same views again, from wherever the first began. */
+async function sameAround(conductor: Conductor, unit: StepUnit): Promise<void> {
+	if (conductor.shown === undefined) return;
+	const step = { unit, within: micros(3_000_000) };
+	// From the end of a step: what lies between two steps is skipped by the way back.
+	await conductor.call('step-back', { unit });
+	const from = await conductor.call('now', {});
+	// Nothing is shown before the home of a run.
+	if (from <= defaultWorld.startsAt) return;
+	const before = await conductor.shown();
+	await conductor.call('step', step);
+	await conductor.call('step-back', { unit });
+	expect(await conductor.call('now', {})).toBe(from);
+	const { transport: _, ...views } = await conductor.shown();
+	const { transport: __, ...asBefore } = before;
+	expect(views).toEqual(asBefore);
 }
 
 /** The shown moment goes through a link: the same time, event, record and digest come out, and the same link again. */
@@ -128,6 +222,7 @@ export async function sameEverywhere(conductor: Conductor, other: Conductor): Pr
 	expect(await conductor.call('digest', {})).toBe(digest);
 	// What is kept is all of it.
 	const kept = await conductor.call('kept', {});
+	wellFormed(kept);
 	await other.call('open-kept', { run: JSON.parse(JSON.stringify(kept)) });
 	expect(await other.call('digest', {})).toBe(digest);
 	await sameByLink(conductor, other, 'ko');

@@ -12,6 +12,7 @@ const run: KeptRun = {
 	branch: 1,
 	bookmarks: [],
 	cursor: null,
+	undone: [],
 	branches: [0, 1].map((id) => ({
 		id,
 		parent: id === 0 ? null : 0,

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { micros } from '../../src/base';
 import { nodePorts } from '../../src/cli/lab/ports';
 import { defaultWorld, type LabRecord, replay } from '../../src/sim';
+import { readRunFile, writeRunFile } from '../../src/workers/run-file';
 import { closePages, type Page, settle, startPage } from '../support/session-page';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -137,6 +138,181 @@ describe('bookmarks', () => {
 		await page.call('open-kept', { run: JSON.parse(JSON.stringify(kept)) });
 		expect(await names()).toEqual(['shared', 'old future']);
 	});
+});
+
+describe('a future that is gone', () => {
+	const names = async (page: Page) => (await transport(page)).bookmarks.map(({ name }) => name);
+	const rooted = async (page: Page) => (await transport(page)).branches.map(({ id, parent, at }) => [id, parent, at]);
+	const second = 1_000_000;
+	const start = defaultWorld.startsAt;
+
+	/** Branches 1 and 2 have left 0 after 5 and 8 s, each with a bookmark; 0 has some at 2, 6 and 9 s. */
+	async function forked(): Promise<Page> {
+		const page = await startPage();
+		await page.call('advance', { by: micros(second) });
+		await run(page, 'echo one');
+		await page.call('advance', { by: micros(3 * second) });
+		await run(page, 'echo two');
+		await page.call('advance', { by: micros(start + 10 * second - (await page.call('now', {}))) });
+		for (const at of [2, 6, 9]) {
+			await page.call('seek', { to: micros(start + at * second) });
+			await page.call('bookmark', { name: `at ${at}` });
+		}
+		for (const [branch, at] of [
+			[1, 5],
+			[2, 8],
+		] as const) {
+			await page.call('switch-branch', { branch: 0 });
+			await page.call('seek', { to: micros(start + at * second) });
+			await page.call('branch', {});
+			await page.call('advance', { by: micros(4 * second) });
+			await page.call('bookmark', { name: `of ${branch}` });
+		}
+		await page.call('switch-branch', { branch: 0 });
+		return page;
+	}
+
+	test('takes its bookmarks along with undo, and redo brings them back', async () => {
+		const page = await startPage();
+		await run(page, 'echo one');
+		await page.call('bookmark', { name: 'kept' });
+		await page.call('advance', { by: micros(second) });
+		await run(page, 'echo two');
+		const id = await page.call('bookmark', { name: 'of two' });
+		await page.call('undo', {});
+		expect(await names(page)).toEqual(['kept']);
+		await page.call('advance', { by: micros(3 * second) });
+		expect(await page.call('bookmark', { name: 'of waiting' })).not.toBe(id);
+		await page.call('redo', {});
+		expect(await names(page)).toEqual(['kept', 'of two']);
+		await page.call('undo', {});
+		await run(page, 'echo three');
+		expect(await names(page)).toEqual(['kept']);
+		await page.call('rewind', { to: start });
+		expect(await names(page)).toEqual([]);
+	});
+
+	test('stays with the branch that shared it for longest when what it came from is taken back', async () => {
+		const page = await forked();
+		const before = (await transport(page)).branches;
+		expect(await names(page)).toEqual(['at 2', 'at 6', 'at 9']);
+		await page.call('undo', {});
+		const undone = (await page.call('record', {})).until;
+		expect(await names(page)).toEqual(['at 2']);
+		expect(await rooted(page)).toEqual([
+			[0, null, before[0]?.at],
+			[2, 0, undone],
+			[1, 2, start + 5 * second],
+		]);
+		await page.call('switch-branch', { branch: 2 });
+		expect(await names(page)).toEqual(['at 2', 'at 6', 'of 2']);
+		await page.call('switch-branch', { branch: 1 });
+		expect(await names(page)).toEqual(['at 2', 'of 1']);
+	});
+
+	test('comes back as it was with redo', async () => {
+		const page = await forked();
+		const before = await rooted(page);
+		await page.call('undo', {});
+		await page.call('undo', {});
+		await page.call('name-branch', { branch: 2, name: 'named meanwhile' });
+		await page.call('redo', {});
+		await page.call('redo', {});
+		expect((await rooted(page)).sort()).toEqual(before);
+		expect(await names(page)).toEqual(['at 2', 'at 6', 'at 9']);
+		expect((await transport(page)).branches.find(({ id }) => id === 2)?.name).toBe('named meanwhile');
+	});
+
+	test('a branch taken back to before it had left its parent leaves earlier, and what left it later is its parent’s', async () => {
+		const page = await forked();
+		await page.call('switch-branch', { branch: 2 });
+		await page.call('seek', { to: micros(start + 9 * second) });
+		await page.call('branch', {});
+		await page.call('switch-branch', { branch: 2 });
+		await page.call('undo', {});
+		const undone = (await page.call('record', {})).until;
+		expect(undone).toBeLessThan(start + 8 * second);
+		expect((await rooted(page)).slice(1)).toEqual([
+			[1, 0, start + 5 * second],
+			[2, 0, undone],
+			[3, 0, start + 8 * second],
+		]);
+	});
+
+	test('a root that is removed leaves its whole run to the branch that shared most of it', async () => {
+		const page = await forked();
+		await page.call('switch-branch', { branch: 1 });
+		const kept = await page.call('kept', {});
+		const removal = await page.call('remove-branch', { branch: 0 });
+		expect((await rooted(page)).map(([id, parent]) => [id, parent])).toEqual([
+			[2, null],
+			[1, 2],
+		]);
+		expect((await rooted(page))[1]?.[2]).toBe(start + 5 * second);
+		expect(await names(page)).toEqual(['at 2', 'of 1']);
+		await page.call('switch-branch', { branch: 2 });
+		expect(await names(page)).toEqual(['at 2', 'at 6', 'of 2']);
+		await page.call('switch-branch', { branch: 1 });
+		await run(page, 'echo typed meanwhile');
+		expect(removal !== null && (await page.call('put-back', { removal }))).toBe(true);
+		const after = await page.call('kept', {});
+		expect(after.bookmarks.toSorted((a, b) => a.id - b.id)).toEqual(kept.bookmarks);
+		expect(after.branches.map(({ id, parent, at }) => [id, parent, at])).toEqual(
+			kept.branches.map(({ id, parent, at }) => [id, parent, at]),
+		);
+		expect(texts(await page.call('record', {}))).toContain('echo typed meanwhile');
+		expect(removal !== null && (await page.call('put-back', { removal }))).toBe(false);
+	});
+
+	test('a bookmark that was removed comes back, unless its moment is gone', async () => {
+		const page = await startPage();
+		await run(page, 'echo one');
+		const bookmark = await page.call('bookmark', { name: 'here' });
+		const removal = await page.call('change-bookmark', { bookmark, name: null });
+		await run(page, 'echo two');
+		expect(removal !== null && (await page.call('put-back', { removal }))).toBe(true);
+		expect(await names(page)).toEqual(['here']);
+		const again = await page.call('change-bookmark', { bookmark, name: null });
+		await page.call('undo', {});
+		expect(again !== null && (await page.call('put-back', { removal: again }))).toBe(false);
+		expect(await names(page)).toEqual([]);
+	});
+});
+
+test('a branch is known by what is done in it now, not by what was taken back', async () => {
+	const page = await startPage();
+	await run(page, 'echo one');
+	await page.call('advance', { by: micros(2_000_000) });
+	await page.call('seek', { to: micros((await page.call('now', {})) - 1_000_000) });
+	await page.call('branch', {});
+	await run(page, 'echo first');
+	const began = async () => (await transport(page)).branches[1]?.began;
+	expect(await began()).toBe('echo first');
+	await page.call('undo', {});
+	expect(await began()).toBeNull();
+	await page.call('redo', {});
+	expect(await began()).toBe('echo first');
+	await page.call('undo', {});
+	await run(page, 'echo second');
+	expect(await began()).toBe('echo second');
+});
+
+test('what undo took back is kept with the run, as a file too', async () => {
+	const page = await startPage();
+	await run(page, 'echo one');
+	await run(page, 'echo two');
+	const { inputs } = await page.call('record', {});
+	await page.call('undo', {});
+	const file = readRunFile(writeRunFile(await page.call('kept', {}), null));
+	if (!file.ok) throw new Error(`line ${file.line} is not read`);
+	await page.call('rewind', { to: defaultWorld.startsAt });
+	expect((await transport(page)).redo).toBeNull();
+	await page.call('open-kept', { run: file.run });
+	expect(await transport(page)).toMatchObject({ undo: 'echo one', redo: 'echo two' });
+	await page.call('redo', {});
+	expect((await page.call('record', {})).inputs).toEqual(inputs);
+	const damaged = writeRunFile({ ...file.run, undone: [{ ...file.run.undone[0], at: 'late' }] as never }, null);
+	expect(readRunFile(damaged)).toEqual({ ok: false, line: 1 });
 });
 
 describe('branches', () => {

@@ -24,6 +24,7 @@ export type LabPort = Pick<
 	| 'rewind'
 	| 'bookmark'
 	| 'changeBookmark'
+	| 'putBack'
 	| 'kept'
 	| 'openKept'
 	| 'share'

@@ -4,9 +4,11 @@
 import { type Micros, micros } from '../../base';
 import { interfaceTexts, narrate, plainText } from '../../i18n';
 import type { BookmarkView, BranchView, TransportView } from '../../projections';
+import type { Removal } from '../../workers';
 import { clockSeconds, clockText } from '../parts/format';
 import { changeLabel } from './compare';
 import { readPlace } from './go-to';
+import type { LabPort } from './lab-port';
 import { labPort, labViews } from './lab-store';
 import { setPage, toast, usePage } from './page-store';
 import { lookAt } from './past';
@@ -49,7 +51,7 @@ export function renameBookmark(mark: BookmarkView, name: string): void {
 }
 
 export function removeBookmark(mark: BookmarkView): void {
-	void undoably(texts().moments.removed, () => labPort()?.changeBookmark(mark.id, null));
+	void removed((port) => port.changeBookmark(mark.id, null));
 }
 
 export function nameBranch(branch: BranchView, name: string): void {
@@ -57,16 +59,18 @@ export function nameBranch(branch: BranchView, name: string): void {
 }
 
 export function removeBranch(branch: BranchView): void {
-	void undoably(texts().moments.removed, () => labPort()?.removeBranch(branch.id));
+	void removed((port) => port.removeBranch(branch.id));
 }
 
-/** What is done comes back whole with one press. */
-async function undoably(said: string, run: () => Promise<unknown> | undefined): Promise<void> {
+/** What goes comes back with one press, and nothing else changes. */
+async function removed(remove: (port: LabPort) => Promise<Removal | null>): Promise<void> {
 	const port = labPort();
-	if (port === null) return;
-	const before = await port.kept();
-	await run();
-	toast(said, { icon: 'rewind', action: { text: texts().home.undo, run: () => void port.openKept(before) } });
+	const removal = port === null ? null : await remove(port);
+	if (port === null || removal === null) return;
+	const putBack = async (): Promise<void> => {
+		if (!(await port.putBack(removal))) toast(texts().moments.nothingToUndo);
+	};
+	toast(texts().moments.removed, { icon: 'rewind', action: { text: texts().home.undo, run: () => void putBack() } });
 }
 
 export function showBookmark({ events, at }: Pick<BookmarkView, 'events' | 'at'>): void {
