@@ -101,7 +101,7 @@ export function NarrowPage() {
 	const texts = useTexts().narrator;
 	const home = usePage((page) => page.home);
 	return (
-		<div className="ph">
+		<main className="ph">
 			{home && <Home />}
 			<Head />
 			<section className="cpn" aria-label={texts.panel}>
@@ -111,6 +111,6 @@ export function NarrowPage() {
 			<Tape />
 			<Sheet />
 			<Transport />
-		</div>
+		</main>
 	);
 }

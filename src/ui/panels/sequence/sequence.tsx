@@ -244,7 +244,7 @@ function Diagram({ view }: { readonly view: SequenceView }) {
 	useMarkInSight(scroll, layout.rows, marked);
 	const onKeyDown = useRowKeys(layout.rows, scroll);
 	return (
-		<section className="seqp" aria-label={texts.stage.sequence}>
+		<div className="seqp">
 			<div className={scrolled > 4 ? 'lanes lifted' : 'lanes'}>
 				<LaneHeads lanes={layout.lanes} width={size.width} />
 			</div>
@@ -265,6 +265,6 @@ function Diagram({ view }: { readonly view: SequenceView }) {
 				<TextRows view={view} />
 			</section>
 			{view.rows.length > 0 && <Tools following={following} onFollow={follow} zoomBy={zoomBy} />}
-		</section>
+		</div>
 	);
 }
