@@ -57,7 +57,7 @@ export interface Known {
 type EventOf<K extends TraceKind> = Extract<TraceEvent, { readonly kind: K }>;
 
 interface Row<P extends PatternKind, K extends TraceKind> {
-	readonly kind: K;
+	readonly kinds: readonly K[];
 	readonly fits: (
 		pattern: PatternMap[P],
 		body: EventOf<K>['body'],
@@ -66,8 +66,11 @@ interface Row<P extends PatternKind, K extends TraceKind> {
 	) => boolean;
 }
 
-function row<P extends PatternKind, K extends TraceKind>(kind: K, fits: Row<P, K>['fits']): Row<P, TraceKind> {
-	return { kind, fits } as unknown as Row<P, TraceKind>;
+function row<P extends PatternKind, K extends TraceKind>(
+	kind: K | readonly K[],
+	fits: Row<P, K>['fits'],
+): Row<P, TraceKind> {
+	return { kinds: [kind].flat(), fits } as unknown as Row<P, TraceKind>;
 }
 
 const rows: { readonly [P in PatternKind]: Row<P, TraceKind> } = {
@@ -122,9 +125,15 @@ const rows: { readonly [P in PatternKind]: Row<P, TraceKind> } = {
 		'keys.counted',
 		({ on, keys }, body, here) => here === on && body.db === 0 && body.keys === keys,
 	),
-	waited: row<'waited', 'wait.ended'>(
-		'wait.ended',
-		({ on, confirmed }, body, here) => here === on && body.confirmed === confirmed,
+	// Where enough replicas had confirmed already, WAIT answers at once and waits for nothing.
+	waited: row<'waited', 'wait.ended' | 'command.run'>(
+		['wait.ended', 'command.run'],
+		({ on, confirmed }, body, here) => {
+			if (here !== on) return false;
+			return 'confirmed' in body
+				? body.confirmed === confirmed
+				: body.command === 'wait' && body.reply === `:${confirmed}\r\n`;
+		},
 	),
 	config: row<'config', 'config.changed'>(
 		'config.changed',
@@ -134,13 +143,13 @@ const rows: { readonly [P in PatternKind]: Row<P, TraceKind> } = {
 	saved: row<'saved', 'rdb.saved'>('rdb.saved', ({ on }, _, here) => here === on),
 };
 
-/** The kind of events among which this can be found. */
-export function kindOf(pattern: Pattern): TraceKind {
-	return rows[pattern.see].kind;
+/** The kinds of events among which this can be found. */
+export function kindsOfPattern(pattern: Pattern): readonly TraceKind[] {
+	return rows[pattern.see].kinds;
 }
 
 export function fits(pattern: Pattern, event: TraceEvent, { names, applied }: Known): boolean {
-	const { kind, fits: test } = rows[pattern.see] as Row<PatternKind, TraceKind>;
-	if (event.kind !== kind) return false;
+	const { kinds, fits: test } = rows[pattern.see] as Row<PatternKind, TraceKind>;
+	if (!kinds.includes(event.kind)) return false;
 	return test(pattern as never, event.body as never, names.get(event.node), applied.get(event.node) ?? 0);
 }

@@ -3,7 +3,7 @@
 
 import type { NodeId } from '../base';
 import type { TraceEvent, TraceKind } from '../sim';
-import { fits, kindOf, type Pattern } from './pattern';
+import { fits, kindsOfPattern, type Pattern } from './pattern';
 
 export interface Watched {
 	readonly key: string;
@@ -57,7 +57,7 @@ const always: readonly TraceKind[] = ['node.created', 'stream.applied', 'replica
 
 /** Kinds of events that move this fold. */
 export function kindsOf(watched: readonly Watched[]): readonly TraceKind[] {
-	return [...new Set<TraceKind>([...always, ...watched.flatMap(({ patterns }) => patterns.map(kindOf))])];
+	return [...new Set<TraceKind>([...always, ...watched.flatMap(({ patterns }) => patterns.flatMap(kindsOfPattern))])];
 }
 
 function noteNear({ near, names }: WatchFold, key: string, pattern: Pattern, event: TraceEvent): void {

@@ -100,6 +100,11 @@ const rows: readonly (readonly [Pattern, readonly TraceEvent[], readonly TraceEv
 		trace`2ms r keys.counted db=1 keys=0 expires=0`,
 	],
 	[
+		{ see: 'waited', on: master, confirmed: 1 },
+		trace`2ms m command.run conn=1 from=client command=wait text="wait 1 9" reply=":1\r\n" wrote=false`,
+		trace`2ms m command.run conn=1 from=client command=incr text="incr a" reply=":1\r\n" wrote=true`,
+	],
+	[
 		{ see: 'waited', on: master, confirmed: 0 },
 		trace`2ms m wait.ended conn=1 asked=1 confirmed=0`,
 		trace`2ms m wait.ended conn=1 asked=1 confirmed=1`,
