@@ -139,3 +139,30 @@ test('Shift+Tab leaves a console, as Ctrl+` does', async ({ page }) => {
 	await page.keyboard.press('Shift+Tab');
 	await expect(page.locator('.xterm-helper-textarea').first()).not.toBeFocused();
 });
+
+test('logs stay at their end as lines come, and at the line that was scrolled to', async ({ page }) => {
+	await openPage(page);
+	const run = (command: string) =>
+		page.evaluate(async (typed) => {
+			await window.lab?.run(typed);
+			await window.lab?.advance(500);
+		}, command);
+	const last = page.locator('.logs .ln').last();
+	await run('docker run -d --name one redis');
+	await run('docker restart one');
+	await expect(last).toContainText('Ready to accept connections');
+	await expect(last).toBeInViewport();
+	await page.locator('.logs').hover();
+	await page.mouse.wheel(0, -200);
+	await expect(last).not.toBeInViewport();
+	const read = page.locator('.logs .ln').filter({ hasText: 'User requested shutdown' }).first();
+	await read.scrollIntoViewIfNeeded();
+	await run('docker restart one');
+	await expect(page.locator('.logs .ln').filter({ hasText: 'User requested shutdown' })).toHaveCount(2);
+	await expect(read).toBeInViewport();
+	await page.mouse.wheel(0, 20_000);
+	await expect(last).toBeInViewport();
+	await run('docker restart one');
+	await expect(page.locator('.logs .ln').filter({ hasText: 'User requested shutdown' })).toHaveCount(3);
+	await expect(last).toBeInViewport();
+});

@@ -2,7 +2,7 @@
 // have a rule at their left. Only lines near the end are drawn; the panel stays at the end unless someone scrolls up. A
 // line that is pressed, or entered by keyboard, shows its message.
 
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { utf8Decode } from '../../../base';
 import type { Correspondence, LogRow } from '../../../projections';
 import { clockText } from '../../parts/format';
@@ -67,28 +67,24 @@ function markedLines(found: Correspondence | null): ReadonlySet<number> {
 	return new Set([...own, ...found.lines.map(({ event }) => event)]);
 }
 
-/** At the end as lines come, unless someone scrolls up; older ones are drawn as they are scrolled to. */
+/**
+ * Older lines are drawn as they are scrolled to. The panel's box runs from its end upwards, so that it stays at the end as
+ * lines come, unless someone scrolls up, without anybody measuring them.
+ */
 function useEnd(rows: readonly LogRow[]) {
 	const surface = useRef<HTMLDivElement>(null);
-	const atEnd = useRef(true);
 	const [shown, setShown] = useState(firstShown);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the end moves when lines come
-	useLayoutEffect(() => {
-		const element = surface.current;
-		if (element !== null && atEnd.current) element.scrollTop = element.scrollHeight;
-	}, [rows]);
 	useEffect(() => {
 		const element = surface.current;
 		if (element === null) return;
 		const onScroll = () => {
-			atEnd.current = element.scrollTop + element.clientHeight > element.scrollHeight - 24;
-			if (element.scrollTop < 40) setShown((count) => Math.min(count + firstShown, 20_000));
+			const above = element.scrollHeight - element.clientHeight + element.scrollTop;
+			if (above < 40) setShown((count) => Math.min(count + firstShown, 20_000));
 		};
 		element.addEventListener('scroll', onScroll, { passive: true });
 		return () => element.removeEventListener('scroll', onScroll);
 	}, []);
 	const goTo = useCallback((event: number, block: ScrollLogicalPosition) => {
-		atEnd.current = false;
 		lineElement(event)?.scrollIntoView({ block });
 	}, []);
 	return { surface, shown: rows.slice(-shown), goTo };
@@ -133,16 +129,18 @@ function Lines({ rows }: { readonly rows: readonly LogRow[] }) {
 			aria-activedescendant={chosen === null ? undefined : lineId(chosen)}
 			onKeyDown={(event) => onLineKey(event, shown, chosen)}
 		>
-			{shown.map((row) => (
-				<Line
-					key={row.event}
-					row={row}
-					current={selected === null && row.at === last}
-					marked={marked.has(row.event)}
-					chosen={row.event === chosen}
-					width={width}
-				/>
-			))}
+			<div role="presentation">
+				{shown.map((row) => (
+					<Line
+						key={row.event}
+						row={row}
+						current={selected === null && row.at === last}
+						marked={marked.has(row.event)}
+						chosen={row.event === chosen}
+						width={width}
+					/>
+				))}
+			</div>
 		</div>
 	);
 }
