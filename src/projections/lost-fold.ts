@@ -120,6 +120,8 @@ function createHolder(node: NodeId): Holder {
 const writeFolds: FoldTable<LostFold, Facts> = {
 	'command.run': (fold, event, facts) => {
 		const { from, wrote, command, text, reply, conn } = event.body;
+		// It writes the file that it reads, and tells of neither.
+		if (command === 'debug' && /^debug reload\b/i.test(text) && !isError(reply)) reloaded(fold, event.node);
 		if (from !== 'client' || !wrote) return;
 		// What EXEC runs is told one by one, under it.
 		if (command === 'exec') return openCommand(fold, event.id, event, 0);
@@ -217,9 +219,15 @@ function load(holder: Holder, histories: WriteHistories): void {
 	const { node, follows, disk } = holder;
 	// What comes over a link belongs to its master's history; the change of id that follows tells the place in it.
 	if (follows === null || histories.list[follows]?.owner !== node) return;
-	// A process that reads again what it has written itself (DEBUG RELOAD) goes on in the history it is in.
+	// A process that reads again what it has written itself (DEBUG LOADAOF) goes on where it is.
 	const itsOwn = disk !== null && reaches(histories, disk, follows);
-	holder.memory = itsOwn ? disk : beginAgain(histories, follows, disk);
+	if (!itsOwn) holder.memory = beginAgain(histories, follows, disk);
+}
+
+/** All that was in memory is in the file. */
+function reloaded({ histories }: LostFold, node: NodeId): void {
+	const holder = histories.holders.get(node);
+	if (holder !== undefined) holder.disk = holder.memory;
 }
 
 /** Looks at every history again. */

@@ -142,6 +142,65 @@ test('an append-only file brings back what SIGKILL would take', async () => {
 	expect(back.facts.nodes.get('alone' as never)?.keys.get(0)).toBe(2);
 });
 
+test('a process that reads what it wrote itself goes on in its own history', async () => {
+	const alone = `
+		docker run -d --name alone redis redis-server --enable-debug-command yes
+		docker exec alone redis-cli set a 1
+		docker exec alone redis-cli debug reload
+		docker exec alone redis-cli set b 1
+		docker exec alone redis-cli debug reload
+	`;
+	const fold = await foldOf(`${alone}docker exec alone redis-cli set c 1`);
+	expect(inShort(lostIn(fold))).toEqual(['0 at risk, 0 lost']);
+	expect(fold.facts.nodes.get('alone' as never)?.keys.get(0)).toBe(3);
+	// The last of them was not saved: SIGKILL takes it, and it alone.
+	expect(await after(`${alone}docker exec alone redis-cli set c 1\ndocker kill alone`)).toEqual([
+		'0 at risk, 1 lost',
+		'alone: set c 1 → OK, lost',
+	]);
+});
+
+test('an append-only file that is read again in its own history brings back all of it, whatever was saved before', async () => {
+	const alone = `
+		docker run -d --name alone redis redis-server --enable-debug-command yes --appendonly yes
+		docker exec alone redis-cli set a 1
+		docker exec alone redis-cli save
+		docker exec alone redis-cli set b 1
+		docker exec alone redis-cli debug loadaof
+		docker exec alone redis-cli set c 1
+	`;
+	const fold = await foldOf(alone);
+	expect(inShort(lostIn(fold))).toEqual(['0 at risk, 0 lost']);
+	expect(fold.facts.nodes.get('alone' as never)?.keys.get(0)).toBe(3);
+	expect(await after(`${alone}docker kill alone\ndocker start alone\nwait 1s`)).toEqual(['0 at risk, 0 lost']);
+});
+
+test('a replica’s second full resync loads a file of the history that it is in already, and loses nothing', async () => {
+	const twice = `
+		docker run -d --name old redis
+		docker run -d --name new redis redis-server --enable-debug-command yes --replicaof 172.17.0.2 6379
+		wait 7s
+		docker exec old redis-cli set order:1 paid
+		wait 1s
+		docker exec new redis-cli save
+		docker exec old redis-cli set order:2 paid
+		docker exec new redis-cli debug reload
+		docker exec new redis-cli replicaof no one
+		docker exec new redis-cli save
+		docker exec new redis-cli replicaof 172.17.0.2 6379
+		wait 7s
+		docker exec old redis-cli config set repl-backlog-size 16kb
+		docker stop new
+		docker exec old redis-cli set order:3 paid
+		docker start new
+		wait 7s
+		docker exec new redis-cli debug reload
+		wait 7s
+	`;
+	expect(await after(twice)).toEqual(['0 at risk, 0 lost']);
+	expect(await after(`${twice}docker exec new redis-cli replicaof no one\nwait 1s`)).toEqual(['0 at risk, 0 lost']);
+});
+
 test('a transaction is lost as a whole, and stands at the end of its EXEC in the stream', async () => {
 	const fold = await foldOf(`${pair}
 		lab link cut old new
