@@ -1,0 +1,37 @@
+// A prediction in front of a class, by the keys of a remote: nobody sees the counts before it is revealed.
+import AxeBuilder from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import { test } from './lab-page';
+
+test('a prediction stops the clock as a vote: hidden, revealed by the remote, open again', async ({
+	page,
+	context,
+}) => {
+	await context.addInitScript(() => window.localStorage.setItem('resync.preferences', '{"asks":true,"still":true}'));
+	await page.goto('./?lesson=link&step=cut');
+	await expect(page.locator('.lbody .pred input').first()).toBeVisible();
+	const panel = await new AxeBuilder({ page }).analyze();
+	expect(panel.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+	await page.keyboard.press('p');
+	await page.keyboard.press('n');
+	const options = page.locator('.vote li button');
+	await expect(options).toHaveCount(2);
+	const stopped = await page.evaluate(() => window.lab?.now());
+	await options.nth(0).click();
+	await options.nth(1).click();
+	await options.nth(1).click();
+	await expect(page.locator('.vote li .n')).toHaveCount(0);
+	await expect(page.locator('.vote .vf .n')).toHaveText('3표');
+	expect(await page.evaluate(() => window.lab?.now())).toBe(stopped);
+	const vote = await new AxeBuilder({ page }).include('.vote').analyze();
+	expect(vote.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+	await page.keyboard.press('PageDown');
+	await expect(page.locator('.vote .right .n')).toHaveText('1표');
+	await expect(page.locator('.vote .r')).toBeVisible();
+	await page.locator('.vote .vf button').first().click();
+	await expect(page.locator('.vote .right')).toHaveCount(0);
+	await expect(page.locator('.vote .vf .n')).toHaveText('0표');
+	await page.keyboard.press('PageDown');
+	await page.keyboard.press('PageDown');
+	await expect(page.locator('.vote')).toHaveCount(0);
+});
