@@ -218,15 +218,18 @@ function Cards({ layout, flying, exchanges }: CardsProps) {
 					onOpen={() => openConsole(place.node.name)}
 				/>
 			))}
-			{layout.cards.map(({ node, x, y, width }) => (
-				<MenuButton
-					key={node.node}
-					label={node.name}
-					className="cardmenu"
-					style={{ left: x + width - 30, top: y - 11 }}
-					onOpen={(event) => openNodeMenu(event, node)}
-				/>
-			))}
+			{/* On the smallest cards it would hide their links: the second button, F and the inspector have it. */}
+			{layout.cards
+				.filter(({ density }) => density !== 'chip')
+				.map(({ node, x, y, width }) => (
+					<MenuButton
+						key={node.node}
+						label={node.name}
+						className="cardmenu"
+						style={{ left: x + width - 30, top: y - 11 }}
+						onOpen={(event) => openNodeMenu(event, node)}
+					/>
+				))}
 			{layout.links.map((place) => (
 				<LinkHead key={place.link.replica} place={place} />
 			))}
