@@ -7,6 +7,7 @@ import { addBookmark, renameBookmark } from './bookmarks';
 import { putBack, removeBookmark, removeBranch } from './branch-cuts';
 import { changeBranch, resetBranches } from './branch-list';
 import { beginBranch, keepChanged, openKept, switchBranch } from './branches';
+import { byteTime } from './byte-time';
 import { compareRecord } from './compare';
 import { correspondence, directiveSteps } from './correspondence';
 import { advanceShown, homeOf, labAtCursor, seek, stepBack, stepOn } from './cursor';
@@ -77,6 +78,7 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 	inspect: async (desk, { node, question }) => (await labAtCursor(desk)).inspect(node, question),
 	info: (desk, { node }) => infoChange(desk, node),
 	keys: async (desk) => heldKeys(await labAtCursor(desk)),
+	'byte-time': byteTime,
 	correspondence,
 	'directive-steps': directiveSteps,
 	trace: (desk, { filter }) => filtered(labOf(desk).trace(), filter),

@@ -1,7 +1,7 @@
 // The page's side: creates the workers, keeps the views that the feed brings, and turns calls into messages. The page's
 // store and `window.lab` both stand on it.
 
-import type { Latin1, Micros } from '../base';
+import type { Latin1, Micros, NodeId } from '../base';
 import type { Completions } from '../host';
 import type { Watched } from '../lessons';
 import type { Correspondence, HeldKeys, LabViews, Step, StepUnit } from '../projections';
@@ -110,6 +110,8 @@ export interface LabClient {
 	info(node: string): Promise<InfoChange | null>;
 	keys(): Promise<readonly HeldKeys[]>;
 	trace(filter?: TraceFilter): Promise<readonly TraceEvent[]>;
+	/** When a byte of a stream was written, by the first of these masters that has; null: none has. */
+	byteTime(masters: readonly NodeId[], offset: number): Promise<Micros | null>;
 	/** What belongs to an event or to a byte of a master's stream; null: it is not known, or not any more. */
 	correspondence(about: CorrespondenceAsk['about']): Promise<Correspondence | null>;
 	/** Lines and messages of a node that a setting stands behind. */
@@ -214,6 +216,7 @@ type Questions = Pick<
 	| 'correspondence'
 	| 'directiveSteps'
 	| 'trace'
+	| 'byteTime'
 	| 'record'
 	| 'digest'
 	| 'marks'
@@ -233,6 +236,7 @@ function questions(call: ReturnType<typeof linkConductor>['call']): Questions {
 		keys: () => call('keys', {}),
 		correspondence: (about) => call('correspondence', { about }),
 		directiveSteps: (ask) => call('directive-steps', ask),
+		byteTime: (masters, offset) => call('byte-time', { masters, offset }),
 		trace: (filter = {}) => call('trace', { filter }),
 		record: () => call('record', {}),
 		digest: () => call('digest', {}),

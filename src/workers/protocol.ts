@@ -104,6 +104,11 @@ export interface CallMap {
 	/** What every running node holds at the shown moment. */
 	readonly keys: { readonly ask: Record<never, never>; readonly answer: readonly HeldKeys[] };
 	readonly trace: { readonly ask: { readonly filter: TraceFilter }; readonly answer: readonly TraceEvent[] };
+	/** When a byte of a stream was written, by the first of these masters that has; null: none has. */
+	readonly 'byte-time': {
+		readonly ask: { readonly masters: readonly NodeId[]; readonly offset: number };
+		readonly answer: Micros | null;
+	};
 	/** What belongs to an event or to a byte of a master's stream; null: it is not known, or not any more. */
 	readonly correspondence: { readonly ask: CorrespondenceAsk; readonly answer: Correspondence | null };
 	/** Lines and messages of a node that a setting stands behind. */

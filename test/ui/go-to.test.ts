@@ -34,7 +34,14 @@ describe('a place', () => {
 		['156', 156],
 		['37,239', 37_239],
 	])('%s is a byte of the stream', (written, offset) => {
-		expect(readPlace(written, now, startsAt)).toEqual({ kind: 'offset', offset });
+		expect(readPlace(written, now, startsAt)).toEqual({ kind: 'offset', offset, master: null });
+	});
+
+	test.each([
+		['my-redis-master:156', 'my-redis-master', 156],
+		['r2 37,239', 'r2', 37_239],
+	])('%s is a byte of a named stream', (written, master, offset) => {
+		expect(readPlace(written, now, startsAt)).toEqual({ kind: 'offset', offset, master });
 	});
 
 	test.each(['', 'soon', '25:00', '03:60', '03:46:61', '5 s', '+', ':75', '1.5'])('%j is nothing', (written) => {

@@ -5,7 +5,8 @@ import { spanUnits } from '../../i18n';
 
 export type Place =
 	| { readonly kind: 'time'; readonly at: Micros }
-	| { readonly kind: 'offset'; readonly offset: number };
+	/** `master`: the name of a node; null: nobody is named. */
+	| { readonly kind: 'offset'; readonly offset: number; readonly master: string | null };
 
 const dayMicros = 86_400_000_000;
 const unit = Object.keys(spanUnits).join('|');
@@ -15,9 +16,16 @@ const spanPattern = new RegExp(`^([+\\-−])\\s*(\\d+(?:\\.\\d+)?)\\s*(${unit})?
 export function readPlace(text: string, now: Micros, startsAt: Micros): Place | null {
 	const written = text.trim();
 	const number = /^\d[\d,]*$/.exec(written);
-	if (number !== null) return { kind: 'offset', offset: Number(written.replaceAll(',', '')) };
+	if (number !== null) return { kind: 'offset', offset: offsetOf(written), master: null };
+	// A name has a letter: '3:46' is a time.
+	const named = /^(\w*[a-z_][\w.-]*)[:\s]\s*(\d[\d,]*)$/i.exec(written);
+	if (named !== null) return { kind: 'offset', offset: offsetOf(named[2] ?? ''), master: named[1] ?? '' };
 	const at = readSpan(written, now) ?? readClock(written, now, startsAt);
 	return at === null ? null : { kind: 'time', at: micros(at) };
+}
+
+function offsetOf(digits: string): number {
+	return Number(digits.replaceAll(',', ''));
 }
 
 /** '+5s', '-500ms'; seconds where no unit stands. */

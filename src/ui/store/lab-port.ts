@@ -39,6 +39,7 @@ export type LabPort = Pick<
 	| 'reset'
 	| 'record'
 	| 'trace'
+	| 'byteTime'
 	| 'keys'
 	| 'stops'
 	| 'inspect'

@@ -7,12 +7,13 @@ import type { BookmarkView, BranchView, TransportView } from '../../projections'
 import type { Removal } from '../../workers';
 import { clockSeconds, clockText } from '../parts/format';
 import { changeLabel } from './compare';
-import { readPlace } from './go-to';
+import { type Place, readPlace } from './go-to';
 import type { LabPort } from './lab-port';
 import { labPort, labViews } from './lab-store';
 import { setPage, toast, usePage } from './page-store';
 import { lookAt } from './past';
 import { pause } from './player';
+import { selectedNode } from './selection';
 
 function texts() {
 	return interfaceTexts(usePage.getState().language);
@@ -108,7 +109,7 @@ export async function goTo(written: string): Promise<string | null> {
 	const { moments } = texts();
 	const place = readPlace(written, now, startsAt);
 	if (place === null) return moments.unread;
-	const at = place.kind === 'time' ? place.at : await momentOf(place.offset);
+	const at = place.kind === 'time' ? place.at : await momentOf(place);
 	if (at === null) return moments.noOffset(String(place.kind === 'offset' ? place.offset : ''));
 	if (at < startsAt || at > endsAt) return moments.outside(clockText(startsAt), clockText(endsAt));
 	setPage({ dialog: null });
@@ -116,16 +117,14 @@ export async function goTo(written: string): Promise<string | null> {
 	return null;
 }
 
-/** When that byte of the shown stream was written. */
-async function momentOf(offset: number): Promise<Micros | null> {
-	const node = labViews()?.tapes[0]?.master;
-	const port = labPort();
-	if (node === undefined || port === null) return null;
-	const grown = await port.trace({ kinds: ['backlog.grew'], node });
-	const found = grown.find(
-		(event) => event.kind === 'backlog.grew' && event.body.from <= offset && offset <= event.body.to,
-	);
-	return found === undefined ? null : micros(found.at + 1);
+/** When that byte was written: by the master that is named, else by the selected one, else by the first that has. */
+async function momentOf({ offset, master }: Place & { readonly kind: 'offset' }): Promise<Micros | null> {
+	const { tapes = [], topology } = labViews() ?? {};
+	const named = topology?.nodes.find(({ name }) => name === master)?.node;
+	const selected = selectedNode();
+	const masters = tapes.map((tape) => tape.master).sort((a, b) => Number(b === selected) - Number(a === selected));
+	if (master !== null && named === undefined) return null;
+	return (await labPort()?.byteTime(named === undefined ? masters : [named], offset)) ?? null;
 }
 
 export async function undoOnce(): Promise<void> {
