@@ -69,6 +69,33 @@ test('a time and an offset are gone to; what is neither is said', async ({ page 
 	await expect(page.locator('dialog')).toHaveCount(0);
 });
 
+test('a byte of the stream is gone to, and from there the marks that follow', async ({ page }) => {
+	await openPage(page);
+	const written = await page.evaluate(async () => {
+		await window.lab?.run('docker run -d --name master redis');
+		await window.lab?.run('docker run -d --name replica redis redis-server --replicaof 172.17.0.2 6379');
+		await window.lab?.advance(9_000);
+		await window.lab?.run('docker exec master redis-cli set a 1');
+		await window.lab?.run('docker stop replica');
+		await window.lab?.advance(2_000);
+		const grown = (await window.lab?.trace({ kinds: ['backlog.grew'], node: 'master' })) ?? [];
+		const last = grown.at(-1);
+		if (last?.kind !== 'backlog.grew') throw new Error('nothing was written');
+		return { offset: last.body.to, at: last.at };
+	});
+	await page.locator('.tb .play').focus();
+	await page.keyboard.press('KeyG');
+	await page.locator('dialog input').fill(`master:${written.offset}`);
+	await page.keyboard.press('Enter');
+	await expect(page.locator('dialog')).toHaveCount(0);
+	await expect.poll(() => page.evaluate(() => window.lab?.now())).toBe(written.at + 1);
+	await page.locator('.tb .play').focus();
+	await page.keyboard.press('Shift+ArrowRight');
+	await expect.poll(() => page.evaluate(() => window.lab?.now())).toBeGreaterThan(written.at + 1);
+	const branches = await page.evaluate(() => window.lab?.branches());
+	expect(branches).toMatchObject([{ id: 0, parent: null, current: true }]);
+});
+
 test('a branch is named, and the run before a reset comes back with one press', async ({ page }) => {
 	await masterWithKeys(page);
 	await page.evaluate(async () => {

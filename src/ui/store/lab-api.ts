@@ -2,7 +2,7 @@
 // clock that plays is stopped first, so that a script's run does not depend on how fast the page is.
 
 import { type Micros, millis } from '../../base';
-import type { Comparison, Correspondence, StepUnit } from '../../projections';
+import type { BranchView, Comparison, Correspondence, StepUnit } from '../../projections';
 import type { Change, LabRecord, NodeQuestion, NodeReplyMap, NodeSummary, RunResult, TraceEvent } from '../../sim';
 import type { LabClient, TraceFilter } from '../../workers';
 import { restartLab } from './actions';
@@ -20,6 +20,9 @@ export type ScriptedChange =
 	  }
 	| { readonly disk: number }
 	| { readonly seed: string };
+
+/** `endsAt` of the current one is where it ended when it was last left. */
+export type ScriptedBranch = BranchView & { readonly current: boolean };
 
 export interface LabApi {
 	run(command: string, options?: { readonly terminal?: string; readonly within?: number }): Promise<RunResult>;
@@ -39,7 +42,11 @@ export interface LabApi {
 	/** Shows a moment of the record: a time, its start, or its end. */
 	seek(to: Micros | 'start' | 'live'): Promise<Micros>;
 	branch(): Promise<void>;
+	/** All of them, each after what it came from; the current one is marked. */
+	branches(): Promise<readonly ScriptedBranch[]>;
 	switchBranch(branch: number): Promise<void>;
+	/** The run goes on from there, and what came after is gone. */
+	rewind(to: Micros): Promise<Micros>;
 	undo(): Promise<void>;
 	redo(): Promise<void>;
 	bookmark(name: string): Promise<number>;
@@ -114,7 +121,15 @@ export function createLabApi(client: LabClient): LabApi {
 		},
 		seek: client.seek,
 		branch: client.branch,
+		branches: async () => {
+			const { branches, branch } = await client.kept();
+			return branches.map(({ record: _, marks: __, ...one }) => ({ ...one, current: one.id === branch }));
+		},
 		switchBranch: client.switchBranch,
+		rewind: (to) => {
+			pause();
+			return client.rewind(to);
+		},
 		undo: client.undo,
 		redo: client.redo,
 		bookmark: client.bookmark,
