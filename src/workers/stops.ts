@@ -37,7 +37,9 @@ function isStopped({ stops }: LabDesk): boolean {
 /** The lab goes on, unless it stands at a stop; instant by instant where there is something to stop for. */
 export async function goOn(desk: LabDesk, until: Micros, found: (() => boolean) | null = null): Promise<void> {
 	const lab = labOf(desk);
-	if (isStopped(desk) || until <= lab.now()) return;
+	// A clock that is let go at a stop would else try again and again.
+	if (isStopped(desk)) return desk.player.pause();
+	if (until <= lab.now()) return;
 	if (desk.stops.fold === null && found === null) return lab.advance(until) ?? undefined;
 	await lab.stepUntil(() => isStopped(desk) || found?.() === true, until);
 	if (isStopped(desk)) desk.player.pause();

@@ -43,6 +43,7 @@ test('the clock stops after the question and before its answer, and goes on when
 	await page.call('play', { speed: 100 });
 	await settle(120);
 	expect(await page.call('now', {})).toBe(stopped);
+	expect(page.views().transport.playing).toBe(false);
 	await page.call('stops', { watched: [] });
 	await page.call('advance', within);
 	expect(await kinds(page)).toEqual(['psync.asked', 'psync.decided']);
