@@ -110,11 +110,17 @@ test('a branch is named, and the run before a reset comes back with one press', 
 	await page.keyboard.press('Escape');
 	await expect(page.locator('.branches select')).toContainText('다른 길');
 	await page.locator('.tb .play').focus();
+	const undone = async () => {
+		await expect(page.locator('.branches')).toHaveCount(0);
+		await page.locator('.toasts').getByRole('button', { name: '실행 취소' }).focus();
+		await page.keyboard.press('Enter');
+		await expect(page.locator('.branches select')).toContainText('다른 길');
+		await expect.poll(() => keys(page)).toEqual(['a', 'b', 'c']);
+	};
 	await page.keyboard.press('Shift+KeyR');
 	await expect(page.locator('.node')).toHaveCount(0);
-	await expect(page.locator('.branches')).toHaveCount(0);
-	await page.locator('.toasts').getByRole('button', { name: '실행 취소' }).focus();
-	await page.keyboard.press('Enter');
-	await expect(page.locator('.branches select')).toContainText('다른 길');
-	await expect.poll(() => keys(page)).toEqual(['a', 'b', 'c']);
+	await undone();
+	await page.keyboard.press('Shift+Home');
+	await expect(page.locator('.pick')).toBeVisible();
+	await undone();
 });

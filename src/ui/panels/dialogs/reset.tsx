@@ -9,7 +9,7 @@ interface Choice {
 	readonly level: ResetLevel;
 	readonly name: string;
 	readonly about: string;
-	readonly key: string | null;
+	readonly key: string;
 }
 
 export function ResetDialog() {
@@ -19,7 +19,7 @@ export function ResetDialog() {
 	const choices: readonly Choice[] = [
 		{ level: 'step', name: texts.resetStep, about: texts.resetStepAbout, key: 'R' },
 		{ level: 'lesson', name: lesson, about: texts.resetLessonAbout, key: '⇧R' },
-		{ level: 'all', name: texts.resetAll, about: texts.resetAllAbout, key: null },
+		{ level: 'all', name: texts.resetAll, about: texts.resetAllAbout, key: '⇧Home' },
 	];
 	return (
 		<Card title={texts.reset} icon="rewind" onClose={() => setPage({ dialog: null })}>
@@ -33,7 +33,7 @@ export function ResetDialog() {
 								<b>{name}</b>
 								<small>{about}</small>
 							</span>
-							{key !== null && <kbd>{key}</kbd>}
+							<kbd>{key}</kbd>
 						</button>
 					))}
 			</div>
