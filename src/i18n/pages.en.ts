@@ -35,6 +35,7 @@ export const pagesEn: PageTexts = {
 			empty: 'Empty host',
 			pair: '1 master + 1 replica',
 			chain: '1 + 3 with a chain',
+			compose: 'docker-compose',
 			regions: '3 regions, slow links',
 		},
 		begun: (name) => `Opened: ${name}`,

@@ -36,6 +36,7 @@ export const pagesKo: PageTexts = {
 			empty: '빈 호스트',
 			pair: 'master 1 + replica 1',
 			chain: '연쇄 복제 1 + 3',
+			compose: 'docker-compose',
 			regions: '세 지역, 느린 링크',
 		},
 		begun: (name) => `열었습니다: ${name}`,

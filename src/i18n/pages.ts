@@ -32,7 +32,7 @@ export interface PageTexts {
 		readonly progress: (done: number, total: number) => string;
 		/** Markup: what can be done with the lab that runs below the picker. */
 		readonly running: string;
-		readonly presets: Labels<'demo' | 'empty' | 'pair' | 'chain' | 'regions'>;
+		readonly presets: Labels<'demo' | 'empty' | 'pair' | 'chain' | 'compose' | 'regions'>;
 		readonly begun: (name: string) => string;
 	};
 	readonly palette: Labels<'title' | 'field' | 'nothing' | 'actions' | 'nodes' | 'lessons' | 'presets'> & {

@@ -4,7 +4,7 @@
 import { type Micros, micros } from '../base';
 import { behaviour, type LabInput, type LabRecord, type WorldSpec } from '../sim';
 
-export type PresetName = 'demo' | 'empty' | 'pair' | 'chain' | 'regions';
+export type PresetName = 'demo' | 'empty' | 'pair' | 'chain' | 'compose' | 'regions';
 
 interface Typed {
 	/** Seconds after the start at which the lines are entered. */
@@ -37,6 +37,24 @@ function cli(name: string, lines: readonly string[], at: number): readonly Typed
 
 const master = `${run} redis-1 -p 7000:6379 redis`;
 
+/** A service finds another by its name on the network that compose makes. */
+const composeFile = `cat > docker-compose.yml <<'EOF'
+services:
+  redis-master:
+    container_name: redis-master
+    image: redis
+    ports:
+      - 7000:6379
+  redis-replica:
+    container_name: redis-replica
+    image: redis
+    command: redis-server --replicaof redis-master 6379
+    ports:
+      - 7001:6379
+    depends_on:
+      - redis-master
+EOF`;
+
 export const presets: Readonly<Record<PresetName, Preset>> = {
 	demo: {
 		typed: [
@@ -66,6 +84,10 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
 		],
 		seconds: 25,
 	},
+	compose: {
+		typed: [{ at: 0, terminal: host, lines: [...composeFile.split('\n'), 'docker-compose up -d'] }],
+		seconds: 20,
+	},
 	regions: {
 		typed: [
 			{
@@ -91,7 +113,8 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
 
 export const presetNames = Object.keys(presets) as readonly PresetName[];
 
-const screen = { columns: 100, rows: 24 };
+/** About half of a dock: what a program fits to the width is not folded there. */
+const screen = { columns: 64, rows: 24 };
 
 /** The run that a preset is, in this world. */
 export function presetRecord(name: PresetName, world: WorldSpec): LabRecord {

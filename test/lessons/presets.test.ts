@@ -28,6 +28,7 @@ const links: Readonly<Record<PresetName, readonly string[]>> = {
 	empty: [],
 	pair: ['redis-1 → redis-2'],
 	chain: ['redis-1 → redis-2', 'redis-1 → redis-3', 'redis-2 → redis-4'],
+	compose: ['redis-master → redis-replica'],
 	regions: ['seoul → tokyo', 'seoul → virginia'],
 };
 
