@@ -187,9 +187,12 @@ async function sameAround(conductor: Conductor, unit: StepUnit): Promise<void> {
 	await conductor.call('step', step);
 	await conductor.call('step-back', { unit });
 	expect(await conductor.call('now', {})).toBe(from);
-	const { transport: _, ...views } = await conductor.shown();
-	const { transport: __, ...asBefore } = before;
-	expect(views).toEqual(asBefore);
+	expect(picture(await conductor.shown())).toEqual(picture(before));
+}
+
+/** Without how far the record goes: a step from close to its end takes it on. */
+function picture({ transport: _, narrator, ...views }: LabViews): unknown {
+	return { ...views, narrator: narrator === null ? null : { ...narrator, total: 0 } };
 }
 
 /** The shown moment goes through a link: the same time, event, record and digest come out, and the same link again. */
