@@ -118,23 +118,33 @@ export function writeRows(
 	return 0;
 }
 
+/** Says the name of what is gone, or the daemon's complaint. The exit status. @param remove null: it is gone */
+export function removeEach(
+	host: Host,
+	process: Process,
+	names: readonly string[],
+	remove: (name: string) => string | null,
+): number {
+	let status = 0;
+	for (const name of names) {
+		const complaint = remove(name);
+		if (complaint === null) writeOut(host, process, `${name}\n`);
+		else {
+			daemonError(host, process, complaint);
+			status = 1;
+		}
+	}
+	return status;
+}
+
 const remove: DockerCommand = {
 	arguments: 'NETWORK [NETWORK...]',
 	about: 'Remove one or more networks',
 	options: [{ name: 'force', short: 'f', kind: 'flag' }],
 	least: 1,
 	most: Infinity,
-	// biome-ignore lint/correctness/useYield: it is a task that is done at once.
 	run: function* (host, process, { operands }) {
-		let status = 0;
-		for (const name of operands) {
-			const complaint = removeNetwork(host, name);
-			if (complaint === null) writeOut(host, process, `${name}\n`);
-			else {
-				daemonError(host, process, complaint);
-				status = 1;
-			}
-		}
+		const status = removeEach(host, process, operands, (name) => removeNetwork(host, name));
 		if (status !== 0) writeErr(host, process, 'exit status 1\n');
 		return status;
 	},

@@ -1,11 +1,11 @@
 // docker volume: list, make, remove, look at. What is in a volume lives with the containers that mount it.
 
-import type { Host, Process } from '../machine/state';
+import type { Host } from '../machine/state';
 import { writeOut } from '../machine/stream';
 import { emit } from '../machine/tell';
 import type { DockerCommand } from './command';
 import { type Described, inspectWith } from './inspect';
-import { freshName, writeRows } from './network-commands';
+import { freshName, removeEach, writeRows } from './network-commands';
 import { lastValue } from './options';
 import { daemonError, isoTime } from './words';
 
@@ -65,27 +65,12 @@ const rm: DockerCommand = {
 	options: [{ name: 'force', short: 'f', kind: 'flag' }],
 	least: 1,
 	most: Infinity,
-	run: (host, process, { operands, flags }) => removeEach(host, process, operands, flags.has('force')),
+	run: function* (host, process, { operands, flags }) {
+		return removeEach(host, process, operands, (name) =>
+			flags.has('force') && !host.daemon.volumes.has(name) ? null : removeVolume(host, name),
+		);
+	},
 };
-
-// biome-ignore lint/correctness/useYield: it is a task that is done at once.
-function* removeEach(
-	host: Host,
-	process: Process,
-	names: readonly string[],
-	force: boolean,
-): ReturnType<DockerCommand['run']> {
-	let status = 0;
-	for (const name of names) {
-		const complaint = removeVolume(host, name);
-		if (complaint === null || (force && !host.daemon.volumes.has(name))) writeOut(host, process, `${name}\n`);
-		else {
-			daemonError(host, process, complaint);
-			status = 1;
-		}
-	}
-	return status;
-}
 
 /** What was in it is gone. A text is the daemon's complaint. */
 export function removeVolume(host: Host, name: string): string | null {

@@ -5,6 +5,7 @@ import { micros } from '../../base';
 import type { LostRow, LostView } from '../../projections';
 import { clockText } from '../parts/format';
 import { typeInConsole } from './actions';
+import { downloadText } from './download';
 import { labPort, viewsReach } from './lab-store';
 import { lookAt } from './past';
 import { pause } from './player';
@@ -38,12 +39,7 @@ export function downloadLost({ rows }: LostView): void {
 		row.survivor ?? '',
 	]);
 	const csv = [columns, ...lines].map((line) => `${line.map(field).join(',')}\r\n`).join('');
-	const url = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }));
-	const link = document.createElement('a');
-	link.href = url;
-	link.download = 'resync-lost-writes.csv';
-	link.click();
-	URL.revokeObjectURL(url);
+	downloadText('resync-lost-writes.csv', csv, 'text/csv;charset=utf-8');
 }
 
 /** Quoted where it must be. */

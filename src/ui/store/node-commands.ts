@@ -1,28 +1,12 @@
 // What can be done to a node, each as the command that a person would type for it. The palette and the node's menu offer
 // the same.
 
+import type { InterfaceTexts } from '../../i18n';
 import type { NodeView } from '../../projections';
 import type { IconName } from '../parts/icon';
 
-export type NodeCommandName =
-	| 'info'
-	| 'stop'
-	| 'kill'
-	| 'pause'
-	| 'unpause'
-	| 'start'
-	| 'restart'
-	| 'bgsave'
-	| 'sleep'
-	| 'promote'
-	| 'follow'
-	| 'failover'
-	| 'failoverAbort'
-	| 'killMaster'
-	| 'killReplicas'
-	| 'disconnect'
-	| 'connect'
-	| 'remove';
+/** All that a node's entries are named by, but the one that opens its console. */
+export type NodeCommandName = Exclude<keyof InterfaceTexts['palette']['nodeActions'], 'console'>;
 
 /** In the order in which they stand in a menu; a rule between two groups. */
 export type NodeCommandGroup = 'process' | 'server' | 'role' | 'network' | 'end';

@@ -2,7 +2,7 @@
 // strings end the reading: what follows is shown as bytes.
 // @redis rdb.c rdbLoadRioWithLoadingCtx
 
-import type { Latin1 } from '../../../base';
+import { bytesToHex, type Latin1 } from '../../../base';
 import type { Field } from './wire-fields';
 
 interface Read {
@@ -28,7 +28,7 @@ export function rdbFields(head: Latin1): readonly Field[] {
 		at = field.to;
 		if (field.kind !== 'rdbEnd') continue;
 		const to = Math.min(head.length, at + checksumLength);
-		if (to > at) fields.push({ from: at, to, text: hexOf(head.slice(at, to)), kind: 'rdbChecksum' });
+		if (to > at) fields.push({ from: at, to, text: bytesToHex(head.slice(at, to)), kind: 'rdbChecksum' });
 		break;
 	}
 	return fields;
@@ -102,8 +102,4 @@ function littleEndian(head: Latin1, at: number, bytes: number): string {
 	let value = 0;
 	for (let i = bytes - 1; i >= 0; i--) value = value * 256 + head.charCodeAt(at + i);
 	return String(value);
-}
-
-function hexOf(bytes: Latin1): string {
-	return [...bytes].map((byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
 }
