@@ -51,4 +51,5 @@ export {
 export type { Rng } from './rng';
 export { createRng, deriveSeed, nextBelow, nextFloat, nextHex, nextUint32 } from './rng';
 export { sha1, sha1Hex } from './sha1';
+export { tarOf } from './tar';
 export { utf8Decode, utf8Encode, utf8PendingLength } from './utf8';

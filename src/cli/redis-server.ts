@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { checkSystem } from './tcp/check-system';
 import { tuneCollector } from './tcp/collector';
 import { serveTcp } from './tcp/host';
 import { bytesOfText } from './tcp/latin1';
@@ -31,6 +32,8 @@ Sentinel mode:
        ./redis-server /etc/sentinel.conf --sentinel
 `;
 
+const noMemoryTest = 'This server has no test of memory: it holds none of its own.\n';
+
 function main(): void {
 	const words = process.argv.slice(2);
 	const [first] = words;
@@ -39,6 +42,18 @@ function main(): void {
 	} else if (first === '-h' || first === '--help') {
 		process.stderr.write(usage);
 		process.exitCode = 1;
+	} else if (first === '--test-memory') {
+		process.stderr.write(
+			words.length === 2
+				? noMemoryTest
+				: `Please specify the amount of memory to test in megabytes.
+Example: ./redis-server --test-memory 4096
+
+`,
+		);
+		process.exitCode = 1;
+	} else if (first === '--check-system') {
+		process.exitCode = checkSystem(overcommits()) ? 0 : 1;
 	} else {
 		tuneCollector();
 		serveTcp({

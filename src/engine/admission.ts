@@ -8,6 +8,7 @@ import { errors } from './clients/reply';
 import type { Command } from './commands/lookup';
 import { flagBit } from './commands/lookup';
 import { errnoTexts } from './config/load';
+import { deniedBy } from './persistence/misconf';
 import { ports } from './ports';
 import type { Engine, Shortcuts } from './state';
 
@@ -97,11 +98,12 @@ function refusedWhileStale(engine: Engine, denies: number): Latin1 | null {
 
 /** @redis server.c writeCommandsDeniedByDiskError */
 function persistenceRefusal(engine: Engine): Latin1 | null {
-	const { config, persistence } = engine;
-	if (!persistence.lastBgsaveOk && config['stop-writes-on-bgsave-error'] && config.save.length > 0)
-		return errors.misconf;
-	const { writeError } = persistence.aof;
-	return writeError === null ? null : `MISCONF Errors writing to the AOF file: ${errnoTexts[writeError]}`;
+	const why = deniedBy(engine);
+	if (why === 'rdb') return errors.misconf;
+	const { writeError } = engine.persistence.aof;
+	return why === null || writeError === null
+		? null
+		: `MISCONF Errors writing to the AOF file: ${errnoTexts[writeError]}`;
 }
 
 /** @redis replication.c checkGoodReplicasStatus */

@@ -6,8 +6,9 @@ import type { Latin1 } from '../base';
 import { byteLength, invariant, micros } from '../base';
 import { assignWords, configLines, configNames, findDirective, hasFlag, showValue } from './config/config';
 import { continueConfigLoad, errnoTexts, startConfigLoad } from './config/load';
+import { joinPath } from './config/special';
 import { die, exit } from './exit';
-import type { DiskResult, EngineInputOf } from './input';
+import type { DiskResult, EngineInputOf, Unbound } from './input';
 import { rearmExpiry } from './keyspace/active-expiry';
 import { createDatabases } from './keyspace/database';
 import { log, printText } from './log';
@@ -40,13 +41,17 @@ export function readConfig(engine: Engine, answer: DiskResult | null): void {
 	if (load === null) return;
 	const next = continueConfigLoad(load, answer);
 	if (next.kind === 'ask') {
-		const { op, path } = next.question;
+		const { question } = next;
+		const { op, path } = question;
+		if (question.op === 'read' && 'why' in question) log(engine, '#', 'Reading config from stdin');
 		askDisk(engine, { op, path }, { for: 'config-file' });
 	} else if (next.kind === 'fatal') {
 		emit(engine, { kind: 'print', stream: 'stderr', text: next.stderr });
 		exit(engine, 1, 'config');
 	} else if (next.kind === 'unreadable') {
 		die(engine, 'config', next.log);
+	} else if (load.sentinel) {
+		die(engine, 'config', load.file === '' ? sentinelNeedsFile : sentinelLater);
 	} else {
 		engine.config = load.config;
 		engine.configSources = load.sources;
@@ -55,6 +60,9 @@ export function readConfig(engine: Engine, answer: DiskResult | null): void {
 		initServer(engine);
 	}
 }
+
+const sentinelNeedsFile = 'Sentinel needs config file on disk to save state. Exiting...';
+const sentinelLater = 'Sentinel is not part of this server yet. Exiting...';
 
 function initServer(engine: Engine): void {
 	const { boot, config } = engine;
@@ -88,15 +96,26 @@ function howToConfigure(command: Latin1): Latin1 {
 	return `In order to specify a config file use ${command} /path/to/redis.conf`;
 }
 
+function logUnbound(engine: Engine, { bind, errno }: Unbound): void {
+	const socket = `${bind.replace(/^-/, '')}:${engine.config.port}`;
+	// A name that nobody knows never got as far as the call.
+	const why = `${errno === 'ENOTFOUND' ? '' : 'bind: '}${errnoTexts[errno]}`;
+	log(engine, '#', `Warning: Could not create server TCP listening socket ${socket}: ${why}`);
+}
+
 /** Input 'listen-done'. */
 export function onListenDone(engine: Engine, input: EngineInputOf<'listen-done'>): void {
 	const { boot, config } = engine;
 	// CONFIG SET port or bind: the server lives on, listening or not.
 	const moved = engine.phase !== 'starting';
+	const {
+		bind: [first = ''],
+	} = config;
+	for (const each of input.ok ? (input.absent ?? []) : [{ bind: first, ...input }]) logUnbound(engine, each);
+	if (input.ok && !moved && input.absent?.length === config.bind.length) {
+		return die(engine, 'bind', 'Configured to not listen anywhere, exiting.');
+	}
 	if (!input.ok) {
-		const address = (config.bind[0] ?? '').replace(/^-/, '');
-		const why = errnoTexts[input.errno];
-		log(engine, '#', `Warning: Could not create server TCP listening socket ${address}:${config.port}: bind: ${why}`);
 		const failed = `Failed listening on port ${config.port} (TCP), aborting.`;
 		return moved ? log(engine, '#', failed) : die(engine, 'bind', failed);
 	}
@@ -110,8 +129,26 @@ export function onListenDone(engine: Engine, input: EngineInputOf<'listen-done'>
 	}
 	log(engine, '#', 'Server initialized');
 	if (boot.overcommitWarning) log(engine, '#', overcommitWarning);
+	const [module] = config.modules;
+	if (module !== undefined) {
+		askDisk(engine, { op: 'read', path: joinPath(config.dir, module) }, { for: 'module' });
+		return;
+	}
+	if (config.moduleSettings.length > 0) {
+		const unknown = 'Module Configuration detected without loadmodule directive or no ApplyConfig call: aborting';
+		return die(engine, 'load', unknown);
+	}
 	replicationBeforeLoad(engine);
 	askManifest(engine);
+}
+
+/** None can be loaded here: a missing one fails as it does everywhere. @redis module.c moduleLoad */
+export function onModuleRead(engine: Engine, result: DiskResult): void {
+	const path = engine.config.modules[0] ?? '';
+	const missing = `${path}: cannot open shared object file: ${errnoTexts.ENOENT}`;
+	const why = result.ok ? 'this server loads no modules.' : missing;
+	log(engine, '#', `Module ${path} failed to load: ${why}`);
+	die(engine, 'load', `Can't load module from ${path}: server aborting`);
 }
 
 /** The disk has given the manifest of the append-only file: it is what is loaded, if it is on. */
@@ -126,7 +163,7 @@ export function onAofOpened(engine: Engine): void {
 	serve(engine, null);
 }
 
-const overcommitWarning =
+export const overcommitWarning =
 	'WARNING Memory overcommit must be enabled! Without it, a background save or replication may fail under low memory ' +
 	'condition. Being disabled, it can can also cause failures without low memory condition, see ' +
 	"https://github.com/jemalloc/jemalloc/issues/1328. To fix this issue add 'vm.overcommit_memory = 1' to " +

@@ -1,21 +1,30 @@
 // An answer of the disk goes to whoever asked.
 
 import type { Latin1 } from '../base';
-import { onDatasetRead, onManifestRead, readConfig } from './boot';
+import { onDatasetRead, onManifestRead, onModuleRead, readConfig } from './boot';
 import { unblockClient } from './clients/blocking';
 import { ok, reply, replyError } from './clients/reply';
 import { onConfigRewriteDone } from './commands/server/config';
 import type { DiskResult, Ticket } from './input';
-import { onAppended } from './persistence/aof/feed';
-import { isPersisted } from './persistence/aof/files';
+import { onAppended, onSynced } from './persistence/aof/feed';
+import { onManifestWritten, unwritten } from './persistence/aof/files';
 import {
 	onBasePlaced,
 	onHistoryRemoved,
 	onIncrementCreated,
+	onIncrementNamed,
 	onIncrementPlaced,
 	onManifestPlaced,
 } from './persistence/aof/rewrite';
-import { onBaseWritten, onMigrated, onOpened, takeDirectory, takeFile, takeOldFile } from './persistence/aof/start';
+import {
+	onBaseFilled,
+	onBaseWritten,
+	onMigrated,
+	onOpened,
+	takeDirectory,
+	takeFile,
+	takeOldFile,
+} from './persistence/aof/start';
 import { onSaveRenamed, onSaveWritten } from './persistence/save';
 import type { DiskPurpose, ForegroundSave } from './persistence/state';
 import { onSyncDisk } from './replication/hooks';
@@ -35,6 +44,8 @@ export function takeDiskResult(engine: Engine, ticket: Ticket, result: DiskResul
 	switch (purpose.for) {
 		case 'config-file':
 			return readConfig(engine, result);
+		case 'module':
+			return onModuleRead(engine, result);
 		case 'load':
 			return onDatasetRead(engine, result);
 		case 'save-write':
@@ -56,15 +67,21 @@ function isAof(purpose: DiskPurpose): purpose is AofPurpose {
 
 const aofRows: { readonly [K in AofPurpose['for']]: (engine: Engine, result: DiskResult, note: Latin1) => void } = {
 	'aof-manifest': onManifestRead,
+	'aof-manifest-written': (engine, result, note) => {
+		const then = onManifestWritten(engine, result, note);
+		if (then !== null) aofRows[`aof-${then}`](engine, result, unwritten);
+	},
 	'aof-old-file': takeOldFile,
 	'aof-migrated': onMigrated,
 	'aof-directory': takeDirectory,
 	'aof-file': takeFile,
+	'aof-base-filled': onBaseFilled,
 	'aof-base-written': onBaseWritten,
 	'aof-opened': onOpened,
 	'aof-append': (engine, result, bytes) => onAppended(engine, bytes, result),
 	'aof-created': (engine, result, name) => onIncrementCreated(engine, name, result),
-	'aof-grows': isPersisted,
+	'aof-synced': onSynced,
+	'aof-grows': onIncrementNamed,
 	'aof-base-placed': onBasePlaced,
 	'aof-increment-placed': onIncrementPlaced,
 	'aof-placed': onManifestPlaced,

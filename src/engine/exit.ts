@@ -9,7 +9,7 @@ import { emit, tell } from './trace-tell';
 export function exit(
 	engine: Engine,
 	code: number,
-	why: 'signal' | 'command' | 'config' | 'load' | 'bind',
+	why: 'signal' | 'command' | 'config' | 'load' | 'bind' | 'disk',
 	saved = false,
 ): void {
 	tell(engine, 'process.exiting', { code, saved, why });

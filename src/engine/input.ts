@@ -16,11 +16,33 @@ export interface Address {
 /** How much of what happens is told as trace events. `off` costs nothing (benchmarks). */
 export type Told = 'off' | 'protocol' | 'all';
 
-export type Errno = 'ENOENT' | 'EACCES' | 'ENOSPC' | 'EISDIR' | 'ENOTDIR' | 'EIO' | 'EADDRINUSE' | 'EADDRNOTAVAIL';
+export type Errno =
+	| 'ENOENT'
+	| 'EACCES'
+	| 'ENOSPC'
+	| 'EISDIR'
+	| 'ENOTDIR'
+	| 'EIO'
+	| 'EADDRINUSE'
+	| 'EADDRNOTAVAIL'
+	| 'ENOTFOUND';
+
+/** An address of `bind` as it was written, and why nobody listens there. */
+export interface Unbound {
+	readonly bind: Latin1;
+	readonly errno: Errno;
+}
 
 export type DiskResult =
 	| { readonly ok: true; readonly bytes: Bytes | null; readonly names: readonly Latin1[] | null }
-	| { readonly ok: false; readonly errno: Errno };
+	/** `written`: bytes that found room before the disk was full. An append that fails leaves the file as it was. */
+	| { readonly ok: false; readonly errno: Errno; readonly written?: number };
+
+/** `failed`: the write that made it give up. */
+export interface ChildExit {
+	readonly exit: number;
+	readonly failed?: { readonly errno: Errno; readonly written: number };
+}
 
 export interface EngineInputMap {
 	/** The first input. `argv` is what follows the program's name: [config file] [--option value ...]. */
@@ -46,7 +68,12 @@ export interface EngineInputMap {
 		/** Defaults that this build was compiled with: the docker image has protected-mode off. */
 		readonly defaults?: readonly (readonly [name: Latin1, value: Latin1])[];
 	};
-	readonly 'listen-done': { readonly ok: true } | { readonly ok: false; readonly errno: Errno };
+	readonly 'listen-done':
+		| {
+				readonly ok: true /** Optional addresses (`-::1`) that the machine does not have. */;
+				readonly absent?: readonly Unbound[];
+		  }
+		| { readonly ok: false; readonly errno: Errno /** Absent: the first one. */; readonly bind?: Latin1 };
 	readonly 'conn-opened': {
 		readonly conn: ConnId;
 		/** null: a client connected to us; else the ticket of our `dial`. */
@@ -67,7 +94,7 @@ export interface EngineInputMap {
 	readonly 'child-progress': { readonly pid: number; readonly produced: number };
 	readonly 'child-done': {
 		readonly pid: number;
-		readonly how: { readonly exit: number } | { readonly signal: Latin1 };
+		readonly how: ChildExit | { readonly signal: Latin1 };
 	};
 	/** The armed deadline has come. */
 	readonly timer: Record<never, never>;

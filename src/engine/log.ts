@@ -19,7 +19,8 @@ const threshold: Readonly<Record<'debug' | 'verbose' | 'notice' | 'warning', num
 
 export function log(engine: Engine, level: LogLevel, text: Latin1): void {
 	// Redis learns its own pid in initServer; before that it takes itself for a child.
-	const role = !engine.initialised ? 'C' : engine.config.replicaof === null ? 'M' : 'S';
+	const early = engine.configLoad?.sentinel === true ? 'X' : 'C';
+	const role = !engine.initialised ? early : engine.config.replicaof === null ? 'M' : 'S';
 	printLine(engine, engine.boot.pid, role, level, text);
 }
 

@@ -14,6 +14,7 @@ import type { EngineInput, EngineInputOf } from './input';
 import { takeInput } from './inputs';
 import { createKeyspace, databaseAt } from './keyspace/database';
 import { flushAof } from './persistence/aof/feed';
+import { followRefusal } from './persistence/misconf';
 import { armSavePoints } from './persistence/save-points';
 import { createPersistence } from './persistence/state';
 import { propagatePending } from './propagate';
@@ -105,12 +106,13 @@ function endTurn(engine: Engine): void {
 		if (clients.unprocessed.size > 0) processHeld(engine);
 	}
 	// What was said in a turn that stalls is heard when the stall is over.
-	if (!isStalled(engine)) {
-		const { aof } = engine.persistence;
-		if (aof.buffer !== '' && aof.writeError === null) flushAof(engine);
+	const { aof } = engine.persistence;
+	if (!isStalled(engine) && aof.buffer !== '' && aof.writeError === null) flushAof(engine);
+	if (!isStalled(engine) && !aof.waiting) {
 		flushReplicas(engine);
 		if (clients.pendingWrites.length > 0) flushReplies(engine);
 	}
+	followRefusal(engine);
 	if (engine.keyspace.changed.size > 0) countKeys(engine);
 	if (engine.phase === 'ended') return;
 	if (engine.dirty > 0 || engine.persistence.bgsaveScheduled) armSavePoints(engine);

@@ -7,7 +7,7 @@
 import type { Latin1 } from '../base';
 import { invariant } from '../base';
 import type { Client } from './clients/client';
-import type { Address } from './input';
+import type { Address, EngineInputOf } from './input';
 import type { Engine } from './state';
 
 /** Where in the replication stream an RDB was taken; null in an RDB of a server outside of any replication. */
@@ -35,7 +35,7 @@ export interface Ports {
 	readonly masterOffset: (engine: Engine) => number;
 	readonly onSyncChildDone: (engine: Engine, pid: number, how: ChildEnd) => void;
 	/** A BGSAVE for the disk has ended: replicas may be waiting for its file. */
-	readonly onBgsaveDone: (engine: Engine, ok: boolean) => void;
+	readonly onBgsaveDone: (engine: Engine, how: ChildEnd) => void;
 	/** The append-only file is open: the start of the process goes on. */
 	readonly onAofOpened: (engine: Engine) => void;
 	/** DEBUG LOADAOF of this client is done. */
@@ -50,7 +50,7 @@ export interface Ports {
 	readonly onMasterCommandApplied: (engine: Engine, client: Client, bytes: Latin1) => void;
 }
 
-export type ChildEnd = { readonly exit: number } | { readonly signal: Latin1 };
+export type ChildEnd = EngineInputOf<'child-done'>['how'];
 
 let connected: Ports | null = null;
 

@@ -113,7 +113,7 @@ function finish(engine: Engine): void {
 	}
 	if (persistence.aof.state !== 'off') {
 		log(engine, '*', 'Calling fsync() on the AOF file.');
-		flushAof(engine);
+		flushAof(engine, true);
 		syncNow(engine);
 	}
 	const saves = (config.save.length > 0 && shutdown.save !== 'nosave') || shutdown.save === 'save';

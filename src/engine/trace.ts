@@ -2,7 +2,7 @@
 // numbers, names, and previews of at most 256 bytes.
 
 import type { Latin1, Micros } from '../base';
-import type { Address, ConnId } from './input';
+import type { Address, ConnId, Errno } from './input';
 
 /** Index of an event in the `told` list of its turn; -1 is the turn's input. */
 export type EventIndex = number;
@@ -51,7 +51,7 @@ export interface EngineTraceMap {
 	'process.exiting': {
 		readonly code: number;
 		readonly saved: boolean;
-		readonly why: 'signal' | 'command' | 'config' | 'load' | 'bind';
+		readonly why: 'signal' | 'command' | 'config' | 'load' | 'bind' | 'disk';
 	};
 	/** A command from a client, a master (`from: 'master'`) or a replica was run. */
 	'command.run': {
@@ -174,6 +174,18 @@ export interface EngineTraceMap {
 		readonly replid: Latin1 | null;
 		readonly offset: number | null;
 	};
+	/** The disk refused; the old file is as it was. */
+	'rdb.failed': { readonly path: Latin1; readonly background: boolean; readonly errno: Errno };
+	/** Clients get MISCONF from now on, because the last save or the last append failed. */
+	'writes.refused': { readonly why: 'rdb' | 'aof' };
+	'writes.accepted': Record<never, never>;
+	/** Commands that the disk does not take, from those on that ran at `since`: they are kept, and tried at each tick. */
+	'aof.failed': { readonly errno: Errno; readonly bytes: number; readonly since: Micros };
+	'aof.recovered': { readonly bytes: number };
+	/** No errno: the child was killed, or a file could not be put in place. */
+	'aof.rewrite-failed': { readonly errno: Errno | null };
+	/** Master: the file for its replicas could not be written. Replica: what it received did not find room. */
+	'sync.failed': { readonly at: 'master' | 'replica'; readonly errno: Errno };
 	'aof.loaded': { readonly files: number; readonly entries: number; readonly bytes: number };
 	'aof.rewriting': { readonly pid: number; readonly keys: number; readonly bytes: number };
 	'aof.rewritten': { readonly base: Latin1; readonly bytes: number };

@@ -72,7 +72,7 @@ test('a flipped bit in a value: the checksum is marked, with what Redis says', (
 	const at = (value?.end ?? 0) - 1;
 	bytes[at] = (bytes[at] ?? 0) ^ 1;
 	const broken = fileParts('/dump.rdb', bytes).parts.at(-1);
-	expect(broken).toMatchObject({ kind: 'broken', why: 'checksum', start: plain.length - 8, end: plain.length });
+	expect(broken).toMatchObject({ kind: 'broken', why: 'checksum', start: plain.length - 9, end: plain.length });
 	expect(broken?.kind === 'broken' && broken.log.join()).toMatch(/^Wrong RDB checksum expected: \([0-9a-f]+\) but got/);
 });
 
@@ -86,6 +86,11 @@ test('a file that is cut off is whole up to the part that is cut', () => {
 		}),
 		{ numRuns: runs(100) },
 	);
+});
+
+test('an end whose checksum is wrong is marked with its opcode', () => {
+	const bytes = Uint8Array.from([...plain.subarray(0, 9), 0xff, 0, 0, 0, 0, 0, 0, 0, 1]);
+	expectWhole(fileParts('/dump.rdb', bytes).parts, bytes.length);
 });
 
 test('no bytes make it throw or leave a gap', () => {

@@ -26,6 +26,7 @@ describe('SAVE', () => {
 			{ op: 'read', path: '/data/appendonlydir/appendonly.aof.manifest' },
 			{ op: 'read', path: '/data/dump.rdb' },
 			{ op: 'write', path: '/data/temp-99.rdb' },
+			{ op: 'fsync', path: '/data/temp-99.rdb' },
 			{ op: 'rename', path: '/data/temp-99.rdb', to: '/data/dump.rdb' },
 		]);
 	});
@@ -37,7 +38,7 @@ describe('SAVE', () => {
 		server.send(conn, 'SAVE\r\n');
 		server.advance(1);
 		expect(server.heard(conn)).toBe('-ERR\r\n');
-		expect(server.log().at(-1)).toBe('M # Write error saving DB on disk(rdbSaveRio): No space left on device');
+		expect(server.log().at(-1)).toBe('M # Write error saving DB on disk(fflush): No space left on device');
 		expect(server.ask(conn, 'SET', 'a', '2')).toBe('+OK\r\n');
 	});
 });
@@ -92,7 +93,9 @@ describe('BGSAVE', () => {
 		server.give({ kind: 'child-done', pid: 20, how: { exit: 1 } });
 		server.advance(150);
 		expect(server.log().at(-1)).toBe('M # Background saving error');
-		expect(server.ask(conn, 'SET', 'a', '1')).toMatch(/^-MISCONF Redis is configured to save RDB snapshots/);
+		expect(server.ask(conn, 'SET', 'a', '1')).toBe(
+			"-MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk. Commands that may modify the data set are disabled, because this instance is configured to report errors during writes if RDB snapshotting fails (stop-writes-on-bgsave-error option). Please check the Redis logs for details about the RDB error.\r\n",
+		);
 		expect(server.ask(conn, 'PING')).toMatch(/^-MISCONF/);
 		expect(server.ask(conn, 'GET', 'a')).toBe('$-1\r\n');
 		server.send(conn, 'BGSAVE\r\n');

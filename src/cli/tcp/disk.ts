@@ -1,9 +1,10 @@
 // The engine's disk operations on real files, one after the other and at once, as Redis does its own.
 
 import {
-	appendFileSync,
 	closeSync,
+	fstatSync,
 	fsyncSync,
+	ftruncateSync,
 	mkdirSync,
 	openSync,
 	readdirSync,
@@ -21,7 +22,9 @@ export function runDisk(operation: DiskOp): DiskResult {
 	try {
 		return (rows[operation.op] as (operation: DiskOp) => DiskResult)(operation);
 	} catch (error) {
-		return { ok: false, errno: engineErrno(error) };
+		const { written } = error as { readonly written?: number };
+		const failure = { ok: false, errno: engineErrno(error) } as const;
+		return written === undefined ? failure : { ...failure, written };
 	}
 }
 
@@ -32,14 +35,23 @@ const rows: { readonly [K in DiskOp['op']]: (operation: Extract<DiskOp, { op: K 
 	write: ({ path, chunks }) => {
 		const file = openSync(pathName(path), 'w');
 		try {
-			for (const chunk of chunks) writeWhole(file, chunk);
+			writeWhole(file, chunks);
 		} finally {
 			closeSync(file);
 		}
 		return done;
 	},
 	append: ({ path, bytes }) => {
-		appendFileSync(pathName(path), asBuffer(bytes));
+		const file = openSync(pathName(path), 'a');
+		const before = fstatSync(file).size;
+		try {
+			writeWhole(file, [bytes]);
+		} catch (error) {
+			ftruncateSync(file, before);
+			throw error;
+		} finally {
+			closeSync(file);
+		}
 		return done;
 	},
 	fsync: ({ path }) => {
@@ -69,9 +81,21 @@ const rows: { readonly [K in DiskOp['op']]: (operation: Extract<DiskOp, { op: K 
 	},
 };
 
-function writeWhole(file: number, chunk: Bytes): void {
-	const bytes = asBuffer(chunk);
-	for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+/** What it throws tells how many bytes were written. */
+function writeWhole(file: number, chunks: readonly Bytes[]): void {
+	let written = 0;
+	try {
+		for (const chunk of chunks) {
+			const bytes = asBuffer(chunk);
+			for (let at = 0; at < bytes.length; ) {
+				const more = writeSync(file, bytes, at);
+				at += more;
+				written += more;
+			}
+		}
+	} catch (error) {
+		throw Object.assign(error as Error, { written });
+	}
 }
 
 export function asBuffer(bytes: Bytes): Uint8Array {

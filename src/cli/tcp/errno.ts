@@ -15,10 +15,11 @@ const known: ReadonlySet<string> = new Set<Errno>([
 	'EIO',
 	'EADDRINUSE',
 	'EADDRNOTAVAIL',
+	'ENOTFOUND',
 ]);
 
 export function engineErrno(error: unknown): Errno {
-	const code = errnoOf(error);
+	const code = errnoOf(error) === 'EAI_AGAIN' ? 'ENOTFOUND' : errnoOf(error);
 	return known.has(code) ? (code as Errno) : 'EIO';
 }
 

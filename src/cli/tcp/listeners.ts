@@ -2,7 +2,7 @@
 
 import type { Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
-import type { EngineEffectOf, EngineInput } from '../../engine';
+import type { EngineEffectOf, EngineInput, Errno } from '../../engine';
 import { engineErrno, errnoOf } from './errno';
 
 export interface Listeners {
@@ -25,13 +25,10 @@ export function createListeners(take: (input: EngineInput) => void, onSocket: (s
 	let servers: Server[] = [];
 	return {
 		listen({ port, binds }) {
-			void Promise.all(binds.map((bind) => listenOn(bind, port, onSocket))).then(
-				(opened) => {
-					servers = opened.filter((server) => server !== null);
-					take({ kind: 'listen-done', ok: true });
-				},
-				(error: unknown) => take({ kind: 'listen-done', ok: false, errno: engineErrno(error) }),
-			);
+			void listenOnAll(binds, port, onSocket).then((outcome) => {
+				servers = outcome.servers;
+				take(outcome.input);
+			});
 		},
 		unlisten() {
 			for (const server of servers) server.close();
@@ -40,18 +37,41 @@ export function createListeners(take: (input: EngineInput) => void, onSocket: (s
 	};
 }
 
-/** null: an address of an optional bind (`-::1`) that this machine doesn't have. */
-function listenOn(bind: string, port: number, onSocket: (socket: Socket) => void): Promise<Server | null> {
-	const optional = bind.startsWith('-');
-	const name = optional ? bind.slice(1) : bind;
+interface Listening {
+	readonly servers: Server[];
+	readonly input: EngineInput;
+}
+
+/** One after the other, as Redis does: what fails first is what it tells. */
+async function listenOnAll(
+	binds: readonly string[],
+	port: number,
+	onSocket: (socket: Socket) => void,
+): Promise<Listening> {
+	const servers: Server[] = [];
+	const absent: { bind: string; errno: Errno }[] = [];
+	for (const bind of binds) {
+		try {
+			servers.push(await listenOn(bind, port, onSocket));
+		} catch (error) {
+			const errno = engineErrno(error);
+			const passed = errnoOf(error) === 'EAFNOSUPPORT' || (bind.startsWith('-') && errno === 'EADDRNOTAVAIL');
+			if (!passed) {
+				for (const server of servers) server.close();
+				return { servers: [], input: { kind: 'listen-done', ok: false, bind, errno } };
+			}
+			absent.push({ bind, errno });
+		}
+	}
+	return { servers, input: { kind: 'listen-done', ok: true, absent } };
+}
+
+function listenOn(bind: string, port: number, onSocket: (socket: Socket) => void): Promise<Server> {
+	const name = bind.replace(/^-/, '');
 	const host = name === '*' ? '0.0.0.0' : name === '::*' ? '::' : name;
 	return new Promise((resolve, reject) => {
 		const server = createServer(socketOptions, onSocket);
-		server.once('error', (error) => {
-			const absent = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(errnoOf(error));
-			if (optional && absent) resolve(null);
-			else reject(error);
-		});
+		server.once('error', reject);
 		server.listen({ host, port, backlog, ipv6Only: host.includes(':'), exclusive: true }, () => resolve(server));
 	});
 }

@@ -9,6 +9,9 @@ import { createListeners, socketOptions } from './listeners';
 import type { Connection } from './outbox';
 import { createOutbox, writeOut } from './outbox';
 
+/** What Redis reads of a connection in one go (PROTO_IOBUF_LEN): what it leads to leaves before more is read. */
+const readBytes = 16 * 1024;
+
 export interface Sockets {
 	readonly listen: (effect: EngineEffectOf<'listen'>) => void;
 	readonly unlisten: () => void;
@@ -41,9 +44,10 @@ export function createSockets(take: (input: EngineInput) => void, wantsBytes: ()
 			take({ kind: 'conn-closed', conn, how });
 		};
 		socket.on('data', (chunk: Buffer) => {
-			if (!connections.has(conn)) return;
-			const bytes = dialled !== null && wantsBytes() ? chunk : latin1Of(chunk);
-			take({ kind: 'conn-data', conn, bytes });
+			for (let at = 0; at < chunk.length && connections.has(conn); at += readBytes) {
+				const part = chunk.subarray(at, at + readBytes);
+				take({ kind: 'conn-data', conn, bytes: dialled !== null && wantsBytes() ? part : latin1Of(part) });
+			}
 		});
 		socket.on('end', () => closed('fin'));
 		socket.on('error', (error) => closed(errnoOf(error) === 'ETIMEDOUT' ? 'timeout' : 'rst'));

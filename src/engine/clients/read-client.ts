@@ -26,13 +26,14 @@ export function readClient(engine: Engine, client: Client, bytes: Bytes): void {
 	processInput(engine, client);
 }
 
-/** True while the server does nothing for any client: DEBUG SLEEP, SAVE, the last save before an exit. */
+/** True while the server does nothing for any client: DEBUG SLEEP, SAVE, the last save before an exit, a disk it waits for. */
 export function isHeld(engine: Engine): boolean {
 	return (
 		engine.phase === 'starting' ||
 		engine.phase === 'stalled' ||
 		engine.phase === 'ended' ||
-		engine.persistence.saving !== null
+		engine.persistence.saving !== null ||
+		engine.persistence.aof.waiting
 	);
 }
 

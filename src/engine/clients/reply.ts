@@ -37,7 +37,7 @@ export const errors = {
 	noAuth: 'NOAUTH Authentication required.',
 	execAbort: 'EXECABORT Transaction discarded because of previous errors.',
 	misconf:
-		'MISCONF Redis is configured to save RDB snapshots, but it is currently not able to persist on disk. ' +
+		"MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk. " +
 		'Commands that may modify the data set are disabled, because this instance is configured to report errors ' +
 		'during writes if RDB snapshotting fails (stop-writes-on-bgsave-error option). Please check the Redis logs ' +
 		'for details about the RDB error.',

@@ -9,14 +9,21 @@ import { quoteWord } from './words';
 export interface Arguments {
 	/** Absolute path of the configuration file; '' without one. */
 	readonly file: Latin1;
+	/** `-` comes first or last: more configuration is read from the standard input. */
+	readonly stdin: boolean;
 	/** Lines of configuration. */
 	readonly options: Latin1;
 }
 
 export function joinArguments(argv: readonly Latin1[], cwd: Latin1): Arguments {
-	const first = argv[0] ?? '';
-	if (argv.length === 0 || first.startsWith('-')) return { file: '', options: joinOptions(argv) };
-	return { file: absolutePath(first, cwd), options: joinOptions(argv.slice(1)) };
+	const hasFile = argv.length > 0 && !(argv[0] ?? '').startsWith('-');
+	const ends = new Set([...(hasFile ? [] : [0]), argv.length - 1]);
+	const words = argv.filter((word, i) => (i > 0 || !hasFile) && !(word === '-' && ends.has(i)));
+	return {
+		file: hasFile ? absolutePath(argv[0] ?? '', cwd) : '',
+		stdin: words.length + (hasFile ? 1 : 0) < argv.length,
+		options: joinOptions(words),
+	};
 }
 
 /** `--port 6380` becomes `port "6380" `; a word after an option's name is always its value, whatever it begins with. */

@@ -17,6 +17,10 @@ export type Config = { [K in ConfigName]: ValueOf<(typeof directives)[K]> } & {
 	readonly renamed: Map<Latin1, Latin1>;
 	/** Lines of `user`, without the word itself. */
 	readonly users: Latin1[];
+	/** Paths of `loadmodule`. */
+	readonly modules: Latin1[];
+	/** Names with a dot, which only a module could know. */
+	readonly moduleSettings: Latin1[];
 };
 
 /** A directive with the type of its value forgotten: only for code that passes values through, never for looking into them. */
@@ -32,7 +36,13 @@ export const configNames = Object.keys(table) as readonly ConfigName[];
 export function createConfig(): Config {
 	const initial = Object.entries(table).map(([name, row]) => [name, row.initial] as const);
 	// Made in one go: a record of 180 fields that grew one by one would be a hash table, slow to read on every command.
-	return Object.fromEntries([...initial, ['renamed', new Map()], ['users', []]]) as unknown as Config;
+	return Object.fromEntries([
+		...initial,
+		['renamed', new Map()],
+		['users', []],
+		['modules', []],
+		['moduleSettings', []],
+	]) as unknown as Config;
 }
 
 /** Names are looked up exactly as they are written; `slave-...` finds its `replica-...`. */
@@ -54,7 +64,9 @@ export function showValue(config: Config, name: ConfigName): Latin1 {
  * before in the same start.
  */
 export function assignWords(config: Config, name: ConfigName, words: readonly Latin1[], more: boolean): Latin1 | null {
-	const parsed = table[name].parse(words, config[name], more);
+	// All but what is kept with its length ends for C at a zero byte.
+	const given = hasFlag(name, 'binary') ? words : words.map((word) => word.split('\0', 1)[0] ?? '');
+	const parsed = table[name].parse(given, config[name], more);
 	if (!parsed.ok) return parsed.error;
 	assign(config, name, parsed.value);
 	return null;
@@ -86,6 +98,11 @@ export function configGet(config: Config, patterns: readonly Latin1[]): Readonly
 	return found;
 }
 
+/** What CONFIG GET says of a server that was told nothing. */
+export function initialSettings(): Readonly<Record<Latin1, Latin1>> {
+	return Object.fromEntries(configGet(createConfig(), ['*']));
+}
+
 export interface Setting {
 	readonly name: ConfigName;
 	readonly value: Latin1;
@@ -103,6 +120,30 @@ export function settingsOf(config: Config, sources: ConfigSources): readonly Set
 			value: showValue(config, name),
 			initial: table[name].show(table[name].initial),
 			source: sources.get(name) ?? builtIn,
+		}));
+}
+
+/** What an editor knows of a directive. */
+export interface DirectiveView {
+	readonly name: ConfigName;
+	readonly alias: Latin1 | null;
+	/** As CONFIG GET shows it. */
+	readonly initial: Latin1;
+	/** The words it takes, if it takes one of a few. */
+	readonly choices: readonly Latin1[];
+	/** CONFIG SET cannot change it. */
+	readonly immutable: boolean;
+}
+
+export function directiveViews(): readonly DirectiveView[] {
+	return configNames
+		.filter((name) => !hasFlag(name, 'hidden'))
+		.map((name) => ({
+			name,
+			alias: table[name].alias,
+			initial: table[name].show(table[name].initial),
+			choices: table[name].choices ?? [],
+			immutable: hasFlag(name, 'immutable'),
 		}));
 }
 

@@ -9,8 +9,18 @@ import { quoteWord } from './words';
 
 export type Parsed<V> = { readonly ok: true; readonly value: V } | { readonly ok: false; readonly error: Latin1 };
 
-/** immutable: CONFIG SET refuses. protected: only with enable-protected-configs. hidden: patterns don't find it. */
-export type DirectiveFlag = 'immutable' | 'multi-word' | 'protected' | 'sensitive' | 'deny-loading' | 'hidden';
+/**
+ * immutable: CONFIG SET refuses. protected: only with enable-protected-configs. hidden: patterns don't find it. binary: a
+ * zero byte is one like any other.
+ */
+export type DirectiveFlag =
+	| 'immutable'
+	| 'multi-word'
+	| 'protected'
+	| 'sensitive'
+	| 'deny-loading'
+	| 'hidden'
+	| 'binary';
 
 export interface Directive<V> {
 	readonly initial: V;
@@ -23,6 +33,8 @@ export interface Directive<V> {
 	readonly lines: (value: V) => readonly Latin1[];
 	/** True: CONFIG REWRITE writes it although it has its default value. */
 	readonly alwaysWritten?: true;
+	/** The words it takes, if it takes one of a few. */
+	readonly choices?: readonly Latin1[];
 }
 
 export interface Options {
@@ -53,6 +65,7 @@ export function yesNo(initial: boolean, options?: Options): Directive<boolean> {
 				return { ok: true, value: lower === 'yes' };
 			},
 			show: (value) => (value ? 'yes' : 'no'),
+			choices: ['yes', 'no'],
 		},
 		options,
 	);
@@ -139,6 +152,7 @@ export function oneOf<N extends Latin1>(
 				return { ok: true, value: options.same?.[name] ?? name };
 			},
 			show: (value) => value,
+			choices: names,
 		},
 		options,
 	);

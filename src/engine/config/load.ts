@@ -27,7 +27,13 @@ interface Reading {
 /** A disk question that reading waits for. */
 export type ConfigQuestion =
 	| { readonly op: 'read'; readonly path: Latin1 /** As it was written, for the log. */; readonly shown: Latin1 }
-	| { readonly op: 'list'; readonly path: Latin1; readonly why: 'include' | 'dir'; readonly pattern: Latin1 };
+	| { readonly op: 'read'; readonly path: Latin1; readonly why: 'stdin' }
+	| {
+			readonly op: 'list';
+			readonly path: Latin1;
+			readonly why: 'include' | 'dir' | 'logfile';
+			readonly pattern: Latin1;
+	  };
 
 /** Plain data; lives while a server starts. */
 export interface ConfigLoad {
@@ -35,6 +41,8 @@ export interface ConfigLoad {
 	readonly version: Latin1;
 	/** Absolute path of the configuration file; '' without one. */
 	readonly file: Latin1;
+	/** The standard input is read after the file. */
+	readonly stdin: boolean;
 	/** The command line's options as text; appended to the file. */
 	readonly options: Latin1;
 	/** Innermost included file last. */
@@ -45,6 +53,10 @@ export interface ConfigLoad {
 	/** The first file has been asked for; what follows are includes. */
 	started: boolean;
 	saveSeen: boolean;
+	/** All is read, and the folder of the log file was asked for. */
+	logfileAsked: boolean;
+	/** `--sentinel` is among the words: lines of `sentinel` are kept for it. */
+	readonly sentinel: boolean;
 }
 
 export type ConfigStep =
@@ -56,11 +68,20 @@ export type ConfigStep =
 	| { readonly kind: 'unreadable'; readonly log: Latin1 };
 
 export function startConfigLoad(argv: readonly Latin1[], cwd: Latin1, version: Latin1): ConfigLoad {
-	const { file, options } = joinArguments(argv, cwd);
 	const config = createConfig();
 	config.dir = cwd;
-	const reading = { readings: [], sources: new Map(), question: null, started: false, saveSeen: false };
-	return { config, version, file, options, ...reading };
+	return {
+		...joinArguments(argv, cwd),
+		config,
+		version,
+		readings: [],
+		sources: new Map(),
+		question: null,
+		started: false,
+		saveSeen: false,
+		logfileAsked: false,
+		sentinel: argv.includes('--sentinel'),
+	};
 }
 
 /** `answer` is the disk's to the question of the step before; null at first. */
@@ -68,6 +89,7 @@ export function continueConfigLoad(load: ConfigLoad, answer: DiskResult | null):
 	if (!load.started) {
 		load.started = true;
 		if (load.file !== '') return ask(load, { op: 'read', path: load.file, shown: load.file });
+		if (load.stdin) return askStdin(load);
 		// Redis counts an empty line for the file that is not there.
 		enter(load, `\n${load.options}`, '', 0);
 	} else if (load.question !== null && answer !== null) {
@@ -83,6 +105,10 @@ function ask(load: ConfigLoad, question: ConfigQuestion): ConfigStep {
 	return { kind: 'ask', question };
 }
 
+function askStdin(load: ConfigLoad): ConfigStep {
+	return ask(load, { op: 'read', path: '/dev/stdin', why: 'stdin' });
+}
+
 function enter(load: ConfigLoad, text: Latin1, path: Latin1, own: number): void {
 	load.readings.push({ lines: text.split('\n'), path, own, next: 0 });
 }
@@ -96,10 +122,15 @@ function noteSource({ readings, sources }: ConfigLoad, name: ConfigName): void {
 }
 
 function takeAnswer(load: ConfigLoad, question: ConfigQuestion, answer: DiskResult): ConfigStep | null {
-	if (question.op === 'read') {
+	if (question.op === 'read' && 'why' in question) takeStdin(load, answer.ok ? (answer.bytes ?? '') : '');
+	else if (question.op === 'read') {
 		// A directory can be opened and holds no lines: a bind mount whose source was missing is one.
 		if (!answer.ok && answer.errno !== 'EISDIR') return unreadable(question.shown, answer.errno);
+		const isMain = load.readings.length === 0;
 		enterFile(load, answer.ok ? (answer.bytes ?? '') : '', question.path);
+		if (isMain && load.stdin) return askStdin(load);
+	} else if (question.why === 'logfile') {
+		if (!answer.ok) return fatal(load, `Can't open the log file: ${errnoTexts[answer.errno]}`);
 	} else if (question.why === 'dir') {
 		if (!answer.ok) return fatal(load, errnoTexts[answer.errno]);
 		load.config.dir = question.path;
@@ -119,6 +150,15 @@ function enterFile(load: ConfigLoad, bytes: Bytes, path: Latin1): void {
 	enter(load, isMain ? `${text}\n${load.options}` : text, path, text.split('\n').length);
 }
 
+/** It goes on where the file ends, be it in the middle of a line, and the options come after it. */
+function takeStdin(load: ConfigLoad, bytes: Bytes): void {
+	const main = load.readings.pop();
+	const own = main === undefined ? [] : main.lines.slice(0, main.own);
+	const last = own.at(-1) ?? '';
+	const whole = last === '' ? Math.max(0, own.length - 1) : own.length;
+	enter(load, `${own.join('\n')}${asLatin1(bytes)}\n${load.options}`, main?.path ?? '', whole);
+}
+
 function unreadable(path: Latin1, errno: Errno): ConfigStep {
 	return { kind: 'unreadable', log: `Fatal error, can't open config file '${path}': ${errnoTexts[errno]}` };
 }
@@ -133,6 +173,7 @@ export const errnoTexts: Readonly<Record<Errno, Latin1>> = {
 	EIO: 'Input/output error',
 	EADDRINUSE: 'Address already in use',
 	EADDRNOTAVAIL: 'Cannot assign requested address',
+	ENOTFOUND: 'Name or service not known',
 };
 
 function readLines(load: ConfigLoad): ConfigStep {
@@ -146,6 +187,11 @@ function readLines(load: ConfigLoad): ConfigStep {
 		const outcome = readLine(load, trimLine(line));
 		if (outcome === null) continue;
 		return typeof outcome === 'string' ? fatal(load, outcome) : ask(load, outcome);
+	}
+	const { logfile, dir } = load.config;
+	if (logfile !== '' && !load.logfileAsked) {
+		load.logfileAsked = true;
+		return ask(load, { op: 'list', path: joinPath(dir, `${logfile}/..`), why: 'logfile', pattern: '' });
 	}
 	if (load.config['cluster-enabled'] && load.config.replicaof !== null) {
 		return fatal(load, 'replicaof directive not allowed in cluster mode');
@@ -186,13 +232,37 @@ function readOther(load: ConfigLoad, word: Latin1, words: readonly Latin1[]): La
 	if (deprecated.includes(word) && words.length === 1) return null;
 	if (word === 'include' && words.length === 1) return includeQuestion(load, first);
 	if (word === 'rename-command' && words.length === 2) return renameCommand(load.config, first, second);
-	if (word === 'user' && words.length >= 1) {
-		load.config.users.push(words.join(' '));
+	if (word === 'loadmodule' && words.length >= 1) {
+		load.config.modules.push(first);
 		return null;
 	}
-	if (word === 'sentinel') return words.length === 0 ? null : 'sentinel directive while not in sentinel mode';
+	if (word === 'user' && words.length >= 1) {
+		return declareUser(load.config, words);
+	}
+	if (word === 'sentinel')
+		return words.length === 0 || load.sentinel ? null : 'sentinel directive while not in sentinel mode';
 	if (word.includes('.') && words.length === 0) return 'Module config specified without value';
+	if (word.includes('.')) {
+		load.config.moduleSettings.push(word);
+		return null;
+	}
 	return 'Bad directive or wrong number of arguments';
+}
+
+const userRule =
+	/^(?:on|off|nopass|resetpass|reset|allkeys|resetkeys|allchannels|resetchannels|allcommands|nocommands|skip-sanitize-payload|sanitize-payload|clearselectors|[-+~&%><#!(].*)$/is;
+
+/** What is wrong is told with the word two before it, as Redis counts them. @redis acl.c ACLAppendUserForLoading */
+function declareUser({ users }: Config, words: readonly Latin1[]): Latin1 | null {
+	const [name = '', ...rules] = words;
+	const twice = users.some((line) => line.split(' ', 1)[0] === name);
+	const wrong = rules.findIndex((rule) => !userRule.test(rule));
+	if (twice) {
+		return `Error in user declaration '${name}': Duplicate user found. A user can only be defined once in config files`;
+	}
+	if (wrong >= 0) return `Error in user declaration '${['user', ...words][wrong] ?? ''}': Syntax error`;
+	users.push(words.join(' '));
+	return null;
 }
 
 /** A pattern is looked for in the last part of the path only. */

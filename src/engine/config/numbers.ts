@@ -79,7 +79,7 @@ const formErrors: Readonly<Record<NumberForm, Latin1>> = {
 /** A percentage is kept as its negative, as Redis does. @redis config.c numericParseString */
 function readByForm(text: Latin1, form: NumberForm): bigint | null {
 	if (form === 'integer') return toBig(parseInteger(text));
-	if (form === 'octal') return /^\s*[+-]?[0-7]*$/.test(text) ? BigInt(Number.parseInt(text, 8) || 0) : null;
+	if (form === 'octal') return /^$|^\s*[+-]?[0-7]+$/.test(text) ? BigInt(Number.parseInt(text, 8) || 0) : null;
 	const bytes = readMemory(text);
 	if (bytes !== null) return BigInt.asIntN(64, bytes);
 	if (form === 'memory' || text.length < 2 || !text.endsWith('%')) return null;

@@ -44,12 +44,13 @@ export function onBgsaveEnded(engine: Engine, child: Child, how: ChildEnd): void
 		tell(engine, 'rdb.saved', { path: child.path ?? '', bytes: child.bytes, keys: child.keys });
 	} else if ('exit' in how) {
 		log(engine, '#', 'Background saving error');
+		tell(engine, 'rdb.failed', { path: child.path ?? '', background: true, errno: how.failed?.errno ?? 'EIO' });
 		persistence.lastBgsaveOk = false;
 	} else {
 		onKilled(engine, child, how.signal);
 	}
 	persistence.lastBgsaveSeconds = Math.floor((engine.now - child.startedAt) / 1_000_000);
-	ports().onBgsaveDone(engine, ok);
+	ports().onBgsaveDone(engine, how);
 }
 
 /** SIGUSR1 is how the server itself ends a save, so that it is no failure. */

@@ -2,26 +2,34 @@
 // ticks next, which is up to a tenth of a second later.
 // @redis server.c checkChildrenDone, childinfo.c sendChildInfoGeneric
 
+import type { ChildExit } from '../input';
 import { logChild } from '../log';
 import { type ChildEnd, ports } from '../ports';
 import type { Engine } from '../state';
 import { onRewriteEnded } from './aof/rewrite';
 import { onBgsaveEnded } from './bgsave';
+import { errorTexts } from './disk';
 import { logKilled, reapSoon } from './fork';
+import { rdbWriteError } from './save';
 import type { Child } from './state';
 
 /** Input 'child-done'. */
 export function onChildDone(engine: Engine, pid: number, how: ChildEnd): void {
 	const { child } = engine.persistence;
 	if (child === null || child.pid !== pid) return;
-	if ('exit' in how && how.exit === 0) tellChildsLastWords(engine, child);
+	if ('exit' in how) tellChildsLastWords(engine, child, how);
 	if ('signal' in how && how.signal === 'SIGUSR1') logKilled(engine, pid);
 	child.end = how;
 	reapSoon(engine);
 }
 
-function tellChildsLastWords(engine: Engine, { kind, pid, path }: Child): void {
+function tellChildsLastWords(engine: Engine, child: Child, { exit, failed }: ChildExit): void {
+	const { kind, pid, path } = child;
 	if (kind === 'sync-sockets') return;
+	if (exit !== 0) {
+		if (failed !== undefined) logChild(engine, pid, '#', writeError(child, failed));
+		return;
+	}
 	if (kind === 'aof-rewrite') {
 		const name = (path ?? '').slice((path ?? '').lastIndexOf('/') + 1);
 		logChild(engine, pid, '*', `Successfully created the temporary AOF base file ${name}`);
@@ -29,6 +37,11 @@ function tellChildsLastWords(engine: Engine, { kind, pid, path }: Child): void {
 	}
 	logChild(engine, pid, '*', 'DB saved on disk');
 	logForkCow(engine, pid, 'RDB');
+}
+
+function writeError({ kind, bytes }: Child, { errno, written }: NonNullable<ChildExit['failed']>): string {
+	if (kind !== 'aof-rewrite') return rdbWriteError(errno, written, bytes);
+	return `Write error writing append only file on disk: ${errorTexts[errno]}`;
 }
 
 /** A child that feeds replicas prints this before its pipe ends, one that writes a file before it exits. */

@@ -142,12 +142,10 @@ function preview(text: Latin1): Latin1 {
 
 type ReadError = Extract<RdbItem, { readonly kind: 'error' }>;
 
-/** A checksum that is wrong leaves the rest readable: then only its own eight bytes are marked. */
-function brokenPart(reader: RdbReader, { why, log, internal, offset }: ReadError, start: number): FilePart {
-	const from = why === 'checksum' ? offset - 8 : start;
+/** A checksum that is wrong leaves the rest readable: then only the end is marked, its opcode and eight bytes. */
+function brokenPart(reader: RdbReader, { why, log, internal }: ReadError, start: number): FilePart {
 	const words = internal === null || log.length > 0 ? log : [internal.reason];
-	const fields = (reader.fields ?? []).filter(({ start: at }) => at >= from);
-	return { kind: 'broken', start: from, end: reader.bytes.length, fields, why, log: words };
+	return { kind: 'broken', start, end: reader.bytes.length, fields: reader.fields ?? [], why, log: words };
 }
 
 function aofParts(text: Latin1, from: number): readonly FilePart[] {

@@ -12,7 +12,8 @@ import type { Child } from './state';
 
 /** A rewrite counts until its files are in place. */
 export function childActive({ persistence }: Engine): boolean {
-	return persistence.child !== null || persistence.aof.finish !== null;
+	const { finish, opening } = persistence.aof;
+	return persistence.child !== null || finish !== null || opening !== null;
 }
 
 /** The pid that `forkChild` will give: a child's file is named after it. */

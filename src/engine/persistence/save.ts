@@ -32,7 +32,8 @@ export function startSave(engine: Engine, then: ForegroundSave['then']): void {
 
 /** The written file goes over the old one. Null: not done yet; else whether the data set is safe. */
 export function onSaveWritten(engine: Engine, save: ForegroundSave, result: DiskResult): boolean | null {
-	if (!result.ok) return saveFailed(engine, save, writeError(engine, save, result.errno));
+	if (!result.ok) return saveFailed(engine, save, result.errno, writeError(engine, save, result));
+	tellDisk(engine, { op: 'fsync', path: save.temp });
 	askDisk(engine, { op: 'rename', path: save.temp, to: save.path }, { for: 'save-rename', save });
 	return null;
 }
@@ -41,7 +42,12 @@ export function onSaveRenamed(engine: Engine, save: ForegroundSave, result: Disk
 	const { persistence } = engine;
 	if (!result.ok) {
 		const text = `Error moving temp DB file ${fileName(save.temp)} on the final destination ${fileName(save.path)} `;
-		return saveFailed(engine, save, `${text}(in server root dir ${engine.config.dir}): ${errnoTexts[result.errno]}`);
+		return saveFailed(
+			engine,
+			save,
+			result.errno,
+			`${text}(in server root dir ${engine.config.dir}): ${errnoTexts[result.errno]}`,
+		);
 	}
 	log(engine, '*', 'DB saved on disk');
 	persistence.saving = null;
@@ -52,17 +58,28 @@ export function onSaveRenamed(engine: Engine, save: ForegroundSave, result: Disk
 	return true;
 }
 
-function saveFailed(engine: Engine, save: ForegroundSave, text: Latin1): boolean {
+function saveFailed(engine: Engine, save: ForegroundSave, errno: Errno, text: Latin1): boolean {
 	log(engine, '#', text);
+	tell(engine, 'rdb.failed', { path: save.path, background: false, errno });
 	tellDisk(engine, { op: 'unlink', path: save.temp });
 	engine.persistence.saving = null;
 	return false;
 }
 
-function writeError(engine: Engine, save: ForegroundSave, errno: Errno): Latin1 {
-	if (errno === 'ENOSPC' || errno === 'EIO') return `Write error saving DB on disk(rdbSaveRio): ${errnoTexts[errno]}`;
+function writeError(engine: Engine, save: ForegroundSave, failed: DiskResult & { readonly ok: false }): Latin1 {
+	const { errno, written = 0 } = failed;
+	if (errno === 'ENOSPC' || errno === 'EIO') return rdbWriteError(errno, written, save.bytes);
 	const text = `Failed opening the temp RDB file ${fileName(save.temp)} (in server root dir ${engine.config.dir}) for saving`;
 	return `${text}: ${errnoTexts[errno]}`;
+}
+
+/** Of stdio, through which Redis writes an RDB. */
+const bufferBytes = 4_096;
+
+/** Redis names the call that failed: what fits into the last buffer is written when the file is flushed. */
+export function rdbWriteError(errno: Errno, written: number, total: number): Latin1 {
+	const flushed = Math.floor(Math.max(0, total - 1) / bufferBytes) * bufferBytes;
+	return `Write error saving DB on disk(${written < flushed ? 'rdbSaveRio' : 'fflush'}): ${errnoTexts[errno]}`;
 }
 
 function fileName(path: Latin1): Latin1 {

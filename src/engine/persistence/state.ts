@@ -25,24 +25,28 @@ export interface Child {
 /** Why the disk was asked; its answer comes back with this. Purposes that begin with 'sync-' are replication's, with 'aof-' the append-only file's. */
 export type DiskPurpose =
 	| { readonly for: 'config-file' }
+	| { readonly for: 'module' }
 	| { readonly for: 'load' }
 	| { readonly for: 'save-write'; readonly save: ForegroundSave }
 	| { readonly for: 'save-rename'; readonly save: ForegroundSave }
 	| { readonly for: 'config-rewrite-read'; readonly client: number }
-	| { readonly for: 'config-rewrite'; readonly client: number }
+	| { readonly for: 'config-rewrite-written' | 'config-rewrite'; readonly client: number }
 	| { readonly for: `sync-${string}`; readonly note?: Latin1 | number }
 	| { readonly for: `aof-${AofQuestion}`; readonly note?: Latin1 };
 
 /** What the append-only file asks the disk for. */
 export type AofQuestion =
 	| 'manifest'
+	| 'manifest-written'
 	| 'old-file'
 	| 'migrated'
 	| 'directory'
 	| 'file'
+	| 'base-filled'
 	| 'base-written'
 	| 'opened'
 	| 'append'
+	| 'synced'
 	| 'created'
 	| 'grows'
 	| 'base-placed'
@@ -82,6 +86,8 @@ export interface Persistence {
 	dirtyBeforeBgsave: number;
 	bgsaveScheduled: boolean;
 	child: Child | null;
+	/** Why clients are told that they can't write, as it was told last. */
+	refusing: 'rdb' | 'aof' | null;
 	readonly pending: Map<Ticket, DiskPurpose>;
 	saving: ForegroundSave | null;
 	loading: Loading | null;
@@ -105,6 +111,7 @@ export function createPersistence(now: Micros): Persistence {
 		lastBgsaveSeconds: -1,
 		dirtyBeforeBgsave: 0,
 		bgsaveScheduled: false,
+		refusing: null,
 		child: null,
 		pending: new Map(),
 		saving: null,

@@ -186,11 +186,21 @@ export function readBacklog(backlog: Backlog, cursor: StreamCursor, most: number
 	}
 }
 
-/** What a replica's unsent part counts for its output buffer limit: whole blocks from its cursor to the end. */
-export function cursorMemory(backlog: Backlog, cursor: StreamCursor): number {
+/** Blocks from a replica's cursor to the end, and the memory that they count for. */
+export interface HeldBlocks {
+	readonly blocks: number;
+	readonly bytes: number;
+}
+
+/**
+ * What a replica's output counts for its buffer limit: whole blocks, with what has been sent of the first and what is
+ * not written yet of the last.
+ */
+export function cursorMemory(backlog: Backlog, cursor: StreamCursor): HeldBlocks {
 	const from = blockById(backlog, cursor.block);
 	const last = blockById(backlog, backlog.nextId - 1);
-	return last.start + last.size - from.start + (last.id - from.id + 1) * blockOverhead;
+	const blocks = last.id - from.id + 1;
+	return { blocks, bytes: last.start + last.size - from.start + blocks * blockOverhead };
 }
 
 function blockById(backlog: Backlog, id: number): BacklogBlock {

@@ -8,6 +8,8 @@ import type { Client } from '../../clients/client';
 import { listens } from '../../clients/pubsub';
 import { errors, reply, replyError } from '../../clients/reply';
 import type { Address } from '../../input';
+import { outputMemory } from '../../replication/master/output-limit';
+import { socketRoom } from '../../replication/master/send';
 import type { Engine } from '../../state';
 import { readInteger } from '../numbers';
 
@@ -69,7 +71,8 @@ export function clientLine(engine: Engine, client: Client): Latin1 {
 	const argvBytes = isCurrent ? bytesOf(client.parser.argv) : 0;
 	const multiBytes = multi === null ? 0 : multi.queue.reduce((sum, argv) => sum + bytesOf(argv), 0);
 	const rbs = engine.now - client.lastInteractionAt < 2_000_000 ? 16_384 : 1024;
-	const omem = Math.max(0, client.sent - client.confirmed) * (client.role === 'replica' ? 1 : 0);
+	const { bytes: omem, blocks: oll } = outputMemory(engine, client.replica);
+	const events = client.replica !== null && socketRoom(client) === 0 ? 'rw' : 'r';
 	return (
 		`id=${client.id} addr=${addressText(client.peer)} laddr=${addressText(client.local)} fd=${client.conn + 7}` +
 		` name=${client.name} age=${secondsSince(engine, client.createdAt)}` +
@@ -77,8 +80,8 @@ export function clientLine(engine: Engine, client: Client): Latin1 {
 		` sub=${client.subscriptions.channel.size} psub=${client.subscriptions.pattern.size}` +
 		` ssub=${client.subscriptions.shard.size} multi=${multi === null ? -1 : multi.queue.length} qbuf=${qbuf}` +
 		` qbuf-free=${Math.max(0, queryBufferBytes - qbuf)} argv-mem=${argvBytes} multi-mem=${multiBytes}` +
-		` rbs=${rbs} rbp=${isCurrent ? rbs : 0} obl=${client.out.length} oll=0 omem=${omem}` +
-		` tot-mem=${clientBytes + rbs + argvBytes + multiBytes + omem} events=r cmd=${client.lastCommand ?? 'NULL'}` +
+		` rbs=${rbs} rbp=${isCurrent ? rbs : 0} obl=${client.out.length} oll=${oll} omem=${omem}` +
+		` tot-mem=${clientBytes + rbs + argvBytes + multiBytes + omem} events=${events} cmd=${client.lastCommand ?? 'NULL'}` +
 		` user=${client.role === 'master' ? '(superuser)' : 'default'} redir=-1 resp=${client.resp}`
 	);
 }

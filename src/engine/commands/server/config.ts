@@ -16,7 +16,7 @@ import { log } from '../../log';
 import { usedMemory } from '../../memory';
 import { armRewrite } from '../../persistence/aof/due';
 import { followAppendonly } from '../../persistence/aof/switch';
-import { askDisk } from '../../persistence/disk';
+import { askDisk, tellDisk } from '../../persistence/disk';
 import { armSavePoints } from '../../persistence/save-points';
 import type { DiskPurpose } from '../../persistence/state';
 import { onBacklogSizeChanged, onReplicationConfigChanged } from '../../replication/config-hooks';
@@ -104,16 +104,23 @@ export function configRewrite(engine: Engine, client: Client): void {
 
 export function onConfigRewriteDone(
 	engine: Engine,
-	purpose: Extract<DiskPurpose, { for: 'config-rewrite-read' | 'config-rewrite' }>,
+	purpose: Extract<DiskPurpose, { for: `config-rewrite${string}` }>,
 	result: DiskResult,
 ): void {
 	if (purpose.for === 'config-rewrite-read' && (result.ok || result.errno === 'ENOENT')) {
 		const old = result.ok ? asLatin1(result.bytes ?? '') : '';
 		const chunks = [rewriteConfigText(old, engine.config)];
 		const { client } = purpose;
-		askDisk(engine, { op: 'write', path: engine.configFile, chunks }, { for: 'config-rewrite', client });
+		askDisk(engine, { op: 'write', path: besideConfig(engine), chunks }, { for: 'config-rewrite-written', client });
 		return;
 	}
+	if (purpose.for === 'config-rewrite-written' && result.ok) return placeConfig(engine, purpose.client);
+	if (!result.ok && purpose.for === 'config-rewrite-written') {
+		const why = `(${errnoTexts[result.errno]})`;
+		log(engine, '#', `Failed after writing (${result.written ?? 0}) bytes to tmp config file ${why}`);
+	}
+	if (!result.ok && purpose.for !== 'config-rewrite-read')
+		tellDisk(engine, { op: 'unlink', path: besideConfig(engine) });
 	if (result.ok) log(engine, '#', 'CONFIG REWRITE executed with success.');
 	else log(engine, '#', `CONFIG REWRITE failed: ${errnoTexts[result.errno]}`);
 	const client = engine.clients.byId.get(purpose.client);
@@ -121,6 +128,17 @@ export function onConfigRewriteDone(
 	unblockClient(engine, client);
 	if (result.ok) reply(client, ok);
 	else replyError(engine, client, `ERR Rewriting config file: ${errnoTexts[result.errno]}`);
+}
+
+/** Where the new text stands until it is complete. @redis config.c rewriteConfigOverwriteFile */
+function besideConfig({ configFile, boot }: Engine): Latin1 {
+	return `${configFile}.${boot.pid}`;
+}
+
+function placeConfig(engine: Engine, client: number): void {
+	const path = besideConfig(engine);
+	tellDisk(engine, { op: 'fsync', path });
+	askDisk(engine, { op: 'rename', path, to: engine.configFile }, { for: 'config-rewrite', client });
 }
 
 export function configHelp(_engine: Engine, client: Client): void {

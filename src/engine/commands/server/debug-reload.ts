@@ -37,7 +37,7 @@ export function reloadDataset(engine: Engine): boolean {
 
 /** The server does nothing else until the files are read. */
 export function reloadAof(engine: Engine, client: Client): void {
-	if (engine.persistence.aof.state === 'on') flushAof(engine);
+	if (engine.persistence.aof.state === 'on') flushAof(engine, true);
 	const { aof } = engine.persistence;
 	if (removeHistory(engine)) persistManifest(engine, aof.manifest, 'collected');
 	emptyDatabases(engine, -1);

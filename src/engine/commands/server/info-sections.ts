@@ -114,8 +114,8 @@ function openAofFields({ persistence: { aof } }: Engine): [Latin1, Latin1 | numb
 		['aof_base_size', aof.baseBytes],
 		['aof_pending_rewrite', 0],
 		['aof_buffer_length', aof.buffer.length],
-		['aof_pending_bio_fsync', 0],
-		['aof_delayed_fsync', 0],
+		['aof_pending_bio_fsync', yes(aof.syncing)],
+		['aof_delayed_fsync', aof.delayedSyncs],
 	];
 }
 

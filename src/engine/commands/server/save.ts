@@ -55,7 +55,7 @@ export function bgrewriteaof(engine: Engine, client: Client): void {
 		armRewrite(engine);
 		return reply(client, encodeSimple('Background append only file rewriting scheduled'));
 	}
-	startRewrite(engine);
+	if (!startRewrite(engine, client.id)) return blockClient(engine, client, { kind: 'save' });
 	reply(client, encodeSimple('Background append only file rewriting started'));
 }
 

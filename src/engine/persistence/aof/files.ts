@@ -36,22 +36,38 @@ export function rewriteNames(pid: number): { readonly written: Latin1; readonly 
 	return { written: `temp-rewriteaof-${pid}.aof`, done: `temp-rewriteaof-bg-${pid}.aof` };
 }
 
+/** What a manifest is put in place for. */
+export type ManifestThen = 'migrated' | 'opened' | 'placed' | 'collected' | 'grows';
+
 /** The answer to the rename comes with purpose `aof-<then>`. */
-export function persistManifest(
-	engine: Engine,
-	manifest: AofManifest,
-	then: 'migrated' | 'opened' | 'placed' | 'collected' | 'grows',
-): void {
+export function persistManifest(engine: Engine, manifest: AofManifest, then: ManifestThen): void {
 	const temp = aofPath(engine, temporaryManifestName(engine));
-	tellDisk(engine, { op: 'write', path: temp, chunks: [manifestText(manifest)] });
-	tellDisk(engine, { op: 'fsync', path: temp });
-	const to = aofPath(engine, manifestName(engine));
-	askDisk(engine, { op: 'rename', path: temp, to }, { for: `aof-${then}` });
+	const chunks = [manifestText(manifest)];
+	askDisk(engine, { op: 'write', path: temp, chunks }, { for: 'aof-manifest-written', note: then });
 }
 
+/** Null: it goes on. Else whose question has failed. */
+export function onManifestWritten(engine: Engine, result: DiskResult, note: Latin1): ManifestThen | null {
+	const then = note as ManifestThen;
+	if (!result.ok) return then;
+	const path = aofPath(engine, temporaryManifestName(engine));
+	const to = aofPath(engine, manifestName(engine));
+	tellDisk(engine, { op: 'fsync', path });
+	askDisk(engine, { op: 'rename', path, to }, { for: `aof-${then}` });
+	return null;
+}
+
+/** The note of an answer that is about the temporary file. */
+export const unwritten = 'unwritten';
+
 /** False, and logged: the manifest is not in place. */
-export function isPersisted(engine: Engine, result: DiskResult): boolean {
+export function isPersisted(engine: Engine, result: DiskResult, note: Latin1): boolean {
 	if (result.ok) return true;
+	if (note === unwritten) {
+		const name = temporaryManifestName(engine);
+		log(engine, '#', `Error trying to write the temporary AOF manifest file ${name}: ${errorTexts[result.errno]}`);
+		return false;
+	}
 	const names = `${temporaryManifestName(engine)} into ${manifestName(engine)}`;
 	log(engine, '#', `Error trying to rename the temporary AOF manifest file ${names}: ${errorTexts[result.errno]}`);
 	return false;

@@ -3,7 +3,10 @@
 // @redis aof.c rewriteAppendOnlyFileBackground, openNewIncrAofForAppend, backgroundRewriteDoneHandler, aofDelHistoryFiles
 
 import type { Latin1 } from '../../../base';
-import type { DiskResult } from '../../input';
+import { encodeSimple } from '../../../resp';
+import { unblockClient } from '../../clients/blocking';
+import { reply, replyError } from '../../clients/reply';
+import type { DiskResult, Errno } from '../../input';
 import { totalKeys } from '../../keyspace/database';
 import { log } from '../../log';
 import { type ChildEnd, ports } from '../../ports';
@@ -17,17 +20,34 @@ import { serialiseBase } from './base';
 import { armRewrite, growth, isLimited } from './due';
 import { flushAof, syncNow } from './feed';
 import { aofDirectory, aofPath, gatheredName, isPersisted, persistManifest, removeFile, rewriteNames } from './files';
+import type { AofManifest } from './manifest';
 import { lastIncrement, withNewBase, withNewIncrement, withRewrittenAsHistory } from './manifest';
 import { secondOf } from './state';
 
-/** There must be no child: ask `childActive`. */
-export function startRewrite(engine: Engine): void {
-	const { persistence } = engine;
-	const { aof } = persistence;
+/**
+ * There must be no child: ask `childActive`. True: it has begun; false: the server waits for the disk first, and then
+ * tells `client` the outcome.
+ */
+export function startRewrite(engine: Engine, client: number | null = null): boolean {
+	const { aof } = engine.persistence;
 	tellDisk(engine, { op: 'mkdir', path: aofDirectory(engine) });
 	aof.db = -1;
-	flushAof(engine);
-	openIncrement(engine);
+	flushAof(engine, true);
+	if (aof.state === 'on') {
+		askIncrement(engine, client);
+		return false;
+	}
+	if (aof.state === 'wait-rewrite') {
+		const name = gatheredName(engine);
+		askDisk(engine, { op: 'write', path: aofPath(engine, name), chunks: [] }, { for: 'aof-created', note: name });
+		goOnIn(engine, name);
+	}
+	forkRewrite(engine);
+	return true;
+}
+
+function forkRewrite(engine: Engine): void {
+	const { aof } = engine.persistence;
 	aof.rewrites++;
 	aof.rewriteScheduled = false;
 	aof.rewriteStartedAt = secondOf(engine);
@@ -42,41 +62,74 @@ export function startRewrite(engine: Engine): void {
 	tell(engine, 'aof.rewriting', { pid, keys: child.keys, bytes });
 }
 
-/** Writes go on in a file of their own, so that the base and it are all there is. */
-function openIncrement(engine: Engine): void {
+/** Writes go on in a file of their own, so that the base and it are all there is; the manifest must know it first. */
+function askIncrement(engine: Engine, client: number | null): void {
 	const { aof } = engine.persistence;
-	if (aof.state === 'off') return;
-	const manifest = aof.state === 'on' ? withNewIncrement(aof.manifest, engine.config.appendfilename) : null;
-	const name = manifest === null ? gatheredName(engine) : lastIncrement(manifest).name;
-	const path = aofPath(engine, name);
-	askDisk(engine, { op: 'write', path, chunks: [] }, { for: 'aof-created', note: name });
-	if (manifest !== null) {
-		aof.manifest = manifest;
-		persistManifest(engine, manifest, 'grows');
-	}
-	log(engine, '*', `Creating AOF incr file ${name} on background rewrite`);
-	if (aof.path !== null) syncNow(engine);
-	aof.path = path;
-	aof.incrementBytes = 0;
-	aof.syncedBytes = 0;
+	const manifest = withNewIncrement(aof.manifest, engine.config.appendfilename);
+	const { name } = lastIncrement(manifest);
+	aof.opening = { name, manifest, client };
+	aof.waiting = true;
+	askDisk(engine, { op: 'write', path: aofPath(engine, name), chunks: [] }, { for: 'aof-created', note: name });
 }
 
-/** The new increment could not be made: the rewrite is pointless. */
 export function onIncrementCreated(engine: Engine, name: Latin1, result: DiskResult): void {
-	if (result.ok) return;
-	log(engine, '#', `Can't open the append-only file ${name}: ${errorTexts[result.errno]}`);
-	engine.persistence.aof.lastRewriteOk = false;
+	const { aof } = engine.persistence;
+	if (!result.ok) log(engine, '#', `Can't open the append-only file ${name}: ${errorTexts[result.errno]}`);
+	if (aof.opening === null) aof.lastRewriteOk = result.ok && aof.lastRewriteOk;
+	else if (result.ok) persistManifest(engine, aof.opening.manifest, 'grows');
+	else endOpening(engine, false);
+}
+
+export function onIncrementNamed(engine: Engine, result: DiskResult, note: Latin1): void {
+	const { aof } = engine.persistence;
+	if (aof.opening === null) return;
+	const ok = isPersisted(engine, result, note);
+	if (ok) {
+		aof.manifest = aof.opening.manifest;
+		goOnIn(engine, aof.opening.name);
+		forkRewrite(engine);
+	}
+	endOpening(engine, ok, result);
+}
+
+/** The server does something else again. */
+function endOpening(engine: Engine, ok: boolean, result?: DiskResult): void {
+	const { aof } = engine.persistence;
+	const client = engine.clients.byId.get(aof.opening?.client ?? -1);
+	aof.opening = null;
+	aof.waiting = false;
+	if (!ok) {
+		aof.lastRewriteOk = false;
+		tell(engine, 'aof.rewrite-failed', { errno: result?.ok === false ? result.errno : null });
+		armRewrite(engine);
+	}
+	if (client === undefined) return;
+	if (ok) reply(client, encodeSimple('Background append only file rewriting started'));
+	else replyError(engine, client, errorCantRewrite);
+	unblockClient(engine, client);
+}
+
+const errorCantRewrite =
+	"ERR Can't execute an AOF background rewriting. Please check the server logs for more information.";
+
+function goOnIn(engine: Engine, name: Latin1): void {
+	const { aof } = engine.persistence;
+	log(engine, '*', `Creating AOF incr file ${name} on background rewrite`);
+	if (aof.path !== null) syncNow(engine);
+	aof.path = aofPath(engine, name);
+	aof.incrementBytes = 0;
+	aof.syncedBytes = 0;
 }
 
 export function onRewriteEnded(engine: Engine, child: Child, end: ChildEnd): void {
 	const { aof } = engine.persistence;
 	if ('signal' in end) {
-		if (end.signal !== 'SIGUSR1') countFailure(engine);
+		if (end.signal !== 'SIGUSR1') countFailure(engine, null);
 		log(engine, '#', `Background AOF rewrite terminated by signal ${signalNumber(end.signal)}`);
 		return endRewrite(engine, child.pid);
 	}
 	if (end.exit !== 0) {
-		countFailure(engine);
+		countFailure(engine, end.failed?.errno ?? null);
 		log(engine, '#', 'Background AOF rewrite terminated with error');
 		return endRewrite(engine, child.pid);
 	}
@@ -103,7 +156,7 @@ export function onBasePlaced(engine: Engine, result: DiskResult): void {
 	if (!result.ok) {
 		const to = aofPath(engine, base);
 		const text = `Error trying to rename the temporary AOF base file ${from} into ${to}`;
-		return giveUp(engine, `${text}: ${errorTexts[result.errno]}`);
+		return giveUp(engine, `${text}: ${errorTexts[result.errno]}`, result.errno);
 	}
 	log(engine, '*', `Successfully renamed the temporary AOF base file ${from} into ${base}`);
 	if (!finish.gathered) return placeManifest(engine);
@@ -122,7 +175,8 @@ export function onIncrementPlaced(engine: Engine, result: DiskResult): void {
 	const to = lastIncrement(finish.manifest).name;
 	if (!result.ok) {
 		const text = `Error trying to rename the temporary AOF incr file ${from} into ${to}`;
-		return giveUp(engine, `${text}: ${errorTexts[result.errno]}`);
+		removePlaced(engine, finish.manifest, false);
+		return giveUp(engine, `${text}: ${errorTexts[result.errno]}`, result.errno);
 	}
 	log(engine, '*', `Successfully renamed the temporary AOF incr file ${from} into ${to}`);
 	placeManifest(engine);
@@ -135,11 +189,14 @@ function placeManifest(engine: Engine): void {
 	persistManifest(engine, finish.manifest, 'placed');
 }
 
-export function onManifestPlaced(engine: Engine, result: DiskResult): void {
+export function onManifestPlaced(engine: Engine, result: DiskResult, note: Latin1): void {
 	const { aof } = engine.persistence;
 	const { finish } = aof;
 	if (finish === null) return;
-	if (!isPersisted(engine, result)) return giveUp(engine, null);
+	if (!isPersisted(engine, result, note)) {
+		removePlaced(engine, finish.manifest, finish.gathered);
+		return giveUp(engine, null, result.ok ? null : result.errno);
+	}
 	aof.manifest = finish.manifest;
 	if (aof.state !== 'off') {
 		aof.currentBytes = finish.baseBytes + aof.incrementBytes;
@@ -163,8 +220,8 @@ export function removeHistory(engine: Engine): boolean {
 }
 
 /** What was superfluous is gone, or a later start will try again. */
-export function onHistoryRemoved(engine: Engine, result: DiskResult): void {
-	isPersisted(engine, result);
+export function onHistoryRemoved(engine: Engine, result: DiskResult, note: Latin1): void {
+	isPersisted(engine, result, note);
 	if (engine.persistence.aof.finish !== null) finishRewrite(engine);
 }
 
@@ -178,14 +235,21 @@ function finishRewrite(engine: Engine): void {
 	endRewrite(engine, aof.finish?.pid ?? 0);
 }
 
-function giveUp(engine: Engine, text: Latin1 | null): void {
+/** What has got its name already, but is in no manifest. */
+function removePlaced(engine: Engine, manifest: AofManifest, increment: boolean): void {
+	if (manifest.base !== null) removeFile(engine, aofPath(engine, manifest.base.name));
+	if (increment) removeFile(engine, aofPath(engine, lastIncrement(manifest).name));
+}
+
+function giveUp(engine: Engine, text: Latin1 | null, errno: Errno | null): void {
 	if (text !== null) log(engine, '#', text);
-	countFailure(engine);
+	countFailure(engine, errno);
 	endRewrite(engine, engine.persistence.aof.finish?.pid ?? 0);
 }
 
-function countFailure(engine: Engine): void {
+function countFailure(engine: Engine, errno: Errno | null): void {
 	const { aof } = engine.persistence;
+	tell(engine, 'aof.rewrite-failed', { errno });
 	aof.lastRewriteOk = false;
 	aof.failures++;
 }
@@ -202,7 +266,7 @@ function endRewrite(engine: Engine, pid: number): void {
 		removeFile(engine, aofPath(engine, gatheredName(engine)));
 		aof.rewriteScheduled = true;
 	}
-	ports().onBgsaveDone(engine, true);
+	ports().onBgsaveDone(engine, { exit: 0 });
 	armRewrite(engine);
 }
 

@@ -73,13 +73,16 @@ function migrate(engine: Engine): void {
 	aof.manifest = { ...aof.manifest, base: { name: appendfilename, seq: 1, type: 'b' }, baseSeq: 1 };
 	tellDisk(engine, { op: 'mkdir', path: aofDirectory(engine) });
 	persistManifest(engine, aof.manifest, 'migrated');
-	const path = pathOf(engine, appendfilename);
-	tellDisk(engine, { op: 'rename', path, to: aofPath(engine, appendfilename) });
 }
 
-export function onMigrated(engine: Engine, result: DiskResult): void {
-	if (!isPersisted(engine, result)) return exit(engine, 1, 'load');
+export function onMigrated(engine: Engine, result: DiskResult, note: Latin1): void {
+	if (!isPersisted(engine, result, note)) return exit(engine, 1, 'load');
 	const { appenddirname, appendfilename } = engine.config;
+	tellDisk(engine, {
+		op: 'rename',
+		path: pathOf(engine, appendfilename),
+		to: aofPath(engine, appendfilename),
+	});
 	const where = `into the AOF directory (${appenddirname})`;
 	log(engine, '*', `Successfully migrated an old-style AOF file (${appendfilename}) ${where}.`);
 	engine.phase = 'loading';
@@ -193,11 +196,20 @@ function openAof(engine: Engine): void {
 	const { config, boot } = engine;
 	const manifest = withNewBase(aof.manifest, config.appendfilename, config['aof-use-rdb-preamble']);
 	aof.manifest = manifest;
-	const temp = pathOf(engine, rewriteNames(boot.pid).written);
-	tellDisk(engine, { op: 'write', path: temp, chunks: serialiseBase(engine) });
-	tellDisk(engine, { op: 'fsync', path: temp });
-	const to = aofPath(engine, manifest.base.name);
-	askDisk(engine, { op: 'rename', path: temp, to }, { for: 'aof-base-written' });
+	const path = pathOf(engine, rewriteNames(boot.pid).written);
+	askDisk(engine, { op: 'write', path, chunks: serialiseBase(engine) }, { for: 'aof-base-filled' });
+}
+
+/** The first base of all, still under another name. */
+export function onBaseFilled(engine: Engine, result: DiskResult): void {
+	const path = pathOf(engine, rewriteNames(engine.boot.pid).written);
+	if (!result.ok) {
+		tellDisk(engine, { op: 'unlink', path });
+		return die(engine, 'load', `Write error writing append only file on disk: ${errorTexts[result.errno]}`);
+	}
+	tellDisk(engine, { op: 'fsync', path });
+	const to = aofPath(engine, engine.persistence.aof.manifest.base?.name ?? '');
+	askDisk(engine, { op: 'rename', path, to }, { for: 'aof-base-written' });
 }
 
 export function onBaseWritten(engine: Engine, result: DiskResult): void {
@@ -223,8 +235,8 @@ function openIncrement(engine: Engine): void {
 	persistManifest(engine, aof.manifest, 'opened');
 }
 
-export function onOpened(engine: Engine, result: DiskResult): void {
-	if (!isPersisted(engine, result)) return exit(engine, 1, 'load');
+export function onOpened(engine: Engine, result: DiskResult, note: Latin1): void {
+	if (!isPersisted(engine, result, note)) return exit(engine, 1, 'load');
 	opened(engine, `Creating AOF incr file ${lastIncrement(engine.persistence.aof.manifest).name} on server start`);
 }
 

@@ -1,6 +1,6 @@
 // What the server knows of its append-only file. @redis server.h aof_state and its neighbours
 
-import type { Latin1 } from '../../../base';
+import { type Latin1, type Micros, micros } from '../../../base';
 import type { Errno } from '../../input';
 import type { Engine } from '../../state';
 import type { AofManifest } from './manifest';
@@ -16,6 +16,14 @@ export interface AofFinish {
 	readonly baseBytes: number;
 	/** Of the child that wrote the base: its files are named after it. */
 	readonly pid: number;
+}
+
+/** A rewrite begins with a new increment, which the manifest must name first. */
+export interface AofOpening {
+	readonly name: Latin1;
+	readonly manifest: AofManifest;
+	/** Of BGREWRITEAOF, whom the outcome is told; null: it began by itself. */
+	readonly client: number | null;
 }
 
 /** The files of the manifest while they are read at the start, or by DEBUG LOADAOF. */
@@ -67,6 +75,21 @@ export interface Aof {
 	writeError: Errno | null;
 	/** Unix seconds of the last line that said so. */
 	writeErrorLoggedAt: number;
+	/** Appends that the disk has not answered. */
+	appending: number;
+	/** When the first of them was asked for. */
+	appendedAt: Micros;
+	/** What the disk has not taken, until all appends are answered. */
+	refused: Latin1;
+	/** The background sync of each second is not done yet. */
+	syncing: boolean;
+	/** Unix seconds since when the buffer waits for it; 0: it does not. */
+	postponedAt: number;
+	/** How often the buffer was written without waiting any longer. */
+	delayedSyncs: number;
+	/** The server does nothing else until the disk has answered: a file that is synced always, or is opened. */
+	waiting: boolean;
+	opening: AofOpening | null;
 	finish: AofFinish | null;
 	load: AofLoad | null;
 }
@@ -94,6 +117,14 @@ export function createAof(): Aof {
 		retryMinutes: 0,
 		writeError: null,
 		writeErrorLoggedAt: 0,
+		appending: 0,
+		appendedAt: micros(0),
+		refused: '',
+		syncing: false,
+		postponedAt: 0,
+		delayedSyncs: 0,
+		waiting: false,
+		opening: null,
 		finish: null,
 		load: null,
 	};

@@ -52,7 +52,7 @@ function startAof(engine: Engine): void {
 export function stopAof(engine: Engine): void {
 	const { aof } = engine.persistence;
 	if (aof.state === 'off') return;
-	flushAof(engine);
+	flushAof(engine, true);
 	syncNow(engine);
 	aof.path = null;
 	aof.db = -1;
@@ -61,6 +61,7 @@ export function stopAof(engine: Engine): void {
 	aof.incrementBytes = 0;
 	aof.syncedBytes = 0;
 	aof.buffer = '';
+	aof.refused = '';
 	disarmTimer(engine, 'aof-sync');
 	disarmTimer(engine, 'aof-rewrite');
 	killRewrite(engine);

@@ -181,6 +181,7 @@ function moduleName(id: bigint): Latin1 {
 function readEnd(reader: RdbReader): RdbItem {
 	if (reader.version < checksumSince) return { kind: 'end', checksum: 'unchecked' };
 	const end = reader.at;
+	if (!has(reader, 8)) return shortRead(reader);
 	const low = readInt(reader, 4);
 	const high = readInt(reader, 4);
 	if (reader.error !== null) return reader.error;
@@ -233,7 +234,7 @@ function readStringValue(reader: RdbReader): StringValue {
 }
 
 /** A string of any encoding. It may be a part of the window: detach what is kept. */
-function readText(reader: RdbReader): Latin1 {
+export function readText(reader: RdbReader): Latin1 {
 	const first = reader.bytes[reader.at];
 	if (first !== undefined && first >> 6 === 3) return readEncoded(reader, first & 63);
 	const from = reader.at;
@@ -278,8 +279,8 @@ function textBetween(reader: RdbReader, start: number, end: number): Latin1 {
 	return reader.window.substring(start - reader.windowStart, end - reader.windowStart);
 }
 
-function note({ fields, at }: RdbReader, start: number, as: RdbField['as']): void {
-	fields?.push({ start, end: at, as });
+function note({ fields, at, error }: RdbReader, start: number, as: RdbField['as']): void {
+	if (error === null) fields?.push({ start, end: at, as });
 }
 
 function readNumber(reader: RdbReader): number {
@@ -296,7 +297,9 @@ function readLength(reader: RdbReader): number {
 	if (first < 128) return ((first & 63) << 8) | readByte(reader);
 	if (first === 0x80) return readBigEndian(reader, 4);
 	if (first === 0x81) return readBigEndian(reader, 4) * 0x100000000 + readBigEndian(reader, 4);
-	shortRead(reader);
+	// Where no string is expected, the kind of an encoded one is taken for the number.
+	if (first >= 0xc0) return first & 63;
+	fail(reader, 'corrupt', [], { reason: `Unknown length encoding ${first >> 6} in rdbLoadLen()`, line: 236 });
 	return 0;
 }
 
@@ -309,6 +312,7 @@ function readLengthBits(reader: RdbReader): bigint {
 
 function readBigEndian(reader: RdbReader, size: number): number {
 	let value = 0;
+	if (!has(reader, size)) return 0;
 	for (let i = 0; i < size; i++) value = value * 256 + readByte(reader);
 	return value;
 }
@@ -316,13 +320,22 @@ function readBigEndian(reader: RdbReader, size: number): number {
 /** Little-endian, signed, of 1, 2 or 4 bytes. */
 function readInt(reader: RdbReader, size: number): number {
 	let value = 0;
+	if (!has(reader, size)) return 0;
 	for (let shift = 0; shift < 8 * size; shift += 8) value |= readByte(reader) << shift;
 	return (value << (32 - 8 * size)) >> (32 - 8 * size);
 }
 
 function readInt64(reader: RdbReader): number {
+	if (!has(reader, 8)) return 0;
 	const low = readInt(reader, 4) >>> 0;
 	return readInt(reader, 4) * 0x100000000 + low;
+}
+
+/** Numbers are read at once or not at all: a short read stands where the number begins. */
+function has(reader: RdbReader, size: number): boolean {
+	if (reader.at + size <= reader.bytes.length) return true;
+	shortRead(reader);
+	return false;
 }
 
 function readByte(reader: RdbReader): number {

@@ -5,6 +5,7 @@ import { log } from '../../log';
 import { signalNumber } from '../../persistence/state';
 import type { ChildEnd } from '../../ports';
 import type { Engine } from '../../state';
+import { tell } from '../../trace-tell';
 import { replicaName } from '../names';
 import { scheduleCron } from '../schedule';
 import { beginBulk } from './bulk';
@@ -37,16 +38,16 @@ export function onSyncChildDone(engine: Engine, pid: number, how: ChildEnd): voi
 	}
 	engine.replication.pipe = null;
 	if (ok) beginStreaming(engine);
-	else failWaiting(engine);
+	else failWaiting(engine, how);
 	startPendingSync(engine);
 	scheduleCron(engine);
 }
 
 /** The port's view: some save for the disk has ended. @redis replication.c updateSlavesWaitingBgsave */
-export function onBgsaveDone(engine: Engine, ok: boolean): void {
+export function onBgsaveDone(engine: Engine, how: ChildEnd): void {
 	if (engine.replication.pipe === null) {
-		if (ok) beginBulk(engine);
-		else failWaiting(engine);
+		if ('exit' in how && how.exit === 0) beginBulk(engine);
+		else failWaiting(engine, how);
 	}
 	startPendingSync(engine);
 	scheduleCron(engine);
@@ -65,10 +66,12 @@ function beginStreaming(engine: Engine): void {
 	}
 }
 
-function failWaiting(engine: Engine): void {
+function failWaiting(engine: Engine, how: ChildEnd): void {
+	const failed = 'exit' in how ? how.failed : undefined;
 	for (const client of engine.replication.replicas.slice()) {
 		if (client.replica?.sync.state !== 'wait_bgsave_end') continue;
 		log(engine, '#', 'SYNC failed. BGSAVE child returned an error');
+		if (failed !== undefined) tell(engine, 'sync.failed', { at: 'master', errno: failed.errno });
 		engine.replication.doomed.push(client);
 	}
 }

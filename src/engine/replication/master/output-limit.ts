@@ -6,7 +6,7 @@ import { freeClient } from '../../clients/networking';
 import { log } from '../../log';
 import { ports } from '../../ports';
 import type { Engine } from '../../state';
-import { cursorMemory } from '../backlog';
+import { cursorMemory, type HeldBlocks } from '../backlog';
 import { inSeconds } from '../names';
 import type { ReplicaRecord } from '../replica-record';
 import { scheduleCron } from '../schedule';
@@ -32,10 +32,9 @@ export function closeIfOverLimit(engine: Engine, client: Client, when: 'now' | '
 
 /** @redis networking.c checkClientOutputBufferLimits */
 function isOverLimit(engine: Engine, replica: ReplicaRecord): boolean {
-	const { config, replication } = engine;
+	const { config } = engine;
 	const { hard, soft, softSeconds } = config['client-output-buffer-limit'].replica;
-	const { backlog } = replication;
-	const used = backlog === null || replica.cursor === null ? 0 : cursorMemory(backlog, replica.cursor);
+	const used = outputMemory(engine, replica).bytes;
 	// A limit below the backlog would close a replica right after its partial resynchronization.
 	if (hard > 0 && used >= Math.max(hard, config['repl-backlog-size'])) return true;
 	if (soft === 0 || used < soft) {
@@ -47,4 +46,18 @@ function isOverLimit(engine: Engine, replica: ReplicaRecord): boolean {
 		scheduleCron(engine);
 	}
 	return inSeconds(engine.now) - inSeconds(replica.softLimitSince) > softSeconds;
+}
+
+const nothing: HeldBlocks = { blocks: 0, bytes: 0 };
+
+/**
+ * `oll` and `omem` of CLIENT LIST, and what the limits judge by.
+ *
+ * @redis networking.c getClientOutputBufferMemoryUsage
+ */
+export function outputMemory({ replication }: Engine, replica: ReplicaRecord | null): HeldBlocks {
+	const { backlog } = replication;
+	return backlog === null || replica === null || replica.cursor === null
+		? nothing
+		: cursorMemory(backlog, replica.cursor);
 }

@@ -151,6 +151,7 @@ export function onTransferDisk(engine: Engine, purpose: DiskPurpose, result: Dis
 	if (link.state !== 'TRANSFER' || link.file === null || !('note' in purpose) || purpose.note !== link.file) return;
 	if (!result.ok) {
 		log(engine, '#', diskFailure(engine, purpose, errorTexts[result.errno]));
+		tell(engine, 'sync.failed', { at: 'replica', errno: result.errno });
 		cancelHandshake(engine, true);
 	} else if (purpose.for === 'sync-fsync') {
 		askDisk(engine, { op: 'rename', path: link.file, to: rdbPath(engine) }, { for: 'sync-rename', note: link.file });
