@@ -29,7 +29,12 @@ export function completions(host: Host, terminal: TerminalId, text: string): Com
 function inRedisCli(host: Host, terminal: TerminalId, typed: Latin1): Completions {
 	const entries = host.cliHelp.get(terminal) ?? [];
 	const { from, words } = completeCommand(entries, typed);
-	return textual(typed, from, typed === '' ? [] : words, hintFor(entries, typed));
+	return textual(
+		typed,
+		from,
+		typed === '' ? [] : words,
+		host.cliHints.get(terminal) === false ? '' : hintFor(entries, typed),
+	);
 }
 
 function inShell(host: Host, process: Process, typed: Latin1): Completions {

@@ -1,17 +1,17 @@
 // The simulated computer as a machine: one input and the time in, effects and trace events out. A checkpoint is the
 // list of inputs, because running programs are generators; restoring runs them again, which costs what the run cost.
 
-import { createRng, deriveSeed, type Micros, utf8Decode, utf8Encode } from '../base';
+import { createRng, deriveSeed, type Latin1, type Micros, utf8Decode, utf8Encode } from '../base';
 import { findInRegistry, readReference } from './docker/images';
 import { startDaemon } from './docker/start';
 import { createDaemon } from './docker/state';
 import { parentOf, resolvePath } from './files/paths';
-import { createFileTree, makeDirectories, writeFile } from './files/tree';
+import { createFileTree, makeDirectories, nodeAt, pathsBelow, writeFile } from './files/tree';
 import type { HostEffect, HostInput, TerminalId } from './io';
 import { takeInput } from './machine/inputs';
 import { homeOf } from './machine/open-terminal';
 import { runReady } from './machine/process';
-import type { Host, HostSpec, Told } from './machine/state';
+import type { FileCheckers, Host, HostSpec, Told } from './machine/state';
 import { announcePrompt, emit, tell } from './machine/tell';
 import { earliestDeadline, wakeDue } from './machine/waiting';
 import { findProgram } from './programs/table';
@@ -27,12 +27,13 @@ export interface HostImage {
 	readonly inputs: readonly { readonly now: Micros; readonly input: HostInput }[];
 }
 
-export function createHost(spec: HostSpec): Host {
+export function createHost(spec: HostSpec, checkers: FileCheckers | null = null): Host {
 	const host: Host = {
 		spec,
 		inputs: [],
 		now: spec.startsAt,
-		files: createFileTree(),
+		journal: [],
+		files: createFileTree(spec.flavour === 'linux'),
 		daemon: createDaemon(),
 		terminals: new Map(),
 		processes: new Map(),
@@ -41,25 +42,29 @@ export function createHost(spec: HostSpec): Host {
 		conns: new Map(),
 		containerFiles: new Map(),
 		labAnswers: new Map(),
-		editors: new Set(),
+		editors: new Map(),
 		cliHistory: [],
 		cliHelp: new Map(),
+		cliHints: new Map(),
 		nextPid: 1201,
 		nextConn: 1,
 		nextPipe: 1,
 		nextTicket: 1,
 		armed: null,
 		ids: createRng(deriveSeed(spec.seed, 'host/ids')),
+		checkers,
 		programs: (place, name) => findProgram(place, spec.flavour, name),
 		effects: [],
 		told: [],
 		cause: -1,
 	};
-	for (const folder of [homeOf(host), '/tmp']) makeDirectories(host.files, folder, spec.startsAt);
+	makeDirectories(host.files, parentOf(homeOf(host)), spec.startsAt, 'root');
+	makeDirectories(host.files, homeOf(host), spec.startsAt, 'container');
+	host.files.nodes.set('/tmp', { text: null, changedAt: spec.startsAt, owner: 'root', mode: 0o1777 });
 	for (const [path, text] of Object.entries(spec.files)) {
 		const inside = resolvePath(spec.flavour, '/', '/', utf8Encode(path));
-		makeDirectories(host.files, parentOf(inside), spec.startsAt);
-		writeFile(host.files, inside, utf8Encode(text), spec.startsAt);
+		makeDirectories(host.files, parentOf(inside), spec.startsAt, 'container');
+		writeFile(host.files, inside, utf8Encode(text), spec.startsAt, 'container');
 	}
 	for (const name of spec.images ?? ['redis:latest']) {
 		const reference = readReference(name);
@@ -109,8 +114,8 @@ export function checkpointHost(host: Host): HostImage {
 	return { spec: host.spec, inputs: [...host.inputs] };
 }
 
-export function restoreHost(image: HostImage): Host {
-	const host = createHost(image.spec);
+export function restoreHost(image: HostImage, checkers: FileCheckers | null = null): Host {
+	const host = createHost(image.spec, checkers);
 	for (const { now, input } of image.inputs) stepHost(host, input, now);
 	return host;
 }
@@ -120,4 +125,15 @@ export function history(host: Host, terminal: TerminalId): string[] {
 	const found = host.terminals.get(terminal);
 	if (found?.reading?.reader === 'redis-cli') return host.cliHistory.map(utf8Decode);
 	return found?.reading?.reader === 'program' ? [] : (found?.history ?? []).map(utf8Decode);
+}
+
+/** Files in a folder, by path in it. */
+export function filesIn(host: Host, folder: string): Readonly<Record<string, Latin1>> {
+	const inside = resolvePath(host.spec.flavour, '/', homeOf(host), utf8Encode(folder));
+	const files: Record<string, Latin1> = {};
+	for (const path of pathsBelow(host.files, inside)) {
+		const text = nodeAt(host.files, path)?.text ?? null;
+		if (text !== null) files[utf8Decode(path.slice(inside.length + 1))] = text;
+	}
+	return files;
 }

@@ -3,6 +3,7 @@
 // container's process lives elsewhere and is reached through effects, at least 1 ms of virtual time away.
 
 import type { Bytes, Latin1, Micros } from '../base';
+import type { FileError } from './files/tree';
 
 export type TerminalId = string;
 /** Docker's 64 hex digits. */
@@ -41,12 +42,44 @@ export interface Attachment {
 	readonly names: readonly string[];
 }
 
+/** Who reads a line at a terminal. A password is not shown as it is typed. */
+export type Reader = 'shell' | 'redis-cli' | 'program' | 'password';
+
+/** A row of a container's /etc/hosts that its user gave it. */
+export interface ExtraHost {
+	readonly name: string;
+	readonly ip: string;
+}
+
+/** `vim` is `vi`. */
+export type EditorTool = 'code' | 'nano' | 'vi';
+
+/** Why a file of the page's was not written. `changed`: it is not the one any more that the editor has read. */
+export type PlaceError = FileError | 'changed' | 'exists';
+
+export interface EditedFile {
+	readonly terminal: TerminalId;
+	readonly tool: EditorTool;
+	/** The program goes on only when the editor is closed. */
+	readonly waits: boolean;
+	readonly path: string;
+	/** The path as it was typed, and where that was. */
+	readonly name: string;
+	readonly folder: string;
+	/** `homeless`: new, and so is its folder. */
+	readonly form: 'text' | 'new' | 'homeless' | 'binary' | 'folder' | 'unread';
+	/** The text; of what is binary its bytes, of a folder its names, of what can't be read why. */
+	readonly text: string;
+	readonly writable: boolean;
+}
+
 /** What the world must know to give a container a node. */
 export interface ContainerSpec {
 	readonly container: ContainerId;
 	readonly name: string;
 	readonly image: string;
 	readonly hostname: string;
+	readonly extraHosts: readonly ExtraHost[];
 	/** Whose interfaces it has: its own, as many as it is plugged in, or the host's. */
 	readonly network: 'own' | 'host';
 	readonly published: readonly PublishedPort[];
@@ -66,6 +99,14 @@ export interface LinkSettings {
 	readonly lasts?: Micros;
 	/** Latency, bandwidth, jitter and loss are what the world gave it. */
 	readonly asBefore?: true;
+}
+
+/** Of the disk of a container. What is absent stays as it is. */
+export interface DiskSettings {
+	/** Bytes of all files together that find room; `full`: what is there now; null: as many as there are. */
+	readonly limit?: number | 'full' | null;
+	/** What a sync takes longer. */
+	readonly slow?: Micros;
 }
 
 /** A null number is the first frame that is held. */
@@ -88,9 +129,20 @@ export interface HostInputMap {
 	/** A committed line, UTF-16, without its newline. Line editing itself is the page's business. */
 	line: { readonly terminal: TerminalId; readonly text: string };
 	key: { readonly terminal: TerminalId; readonly key: '^C' | '^D' | '^Z' };
-	/** The page's editor saved a file (UTF-16 text). */
+	/** A file is put there (UTF-16 text), with the folders above it. */
 	'file-saved': { readonly path: string; readonly text: string };
-	/** As it is, whatever its bytes are. */
+	/** An editor writes its text, as it is. `over`: whatever stands there. `file.placed` answers. */
+	'editor-saved': {
+		readonly terminal: TerminalId;
+		readonly tool: EditorTool;
+		/** What the editor has open. */
+		readonly opened: string;
+		/** Where it writes. */
+		readonly path: string;
+		readonly text: string;
+		readonly over: boolean;
+	};
+	/** As it is, whatever its bytes are. `file.placed` answers. */
 	'file-imported': { readonly path: string; readonly bytes: Latin1 };
 	/** The page's editor was closed; the program that opened it goes on. */
 	'editor-closed': { readonly terminal: TerminalId; readonly path: string };
@@ -108,7 +160,7 @@ export interface HostInputMap {
 		readonly what: 'file' | 'directory' | 'nothing';
 		readonly bytes: Latin1;
 	};
-	/** Answer to `read-container-file`; null: no such file or directory. */
+	/** Answer to `read-container-file`, null: no such file or directory; and to `write-container-file`. */
 	'container-file': { readonly ticket: number; readonly bytes: Latin1 | null };
 	/** Answer to `lab-hold`: what it prints, or why it could not be done. */
 	'lab-answered': { readonly ticket: number; readonly ok: boolean; readonly text: string };
@@ -132,16 +184,11 @@ export interface HostEffectMap {
 	'terminal-prompt': {
 		readonly terminal: TerminalId;
 		readonly prompt: string | null;
-		readonly reader: 'shell' | 'redis-cli' | 'program';
+		readonly reader: Reader;
 	};
 	'terminal-exited': { readonly terminal: TerminalId; readonly code: number };
-	/** `code FILE` / `nano FILE`: the page opens its editor (an editor of a terminal program when `waits`). */
-	'open-editor': {
-		readonly terminal: TerminalId;
-		readonly path: string;
-		readonly text: string;
-		readonly waits: boolean;
-	};
+	/** `code FILE` / `nano FILE`: the page opens its editor. */
+	'open-editor': EditedFile;
 	'container-create': { readonly spec: ContainerSpec };
 	/**
 	 * Starts the container's process. `files` are the bind-mounted files and directories as they are now, by path inside
@@ -176,11 +223,12 @@ export interface HostEffectMap {
 	'container-remove': { readonly container: ContainerId; readonly volumes: boolean };
 	/** A path that ends in `/` asks for a directory: the answer is its names, sorted, each followed by a newline. */
 	'read-container-file': { readonly container: ContainerId; readonly path: string; readonly ticket: number };
-	/** Null bytes make a directory. */
+	/** Null bytes make a directory. `container-file` answers: no bytes, or null where there was no room. */
 	'write-container-file': {
 		readonly container: ContainerId;
 		readonly path: Latin1;
 		readonly bytes: Latin1 | null;
+		readonly ticket: number;
 	};
 	dial: { readonly conn: HostConn; readonly from: NetworkPlace; readonly host: string; readonly port: number };
 	send: { readonly conn: HostConn; readonly bytes: Bytes };
@@ -192,7 +240,10 @@ export interface HostEffectMap {
 		readonly a: string;
 		readonly b: string;
 		readonly change: LinkSettings;
+		/** Only what this end sends is concerned; absent: both ways. */
+		readonly from?: string;
 	};
+	'lab-disk': { readonly container: ContainerId; readonly change: DiskSettings };
 	/** What is done with the frames that a link keeps. `from`: only those that come from this end. */
 	'lab-hold': {
 		readonly a: string;
@@ -204,27 +255,37 @@ export interface HostEffectMap {
 }
 export type HostEffect = { [K in keyof HostEffectMap]: { readonly kind: K } & HostEffectMap[K] }[keyof HostEffectMap];
 
+export type StepOf = 'message' | 'command' | 'log' | 'second';
+
+/** What `lab time` asks of the page's clock. Nothing of the run depends on whether it is obeyed. */
+export type ClockAsk =
+	| { readonly do: 'run'; readonly until: Micros }
+	| { readonly do: 'speed'; readonly speed: number }
+	| { readonly do: 'step'; readonly unit: StepOf }
+	| { readonly do: 'play' | 'pause' };
+
 export interface HostTraceMap {
 	'terminal.opened': { readonly terminal: TerminalId };
 	'terminal.closed': { readonly terminal: TerminalId };
 	'terminal.line': {
 		readonly terminal: TerminalId;
 		readonly text: string;
-		readonly reader: 'shell' | 'redis-cli' | 'program';
+		readonly reader: Reader;
 	};
 	'terminal.output': { readonly terminal: TerminalId; readonly text: string };
 	'terminal.prompt': {
 		readonly terminal: TerminalId;
 		readonly prompt: string | null;
-		readonly reader: 'shell' | 'redis-cli' | 'program';
+		readonly reader: Reader;
 	};
 	/** A foreground program (or shell line) of a terminal ended. */
 	'program.exited': { readonly terminal: TerminalId; readonly code: number };
-	'editor.opened': {
-		readonly terminal: TerminalId;
+	'editor.opened': EditedFile;
+	/** What became of a file that the page's editor wrote or that came from outside; then there is no terminal. */
+	'file.placed': {
+		readonly terminal: TerminalId | null;
 		readonly path: string;
-		readonly text: string;
-		readonly waits: boolean;
+		readonly error: PlaceError | null;
 	};
 	'file.changed': { readonly path: string };
 	'container.moved': {
@@ -233,6 +294,7 @@ export interface HostTraceMap {
 		readonly to: 'created' | 'running' | 'exited' | 'removed' | 'paused';
 		readonly exitCode: number | null;
 	};
+	'clock.asked': { readonly ask: ClockAsk };
 	/** A redis-cli (or another client) started or ended in a terminal. */
 	'client.started': { readonly terminal: TerminalId; readonly conn: HostConn; readonly to: string };
 	'client.ended': { readonly terminal: TerminalId; readonly conn: HostConn };

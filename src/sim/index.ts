@@ -1,5 +1,6 @@
 // The face of the world: labs, their records and traces, and the two halves of a node's port.
 
+export { type FileProblem, type FileToCheck, type FileWords, fileWords } from './check-file';
 export { createHostProgram } from './conductor/computer';
 export type { HostProgram } from './conductor/host-program';
 export type { Lab, LabImage, LabPorts, NodeSummary, RunResult } from './lab';

@@ -2,7 +2,8 @@
 // page's conductor worker; answers are promises only where a port's are.
 
 import { cloneState, invariant, type Latin1, type Micros, micros } from '../base';
-import type { Completions } from '../host';
+import type { Completions, ContainerView } from '../host';
+import { type FileProblem, type FileToCheck, redisConfProblems } from './check-file';
 import { type Conductor, drive, type Maybe } from './conductor/conductor';
 import { machineNamed } from './conductor/host-effects';
 import { type HostProgram, type HostState, terminalOf } from './conductor/host-program';
@@ -90,6 +91,12 @@ export interface Lab {
 	completions(terminal: string, text: string): Completions;
 	/** Lines typed before at what reads in this terminal, oldest first. */
 	history(terminal: string): readonly string[];
+	/** What docker knows of a container; null: none is called that. */
+	container(name: string): ContainerView | null;
+	/** The host's files in a folder, by path in it; `~` is its home. */
+	hostFiles(folder: string): Readonly<Record<string, Latin1>>;
+	/** What the reader of a file would say of it. */
+	checkFile(file: FileToCheck): readonly FileProblem[];
 	/** @param what without its trace an image is smaller; who restores it sees the trace from there on */
 	checkpoint(what?: { readonly trace: boolean }): Maybe<LabImage>;
 	dispose(): void;
@@ -219,13 +226,28 @@ function labOf(
 		nodes: () => summaries(world),
 		terminal: (terminal) => world.terminals.get(terminal) ?? null,
 		inspect: (node, question) => nodePorts.get(machineNamed(world, node) ?? noMachine)?.inspect(question) ?? null,
-		completions: (terminal, text) => program.completions(host, terminal, text),
-		history: (terminal) => program.history(host, terminal),
+		...hostQuestions(program, host, spec.redisVersion),
 		checkpoint: ({ trace } = { trace: true }) => checkpointLab(conductor, trace),
 		dispose: () => {
 			for (const port of nodePorts.values()) port.dispose();
 			nodePorts.clear();
 		},
+	};
+}
+
+/** What is asked of the host and changes nothing. */
+function hostQuestions(
+	program: HostProgram,
+	host: HostState,
+	redisVersion: string,
+): Pick<Lab, 'completions' | 'history' | 'container' | 'hostFiles' | 'checkFile'> {
+	return {
+		completions: (terminal, text) => program.completions(host, terminal, text),
+		history: (terminal) => program.history(host, terminal),
+		container: (name) => program.container(host, name),
+		hostFiles: (folder) => program.files(host, folder),
+		checkFile: ({ form, terminal, path, text }) =>
+			form === 'compose' ? program.composeProblems(host, terminal, path, text) : redisConfProblems(text, redisVersion),
 	};
 }
 

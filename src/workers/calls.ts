@@ -2,7 +2,7 @@
 
 import { type Micros, micros } from '../base';
 import type { StepUnit } from '../projections';
-import { plainEvent, type TraceEvent } from '../sim';
+import { fileWords, plainEvent, type TraceEvent } from '../sim';
 import { addBookmark, renameBookmark } from './bookmarks';
 import { putBack, removeBookmark, removeBranch } from './branch-cuts';
 import { changeBranch, resetBranches } from './branch-list';
@@ -25,6 +25,7 @@ import type { Call, CallKind, CallMap, SeekTarget, TraceFilter } from './protoco
 import { importFile, openShared, shareMoment } from './share';
 import { goOn, setStops } from './stops';
 import { redo, rewind, undo } from './undo';
+import { worldOut } from './world-out';
 
 type Answer<K extends CallKind> = CallMap[K]['answer'];
 type Serve<K extends CallKind> = (desk: LabDesk, ask: CallMap[K]['ask']) => Answer<K> | Promise<Answer<K>>;
@@ -76,6 +77,7 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 	now: (desk) => desk.cursor?.now ?? labOf(desk).now(),
 	nodes: (desk) => labOf(desk).nodes(),
 	inspect: async (desk, { node, question }) => (await labAtCursor(desk)).inspect(node, question),
+	container: async (desk, { name }) => (await labAtCursor(desk)).container(name),
 	info: (desk, { node }) => infoChange(desk, node),
 	keys: async (desk) => heldKeys(await labAtCursor(desk)),
 	'byte-time': byteTime,
@@ -125,6 +127,7 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 		return null;
 	},
 	share: (desk) => shareMoment(desk),
+	'world-out': worldOut,
 	'open-shared': (desk, { run }) => {
 		desk.player.pause();
 		return openShared(desk, run);
@@ -172,6 +175,9 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 		return null;
 	},
 	completions: (desk, { terminal, text }) => labOf(desk).completions(terminal, text),
+	'check-file': (desk, { file }) => labOf(desk).checkFile(file),
+	'host-files': async (desk, { folder }) => (await labAtCursor(desk)).hostFiles(folder),
+	'file-words': () => fileWords(),
 	history: (desk, { terminal }) => labOf(desk).history(terminal),
 };
 

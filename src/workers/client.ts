@@ -2,12 +2,15 @@
 // store and `window.lab` both stand on it.
 
 import type { Latin1, Micros, NodeId } from '../base';
-import type { Completions } from '../host';
+import type { ClockAsk, Completions, ContainerView, EditedFile } from '../host';
 import type { Watched } from '../lessons';
 import type { Correspondence, HeldKeys, LabViews, Step, StepUnit } from '../projections';
 import type {
 	Change,
 	DigestMark,
+	FileProblem,
+	FileToCheck,
+	FileWords,
 	LabInput,
 	LabRecord,
 	NodeQuestion,
@@ -26,9 +29,9 @@ import type {
 	CorrespondenceAsk,
 	DiffersView,
 	DirectiveAsk,
-	EditorRequest,
 	Keeps,
 	KeptRun,
+	PlacedFile,
 	Removal,
 	SeekTarget,
 	SharedRun,
@@ -77,6 +80,8 @@ export interface LabClient {
 	openKept(run: KeptRun): Promise<void>;
 	/** The run with the shown moment, as a link holds it. */
 	share(): Promise<SharedRun>;
+	/** The shown world as files for a real docker, by path; a text: why not. */
+	worldOut(language: 'ko' | 'en'): Promise<Readonly<Record<string, Latin1>> | string>;
 	/** False: the run up to that moment is not the one that was shared. */
 	openShared(run: SharedRun): Promise<boolean>;
 	importFile(path: string, bytes: Latin1): Promise<void>;
@@ -105,9 +110,11 @@ export interface LabClient {
 	nodes(): Promise<readonly NodeSummary[]>;
 	/** Null: no process runs there, or there is no such file. */
 	inspect<Q extends NodeQuestion>(node: string, question: Q): Promise<NodeReplyMap[Q['ask']] | null>;
-	/** What every running node holds at the shown moment. */
+	/** What docker knows of a container at the shown moment; null: none is called that. */
+	container(name: string): Promise<ContainerView | null>;
 	/** INFO at the shown moment, and a step before; null: its server does not run. */
 	info(node: string): Promise<InfoChange | null>;
+	/** What every running node holds at the shown moment. */
 	keys(): Promise<readonly HeldKeys[]>;
 	trace(filter?: TraceFilter): Promise<readonly TraceEvent[]>;
 	/** When a byte of a stream was written, by the first of these masters that has; null: none has. */
@@ -124,11 +131,19 @@ export interface LabClient {
 	/** The same world from its start, with nothing done and no branches. */
 	reset(): Promise<void>;
 	completions(terminal: string, text: string): Promise<Completions>;
+	checkFile(file: FileToCheck): Promise<readonly FileProblem[]>;
+	/** The host's files at the shown moment, by path in the folder; `~` is its home. */
+	hostFiles(folder: string): Promise<Readonly<Record<string, Latin1>>>;
+	fileWords(): Promise<FileWords>;
 	history(terminal: string): Promise<readonly string[]>;
 	/** Told of the views at once if there are any, then of every change. The result ends it. */
 	subscribe(listener: (views: LabViews) => void): () => void;
 	/** Told when `code FILE` opens an editor. */
-	onEditor(listener: (editor: EditorRequest) => void): () => void;
+	onEditor(listener: (editor: EditedFile) => void): () => void;
+	/** Told what became of each file that the page puts into the host. */
+	onPlaced(listener: (placed: PlacedFile) => void): () => void;
+	/** Told what `lab time` asks of the clock. */
+	onClock(listener: (ask: ClockAsk) => void): () => void;
 	dispose(): void;
 }
 
@@ -136,7 +151,7 @@ const spareNodesDefault = 0;
 
 export function createLabClient(options: LabClientOptions = {}): LabClient {
 	const link = linkConductor(options.spareNodes ?? spareNodesDefault, options.failed ?? nothing);
-	const { call, views, editors } = link;
+	const { call } = link;
 	let world: WorldSpec | null = null;
 	const start = async (spec: WorldSpec, record?: LabRecord): Promise<void> => {
 		world = spec;
@@ -185,8 +200,8 @@ export function createLabClient(options: LabClientOptions = {}): LabClient {
 			return back;
 		},
 		keepPage: (page) => call('keep-page', { page }).then(nothing),
-		onKeeps: (listener) => link.keeps.add(listener),
-		onDiffers: (listener) => link.differs.add(listener),
+		onKeeps: link.keeps.add,
+		onDiffers: link.differs.add,
 		settle: (go) => call('settle', { go }).then(nothing),
 		both: () => call('both', {}),
 		stops: (watched) => call('stops', { watched }).then(nothing),
@@ -195,22 +210,28 @@ export function createLabClient(options: LabClientOptions = {}): LabClient {
 		reset: async () => {
 			if (world !== null) await start(world);
 		},
-		subscribe: (listener) => {
-			const current = link.current();
-			if (current !== null) listener(current);
-			return views.add(listener);
-		},
-		onEditor: (listener) => editors.add(listener),
+		subscribe: (listener) => follow(link, listener),
+		onEditor: link.editors.add,
+		onPlaced: link.placed.add,
+		onClock: link.clock.add,
 		dispose: link.dispose,
 	};
+}
+
+function follow({ current, views }: ReturnType<typeof linkConductor>, listener: (views: LabViews) => void): () => void {
+	const now = current();
+	if (now !== null) listener(now);
+	return views.add(listener);
 }
 
 type Questions = Pick<
 	LabClient,
 	| 'share'
+	| 'worldOut'
 	| 'now'
 	| 'nodes'
 	| 'inspect'
+	| 'container'
 	| 'info'
 	| 'keys'
 	| 'correspondence'
@@ -221,6 +242,9 @@ type Questions = Pick<
 	| 'digest'
 	| 'marks'
 	| 'completions'
+	| 'checkFile'
+	| 'hostFiles'
+	| 'fileWords'
 	| 'history'
 >;
 
@@ -228,10 +252,12 @@ type Questions = Pick<
 function questions(call: ReturnType<typeof linkConductor>['call']): Questions {
 	return {
 		share: () => call('share', {}),
+		worldOut: (language) => call('world-out', { language }),
 		now: () => call('now', {}),
 		nodes: () => call('nodes', {}),
 		inspect: <Q extends NodeQuestion>(node: string, question: Q) =>
 			call('inspect', { node, question }) as Promise<NodeReplyMap[Q['ask']] | null>,
+		container: (name) => call('container', { name }),
 		info: (node) => call('info', { node }),
 		keys: () => call('keys', {}),
 		correspondence: (about) => call('correspondence', { about }),
@@ -241,6 +267,9 @@ function questions(call: ReturnType<typeof linkConductor>['call']): Questions {
 		record: () => call('record', {}),
 		digest: () => call('digest', {}),
 		marks: () => call('marks', {}),
+		checkFile: (file) => call('check-file', { file }),
+		hostFiles: (folder) => call('host-files', { folder }),
+		fileWords: () => call('file-words', {}),
 		completions: (terminal, text) => call('completions', { terminal, text }),
 		history: (terminal) => call('history', { terminal }),
 	};

@@ -1,23 +1,17 @@
 // The page's end of the conductor's worker: calls with their answers, the feed into views, and the workers it asks for.
 
+import type { ClockAsk, EditedFile } from '../host';
 import type { LabViews } from '../projections';
 import { applyPatch } from './feed';
 import { createNodeWorkers } from './node-workers';
-import type {
-	Call,
-	CallKind,
-	CallMap,
-	DiffersView,
-	EditorRequest,
-	FromConductor,
-	Keeps,
-	ToConductor,
-} from './protocol';
+import type { Call, CallKind, CallMap, DiffersView, FromConductor, Keeps, PlacedFile, ToConductor } from './protocol';
 
 export interface ConductorLink {
 	call<K extends CallKind>(kind: K, ask: CallMap[K]['ask']): Promise<CallMap[K]['answer']>;
 	readonly views: Listeners<LabViews>;
-	readonly editors: Listeners<EditorRequest>;
+	readonly editors: Listeners<EditedFile>;
+	readonly placed: Listeners<PlacedFile>;
+	readonly clock: Listeners<ClockAsk>;
 	/** Of a comparison, from 0 to 1. */
 	readonly progress: Listeners<number>;
 	readonly keeps: Listeners<Keeps>;
@@ -36,11 +30,7 @@ export function linkConductor(spareNodes: number, failed: (message: string) => v
 		number,
 		{ readonly resolve: (answer: unknown) => void; readonly reject: (error: Error) => void }
 	>();
-	const views = createListeners<LabViews>();
-	const editors = createListeners<EditorRequest>();
-	const progress = createListeners<number>();
-	const keeps = createListeners<Keeps>();
-	const differs = createListeners<DiffersView>();
+	const told = createTold();
 	const post = (message: ToConductor, transfer: Transferable[] = []): void => conductor.postMessage(message, transfer);
 	const nodes = createNodeWorkers(spareNodes, post);
 	let current: LabViews | null = null;
@@ -61,16 +51,20 @@ export function linkConductor(spareNodes: number, failed: (message: string) => v
 			case 'drop-node':
 				return nodes.drop(message.ticket);
 			case 'editor':
-				return editors.tell(message.editor);
+				return told.editors.tell(message.editor);
+			case 'placed':
+				return told.placed.tell(message.placed);
+			case 'clock':
+				return told.clock.tell(message.ask);
 			case 'progress':
-				return progress.tell(message.done);
+				return told.progress.tell(message.done);
 			case 'keeps':
-				return keeps.tell(message.keeps);
+				return told.keeps.tell(message.keeps);
 			case 'differs':
-				return differs.tell({ at: message.at, step: message.step });
+				return told.differs.tell({ at: message.at, step: message.step });
 			case 'patch':
 				current = applyPatch(current, message.patch);
-				views.tell(current);
+				told.views.tell(current);
 				// The next patch comes when this one can be seen.
 				nextFrame(() => post({ kind: 'drawn' }));
 		}
@@ -85,16 +79,24 @@ export function linkConductor(spareNodes: number, failed: (message: string) => v
 				waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject });
 				post({ kind: 'call', id, call: { call: kind, ...ask } as Call });
 			}),
-		views,
-		editors,
-		progress,
-		keeps,
-		differs,
+		...told,
 		current: () => current,
 		dispose: () => {
 			conductor.terminate();
 			nodes.dispose();
 		},
+	};
+}
+
+function createTold() {
+	return {
+		views: createListeners<LabViews>(),
+		editors: createListeners<EditedFile>(),
+		placed: createListeners<PlacedFile>(),
+		clock: createListeners<ClockAsk>(),
+		progress: createListeners<number>(),
+		keeps: createListeners<Keeps>(),
+		differs: createListeners<DiffersView>(),
 	};
 }
 

@@ -16,6 +16,7 @@ function textOf(input: LabInput): string | null {
 		case 'key':
 			return input.key;
 		case 'file-saved':
+		case 'editor-saved':
 			return input.path.slice(input.path.lastIndexOf('/') + 1);
 		default:
 			return null;

@@ -37,7 +37,7 @@ function terminalPatch(before: LabViews | null, after: TerminalView): TerminalPa
 
 const nothing: LabViews = {
 	narrator: null,
-	topology: { nodes: [], links: [], clients: [], partition: null, frames: [] },
+	topology: { docker: 'engine', nodes: [], links: [], clients: [], partition: null, frames: [] },
 	sequence: { lanes: [], rows: [] },
 	tapes: [],
 	logs: [],

@@ -74,11 +74,11 @@ function isKnown({ keeping, lab, branches }: LabDesk): boolean {
 }
 
 /** After each call: what it did is safe before anything comes of it.
- * @param ran virtual time has passed at full speed: how far is no matter of a quarter of a second */
-export async function keepUp(desk: LabDesk, ran: boolean): Promise<void> {
+ * @param settled the clock was told where to stand: that is no matter of a quarter of a second */
+export async function keepUp(desk: LabDesk, settled: boolean): Promise<void> {
 	if (!mayKeep(desk)) return;
 	if (!isKnown(desk)) keepAll(desk);
-	else if (ran && desk.keeping.keeps === 'run' && hasMoved(desk)) keepClock(desk);
+	else if (settled && desk.keeping.keeps === 'run' && hasMoved(desk)) keepClock(desk);
 	await atMost(desk, desk.keeping.writing);
 }
 

@@ -112,7 +112,11 @@ function workerPorts(desk: LabDesk): LabPorts {
 	return {
 		createPort: () => createPort(desk),
 		createHost: createHostProgram,
-		observe: (event) => observeEvent(desk, event),
+		observe: (event) => {
+			observeEvent(desk, event);
+			// A replay has run its clock already.
+			if (event.kind === 'clock.asked') desk.env.post({ kind: 'clock', ask: event.body.ask });
+		},
 		taken: (recorded, index) => noteTaken(desk, recorded, index),
 	};
 }
@@ -143,9 +147,8 @@ function observeEvent(desk: LabDesk, event: TraceEvent): void {
 	if (desk.history === null) return;
 	desk.units = noteEvent(desk.history, event);
 	noteStop(desk, event);
-	if (event.kind !== 'editor.opened') return;
-	const { terminal, path, text, waits } = event.body;
-	desk.env.post({ kind: 'editor', editor: { terminal, path, text, waits } });
+	if (event.kind === 'editor.opened') desk.env.post({ kind: 'editor', editor: event.body });
+	if (event.kind === 'file.placed') desk.env.post({ kind: 'placed', placed: event.body });
 }
 
 /** Sends what has changed, unless the page has not drawn the last of it yet. */

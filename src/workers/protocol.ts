@@ -2,7 +2,7 @@
 // each node's port to the conductor; from then on the page sees views and answers only.
 
 import type { Latin1, Micros, NodeId } from '../base';
-import type { Completions } from '../host';
+import type { ClockAsk, Completions, ContainerView, EditedFile, PlaceError } from '../host';
 import type { Watched } from '../lessons';
 import type {
 	BookmarkView,
@@ -22,6 +22,9 @@ import type {
 	Change,
 	DigestMark,
 	EventId,
+	FileProblem,
+	FileToCheck,
+	FileWords,
 	LabInput,
 	LabRecord,
 	NodeQuestion,
@@ -99,6 +102,8 @@ export interface CallMap {
 		readonly ask: { readonly node: string; readonly question: NodeQuestion };
 		readonly answer: NodeReply | null;
 	};
+	/** What docker knows of a container at the shown moment; null: none is called that. */
+	readonly container: { readonly ask: { readonly name: string }; readonly answer: ContainerView | null };
 	/** INFO at the shown moment, and a step before. */
 	readonly info: { readonly ask: { readonly node: string }; readonly answer: InfoChange | null };
 	/** What every running node holds at the shown moment. */
@@ -146,6 +151,11 @@ export interface CallMap {
 	readonly share: { readonly ask: Record<never, never>; readonly answer: SharedRun };
 	/** Opens it as the only branch. False: the run up to there is not the one that was shared. */
 	readonly 'open-shared': { readonly ask: { readonly run: SharedRun }; readonly answer: boolean };
+	/** The world at the shown moment as files for a real docker; a text: why not. */
+	readonly 'world-out': {
+		readonly ask: { readonly language: 'ko' | 'en' };
+		readonly answer: Readonly<Record<string, Latin1>> | string;
+	};
 	/** A file from outside, put into the host. */
 	readonly import: { readonly ask: { readonly path: string; readonly bytes: Latin1 }; readonly answer: null };
 	/** Runs a record twice, in this worker: as it is, and with one setting changed. */
@@ -183,6 +193,15 @@ export interface CallMap {
 		readonly ask: { readonly terminal: string; readonly text: string };
 		readonly answer: Completions;
 	};
+	/** What the reader of a file would say of it, as the lab is now. */
+	readonly 'check-file': { readonly ask: { readonly file: FileToCheck }; readonly answer: readonly FileProblem[] };
+	/** The host's files at the shown moment, by path in the folder. */
+	readonly 'host-files': {
+		readonly ask: { readonly folder: string };
+		readonly answer: Readonly<Record<string, Latin1>>;
+	};
+	/** What an editor may complete. */
+	readonly 'file-words': { readonly ask: Record<never, never>; readonly answer: FileWords };
 	readonly history: { readonly ask: { readonly terminal: string }; readonly answer: readonly string[] };
 }
 
@@ -284,17 +303,21 @@ export type FromConductor =
 	/** Of a comparison: the part that is done, from 0 to 1. */
 	| { readonly kind: 'progress'; readonly done: number }
 	| { readonly kind: 'patch'; readonly patch: LabViewsPatch }
-	| { readonly kind: 'editor'; readonly editor: EditorRequest }
+	/** `code FILE` was typed: the page opens its editor. */
+	| { readonly kind: 'editor'; readonly editor: EditedFile }
+	| { readonly kind: 'placed'; readonly placed: PlacedFile }
+	/** `lab time` was typed: what the page's clock is to do. */
+	| { readonly kind: 'clock'; readonly ask: ClockAsk }
 	| { readonly kind: 'keeps'; readonly keeps: Keeps }
 	/** A run that was kept goes another way today: since before this time and this step. */
 	| ({ readonly kind: 'differs' } & DiffersView);
 
-/** `code FILE` was typed: the page opens its editor. */
-export interface EditorRequest {
-	readonly terminal: string;
+/** What became of a file that the page has put into the host. */
+export interface PlacedFile {
+	/** Null: it came from outside. */
+	readonly terminal: string | null;
 	readonly path: string;
-	readonly text: string;
-	readonly waits: boolean;
+	readonly error: PlaceError | null;
 }
 
 // ---------- the feed ----------

@@ -51,15 +51,15 @@ const movers: ReadonlySet<Call['call']> = new Set<Call['call']>([
 	'rewind',
 ]);
 
-/** Calls that let it pass as far as they are told. */
-const runners: ReadonlySet<Call['call']> = new Set<Call['call']>(['advance', 'run']);
+/** Calls after which the clock stands where they were told to bring it: whoever closes the page then finds it there. */
+const settlers: ReadonlySet<Call['call']> = new Set<Call['call']>(['advance', 'run', 'pause']);
 
 function serve(desk: LabDesk, id: number, call: Call): void {
 	const { env, player } = desk;
 	const served = async (): Promise<unknown> => {
 		followClock(desk);
 		const answer = await serveCall(desk, call);
-		await keepUp(desk, runners.has(call.call));
+		await keepUp(desk, settlers.has(call.call));
 		return answer;
 	};
 	enqueue(desk, served).then(

@@ -44,7 +44,7 @@ describe('a file that compose refuses', () => {
 		[
 			'a key that is out of line',
 			'services:\n  a:\n    image: redis\n   ports: []\n',
-			`parsing ${inFile}: yaml: line 4: did not find expected key`,
+			`parsing ${inFile}: yaml: line 1: did not find expected key`,
 		],
 		[
 			'a word without a colon',
@@ -54,12 +54,12 @@ describe('a file that compose refuses', () => {
 		[
 			'a quote that is not closed',
 			'services:\n  a:\n    image: "redis\n',
-			`parsing ${inFile}: yaml: line 4: found unexpected end of stream`,
+			`parsing ${inFile}: yaml: line 3: found unexpected end of stream`,
 		],
 		[
 			'a list that is not closed',
 			'services:\n  a:\n    command: [redis-server\n',
-			`parsing ${inFile}: yaml: line 4: did not find expected ',' or ']'`,
+			`parsing ${inFile}: yaml: line 2: did not find expected ',' or ']'`,
 		],
 		[
 			'a key that is there twice',
@@ -67,8 +67,8 @@ describe('a file that compose refuses', () => {
 			`parsing ${inFile}: yaml: unmarshal errors:\n  line 4: mapping key "image" already defined at line 3`,
 		],
 		['an unknown anchor', 'services:\n  a: *base\n', `parsing ${inFile}: yaml: unknown anchor 'base' referenced`],
-		['nothing', '# nothing\n', 'empty compose file'],
-		['a list', '- a\n', 'Top-level object must be a mapping'],
+		['nothing', '# nothing\n', `parsing ${inFile}: Top-level object must be a mapping`],
+		['a list', '- a\n', `parsing ${inFile}: Top-level object must be a mapping`],
 		[
 			'an unknown key',
 			'service:\n  a: {}\n',
@@ -89,11 +89,15 @@ describe('a file that compose refuses', () => {
 			'services:\n  a:\n    image: redis\n    ports: "7000:6379"\n',
 			`validating ${inFile}: services.a.ports must be a list`,
 		],
-		['a port that is none', 'services:\n  a:\n    image: redis\n    ports: ["abc:6379"]\n', 'Invalid hostPort: abc'],
+		[
+			'a port that is none',
+			'services:\n  a:\n    image: redis\n    ports: ["abc:6379"]\n',
+			"1 error(s) decoding:\n\n* error decoding 'ports': Invalid hostPort: abc",
+		],
 		[
 			'a port beyond all ports',
 			'services:\n  a:\n    image: redis\n    ports: ["70000:6379"]\n',
-			'Invalid hostPort: 70000',
+			"1 error(s) decoding:\n\n* error decoding 'ports': Invalid hostPort: 70000",
 		],
 		[
 			'no image',
@@ -106,19 +110,14 @@ describe('a file that compose refuses', () => {
 			'service "a" depends on undefined service b: invalid compose project',
 		],
 		[
-			'a cycle',
-			'services:\n  a:\n    image: redis\n    depends_on: [b]\n  b:\n    image: redis\n    depends_on: [a]\n',
-			'cycle found: a -> b -> a',
-		],
-		[
 			'an undefined network',
 			'services:\n  a:\n    image: redis\n    networks: [n]\n',
 			'service "a" refers to undefined network n: invalid compose project',
 		],
 		[
 			'an undefined volume',
-			'services:\n  a:\n    image: redis\n    volumes: ["v:/data"]\n',
-			'service "a" refers to undefined volume v: invalid compose project',
+			'services:\n  a:\n    image: redis\n    volumes: ["data:/data"]\n',
+			'service "a" refers to undefined volume data: invalid compose project',
 		],
 		[
 			'two networks that exclude each other',
@@ -126,14 +125,9 @@ describe('a file that compose refuses', () => {
 			'service a declares mutually exclusive `network_mode` and `networks`: invalid compose project',
 		],
 		[
-			'a container name twice',
-			'services:\n  a:\n    image: redis\n    container_name: x\n  b:\n    image: redis\n    container_name: x\n',
-			'services.b: container name "x" is already in use by service a"',
-		],
-		[
 			'a variable that must be set',
 			'services:\n  a:\n    image: redis:${TAG:?which one}\n',
-			'required variable TAG is missing a value: which one',
+			`parsing ${inFile}: error while interpolating services.a.image: required variable TAG is missing a value: which one`,
 		],
 	])('%s', (_, file, expected) => {
 		const { text, code } = said(file, 'docker compose config');
@@ -158,16 +152,32 @@ describe('a file that compose refuses', () => {
 		[
 			'docker compose -p "A B" ps',
 			'invalid project name "A B": must consist only of lowercase alphanumeric characters, hyphens, and underscores as well as start with a letter or number\n',
-			15,
+			1,
 		],
 		['docker compose down', 'Warning: No resource found to remove for project "shop".\n', 0],
 		['docker compose start', 'service "master" has no container to start\n', 1],
 		['docker compose exec master redis-cli ping', 'service "master" is not running container #1\n', 1],
 	])('%s', (line, text, code) => expect(said(two, line)).toEqual({ text, code }));
 
+	test('services that wait for each other are nothing to config', () => {
+		const file =
+			'services:\n  a:\n    image: redis\n    depends_on: [b]\n  b:\n    image: redis\n    depends_on: [a]\n';
+		expect(said(file, 'docker compose config -q')).toEqual({ text: '', code: 0 });
+		expect(said(file, 'docker compose up')).toEqual({ text: 'cycle found: a -> b -> a\n', code: 1 });
+	});
+
+	test('a container name twice is docker’s to refuse', () => {
+		const file =
+			'services:\n  a:\n    image: redis\n    container_name: x1\n  b:\n    image: redis\n    container_name: x1\n';
+		expect(said(file, 'docker compose config -q').code).toBe(0);
+		const { text, code } = said(file, 'docker compose up -d');
+		expect(text).toMatch(/ Container x1 {2}Error\nError response from daemon: Conflict\. The container name "\/x1" is/);
+		expect(code).toBe(1);
+	});
+
 	test('an image that the registry does not have', () => {
 		expect(said('services:\n  a:\n    image: redis:9.9\n', 'docker compose up -d')).toEqual({
-			text: ' a  Pulling\n a  Error\nError response from daemon: manifest for redis:9.9 not found: manifest unknown: manifest unknown\n',
+			text: ' a Pulling \n a Error \nError response from daemon: manifest for redis:9.9 not found: manifest unknown: manifest unknown\n',
 			code: 18,
 		});
 	});
@@ -187,7 +197,7 @@ describe('a file that compose refuses', () => {
 		const { text } = said(two, 'docker run -d -p 7000:6379 redis >/dev/null; docker compose up -d');
 		expect(text).toContain(' Container shop-master-1  Error\n');
 		expect(text).toContain(
-			'Error response from daemon: driver failed programming external connectivity on endpoint shop-master-1 (ID): Bind for 0.0.0.0:7000 failed: port is already allocated\n',
+			'Error response from daemon: failed to set up container networking: driver failed programming external connectivity on endpoint shop-master-1 (ID): Bind for 0.0.0.0:7000 failed: port is already allocated\n',
 		);
 	});
 });
@@ -370,6 +380,39 @@ describe('up', () => {
 				.text,
 		).toContain('dependency failed to start: container shop-master-1 has no healthcheck configured\n');
 	});
+
+	test('leaves out what a service depends on, if it is told to', () => {
+		expect(said(two, 'docker compose up -d --no-deps replica 2>/dev/null; docker compose ps --services').text).toBe(
+			'replica\n',
+		);
+	});
+
+	test('comes back when everything is healthy, or says what never will be', () => {
+		const file = `services:
+  master:
+    image: redis
+    healthcheck:
+      test: ["CMD", "redis-cli", "ping"]
+      interval: 2s
+  other:
+    image: redis
+`;
+		const { text, code } = said(file, 'docker compose up -d --wait');
+		expect(code).toBe(0);
+		expect(text).toContain(' Container shop-master-1  Waiting\n Container shop-master-1  Healthy\n');
+		expect(text).toContain(' Container shop-other-1  Healthy\n');
+		const failing = file.replace('"redis-cli", "ping"]', '"false"]\n      retries: 2');
+		const failed = said(failing, 'docker compose up -d --wait');
+		expect(failed.code).toBe(1);
+		expect(failed.text).toContain('\ncontainer shop-master-1 is unhealthy\n');
+	});
+
+	test('misses a file of variables that was asked for', () => {
+		expect(said(two, 'docker compose --env-file nope.env config -q')).toEqual({
+			text: "Couldn't find env file: /home/learner/shop/nope.env\n",
+			code: 1,
+		});
+	});
 });
 
 describe('the other verbs', () => {
@@ -389,7 +432,7 @@ describe('the other verbs', () => {
 		expect(
 			text,
 		).toBe(`NAME                IMAGE               COMMAND                  SERVICE             CREATED                  STATUS                  PORTS
-shop-master-1       redis               "docker-entrypoint.s…"   master              Less than a second ago   Up Less than a second   0.0.0.0:7000->6379/tcp, :::7000->6379/tcp
+shop-master-1       redis               "docker-entrypoint.s…"   master              Less than a second ago   Up Less than a second   0.0.0.0:7000->6379/tcp, [::]:7000->6379/tcp
 shop-replica-1      redis               "docker-entrypoint.s…"   replica             Less than a second ago   Up Less than a second   6379/tcp
 Exited (0) Less than a second ago
 PONG

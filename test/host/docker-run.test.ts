@@ -1,4 +1,4 @@
-// docker run in the lab, in docker 24.0's words: what a learner of the first exercise meets, and what goes wrong.
+// docker run in the lab, in docker’s words: what a learner of the first exercise meets, and what goes wrong.
 import { describe, expect, test } from 'vitest';
 import type { HostEffect } from '../../src/host';
 import { advance, createWorld, open, output, press, put, script, type, type World } from './support/world';
@@ -51,6 +51,17 @@ describe('in the foreground', () => {
 		advance(world);
 		expect(output(world, 'docker ps -q', 'host-2')).toMatch(/^[0-9a-f]{12}\n$/);
 	});
+});
+
+test('a Sentinel is not taken for a server: it says that there is none yet, and ends', () => {
+	for (const command of ['redis-sentinel', 'redis-server --sentinel', 'redis-server /s.conf --sentinel']) {
+		const world = createWorld();
+		open(world);
+		expect(output(world, `docker run --rm redis ${command}; echo $?`, 'host-1', 3000)).toMatch(
+			/Sentinel comes later.*\n1\n$/,
+		);
+		expect(starts(world)).toEqual([]);
+	}
 });
 
 describe('the node that the world is asked for', () => {
@@ -206,61 +217,62 @@ describe('mounts', () => {
 });
 
 describe('what docker refuses', () => {
-	const tail = "\nSee 'docker run --help'.\n";
+	const tail = "\n\nRun 'docker run --help' for more information\n";
+	const usage = `\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]${tail}`;
 	const refusals: readonly (readonly [line: string, said: string, code: number])[] = [
-		[
-			'docker run',
-			`"docker run" requires at least 1 argument.${tail}\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nCreate and run a new container from an image\n`,
-			1,
-		],
-		['docker run --name', `flag needs an argument: --name${tail}`, 125],
-		['docker run --foo redis', `unknown flag: --foo${tail}`, 125],
-		['docker run -z redis', `unknown shorthand flag: 'z' in -z${tail}`, 125],
+		['docker run', `docker: 'docker run' requires at least 1 argument${usage.replace('Run ', 'See ')}`, 1],
+		['docker run --name', `flag needs an argument: --name${usage}`, 125],
+		['docker run --foo redis', `unknown flag: --foo${usage}`, 125],
+		['docker run -z redis', `unknown shorthand flag: 'z' in -z${usage}`, 125],
 		[
 			'docker run --name "a!" redis',
-			`docker: Error response from daemon: Invalid container name (a!), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed.${tail}`,
+			`docker: Error response from daemon: Invalid container name (a!), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed${tail}`,
 			125,
 		],
-		['docker run -p abc:6379 redis', `docker: Invalid hostPort: abc.${tail}`, 125],
-		['docker run -p 70000:6379 redis', `docker: Invalid hostPort: 70000.${tail}`, 125],
-		['docker run -p 5000:abc redis', `docker: Invalid containerPort: abc.${tail}`, 125],
-		['docker run -p 5000: redis', `docker: no port specified: 5000:<empty>.${tail}`, 125],
-		['docker run -p 999.1.1.1:1:1 redis', `docker: Invalid ip address: 999.1.1.1.${tail}`, 125],
+		['docker run -p abc:6379 redis', `docker: invalid hostPort: abc${tail}`, 125],
+		['docker run -p 70000:6379 redis', `docker: invalid hostPort: 70000${tail}`, 125],
+		['docker run -p 5000:abc redis', `docker: invalid containerPort: abc${tail}`, 125],
+		['docker run -p 5000: redis', `docker: no port specified: 5000:<empty>${tail}`, 125],
+		['docker run -p 999.1.1.1:1:1 redis', `docker: invalid IP address: 999.1.1.1${tail}`, 125],
 		[
 			'docker run Redis',
-			`docker: invalid reference format: repository name (library/Redis) must be lowercase.${tail}`,
+			`docker: invalid reference format: repository name (library/Redis) must be lowercase${tail}`,
 			125,
 		],
 		[
 			'docker run --restart foo redis',
-			`docker: Error response from daemon: invalid restart policy: unknown policy 'foo'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'.${tail}`,
+			`docker: Error response from daemon: invalid restart policy: unknown policy 'foo'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'${tail}`,
 			125,
 		],
 		[
 			'docker run -v a/b:/x redis',
-			`docker: Error response from daemon: create a/b: "a/b" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path.${tail}`,
+			`docker: Error response from daemon: create a/b: "a/b" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path${tail}`,
 			125,
 		],
 		[
 			'docker run -v /a:b redis',
-			`docker: Error response from daemon: invalid volume specification: '/a:b': invalid mount config for type "bind": invalid mount path: 'b' mount path must be absolute.${tail}`,
+			`docker: Error response from daemon: invalid volume specification: '/a:b': invalid mount config for type "bind": invalid mount path: 'b' mount path must be absolute${tail}`,
 			125,
 		],
 		[
 			'docker run -v a:b:c:d redis',
-			`docker: Error response from daemon: invalid volume specification: 'a:b:c:d'.${tail}`,
+			`docker: Error response from daemon: invalid volume specification: 'a:b:c:d'${tail}`,
 			125,
 		],
-		['docker run -v /a:/b:zz redis', `docker: Error response from daemon: invalid mode: zz.${tail}`, 125],
-		['docker run --network foo redis', 'docker: Error response from daemon: network foo not found.\n', 125],
+		['docker run -v /a:/b:zz redis', `docker: Error response from daemon: invalid mode: zz${tail}`, 125],
+		[
+			'docker run --network foo redis',
+			`docker: Error response from daemon: failed to set up container networking: network foo not found${tail}`,
+			125,
+		],
 		[
 			'docker run redis:9.9',
-			`Unable to find image 'redis:9.9' locally\ndocker: Error response from daemon: manifest for redis:9.9 not found: manifest unknown: manifest unknown.${tail}`,
+			`Unable to find image 'redis:9.9' locally\ndocker: Error response from daemon: manifest for redis:9.9 not found: manifest unknown: manifest unknown${tail}`,
 			125,
 		],
 		[
 			'docker run nosuch/image',
-			`Unable to find image 'nosuch/image:latest' locally\ndocker: Error response from daemon: pull access denied for nosuch/image, repository does not exist or may require 'docker login': denied: requested access to the resource is denied.${tail}`,
+			`Unable to find image 'nosuch/image:latest' locally\ndocker: Error response from daemon: pull access denied for nosuch/image, repository does not exist or may require 'docker login': denied: requested access to the resource is denied${tail}`,
 			125,
 		],
 		['echo x | docker run -it redis', 'the input device is not a TTY\n', 1],
@@ -286,7 +298,7 @@ describe('what docker refuses', () => {
 			'docker run -d --name redis-a -p 5000:6379 redis; docker run -d --name redis-b -p 5000:6379 redis; docker ps -a --format "{{.Names}} {{.Status}}"; docker run -d --name redis-b redis 2>&1 | head -c 60',
 		);
 		expect(withoutIds(text)).toBe(
-			'ID\nID\ndocker: Error response from daemon: driver failed programming external connectivity on endpoint redis-b (ID): Bind for 0.0.0.0:5000 failed: port is already allocated.\nredis-b Created\nredis-a Up Less than a second\ndocker: Error response from daemon: Conflict. The container ',
+			`ID\nID\ndocker: Error response from daemon: failed to set up container networking: driver failed programming external connectivity on endpoint redis-b (ID): Bind for 0.0.0.0:5000 failed: port is already allocated\n\nRun 'docker run --help' for more information\nredis-b Created\nredis-a Up Less than a second\ndocker: Error response from daemon: Conflict. The container `,
 		);
 	});
 
@@ -303,7 +315,7 @@ describe('what docker refuses', () => {
 		});
 		advance(world);
 		expect(withoutIds(world.screens.get('host-1') ?? '')).toContain(
-			'(ID): Error starting userland proxy: listen tcp4 0.0.0.0:5000: bind: address already in use.\n',
+			'(ID): failed to bind host port for 0.0.0.0:5000:172.17.0.2:6379/tcp: address already in use\n',
 		);
 		expect(world.prompts.get('host-1')).toBe('$ ');
 	});

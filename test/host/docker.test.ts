@@ -1,4 +1,4 @@
-// The other docker commands, in the words of docker 24.0.
+// The other docker commands, in the words of docker 28.2.2. What the client says by itself is compared with the real one in test/oracle.
 import { describe, expect, test } from 'vitest';
 import { advance, createWorld, open, output, press, script, type, type World } from './support/world';
 
@@ -21,9 +21,9 @@ const said = (line: string) => withoutIds(output(withTwo(), line));
 describe('ps', () => {
 	test('shows running containers, newest first', () => {
 		expect(said('docker ps')).toBe(
-			`CONTAINER ID   IMAGE     COMMAND                  CREATED        STATUS        PORTS                                       NAMES
-id   redis     "docker-entrypoint.s…"   1 second ago   Up 1 second                                               redis-b
-id   redis     "docker-entrypoint.s…"   1 second ago   Up 1 second   0.0.0.0:5000->6379/tcp, :::5000->6379/tcp   redis-a
+			`CONTAINER ID   IMAGE     COMMAND                  CREATED        STATUS        PORTS                                         NAMES
+id   redis     "docker-entrypoint.s…"   1 second ago   Up 1 second                                                 redis-b
+id   redis     "docker-entrypoint.s…"   1 second ago   Up 1 second   0.0.0.0:5000->6379/tcp, [::]:5000->6379/tcp   redis-a
 `,
 		);
 	});
@@ -41,14 +41,6 @@ id   redis     "docker-entrypoint.s…"   1 second ago   Up 1 second   0.0.0.0:5
 			'docker stop redis-a > /dev/null; docker ps -f status=exited --format "{{.Names}} {{.Status}}"',
 			'redis-a Exited (0) Less than a second ago\n',
 		],
-		[
-			'docker ps --format "{{.Nosuch}}"',
-			'template parsing error: template: :1:2: executing "" at <.Nosuch>: map has no entry for key "Nosuch"\n',
-		],
-		[
-			'docker ps x',
-			'"docker ps" accepts no arguments.\nSee \'docker ps --help\'.\n\nUsage:  docker ps [OPTIONS]\n\nList containers\n',
-		],
 	];
 	test.each(rows)('%s', (line, expected) => expect(said(line)).toBe(expected));
 
@@ -57,7 +49,7 @@ id   redis     "docker-entrypoint.s…"   1 second ago   Up 1 second   0.0.0.0:5
 			script(
 				'docker run -d -p 7000:7000 --name redis-c redis > /dev/null; docker ps --format "{{.Ports}}"; docker stop redis-c > /dev/null; docker ps -a --format "[{{.Ports}}]"',
 			).output,
-		).toBe('6379/tcp, 0.0.0.0:7000->7000/tcp, :::7000->7000/tcp\n[]\n');
+		).toBe('6379/tcp, 0.0.0.0:7000->7000/tcp, [::]:7000->7000/tcp\n[]\n');
 	});
 });
 
@@ -96,16 +88,16 @@ describe('state', () => {
 			'redis-a\nError response from daemon: No such container: nosuch\n1\n',
 		);
 		expect(said('docker rm redis-a; echo $?')).toBe(
-			'Error response from daemon: You cannot remove a running container ID. Stop the container before attempting removal or force remove\n1\n',
+			'Error response from daemon: cannot remove container "redis-a": container is running: stop the container before removing or force remove\n1\n',
 		);
 		expect(said('docker rm -f redis-a nosuch; echo $?')).toBe(
 			'redis-a\nError response from daemon: No such container: nosuch\n0\n',
 		);
 		expect(said('docker stop redis-a; docker kill redis-a')).toBe(
-			'redis-a\nError response from daemon: Cannot kill container: redis-a: Container ID is not running\n',
+			'redis-a\nError response from daemon: cannot kill container: redis-a: container ID is not running\n',
 		);
 		expect(said('docker kill -s NOPE redis-a; docker kill nosuch')).toBe(
-			'Error response from daemon: Cannot kill container: redis-a: Invalid signal: NOPE\nError response from daemon: Cannot kill container: nosuch: No such container: nosuch\n',
+			'Error response from daemon: cannot kill container: redis-a: invalid signal: NOPE\nError response from daemon: cannot kill container: nosuch: No such container: nosuch\n',
 		);
 		expect(said('docker start nosuch; echo $?')).toBe(
 			'Error response from daemon: No such container: nosuch\nError: failed to start containers: nosuch\n1\n',
@@ -115,9 +107,11 @@ describe('state', () => {
 	test('pause and unpause', () => {
 		const world = withTwo();
 		expect(
-			output(world, 'docker pause redis-a; docker ps --format "{{.Status}}"; docker exec redis-a redis-cli ping'),
+			withoutIds(
+				output(world, 'docker pause redis-a; docker ps --format "{{.Status}}"; docker exec redis-a redis-cli ping'),
+			),
 		).toBe(
-			'redis-a\nUp 1 second\nUp 1 second (Paused)\nError response from daemon: Container redis-a is paused, unpause the container before exec\n',
+			'redis-a\nUp 1 second\nUp 1 second (Paused)\nError response from daemon: Container ID is paused, unpause the container before exec\n',
 		);
 		expect(
 			withoutIds(
@@ -127,7 +121,7 @@ describe('state', () => {
 				),
 			),
 		).toBe(
-			'Error response from daemon: Container ID is already paused\nError response from daemon: cannot start a paused container, try unpause instead\nError: failed to start containers: redis-a\nError response from daemon: You cannot remove a paused container ID. Unpause and then stop the container before attempting removal or force remove\nredis-a\nError response from daemon: Container ID is not paused\n',
+			'Error response from daemon: Container ID is already paused\nError response from daemon: cannot start a paused container, try unpause instead\nError: failed to start containers: redis-a\nError response from daemon: cannot remove container "redis-a": container is paused and must be unpaused first\nredis-a\nError response from daemon: Container ID is not paused\n',
 		);
 		expect(
 			world.effects
@@ -308,15 +302,11 @@ describe('exec', () => {
 		['docker exec nosuch ls; echo $?', 'Error response from daemon: No such container: nosuch\n1\n'],
 		[
 			'docker stop redis-a > /dev/null; docker exec redis-a ls; echo $?',
-			'Error response from daemon: Container ID is not running\n1\n',
+			'Error response from daemon: container ID is not running\n1\n',
 		],
 		[
 			'docker exec redis-a nosuch; echo $?',
 			'OCI runtime exec failed: exec failed: unable to start container process: exec: "nosuch": executable file not found in $PATH: unknown\n127\n',
-		],
-		[
-			'docker exec redis-a; echo $?',
-			'"docker exec" requires at least 2 arguments.\nSee \'docker exec --help\'.\n\nUsage:  docker exec [OPTIONS] CONTAINER COMMAND [ARG...]\n\nExecute a command in a running container\n1\n',
 		],
 	];
 	test.each(refusals)('%s', (line, expected) => expect(said(line)).toBe(expected));
@@ -364,32 +354,11 @@ describe('inspect and port', () => {
 
 describe('the command line', () => {
 	const rows: readonly (readonly [string, string])[] = [
-		['docker foo; echo $?', "docker: 'foo' is not a docker command.\nSee 'docker --help'\n1\n"],
-		['docker container foo', "docker: 'container foo' is not a docker command.\nSee 'docker --help'\n"],
 		['docker build . ; echo $?', '\x1b[2m# this lab has no docker build\x1b[0m\n1\n'],
 		['docker container prune -f', 'Total reclaimed space: 0B\n'],
 		['sudo docker ps -q', 'id\nid\n'],
 		['winpty docker port redis-a 6379', '0.0.0.0:5000\n[::]:5000\n'],
 		['sudo nosuch; echo $?', 'sudo: nosuch: command not found\n1\n'],
-		['docker --version', 'Docker version 24.0.4, build 3713ee1\n'],
-		['docker ps --foo; echo $?', "unknown flag: --foo\nSee 'docker ps --help'.\n125\n"],
-		[
-			'docker stop -t abc redis-a',
-			`invalid argument "abc" for "-t, --time" flag: strconv.ParseInt: parsing "abc": invalid syntax\nSee 'docker stop --help'.\n`,
-		],
-		[
-			'docker stop',
-			'"docker stop" requires at least 1 argument.\nSee \'docker stop --help\'.\n\nUsage:  docker stop [OPTIONS] CONTAINER [CONTAINER...]\n\nStop one or more running containers\n',
-		],
-		[
-			'docker rename redis-a',
-			'"docker rename" requires exactly 2 arguments.\nSee \'docker rename --help\'.\n\nUsage:  docker rename CONTAINER NEW_NAME\n\nRename a container\n',
-		],
-		[
-			'docker ps --all=maybe',
-			`invalid argument "maybe" for "-a, --all" flag: strconv.ParseBool: parsing "maybe": invalid syntax\nSee 'docker ps --help'.\n`,
-		],
-		['docker logs --help | head -n 4', '\nUsage:  docker logs [OPTIONS] CONTAINER\n\nFetch the logs of a container\n'],
 	];
 	test.each(rows)('%s', (line, expected) => expect(said(line)).toBe(expected));
 });

@@ -148,6 +148,15 @@ describe('the host', () => {
 				path: fc.constantFrom('/home/learner/f', 'x'),
 			}),
 			fc.record({
+				kind: fc.constant('editor-saved' as const),
+				terminal,
+				tool: fc.constantFrom('code' as const, 'nano' as const, 'vi' as const),
+				opened: fc.constantFrom('/home/learner/f', 'x'),
+				path: fc.constantFrom('/home/learner/f', 'x', '/', '/tmp', '/home/learner/no/f'),
+				text: fc.string(),
+				over: fc.boolean(),
+			}),
+			fc.record({
 				kind: fc.constant('file-saved' as const),
 				path: fc.constantFrom('/home/learner/f', 'x', '/', '/tmp'),
 				text: fc.string(),

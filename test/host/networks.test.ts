@@ -57,7 +57,9 @@ describe('docker network', () => {
 	test('a network that does not exist is noticed at the start, after the container was made', () => {
 		expect(
 			said('docker run -d --name redis-a --network nosuch redis; echo $?; docker ps -a --format "{{.Status}}"'),
-		).toBe('ID\ndocker: Error response from daemon: network nosuch not found.\n125\nCreated\n');
+		).toBe(
+			"ID\ndocker: Error response from daemon: failed to set up container networking: network nosuch not found\n\nRun 'docker run --help' for more information\n125\nCreated\n",
+		);
 	});
 });
 

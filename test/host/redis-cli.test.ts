@@ -113,14 +113,23 @@ describe('keys', () => {
 		}
 	});
 
-	test('^C ends a subscription', () => {
+	test('^C ends a subscription and connects anew', () => {
 		const world = atPrompt();
 		expect(output(world, 'subscribe news')).toBe(
 			'Reading messages... (press Ctrl-C to quit)\n1) "subscribe"\n2) "news"\n3) (integer) 1\n',
 		);
 		expect(prompt(world)).toBeNull();
-		expect(press(world, '^C')).toBe('^C\n');
+		expect(press(world, '^C')).toBe('^C\r\x1b[0K');
+		expect(prompt(world)).toBe('127.0.0.1:6379> ');
+		expect(output(world, 'ping')).toBe('PONG\n');
+	});
+
+	test('^C while a command waits leaves redis-cli', () => {
+		const world = atPrompt();
+		type(world, 'slow', 'host-1', 500);
+		expect(press(world, '^C')).toBe('^C');
 		expect(prompt(world)).toBe('$ ');
+		expect(output(world, 'echo $?')).toBe('1\n');
 	});
 });
 

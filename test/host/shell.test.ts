@@ -2,7 +2,7 @@
 // with bash in test/oracle/bash.test.ts.
 import { describe, expect, test } from 'vitest';
 import { completions, defaultHostFiles, history } from '../../src/host';
-import { advance, createWorld, open, output, press, put, script, type, type World } from './support/world';
+import { advance, createWorld, open, output, press, script, type, type World } from './support/world';
 
 function ready(spec: Parameters<typeof createWorld>[0] = {}): World {
 	const world = createWorld(spec);
@@ -187,50 +187,6 @@ describe('lines that were copied with their prompt', () => {
 	});
 });
 
-describe('editors', () => {
-	test('code opens the file and returns at once', () => {
-		const world = ready({ files: { '/home/learner/redis.conf': 'port 1\n# 한글\n' } });
-		type(world, 'code redis.conf');
-		expect(world.effects).toContainEqual({
-			kind: 'open-editor',
-			terminal: 'host-1',
-			path: '/home/learner/redis.conf',
-			text: 'port 1\n# 한글\n',
-			waits: false,
-		});
-		expect(prompt(world)).toBe('$ ');
-	});
-
-	test('nano and vi wait until the page closes its editor', () => {
-		for (const tool of ['nano', 'vi']) {
-			const world = ready();
-			const path = '/home/learner/new.conf';
-			type(world, `${tool} new.conf`);
-			expect(world.effects).toContainEqual({ kind: 'open-editor', terminal: 'host-1', path, text: '', waits: true });
-			expect(prompt(world)).toBeNull();
-			put(world, { kind: 'file-saved', path, text: 'replicaof 127.0.0.1 5000\r\n# 주석\n' });
-			put(world, { kind: 'editor-closed', terminal: 'host-1', path });
-			expect(prompt(world)).toBe('$ ');
-			expect(output(world, 'cat new.conf')).toBe('replicaof 127.0.0.1 5000\n# 주석\n');
-		}
-	});
-
-	test('a folder is not opened', () => {
-		expect(output(ready(), 'mkdir d; nano d; nano')).toBe(
-			'nano: d: Is a directory\nnano: which file? For example: nano redis.conf\n',
-		);
-	});
-
-	test("the editor of a PowerShell host speaks of the host's paths", () => {
-		const world = ready({ flavour: 'powershell', home: 'C:\\Users\\sivae' });
-		type(world, 'code docker-compose.yml');
-		const path = 'C:\\Users\\sivae\\docker-compose.yml';
-		expect(world.effects).toContainEqual({ kind: 'open-editor', terminal: 'host-1', path, text: '', waits: false });
-		put(world, { kind: 'file-saved', path, text: 'version: "3"\n' });
-		expect(output(world, 'cat docker-compose.yml')).toBe('version: "3"\n');
-	});
-});
-
 describe('a PowerShell host', () => {
 	const windows = {
 		flavour: 'powershell',
@@ -275,6 +231,11 @@ describe('Tab', () => {
 		expect(words('docker logs -f red')).toEqual(['redis-a', 'redis-b']);
 		expect(words('echo a; docker exec -it re')).toEqual(['redis-b']);
 		expect(words('lab link cut redis')).toEqual(['redis-a', 'redis-b']);
+		expect(words('lab disk redis')).toEqual(['redis-a', 'redis-b']);
+		expect(words('lab disk redis-a ')).toEqual(['full', 'limit', 'ok', 'slow']);
+		expect(words('lab disk host ')).toEqual(['full', 'ok']);
+		expect(words('lab time s')).toEqual(['speed', 'step']);
+		expect(words('lab time step ')).toEqual(['command', 'log', 'message', 'second']);
 		expect(words('cat r')).toEqual(['redis.conf']);
 		expect(words('cat sub/')).toEqual(['sub/한글.txt']);
 		expect(completions(world.host, 'host-1', 'echo 한글 s')).toEqual({ from: 8, words: ['sub/'], hint: '' });

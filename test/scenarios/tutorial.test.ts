@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { micros } from '../../src/base';
 import { nodePorts } from '../../src/cli/lab/ports';
 import { createLab, defaultWorld, type Lab, type TraceEvent, type WorldSpec } from '../../src/sim';
+import { comparable } from '../support/listing';
 
 const asset = (name: string) => readFileSync(new URL(`./tutorial/${name}`, import.meta.url), 'utf8');
 
@@ -46,22 +47,6 @@ async function paste({ lab, events, opened }: Sitting, terminal: string, text: s
 		.slice(before)
 		.map((event) => (event.kind === 'terminal.output' && event.body.terminal === terminal ? event.body.text : ''))
 		.join('');
-}
-
-const ansi = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*[A-Za-z]`, 'g');
-
-/** Times, ids, pids, addresses and what memory it took are another run's. */
-function comparable(line: string): string {
-	return line
-		.replace(ansi, '')
-		.trimEnd()
-		.replace(/\d\d:\d\d:\d\d\.\d\d(?=$| )/, '<time>')
-		.replace(/\b\d+:([CMS]) \d\d \w{3} \d{4} [\d:.]+/, '<pid>:$1 <time>')
-		.replace(/\b(?!0{40})[0-9a-f]{40}\b/g, '<replid>')
-		.replace(/\b172\.\d+\.\d+\.\d+\b/g, '<address>')
-		.replace(/by pid \d+/, 'by pid <pid>')
-		.replace(/temp-rewriteaof-bg-\d+/g, 'temp-rewriteaof-bg-<pid>')
-		.replace(/\b0\.\d\d Mb/, '<memory> Mb');
 }
 
 describe('the second exercise', () => {

@@ -61,6 +61,15 @@ const input: fc.Arbitrary<LabInput> = fc.oneof(
 	fc.record({ kind: fc.constant('key' as const), terminal, key: fc.constantFrom('^C', '^D', '^Z') }),
 	fc.record({ kind: fc.constant('file-saved' as const), path, text }),
 	fc.record({ kind: fc.constant('editor-closed' as const), terminal, path }),
+	fc.record({
+		kind: fc.constant('editor-saved' as const),
+		terminal,
+		tool: fc.constantFrom('code', 'nano', 'vi'),
+		opened: path,
+		path,
+		text,
+		over: fc.boolean(),
+	}),
 );
 const world: fc.Arbitrary<WorldSpec> = fc.record({
 	seed: fc.oneof(fc.constant('resync'), text),

@@ -23,6 +23,7 @@ const node = (
 		name: `node${index}`,
 		image: 'redis',
 		hostname: container(`node${index}`).slice(0, 12),
+		extraHosts: [],
 		network,
 		published: publish.map(([hostPort, containerPort]) => ({ hostIp: '0.0.0.0', hostPort, containerPort })),
 		mounts: [],
@@ -47,6 +48,15 @@ const nodes: Reachable[] = [
 ];
 const host: Caller = { net: hostIndex, attachments: [] };
 const inBridge: Caller = { net: 3, attachments: onBridge('172.17.0.4') };
+const withHosts: Caller = {
+	...inBridge,
+	extraHosts: [
+		{ name: 'host.docker.internal', ip: '172.17.0.1' },
+		{ name: 'twice', ip: '172.17.0.2' },
+		{ name: 'twice', ip: '172.17.0.9' },
+	],
+};
+const unknown = { why: 'unknown-host' };
 
 describe('a dial', () => {
 	test.each([
@@ -80,14 +90,37 @@ describe('a dial', () => {
 			6380,
 			{ index: 2, callerIp: '172.17.0.4' },
 		],
-		['a container to docker desktop’s host', inBridge, 'host.docker.internal', 5000, { index: 1 }],
+		['a container to the host by a name that only Docker Desktop has', inBridge, 'host.docker.internal', 5000, unknown],
+		['a container by a name of its /etc/hosts', withHosts, 'host.docker.internal', 5000, { index: 1 }],
+		['the first of two rows of /etc/hosts', withHosts, 'twice', 6379, { index: 1, dialledIp: '172.17.0.2' }],
 		['a container to another', inBridge, '172.17.0.2', 6379, { index: 1, callerIp: '172.17.0.4' }],
 		['a container to one that is bound to its loopback only', inBridge, '172.17.0.6', 6379, { why: 'refused' }],
 		['a container to an address of the bridge that nobody has', inBridge, '172.17.0.99', 6379, { why: 'unreachable' }],
 		['a container to an address elsewhere', inBridge, '10.0.0.1', 6379, { why: 'timeout' }],
 		['a container by its short id', inBridge, container('node3').slice(0, 12), 6379, { index: 3 }],
 	])('%s', (_, caller, name, port, expected) => {
-		expect(resolveDial(nodes, 'resync', caller, name, port)).toMatchObject(expected);
+		expect(resolveDial(nodes, { name: 'resync' }, caller, name, port)).toMatchObject(expected);
+	});
+
+	const desktop = { name: 'resync', docker: 'desktop' } as const;
+	const outside: Caller = { ...host, isOutside: true };
+	test.each([
+		['a container to the computer around', inBridge, 'host.docker.internal', 5000, { dialledIp: '192.168.65.254' }],
+		['by its other name', inBridge, 'gateway.docker.internal', 5000, { index: 1, callerIp: '172.17.0.1' }],
+		['by its address', inBridge, '192.168.65.254', 5000, { index: 1 }],
+		['the machine of the containers', host, 'host.docker.internal', 5000, { index: 1 }],
+		['the computer itself', outside, 'host.docker.internal', 5000, { index: 1, dialledIp: '127.0.0.1' }],
+		// It listens in the machine, not on the computer.
+		['a server with the host’s network', inBridge, 'host.docker.internal', 6380, { why: 'refused' }],
+		[
+			'a row of /etc/hosts before the built-in name',
+			withHosts,
+			'host.docker.internal',
+			5000,
+			{ dialledIp: '172.17.0.1' },
+		],
+	])('on Docker Desktop: %s', (_, caller, name, port, expected) => {
+		expect(resolveDial(nodes, desktop, caller, name, port)).toMatchObject(expected);
 	});
 });
 

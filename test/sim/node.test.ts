@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { micros } from '../../src/base';
 import type { DiskOp } from '../../src/engine';
-import { createDisk, performDisk, putFile, readFile, resolvePath, scheduleDisk } from '../../src/sim/disk/disk';
+import {
+	changeDisk,
+	createDisk,
+	performDisk,
+	putFile,
+	readFile,
+	resolvePath,
+	scheduleDisk,
+} from '../../src/sim/disk/disk';
 import { officialServer, onBridge } from '../support/attachments';
 import { container, line } from '../support/lab-fakes';
 import { connect, logOf, pass, redisLab, say, startRedis } from '../support/lab-redis';
@@ -35,6 +43,38 @@ describe('a disk', () => {
 		expect(run({ op: 'list', path: '/nowhere' })).toEqual({ ok: false, errno: 'ENOENT' });
 		expect(run({ op: 'mkdir', path: '/data/sub' })).toMatchObject({ ok: true });
 		expect(run({ op: 'list', path: '/data' })).toMatchObject({ names: ['sub'] });
+	});
+
+	test('takes what there is room for: a file of which a part fits is a part, an append is all or nothing', () => {
+		const disk = createDisk(1_000);
+		const run = (op: DiskOp) => performDisk(disk, op);
+		run({ op: 'write', path: '/a', chunks: ['12345'] });
+		changeDisk(disk, 8, micros(0));
+		expect(run({ op: 'append', path: '/a', bytes: '6789' })).toEqual({ ok: false, errno: 'ENOSPC', written: 3 });
+		expect(readFile(disk, '/a')).toBe('12345');
+		expect(run({ op: 'append', path: '/a', bytes: '678' })).toMatchObject({ ok: true });
+		expect(run({ op: 'write', path: '/b', chunks: ['x'] })).toEqual({ ok: false, errno: 'ENOSPC', written: 0 });
+		expect(run({ op: 'write', path: '/b', chunks: [] })).toMatchObject({ ok: true });
+		expect(run({ op: 'write', path: '/a', chunks: ['123', '456789'] })).toEqual({
+			ok: false,
+			errno: 'ENOSPC',
+			written: 8,
+		});
+		expect(readFile(disk, '/a')).toBe('12345678');
+		run({ op: 'write', path: '/a', chunks: ['1'] });
+		expect(run({ op: 'write', path: '/b', chunks: ['1234567'] })).toMatchObject({ ok: true });
+		changeDisk(disk, null, micros(0));
+		expect(run({ op: 'append', path: '/b', bytes: '8'.repeat(100) })).toMatchObject({ ok: true });
+	});
+
+	test('that is full takes no more than it holds, and one that is slow syncs so much later', () => {
+		const disk = createDisk(1_000_000);
+		performDisk(disk, { op: 'write', path: '/a', chunks: ['12345'] });
+		const sync: DiskOp = { op: 'fsync', path: '/a' };
+		const quick = scheduleDisk(disk, sync, micros(0));
+		changeDisk(disk, 'full', micros(300_000));
+		expect(performDisk(disk, { op: 'append', path: '/a', bytes: '6' })).toMatchObject({ errno: 'ENOSPC', written: 0 });
+		expect(scheduleDisk(disk, sync, micros(1_000_000))).toBe(1_000_000 + quick + 300_000);
 	});
 
 	test('a path that is resolved is absolute and stays what it is', () => {

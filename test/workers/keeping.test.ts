@@ -65,6 +65,16 @@ describe('what is kept', () => {
 		await page.call('pause', {});
 	});
 
+	test('where the clock was paused is safe once the pause is answered', async () => {
+		const runs = createMemoryRuns();
+		const page = await startPage(runs.open());
+		await run(page, 'docker run -d --name master redis');
+		await page.call('play', { speed: 2 });
+		await settle(120);
+		await page.call('pause', {});
+		expect(runs.found()?.branches[0]?.record.until).toBe(await page.call('now', {}));
+	});
+
 	test('a clock that stands writes nothing', async () => {
 		const runs = createMemoryRuns();
 		const page = await startPage(runs.open());

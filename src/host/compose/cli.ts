@@ -5,10 +5,12 @@ import { type Latin1, utf8Encode } from '../../base';
 import { lastValue, type OptionRow, type Parsed, parseOptions } from '../docker/options';
 import type { Host, Process, Program, Task } from '../machine/state';
 import { remark, writeErr, writeOut } from '../machine/stream';
+import { composeVersion } from './containers';
+import { listOptions, listProjects } from './list-projects';
 import { loadProject } from './load';
 import { warn } from './progress';
 import type { ComposeVerb } from './verb';
-import { listProjects, verbs } from './verbs';
+import { verbs } from './verbs';
 
 const options: readonly OptionRow[] = [
 	{ name: 'file', short: 'f', kind: 'value' },
@@ -22,22 +24,7 @@ const options: readonly OptionRow[] = [
 	{ name: 'project-directory', kind: 'value', ignored: true },
 ];
 
-const versionText = 'Docker Compose version v2.19.1\n';
 const usageCode = 16;
-
-/** Verbs of the real one that this lab does not have: they are not called unknown. */
-const real: ReadonlySet<string> = new Set([
-	'build',
-	'cp',
-	'events',
-	'images',
-	'port',
-	'push',
-	'run',
-	'top',
-	'wait',
-	'watch',
-]);
 
 export const dockerCompose: Program = (host, process) => compose(host, process, process.argv.slice(1));
 
@@ -45,18 +32,12 @@ export function* compose(host: Host, process: Process, words: readonly Latin1[])
 	const global = parseOptions(words, options, true);
 	if (typeof global === 'string') return usageError(host, process, '', global);
 	const [name, ...rest] = global.operands;
-	if (global.flags.has('version') || name === 'version') {
-		writeOut(host, process, rest.includes('--short') ? '2.19.1\n' : versionText);
-		return 0;
-	}
+	if (global.flags.has('version') || name === 'version') return version(host, process, rest);
 	if (name === undefined || name === 'help' || global.flags.has('help')) {
 		writeOut(host, process, helpText());
 		return 0;
 	}
-	if (name === 'ls') {
-		writeOut(host, process, listProjects(host));
-		return 0;
-	}
+	if (name === 'ls') return ls(host, process, rest);
 	const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
 	if (verb === undefined) return unknownVerb(host, process, name);
 	if (rest.includes('--help') && verb.stopsAtOperand !== true) {
@@ -80,7 +61,11 @@ function* runVerb(host: Host, process: Process, verb: ComposeVerb, global: Parse
 		return loaded.code;
 	}
 	for (const warning of loaded.warnings) warn(host, process, warning);
-	const { project } = loaded;
+	const { project, cycle } = loaded;
+	if (cycle !== null && verb.goesInNoOrder !== true) {
+		writeErr(host, process, utf8Encode(`${cycle}\n`));
+		return 1;
+	}
 	if (loaded.hasVersion && verb.notesVersion === true)
 		remark(host, process, 'today compose ignores the key "version" and warns of it');
 	const unknown = verb.namesServices === true ? parsed.operands.find((word) => !project.services.has(word)) : undefined;
@@ -91,11 +76,28 @@ function* runVerb(host: Host, process: Process, verb: ComposeVerb, global: Parse
 	return yield* verb.run(host, process, project, parsed);
 }
 
+function version(host: Host, process: Process, words: readonly Latin1[]): number {
+	const parsed = parseOptions(words, versionOptions, false);
+	if (typeof parsed === 'string') return usageError(host, process, 'version ', parsed);
+	const json = lastValue(parsed, 'format') === 'json' ? `{"version":"v${composeVersion}"}` : null;
+	const short = parsed.flags.has('short') ? composeVersion : null;
+	writeOut(host, process, `${short ?? json ?? `Docker Compose version v${composeVersion}`}\n`);
+	return 0;
+}
+
+function ls(host: Host, process: Process, words: readonly Latin1[]): number {
+	const parsed = parseOptions(words, listOptions, false);
+	if (typeof parsed === 'string') return usageError(host, process, 'ls ', parsed);
+	writeOut(host, process, listProjects(host, parsed));
+	return 0;
+}
+
+const versionOptions: readonly OptionRow[] = [
+	{ name: 'format', short: 'f', kind: 'value' },
+	{ name: 'short', kind: 'flag' },
+];
+
 function unknownVerb(host: Host, process: Process, name: Latin1): number {
-	if (real.has(name)) {
-		remark(host, process, `this lab has no docker compose ${name}`);
-		return 1;
-	}
 	writeErr(host, process, `${helpText()}unknown docker command: "compose ${name}"\n`);
 	return usageCode;
 }

@@ -38,6 +38,7 @@ function serviceOf(service: Service): Plain {
 		depends_on: mapOf(dependsOn, (condition) => ({ condition, required: true })),
 		entrypoint: entrypoint?.map(utf8Decode),
 		environment: mapOf(environment, utf8Decode),
+		extra_hosts: listOf([...service.extraHosts].sort(), (row) => row),
 		healthcheck:
 			check === null
 				? undefined
@@ -49,6 +50,7 @@ function serviceOf(service: Service): Plain {
 					},
 		hostname: service.hostname ?? undefined,
 		image: service.image ?? undefined,
+		init: service.init ? true : undefined,
 		network_mode: service.networkMode ?? undefined,
 		networks: mapOf(networks, ({ aliases, ip }) =>
 			aliases.length === 0 && ip === null
@@ -62,7 +64,8 @@ function serviceOf(service: Service): Plain {
 			published: String(hostPort),
 			protocol: 'tcp',
 		})),
-		restart: service.restart.name === 'no' ? undefined : service.restart.name,
+		restart: service.restart === 'no' ? undefined : service.restart,
+		stop_signal: service.stopSignal ?? undefined,
 		volumes: listOf(volumes, ({ mount }) => ({
 			type: mount.kind,
 			source: utf8Decode(mount.source),
@@ -101,7 +104,7 @@ function listItem(item: Plain, depth: number): string {
 }
 
 /** Quoted where another reader could take it for something else than a text. */
-function scalar(value: null | boolean | number | string): string {
+export function scalar(value: null | boolean | number | string): string {
 	if (typeof value !== 'string') return String(value);
 	const special = /^(?:|~|null|true|false|yes|no|on|off|y|n|[-+]?[\d._]+(?:e[-+]?\d+)?|0x[\da-f]+|\d+(?::\d+)+)$/i;
 	if (special.test(value) || /^[-?:](?:\s|$)|^[,[\]{}#&*!|>'"%@`]|: |\s#|^\s|[\s:]$|[\n\\]/.test(value))

@@ -1,13 +1,15 @@
 // The containers of a project: which there are, what they should be, and how one is made, stopped or removed, each with
 // its line of progress.
 
-import { micros, sha1Hex, utf8Encode } from '../../base';
-import { makeContainer, type Plan } from '../docker/create';
-import { removeContainer, signalContainer, stopContainer } from '../docker/ending';
+import { type Latin1, micros, sha1Hex, utf8Decode, utf8Encode } from '../../base';
+import { makeContainer, type Plan, restartComplaint } from '../docker/create';
+import { killContainer, removeContainer, stopContainer } from '../docker/ending';
 import { findInRegistry, readReference } from '../docker/images';
 import { startContainer } from '../docker/start';
-import type { Container, Endpoint, Image } from '../docker/state';
+import type { Container, Endpoint, Image, RestartPolicy } from '../docker/state';
 import { isUp } from '../docker/state';
+import { showPath } from '../files/paths';
+import type { SignalName } from '../io';
 import type { Host, Task } from '../machine/state';
 import { key, sleep, waitFor } from '../machine/waiting';
 import { type Progress, report } from './progress';
@@ -18,14 +20,35 @@ const label = {
 	service: 'com.docker.compose.service',
 	number: 'com.docker.compose.container-number',
 	hash: 'com.docker.compose.config-hash',
+	oneOff: 'com.docker.compose.oneoff',
+	slug: 'com.docker.compose.slug',
+	files: 'com.docker.compose.project.config_files',
+	folder: 'com.docker.compose.project.working_dir',
+	version: 'com.docker.compose.version',
 } as const;
+
+export const composeVersion = '2.19.1';
 
 /** What docker takes for these. */
 const createMicros = micros(90_000);
 const removeMicros = micros(40_000);
 
+/** Without those that `run` has made. */
 export function ofProject(host: Host, project: string): Container[] {
+	return withOneOffs(host, project).filter(({ labels }) => labels.get(label.oneOff) !== 'True');
+}
+
+export function withOneOffs(host: Host, project: string): Container[] {
 	return [...host.daemon.containers.values()].filter(({ labels }) => labels.get(label.project) === project);
+}
+
+export function projectOf({ labels }: Container): string | undefined {
+	return labels.get(label.project);
+}
+
+/** The files that its project was read from; empty: it is of none. */
+export function filesOf({ labels }: Container): string {
+	return labels.get(label.files) ?? '';
 }
 
 export function ofService(host: Host, project: string, service: string): Container[] {
@@ -93,12 +116,14 @@ export function* createOne(
 	report(progress, shown, 'Creating', 'working');
 	yield* sleep(host, createMicros);
 	const image = imageFor(host, service);
+	const restart = restartPolicy(service);
+	const refused = image === null ? `No such image: ${service.image}` : (restartComplaint(restart) ?? service.refused);
 	const made =
-		image === null
-			? `No such image: ${service.image}`
+		image === null || refused !== null
+			? (refused ?? '')
 			: makeContainer(
 					host,
-					planOf(host, project, service, name, number),
+					planOf(host, project, service, { name, number, restart }),
 					service.image ?? '',
 					image,
 					service.command ?? [],
@@ -108,17 +133,59 @@ export function* createOne(
 	return made;
 }
 
-function planOf(host: Host, project: Project, service: Service, name: string, number: number): Plan {
+export interface OneOff {
+	readonly name: string;
+	/** 64 hex digits that name it. */
+	readonly slug: string;
+	/** It has the service's names in its networks. */
+	readonly hasAliases: boolean;
+	readonly autoRemove: boolean;
+}
+
+/** Makes one more container, that is not one of the service's own; a text is what docker refuses. */
+export function createOneOff(host: Host, project: Project, service: Service, one: OneOff): Container | string {
+	const image = imageFor(host, service);
+	if (image === null) return `No such image: ${service.image}`;
+	if (service.refused !== null) return service.refused;
+	const { name, slug, hasAliases, autoRemove } = one;
+	const plan = planOf(host, project, service, { name, number: 1, restart: restartPolicy(service) });
+	const networks = [...plan.networks].map(([key, place]): [string, Endpoint] => [
+		key,
+		{ ...place, aliases: hasAliases ? place.aliases : [] },
+	]);
+	const labels = new Map([...plan.labels, [label.oneOff, 'True'], [label.slug, slug]]);
+	const changed: Plan = { ...plan, networks: new Map(networks), labels, autoRemove };
+	return makeContainer(host, changed, service.image ?? '', image, service.command ?? []);
+}
+
+/** A count that is none is none. */
+function restartPolicy({ restart }: Service): RestartPolicy {
+	const [name = '', count] = restart.split(':');
+	return { name: name as RestartPolicy['name'], retriesMax: Number.parseInt(count ?? '0', 10) || 0 };
+}
+
+interface Individual {
+	readonly name: string;
+	readonly number: number;
+	readonly restart: RestartPolicy;
+}
+
+function planOf(host: Host, project: Project, service: Service, { name, number, restart }: Individual): Plan {
 	const { networks, networkMode } = endpoints(project, service);
 	const mounts = service.volumes.map(({ mount, key: named }) =>
 		named === null ? mount : { ...mount, source: project.volumes.get(named)?.name ?? named },
 	);
+	const shown = (path: Latin1) => utf8Decode(showPath(host.spec.flavour, path));
 	const labels = new Map([
 		...service.labels,
 		[label.project, project.name],
 		[label.service, service.name],
 		[label.number, String(number)],
 		[label.hash, hashOf(service)],
+		[label.oneOff, 'False'],
+		[label.files, shown(project.file)],
+		[label.folder, shown(project.folder)],
+		[label.version, composeVersion],
 	] as const);
 	const known = host.daemon.volumes;
 	return {
@@ -135,9 +202,12 @@ function planOf(host: Host, project: Project, service: Service, name: string, nu
 		labels,
 		check: service.check,
 		stopSeconds: service.stopSeconds,
-		restart: service.restart,
+		stopSignal: service.stopSignal,
+		init: service.init,
+		restart,
 		workdir: service.workdir,
 		hostname: service.hostname,
+		extraHosts: service.extraHosts,
 		entrypoint: service.entrypoint,
 		tty: service.tty,
 		autoRemove: false,
@@ -175,17 +245,22 @@ export function* startOne(host: Host, progress: Progress | null, container: Cont
 export function* stopOne(host: Host, progress: Progress, container: Container, seconds: number | null): Task<void> {
 	const shown = `Container ${container.name}`;
 	report(progress, shown, 'Stopping', 'working');
-	yield* stopContainer(host, container, seconds ?? container.stopSeconds, 'SIGTERM');
+	yield* stopContainer(host, container, seconds ?? container.stopSeconds, container.stopSignal ?? 'SIGTERM');
 	report(progress, shown, 'Stopped', 'done');
 }
 
-export function* killOne(host: Host, progress: Progress, container: Container): Task<void> {
+/** Done when it has ended, if the signal is one that nobody outlives. */
+export function* killOne(
+	host: Host,
+	progress: Progress,
+	container: Container,
+	signal: SignalName = 'SIGKILL',
+): Task<void> {
 	const shown = `Container ${container.name}`;
 	report(progress, shown, 'Killing', 'working');
 	if (isUp(container)) {
-		container.stoppedByHand = true;
-		signalContainer(host, container, 'SIGKILL');
-		while (isUp(container)) yield* waitFor(key.container(container.id));
+		killContainer(host, container, signal);
+		while (signal === 'SIGKILL' && isUp(container)) yield* waitFor(key.container(container.id));
 	}
 	report(progress, shown, 'Killed', 'done');
 }
@@ -199,8 +274,10 @@ export function* removeOne(host: Host, progress: Progress, container: Container,
 }
 
 /** With those first that others depend on; reversed for what stops. Containers of services that are gone come last. */
-export function inStartOrder(host: Host, project: Project, order: readonly Service[]): Container[] {
-	const known = order.flatMap((service) => ofService(host, project.name, service.name));
-	const rest = ofProject(host, project.name).filter((container) => !known.includes(container));
-	return [...known, ...rest];
+export function inStartOrder(of: readonly Container[], order: readonly Service[]): Container[] {
+	const place = (container: Container) => {
+		const at = order.findIndex(({ name }) => name === serviceOf(container));
+		return at < 0 ? order.length : at;
+	};
+	return [...of].sort((a, b) => place(a) - place(b) || numberOf(a) - numberOf(b));
 }

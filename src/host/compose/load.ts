@@ -5,10 +5,12 @@ import { type Latin1, nextHex, utf8Decode, utf8Encode } from '../../base';
 import { nameOf, parentOf, resolvePath, showPath } from '../files/paths';
 import { readFile } from '../files/tree';
 import type { Host, Process } from '../machine/state';
+import { consistencyComplaint, cycleComplaint, externalComplaint } from './consistency';
+import { readDotEnv } from './dot-env';
 import { interpolate } from './interpolate';
-import { inOrder, isCycle, type Project, type Resource, type Service } from './project';
-import { readYaml, type Yaml } from './read-yaml';
-import { isMapping, mappingAt, schemaComplaint } from './schema';
+import type { Project, Resource, Service } from './project';
+import { isMapping, type Mapping, mappingAt, readYaml, type Yaml } from './read-yaml';
+import { schemaComplaint } from './schema';
 import { readService, type ServiceContext } from './service';
 
 export interface LoadOptions {
@@ -20,47 +22,104 @@ export interface LoadOptions {
 }
 
 export type Loaded =
-	| { readonly ok: true; readonly project: Project; readonly warnings: readonly string[]; readonly hasVersion: boolean }
+	| {
+			readonly ok: true;
+			readonly project: Project;
+			readonly warnings: readonly string[];
+			readonly hasVersion: boolean;
+			/** Services that wait for each other: whoever goes through them in order says so. */
+			readonly cycle: string | null;
+	  }
 	| { readonly ok: false; readonly why: string; readonly code: number };
 
 const fileNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 
 const noFileCode = 14;
 const badFileCode = 15;
+/** What is found before the command itself begins. */
+const beforeCode = 1;
 
 export function loadProject(host: Host, process: Process, options: LoadOptions): Loaded {
-	const inside = (path: Latin1) => resolvePath(host.spec.flavour, process.cwd, process.env.get('HOME') ?? '/', path);
+	const { flavour } = host.spec;
+	const inside = (path: Latin1) => resolvePath(flavour, process.cwd, process.env.get('HOME') ?? '/', path);
 	const file = options.file === null ? findFile(host, process.cwd) : inside(options.file);
+	if (options.name !== null && !isProjectName(options.name))
+		return { ok: false, why: badName(options.name), code: beforeCode };
+	const folder = file === null ? process.cwd : parentOf(file);
+	const variables = readVariables(host, process, folder, options.envFile === null ? null : inside(options.envFile));
+	if (typeof variables === 'string') return { ok: false, why: variables, code: beforeCode };
 	if (file === null) return { ok: false, why: 'no configuration file provided: not found', code: noFileCode };
 	const read = readFile(host.files, file);
-	const shown = showPath(host.spec.flavour, file);
+	const shown = showPath(flavour, file);
 	if (!read.ok) return { ok: false, why: `open ${shown}: no such file or directory`, code: noFileCode };
-	const wrong = (why: string): Loaded => ({ ok: false, why, code: badFileCode });
-	const yaml = readYaml(utf8Decode(read.text));
-	if (!yaml.ok) return wrong(`parsing ${shown}: ${yaml.why}`);
-	if (yaml.value === null) return wrong('empty compose file');
-	if (!isMapping(yaml.value)) return wrong('Top-level object must be a mapping');
-	const folder = parentOf(file);
 	const warnings: string[] = [];
-	const variables = readVariables(host, process, folder, options.envFile);
-	const filled = interpolate(yaml.value, '', {
-		get: (name) => variables.get(name) ?? null,
-		unset: (name) => warnings.push(`The "${name}" variable is not set. Defaulting to a blank string.`),
+	const loaded = readProject(host, process, {
+		options,
+		folder,
+		file,
+		text: utf8Decode(read.text),
+		variables,
+		warnings,
 	});
-	if (typeof filled === 'string') return wrong(filled);
-	const value = filled.value as { readonly [key: string]: Yaml };
+	if (typeof loaded === 'string') return { ok: false, why: loaded, code: badFileCode };
+	const complete = withEnvFiles(host, process, loaded.project, variables);
+	if (typeof complete === 'string') return { ok: false, why: complete, code: noFileCode };
+	const project = withProfiles(complete, options.profiles);
+	if (project.services.size === 0) return { ok: false, why: 'no service selected', code: badFileCode };
+	return { ok: true, project, warnings, hasVersion: loaded.hasVersion, cycle: cycleComplaint(project.services) };
+}
+
+interface Source {
+	readonly options: LoadOptions;
+	readonly folder: Latin1;
+	readonly file: Latin1;
+	readonly text: string;
+	readonly variables: ReadonlyMap<string, string>;
+	readonly warnings: string[];
+}
+
+/** A text is what compose refuses. */
+function readProject(host: Host, process: Process, source: Source): { project: Project; hasVersion: boolean } | string {
+	const { options, folder, file, text, variables, warnings } = source;
+	const shown = showPath(host.spec.flavour, file);
+	const yaml = readYaml(text);
+	if (!yaml.ok) return `parsing ${shown}: ${yaml.why}`;
+	if (!isMapping(yaml.value)) return `parsing ${shown}: Top-level object must be a mapping`;
+	const name = projectName(options, yaml.value, variables, folder);
+	if (name === '') return 'project name must not be empty';
+	if (!isProjectName(name)) return badName(name);
+	const filled = interpolate(yaml.value, [], {
+		get: (key) => variables.get(key) ?? null,
+		unset: (key) => warnings.push(`The "${key}" variable is not set. Defaulting to a blank string.`),
+		warn: (warning) => warnings.push(warning),
+	});
+	if (typeof filled === 'string') return `parsing ${shown}: ${filled}`;
+	const value = filled.value as Mapping;
 	const schema = schemaComplaint(value);
-	if (schema !== null) return wrong(`validating ${shown}: ${schema}`);
-	const name = projectName(options, value, variables, folder);
-	if (!/^[a-z0-9][a-z0-9_-]*$/.test(name))
-		return wrong(
-			`invalid project name "${name}": must consist only of lowercase alphanumeric characters, hyphens, and underscores as well as start with a letter or number`,
-		);
-	const project = readProject(host, process, { name, folder, file, value, variables });
-	if (typeof project === 'string') return wrong(project);
-	const checked = check(project);
-	if (checked !== null) return wrong(checked);
-	return { ok: true, project: withProfiles(project, options.profiles), warnings, hasVersion: value.version != null };
+	if (schema !== null) return `validating ${shown}: ${schema}`;
+	const project = projectOf(host, process, value, { name, folder, file, variables });
+	if (typeof project === 'string') return project;
+	for (const service of project.services.values()) {
+		if ((service.scale ?? 1) <= 1) continue;
+		warnings.push('`scale` is deprecated. Use the `deploy.replicas` element');
+		if (service.scale !== service.replicas)
+			return "can't use both 'scale' (deprecated) and 'deploy.replicas': invalid compose project";
+	}
+	return consistencyComplaint(project, value) ?? { project, hasVersion: value.version != null };
+}
+
+function badName(name: string): string {
+	return `invalid project name "${name}": must consist only of lowercase alphanumeric characters, hyphens, and underscores as well as start with a letter or number`;
+}
+
+/** As compose makes one of whatever it is given. */
+function asProjectName(text: string): string {
+	const lower = text.replace(/[A-Z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 32));
+	return lower.replace(/[^a-z0-9_-]/g, '').replace(/^[_-]+/, '');
+}
+
+function isProjectName(name: string): boolean {
+	return asProjectName(name) === name;
 }
 
 function findFile(host: Host, cwd: Latin1): Latin1 | null {
@@ -73,60 +132,72 @@ function findFile(host: Host, cwd: Latin1): Latin1 | null {
 	}
 }
 
-/** The environment goes before `.env`. */
-function readVariables(host: Host, process: Process, folder: Latin1, file: Latin1 | null): Map<string, string> {
-	const path = resolvePath(host.spec.flavour, folder, '/', file ?? '.env');
-	const own = [...process.env].map(([key, value]): [string, string] => [utf8Decode(key), utf8Decode(value)]);
-	return new Map([...(envRows(host, path) ?? []), ...own]);
+/** The environment goes before `.env`. A text is what is wrong: only a file that is asked for must be there. */
+function readVariables(
+	host: Host,
+	process: Process,
+	folder: Latin1,
+	file: Latin1 | null,
+): Map<string, string> | string {
+	const path = file ?? resolvePath(host.spec.flavour, folder, '/', '.env');
+	const read = readFile(host.files, path);
+	const shown = showPath(host.spec.flavour, path);
+	if (!read.ok && file !== null)
+		return read.error === 'EISDIR' ? `${shown} is a directory` : `Couldn't find env file: ${shown}`;
+	const own = new Map([...process.env].map(([key, value]) => [utf8Decode(key), utf8Decode(value)]));
+	const rows = read.ok ? readDotEnv(utf8Decode(read.text), (key) => own.get(key) ?? null) : [];
+	return typeof rows === 'string' ? `failed to read ${shown}: ${rows}` : new Map([...rows, ...own]);
 }
 
-function envRows(host: Host, path: Latin1): [string, string][] | null {
-	const read = readFile(host.files, path);
-	if (!read.ok) return null;
-	return utf8Decode(read.text)
-		.split('\n')
-		.filter((line) => /^\s*(?:export\s+)?[\w.-]+\s*=/.test(line))
-		.map((line) => {
-			const [key = '', ...rest] = line
-				.trim()
-				.replace(/^export\s+/, '')
-				.split('=');
-			return [
-				key.trim(),
-				rest
-					.join('=')
-					.trim()
-					.replace(/^(["'])(.*)\1$/, '$2'),
-			];
-		});
+/** A service's own variables go before those of its files. A text is why one cannot be read. */
+function withEnvFiles(
+	host: Host,
+	process: Process,
+	project: Project,
+	variables: ReadonlyMap<string, string>,
+): Project | string {
+	const { flavour } = host.spec;
+	const services = new Map<string, Service>();
+	for (const [name, service] of project.services) {
+		const environment = new Map<Latin1, Latin1>();
+		for (const file of service.envFiles) {
+			const path = resolvePath(flavour, project.folder, process.env.get('HOME') ?? '/', utf8Encode(file));
+			const shown = showPath(flavour, path);
+			const read = readFile(host.files, path);
+			if (!read.ok)
+				return `Failed to load ${shown}: ${read.error === 'EISDIR' ? `read ${shown}: is a` : `open ${shown}: no such file or`} directory`;
+			const rows = readDotEnv(utf8Decode(read.text), (key) => variables.get(key) ?? null);
+			if (typeof rows === 'string') return rows;
+			for (const [key, value] of rows) environment.set(utf8Encode(key), utf8Encode(value));
+		}
+		for (const [key, value] of service.environment) environment.set(key, value);
+		services.set(name, { ...service, environment, envFiles: [] });
+	}
+	return { ...project, services };
 }
 
 function projectName(
 	{ name }: LoadOptions,
-	value: { readonly [key: string]: Yaml },
+	value: Mapping,
 	variables: ReadonlyMap<string, string>,
 	folder: Latin1,
 ): string {
 	const given = name ?? variables.get('COMPOSE_PROJECT_NAME') ?? '';
 	if (given !== '') return given;
-	if (typeof value.name === 'string') return value.name;
-	const lower = utf8Decode(nameOf(folder)).replace(/[A-Z]/g, (letter) =>
-		String.fromCharCode(letter.charCodeAt(0) + 32),
-	);
-	return lower.replace(/[^a-z0-9_-]/g, '').replace(/^[_-]+/, '');
+	const own = typeof value.name === 'string' ? asProjectName(value.name) : '';
+	return own === '' ? asProjectName(utf8Decode(nameOf(folder))) : own;
 }
 
-interface Source {
+interface Place {
 	readonly name: string;
 	readonly folder: Latin1;
 	readonly file: Latin1;
-	readonly value: { readonly [key: string]: Yaml };
 	readonly variables: ReadonlyMap<string, string>;
 }
 
 /** A text is what compose refuses. */
-function readProject(host: Host, process: Process, source: Source): Project | string {
-	const { name, folder, file, value, variables } = source;
+function projectOf(host: Host, process: Process, value: Mapping, place: Place): Project | string {
+	const { name, folder, file, variables } = place;
 	const { flavour } = host.spec;
 	const home = process.env.get('HOME') ?? '/';
 	const resources = (kind: string): Map<string, Resource> =>
@@ -142,18 +213,22 @@ function readProject(host: Host, process: Process, source: Source): Project | st
 		cwd: folder,
 		home,
 		anonymous: () => nextHex(host.ids, 64),
-		volumes: new Set(volumes.keys()),
 		secrets: new Map(secrets),
 		freePort: () => host.daemon.nextPort++,
 		variable: (key) => variables.get(key) ?? null,
-		envFile: (path) => envRows(host, resolvePath(flavour, folder, home, utf8Encode(path))),
 	};
 	const services = new Map<string, Service>();
 	for (const [key, each] of Object.entries(mappingAt(value, 'services'))) {
-		const service = readService(key, isMapping(each) ? each : {}, context);
+		const own = isMapping(each) ? each : {};
+		const base = isMapping(own.extends) && own.extends.file == null ? own.extends.service : own.extends;
+		if (typeof base === 'string' && !Object.hasOwn(mappingAt(value, 'services'), base))
+			return `cannot extend service "${base}" in ${showPath(flavour, file)}: service not found`;
+		const service = readService(key, own, context);
 		if (typeof service === 'string') return service;
 		services.set(key, service);
 	}
+	const external = externalComplaint(value);
+	if (external !== null) return external;
 	const networks = resources('networks');
 	const used = [...services.values()].some((service) => service.networks.has('default'));
 	if (used && !networks.has('default')) networks.set('default', readResource(name, 'default', null));
@@ -172,27 +247,6 @@ function readResource(project: string, key: string, value: Yaml): Resource {
 		external,
 		subnet: subnet == null ? null : String(subnet),
 	};
-}
-
-/** What is wrong between services. */
-function check({ services, networks }: Project): string | null {
-	if (services.size === 0) return 'no service selected';
-	const holders = new Map<string, string>();
-	for (const service of services.values()) {
-		for (const name of service.dependsOn.keys())
-			if (!services.has(name))
-				return `service "${service.name}" depends on undefined service ${name}: invalid compose project`;
-		for (const key of service.networks.keys())
-			if (!networks.has(key))
-				return `service "${service.name}" refers to undefined network ${key}: invalid compose project`;
-		if (service.containerName === null) continue;
-		const holder = holders.get(service.containerName);
-		if (holder !== undefined)
-			return `services.${service.name}: container name "${service.containerName}" is already in use by service ${holder}"`;
-		holders.set(service.containerName, service.name);
-	}
-	const order = inOrder(services);
-	return isCycle(order) ? `cycle found: ${order.join(' -> ')}` : null;
 }
 
 function withProfiles(project: Project, profiles: readonly string[]): Project {

@@ -98,6 +98,7 @@ const config: ComposeVerb = {
 		ignored('no-interpolate'),
 		ignored('format', 'value'),
 	],
+	goesInNoOrder: true,
 	namesServices: true,
 	run: function* (host, process, project, { flags }) {
 		const rows = (names: readonly string[]) => names.map((name) => `${name}\n`).join('');

@@ -11,6 +11,7 @@ type State = 'working' | 'done' | 'error' | 'warning';
 
 interface Line {
 	readonly id: string;
+	readonly text: string;
 	readonly status: string;
 	readonly state: State;
 	readonly startedAt: Micros;
@@ -34,11 +35,20 @@ export function createProgress(host: Host, process: Process, title: string): Pro
 }
 
 export function report(progress: Progress, id: string, status: string, state: State): void {
+	show(progress, { id, text: '', status, state });
+}
+
+/** Of an image, which has no column for what becomes of it. */
+export function reportText(progress: Progress, id: string, text: string, state: State): void {
+	show(progress, { id, text, status: '', state });
+}
+
+function show(progress: Progress, { id, text, status, state }: Pick<Line, 'id' | 'text' | 'status' | 'state'>): void {
 	const { host, process, lines } = progress;
 	if (progress.isSilent) return;
 	const startedAt = lines.get(id)?.startedAt ?? host.now;
-	lines.set(id, { id, status, state, startedAt, endedAt: state === 'working' ? null : host.now });
-	if (progress.drawn === null) writeErr(host, process, utf8Encode(` ${id}  ${status}\n`));
+	lines.set(id, { id, text, status, state, startedAt, endedAt: state === 'working' ? null : host.now });
+	if (progress.drawn === null) writeErr(host, process, utf8Encode(` ${id} ${text} ${status}\n`));
 	else repaint(progress);
 }
 
@@ -51,19 +61,25 @@ function repaint(progress: Progress): void {
 	const done = all.filter(({ state }) => state !== 'working').length;
 	const up = drawn === null || drawn === 0 ? '' : `\x1b[${drawn}A\x1b[J`;
 	const header = paint(colours.working, `[+] ${title} ${done}/${all.length}`);
-	const width = Math.max(...all.map(({ id }) => id.length));
+	const width = Math.max(...all.map((line) => headOf(line).length));
 	const columns = host.terminals.get(process.terminal ?? '')?.columns ?? 80;
 	const rows = all.map((line) => row(host, line, width, columns));
 	progress.drawn = rows.length + 1;
 	writeErr(host, process, utf8Encode(`${up}${header}\n${rows.join('')}`));
 }
 
-function row(host: Host, { id, status, state, startedAt, endedAt }: Line, width: number, columns: number): string {
+function headOf({ id, text }: Line): string {
+	return `${id} ${text}`;
+}
+
+function row(host: Host, line: Line, width: number, columns: number): string {
+	const { status, state, startedAt, endedAt } = line;
+	const name = headOf(line).padEnd(width);
 	const mark = host.spec.flavour === 'powershell' && state !== 'error' ? '-' : marks[state];
 	const timer = `${(Math.round(((endedAt ?? host.now) - startedAt) / 100_000) / 10).toFixed(1)}s`;
-	const head = ` ${mark} ${id.padEnd(width)}  ${status}`;
+	const head = ` ${mark} ${name} ${status}`;
 	const gap = ' '.repeat(Math.max(1, columns - head.length - timer.length - 1));
-	const shown = ` ${paint(colours[state], mark)} ${id.padEnd(width)}  ${paint(colours[state], status)}`;
+	const shown = ` ${paint(colours[state], mark)} ${name} ${paint(colours[state], status)}`;
 	return `${shown}${gap}${paint(colours.working, timer)}\n`;
 }
 

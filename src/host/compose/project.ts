@@ -2,7 +2,7 @@
 // containers get are bytes.
 
 import type { Latin1 } from '../../base';
-import type { HealthCheck, RestartPolicy } from '../docker/state';
+import type { HealthCheck } from '../docker/state';
 import type { Mount, PublishedPort } from '../io';
 
 export type Condition = 'service_started' | 'service_healthy' | 'service_completed_successfully';
@@ -19,23 +19,42 @@ export interface Service {
 	readonly builds: boolean;
 	readonly containerName: string | null;
 	readonly hostname: string | null;
+	/** `name:address` */
+	readonly extraHosts: readonly string[];
 	readonly command: readonly Latin1[] | null;
 	readonly entrypoint: readonly Latin1[] | null;
 	readonly environment: ReadonlyMap<Latin1, Latin1>;
+	/** Files whose variables come before these; empty once they are read. */
+	readonly envFiles: readonly string[];
 	readonly ports: readonly PublishedPort[];
 	readonly volumes: readonly ServiceVolume[];
+	readonly secrets: readonly string[];
+	readonly configs: readonly string[];
 	/** By key; none if it has a network mode of its own. */
 	readonly networks: ReadonlyMap<string, { readonly aliases: readonly string[]; readonly ip: string | null }>;
+	/** The file says which. */
+	readonly namesNetworks: boolean;
 	readonly networkMode: string | null;
 	readonly dependsOn: ReadonlyMap<string, Condition>;
-	readonly restart: RestartPolicy;
+	/** Of those: it is restarted when they are. */
+	readonly restartsWith: ReadonlySet<string>;
+	/** As it is written: `on-failure:3`. */
+	readonly restart: string;
 	readonly check: HealthCheck | null;
+	/** `CMD`: what a check begins with that is written as a list. */
+	readonly checkForm: string | null;
 	readonly stopSeconds: number;
+	readonly stopSignal: string | null;
+	readonly init: boolean;
 	readonly workdir: Latin1 | null;
 	readonly tty: boolean;
 	readonly labels: ReadonlyMap<string, string>;
 	readonly profiles: readonly string[];
+	/** The old way to say how many. */
+	readonly scale: number | null;
 	readonly replicas: number;
+	/** What docker refuses when a container is to be made of it. */
+	readonly refused: string | null;
 }
 
 export interface Resource {

@@ -1,11 +1,14 @@
 // The verbs that change whether containers run: stop, start, restart, kill, rm, pause and unpause.
 
 import { pause as freeze, unpause as thaw } from '../docker/ending';
+import { lastValue } from '../docker/options';
 import { isUp } from '../docker/state';
 import { daemonError } from '../docker/words';
-import { writeOut } from '../machine/stream';
-import { killOne, ofService, removeOne, startOne, stopOne } from './containers';
+import { signalNamed } from '../machine/process';
+import { writeErr, writeOut } from '../machine/stream';
+import { killOne, ofService, removeOne, startOne, stopOne, withOneOffs } from './containers';
 import { createProgress, report } from './progress';
+import { type Project, startOrder } from './project';
 import { startAll, wantedServices } from './start-services';
 import { type ComposeVerb, chosen, ignored, refuse, secondsOf, timeout } from './verb';
 
@@ -41,12 +44,14 @@ const start: ComposeVerb = {
 const restart: ComposeVerb = {
 	arguments: '[OPTIONS] [SERVICE...]',
 	about: 'Restart service containers',
-	options: [timeout, ignored('no-deps')],
+	options: [timeout, { name: 'no-deps', kind: 'flag' }],
 	namesServices: true,
 	run: function* (host, process, project, parsed) {
 		const progress = createProgress(host, process, 'Restarting');
 		const quiet = { ...progress, isSilent: true };
-		for (const container of chosen(host, project, parsed)) {
+		const { operands } = parsed;
+		const named = parsed.flags.has('no-deps') || operands.length === 0 ? operands : withDependents(project, operands);
+		for (const container of chosen(host, project, { ...parsed, operands: named })) {
 			const shown = `Container ${container.name}`;
 			report(progress, shown, 'Restarting', 'working');
 			yield* stopOne(host, quiet, container, secondsOf(parsed));
@@ -60,15 +65,35 @@ const restart: ComposeVerb = {
 	},
 };
 
+/** And those that say of one of them that they restart with it. */
+function withDependents(project: Project, names: readonly string[]): string[] {
+	const all = new Set(names);
+	for (const service of startOrder(project.services))
+		if ([...service.restartsWith].some((name) => all.has(name))) all.add(service.name);
+	return [...all];
+}
+
 const kill: ComposeVerb = {
 	arguments: '[OPTIONS] [SERVICE...]',
 	about: 'Force stop service containers.',
-	options: [{ name: 'signal', short: 's', kind: 'value', ignored: true }, ignored('remove-orphans')],
+	options: [{ name: 'signal', short: 's', kind: 'value' }, ignored('remove-orphans')],
 	namesServices: true,
 	run: function* (host, process, project, parsed) {
+		const wanted = lastValue(parsed, 'signal') ?? 'SIGKILL';
+		const up = chosen(host, project, parsed, withOneOffs(host, project.name)).filter(isUp);
+		if (up.length === 0) writeErr(host, process, 'no container to kill');
+		const signal = signalNamed(wanted);
 		const progress = createProgress(host, process, 'Killing');
-		for (const container of chosen(host, project, parsed))
-			if (isUp(container)) yield* killOne(host, progress, container);
+		for (const container of up) {
+			if (signal !== null) {
+				yield* killOne(host, progress, container, signal);
+				continue;
+			}
+			report(progress, `Container ${container.name}`, 'Killing', 'working');
+			report(progress, `Container ${container.name}`, 'Error while Killing', 'error');
+			daemonError(host, process, `cannot kill container: ${container.id}: invalid signal: ${wanted}`);
+			return 1;
+		}
 		return 0;
 	},
 };

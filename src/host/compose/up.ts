@@ -24,22 +24,26 @@ import {
 	serviceOf,
 	stopOne,
 } from './containers';
-import { createProgress, type Progress, report, warn } from './progress';
+import { createProgress, type Progress, report, reportText, warn } from './progress';
 import type { Project, Service } from './project';
-import { startAll, wantedServices } from './start-services';
+import { startAll, waitForAll, wantedServices } from './start-services';
 
 export interface UpOptions extends AttachOptions {
 	readonly detached: boolean;
 	readonly starts: boolean;
 	/** With their dependencies; empty: all. */
 	readonly services: readonly string[];
+	/** Without what they depend on. */
+	readonly alone: boolean;
+	/** Returns when all of them run and are healthy. */
+	readonly waits: boolean;
 	readonly scale: ReadonlyMap<string, number>;
 	readonly recreates: boolean;
 	readonly removesOrphans: boolean;
 }
 
 export function* up(host: Host, process: Process, project: Project, options: UpOptions): Task<number> {
-	const wanted = wantedServices(project, options.services);
+	const wanted = wantedServices(project, options.services, options.alone);
 	for (const service of wanted) {
 		if (replicas(service, options) > 1 && service.containerName !== null) {
 			const text = `WARNING: The "${service.name}" service is using the custom container name "${service.containerName}". Docker requires each container to have a unique name. Remove the custom name to scale the service`;
@@ -58,17 +62,19 @@ export function* up(host: Host, process: Process, project: Project, options: UpO
 	const containers = wanted.flatMap((service) => ofService(host, project.name, service.name));
 	if (!options.starts) return 0;
 	if (!options.detached) return yield* attached(host, process, project, wanted, containers, options);
-	const failed = yield* startAll(host, progress, project, wanted, () => false);
+	const failed =
+		(yield* startAll(host, progress, project, wanted, () => false)) ??
+		(options.waits ? yield* waitForAll(host, progress, containers, () => false) : null);
 	if (failed !== null) writeErr(host, process, utf8Encode(`${failed}\n`));
 	return failed === null ? 0 : 1;
 }
 
-function replicas(service: Service, { scale }: UpOptions): number {
-	return scale.get(service.name) ?? service.replicas;
+function replicas(service: Service, { scale }: Pick<ConvergeOptions, 'scale'>): number {
+	return scale?.get(service.name) ?? service.replicas;
 }
 
 /** An exit status: 0, or 18 when an image cannot be had. */
-function* pullMissing(host: Host, process: Process, services: readonly Service[]): Task<number> {
+export function* pullMissing(host: Host, process: Process, services: readonly Service[]): Task<number> {
 	const missing = services.filter((service) => imageFor(host, service) === null);
 	return missing.length === 0 ? 0 : yield* pullServices(host, process, missing);
 }
@@ -83,11 +89,11 @@ export function* pullServices(host: Host, process: Process, services: readonly S
 		const image = service.image ?? '';
 		const other = by.get(image);
 		if (other !== undefined) {
-			report(progress, service.name, `Skipped - Image is already being pulled by ${other}`, 'done');
+			reportText(progress, service.name, `Skipped - Image is already being pulled by ${other}`, 'done');
 			continue;
 		}
 		by.set(image, service.name);
-		report(progress, service.name, 'Pulling', 'working');
+		reportText(progress, service.name, 'Pulling', 'working');
 		const reference = readReference(utf8Encode(image));
 		const problem = imageProblem(service);
 		const pulled =
@@ -95,11 +101,11 @@ export function* pullServices(host: Host, process: Process, services: readonly S
 				? { ok: false as const, text: problem ?? '' }
 				: yield* pullImage(host, reference, () => {});
 		if (!pulled.ok) {
-			report(progress, service.name, 'Error', 'error');
+			reportText(progress, service.name, 'Error', 'error');
 			daemonError(host, process, pulled.text);
 			return pullFailedCode;
 		}
-		report(progress, service.name, 'Pulled', 'done');
+		reportText(progress, service.name, 'Pulled', 'done');
 		fetched.push(pulled.image);
 	}
 	// Beneath the block, which is painted over until it is done.
@@ -107,25 +113,30 @@ export function* pullServices(host: Host, process: Process, services: readonly S
 	return 0;
 }
 
+export interface ConvergeOptions extends Partial<Pick<UpOptions, 'scale' | 'recreates' | 'removesOrphans'>> {
+	/** Whose networks and volumes are made; absent: those of the services that are wanted. */
+	readonly networksOf?: readonly Service[];
+}
+
 /** Makes what is missing and what has changed; a text is docker's complaint. */
-function* converge(
+export function* converge(
 	host: Host,
 	process: Process,
 	progress: Progress,
 	project: Project,
 	wanted: readonly Service[],
-	options: UpOptions,
+	options: ConvergeOptions,
 ): Task<string | null> {
 	const orphans = ofProject(host, project.name).filter((container) => !project.services.has(serviceOf(container)));
-	if (orphans.length > 0 && !options.removesOrphans)
+	if (orphans.length > 0 && options.removesOrphans !== true)
 		warn(
 			host,
 			process,
 			`Found orphan containers ([${orphans.map(({ name }) => name).join(' ')}]) for this project. If you removed or renamed this service in your compose file, you can run this command with the --remove-orphans flag to clean it up.`,
 		);
-	const complaint = yield* makeResources(host, progress, project, wanted);
+	const complaint = yield* makeResources(host, progress, project, options.networksOf ?? wanted);
 	if (complaint !== null) return complaint;
-	for (const orphan of options.removesOrphans ? orphans : []) {
+	for (const orphan of options.removesOrphans === true ? orphans : []) {
 		yield* stopOne(host, progress, orphan, null);
 		yield* removeOne(host, progress, orphan, false);
 	}
@@ -175,7 +186,7 @@ function* convergeService(
 	progress: Progress,
 	project: Project,
 	service: Service,
-	options: UpOptions,
+	options: ConvergeOptions,
 ): Task<string | null> {
 	const count = replicas(service, options);
 	const present = ofService(host, project.name, service.name);
@@ -185,7 +196,7 @@ function* convergeService(
 	}
 	for (const container of present.slice(0, count)) {
 		const shown = `Container ${container.name}`;
-		if (isCurrent(container, service) && !options.recreates) {
+		if (isCurrent(container, service) && options.recreates !== true) {
 			report(progress, shown, isUp(container) ? 'Running' : 'Created', 'done');
 			continue;
 		}

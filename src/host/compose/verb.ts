@@ -5,7 +5,7 @@ import { lastValue, type OptionRow, type Parsed } from '../docker/options';
 import type { Container } from '../docker/state';
 import type { Host, Process, Task } from '../machine/state';
 import { writeErr } from '../machine/stream';
-import { inStartOrder, serviceOf } from './containers';
+import { inStartOrder, ofProject, serviceOf } from './containers';
 import { type Project, startOrder } from './project';
 
 export interface ComposeVerb {
@@ -15,6 +15,8 @@ export interface ComposeVerb {
 	readonly stopsAtOperand?: true;
 	/** It tells that the key `version` means nothing any more. */
 	readonly notesVersion?: true;
+	/** Services that wait for each other are nothing to it. */
+	readonly goesInNoOrder?: true;
 	/** Its words are names of services. */
 	readonly namesServices?: true;
 	readonly run: (host: Host, process: Process, project: Project, parsed: Parsed) => Task<number>;
@@ -31,8 +33,13 @@ export function secondsOf(parsed: Parsed): number | null {
 }
 
 /** The containers that a verb is about, those first that others depend on. */
-export function chosen(host: Host, project: Project, { operands }: Parsed): Container[] {
-	const all = inStartOrder(host, project, startOrder(project.services));
+export function chosen(
+	host: Host,
+	project: Project,
+	{ operands }: Parsed,
+	of: readonly Container[] = ofProject(host, project.name),
+): Container[] {
+	const all = inStartOrder(of, startOrder(project.services));
 	return operands.length === 0 ? all : all.filter((container) => operands.includes(serviceOf(container)));
 }
 

@@ -1,18 +1,18 @@
 // The verbs of docker compose by name; here are those that make and remove what a project consists of.
 
-import { type Latin1, utf8Encode } from '../../base';
+import { utf8Encode } from '../../base';
 import { exec as dockerExec } from '../docker/exec';
 import { removeNetwork } from '../docker/network-commands';
 import { lastValue } from '../docker/options';
 import { isUp } from '../docker/state';
 import { removeVolume } from '../docker/volume-commands';
-import { table } from '../docker/words';
-import type { Host } from '../machine/state';
 import { isTerminal, writeErr } from '../machine/stream';
-import { ofProject, ofService, removeOne, serviceOf, stopOne } from './containers';
+import { containerVerbs } from './container-verbs';
+import { ofProject, ofService, removeOne, serviceOf, stopOne, withOneOffs } from './containers';
 import { lookVerbs } from './look-verbs';
 import { createProgress, type Progress, report } from './progress';
 import { type Service, startOrder } from './project';
+import { runVerb } from './run-verb';
 import { stateVerbs } from './state-verbs';
 import { pullServices, type UpOptions, up } from './up';
 import { type ComposeVerb, chosen, ignored, refuse, secondsOf, timeout } from './verb';
@@ -34,7 +34,7 @@ const upVerb: ComposeVerb = {
 		ignored('build'),
 		ignored('no-build'),
 		ignored('no-recreate'),
-		ignored('no-deps'),
+		{ name: 'no-deps', kind: 'flag' },
 		ignored('quiet-pull'),
 		ignored('always-recreate-deps'),
 		ignored('renew-anon-volumes', 'flag', 'V'),
@@ -57,6 +57,8 @@ const upVerb: ComposeVerb = {
 			detached: flags.has('detach') || flags.has('wait'),
 			starts: !flags.has('no-start'),
 			services: parsed.operands,
+			alone: flags.has('no-deps'),
+			waits: flags.has('wait'),
 			scale,
 			recreates: flags.has('force-recreate'),
 			removesOrphans: flags.has('remove-orphans'),
@@ -80,8 +82,10 @@ const down: ComposeVerb = {
 	],
 	namesServices: true,
 	run: function* (host, process, project, parsed) {
-		const all = chosen(host, project, parsed).filter(
-			(container) => project.services.has(serviceOf(container)) || parsed.flags.has('remove-orphans'),
+		const orphans = parsed.flags.has('remove-orphans');
+		const of = (orphans ? withOneOffs : ofProject)(host, project.name);
+		const all = chosen(host, project, parsed, of).filter(
+			(container) => project.services.has(serviceOf(container)) || orphans,
 		);
 		const whole = parsed.operands.length === 0;
 		const networks = whole
@@ -151,8 +155,8 @@ const exec: ComposeVerb = {
 		flags.add('interactive');
 		if (!parsed.flags.has('no-TTY') && isTerminal(process.stdout) && isTerminal(process.stdin)) flags.add('tty');
 		return yield* dockerExec.run(host, process, {
+			...parsed,
 			flags,
-			values: parsed.values,
 			operands: [container.name, ...command],
 		});
 	},
@@ -181,23 +185,9 @@ export const verbs: Readonly<Record<string, ComposeVerb>> = {
 	down,
 	exec,
 	pull,
+	run: runVerb,
 	up: upVerb,
+	...containerVerbs,
 	...lookVerbs,
 	...stateVerbs,
 };
-
-/** Names and states of the projects that docker has containers of. */
-export function listProjects(host: Host): Latin1 {
-	const names = new Set(
-		[...host.daemon.containers.values()].flatMap(({ labels }) => labels.get('com.docker.compose.project') ?? []),
-	);
-	const rows = [...names].sort().map((name) => {
-		const up = ofProject(host, name).filter(isUp).length;
-		const rest = ofProject(host, name).length - up;
-		const states = [up === 0 ? '' : `running(${up})`, rest === 0 ? '' : `exited(${rest})`].filter(
-			(text) => text !== '',
-		);
-		return [name, states.join(', ')];
-	});
-	return table([['NAME', 'STATUS'], ...rows], 20);
-}

@@ -25,12 +25,34 @@ export interface Settings {
 	readonly ioThreads: Latin1;
 }
 
+/** The variables that the image reads here. */
+export const bitnamiVariables = [
+	'ALLOW_EMPTY_PASSWORD',
+	'DISABLE_WELCOME_MESSAGE',
+	'REDIS_ACLFILE',
+	'REDIS_ALLOW_REMOTE_CONNECTIONS',
+	'REDIS_AOF_ENABLED',
+	'REDIS_DATA_DIR',
+	'REDIS_DISABLE_COMMANDS',
+	'REDIS_EXTRA_FLAGS',
+	'REDIS_IO_THREADS',
+	'REDIS_MASTER_HOST',
+	'REDIS_MASTER_PASSWORD',
+	'REDIS_MASTER_PORT_NUMBER',
+	'REDIS_PASSWORD',
+	'REDIS_PORT_NUMBER',
+	'REDIS_RDB_POLICY',
+	'REDIS_REPLICATION_MODE',
+	'REDIS_REPLICA_IP',
+	'REDIS_REPLICA_PORT',
+] as const;
+
 function isYes(value: string): boolean {
 	return ['1', 'yes', 'true'].includes(asciiLower(value));
 }
 
 export function readSettings(env: ReadonlyMap<Latin1, Latin1>): Settings {
-	const get = (name: string, otherwise = ''): Latin1 => {
+	const get = (name: (typeof bitnamiVariables)[number], otherwise = ''): Latin1 => {
 		const value = env.get(name) ?? '';
 		return value === '' ? otherwise : value;
 	};

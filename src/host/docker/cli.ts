@@ -1,31 +1,35 @@
-// The docker command: finds the subcommand, reads its options, and says what is wrong with a line as docker 24.0 does.
+// The docker command: finds the subcommand, reads its options, and says what is wrong with a line as client 28.2.2 does.
 
-import { type Latin1, utf8Encode } from '../../base';
+import type { Latin1 } from '../../base';
 import { compose } from '../compose/cli';
 import type { Host, Process, Program, Task } from '../machine/state';
 import { remark, writeErr, writeOut } from '../machine/stream';
 import type { DockerCommand } from './command';
 import { cp } from './cp';
+import { diff } from './diff';
 import { events } from './events';
 import { exec } from './exec';
-import { inspect } from './inspect';
+import { history, tag } from './image-commands';
+import { containerInspect, imageInspect, inspect } from './inspect-any';
 import { logs } from './logs';
 import { attach, stats, top } from './look';
 import { networkCommands } from './network-commands';
-import { parseOptions } from './options';
-import { pruneContainers, pruneNetworks, pruneSystem, pruneVolumes } from './prune';
+import { type OptionRow, parseOptions } from './options';
+import { pruneContainers, pruneImages, pruneNetworks, pruneSystem, pruneVolumes } from './prune';
 import { ps } from './ps';
 import { images, pull, rmi } from './pull';
 import { create, run } from './run';
 import { findContainer, isUp } from './state';
+import { diskUse, info, version } from './system-commands';
+import { update } from './update';
+import { countError, helpOf, optionError, optionsOf } from './usage';
+import { dockerHelp, groupHelps } from './usage-texts';
 import { kill, pauseVerb, rename, restart, rm, start, stop, unpauseVerb, wait } from './verbs';
 import { volumeCommands } from './volume-commands';
-import { countError, daemonError, optionError } from './words';
+import { daemonError } from './words';
 
 const port: DockerCommand = {
-	arguments: 'CONTAINER [PRIVATE_PORT[/PROTO]]',
-	about: 'List port mappings or a specific mapping for the container',
-	options: [],
+	usage: 'port',
 	least: 1,
 	most: 2,
 	run: function* (host, process, { operands }) {
@@ -51,47 +55,11 @@ const port: DockerCommand = {
 	},
 };
 
-const versionText = `Client: Docker Engine - Community
- Version:           24.0.4
- API version:       1.43
- Go version:        go1.20.5
- Git commit:        3713ee1
- Built:             Fri Jul  7 14:50:57 2023
- OS/Arch:           linux/amd64
- Context:           default
-
-Server: Docker Engine - Community
- Engine:
-  Version:          24.0.4
-  API version:      1.43 (minimum version 1.12)
-  Go version:       go1.20.5
-  Git commit:       4ffc614
-  Built:            Fri Jul  7 14:50:57 2023
-  OS/Arch:          linux/amd64
-  Experimental:     false
-`;
-
-const desktopText = versionText
-	.replace('Client: Docker Engine - Community', 'Client: Docker Desktop')
-	.replace('Server: Docker Engine - Community', 'Server: Docker Desktop 4.21.1 (114176)');
-
-const version: DockerCommand = {
-	arguments: '[OPTIONS]',
-	about: 'Show the Docker version information',
-	options: [],
-	least: 0,
-	most: 0,
-	// biome-ignore lint/correctness/useYield: it is a task that is done at once.
-	run: function* (host, process) {
-		writeOut(host, process, host.spec.docker === 'desktop' ? desktopText : versionText);
-		return 0;
-	},
-};
-
 const containerCommands: Readonly<Record<string, DockerCommand>> = {
 	attach,
 	cp,
 	create,
+	diff,
 	exec,
 	inspect,
 	kill,
@@ -104,142 +72,189 @@ const containerCommands: Readonly<Record<string, DockerCommand>> = {
 	rename,
 	restart,
 	rm,
+	remove: rm,
 	run,
 	start,
 	stats,
 	stop,
 	top,
 	unpause: unpauseVerb,
+	update,
 	wait,
 };
 
-const imageCommands: Readonly<Record<string, DockerCommand>> = { ls: images, list: images, pull, rm: rmi, inspect };
+const imageCommands: Readonly<Record<string, DockerCommand>> = {
+	history,
+	inspect: imageInspect,
+	list: images,
+	ls: images,
+	prune: pruneImages,
+	pull,
+	remove: rmi,
+	rm: rmi,
+	tag,
+};
 
 /** Commands that are about one kind of thing. */
 const groups: Readonly<Record<string, Readonly<Record<string, DockerCommand>>>> = {
-	container: { ...containerCommands, prune: pruneContainers },
+	container: { ...containerCommands, inspect: containerInspect, prune: pruneContainers },
 	image: imageCommands,
 	network: { ...networkCommands, prune: pruneNetworks },
-	system: { events, prune: pruneSystem },
+	system: { df: diskUse, events, info, prune: pruneSystem },
 	volume: { ...volumeCommands, prune: pruneVolumes },
 };
 
-const { ls: _ls, list: _list, ...topLevel } = containerCommands;
-const commands: Readonly<Record<string, DockerCommand>> = { ...topLevel, events, images, pull, rmi, version };
+const { ls: _ls, list: _list, remove: _remove, ...topLevel } = containerCommands;
+const commands: Readonly<Record<string, DockerCommand>> = {
+	...topLevel,
+	events,
+	history,
+	images,
+	info,
+	pull,
+	rmi,
+	tag,
+	version,
+};
 
 /** Real commands that this lab does not have: they are not called unknown. */
 const real: ReadonlySet<string> = new Set([
-	...['build', 'builder', 'buildx', 'commit', 'config', 'context', 'diff'],
-	...['export', 'history', 'import', 'info', 'load', 'login', 'logout', 'manifest', 'node', 'plugin'],
-	...['push', 'save', 'search', 'secret', 'service', 'stack', 'swarm', 'tag', 'trust'],
-	'update',
+	...['build', 'builder', 'buildx', 'checkpoint', 'commit', 'config', 'context'],
+	...['export', 'import', 'load', 'login', 'logout', 'manifest', 'node', 'plugin'],
+	...['push', 'save', 'search', 'secret', 'service', 'stack', 'swarm', 'trust'],
 ]);
 
-const helpText = `
-Usage:  docker [OPTIONS] COMMAND
+/** Their real names: what an alias is called in usage lines. */
+const canonical: Readonly<Record<string, string>> = { list: 'ls', remove: 'rm', 'container ps': 'container ls' };
 
-A self-sufficient runtime for containers
-
-Commands of this lab:
-  run         Create and run a new container from an image
-  exec        Execute a command in a running container
-  ps          List containers
-  pull        Download an image from a registry
-  images      List images
-  version     Show the Docker version information
-  create, inspect, kill, logs, pause, port, rename, restart, rm, rmi, start, stop, unpause, wait
-
-Run 'docker COMMAND --help' for more information on a command.
-`;
+const globalOptions: readonly OptionRow[] = [
+	{ name: 'config', kind: 'value' },
+	{ name: 'context', short: 'c', kind: 'value' },
+	{ name: 'debug', short: 'D', kind: 'flag' },
+	{ name: 'host', short: 'H', kind: 'value' },
+	{ name: 'log-level', short: 'l', kind: 'value' },
+	{ name: 'tls', kind: 'flag' },
+	{ name: 'tlsverify', kind: 'flag' },
+	{ name: 'version', short: 'v', kind: 'flag' },
+	{ name: 'help', short: 'h', kind: 'flag' },
+];
 
 export const docker: Program = function* (host, process) {
-	const words = process.argv.slice(1);
-	const [first] = words;
-	if (first === undefined || first === 'help' || first === '--help' || first === '-h') {
-		writeOut(host, process, helpText);
-		return 0;
-	}
-	if (first === '--version' || first === '-v') {
-		writeOut(host, process, 'Docker version 24.0.4, build 3713ee1\n');
-		return 0;
-	}
-	if (first.startsWith('-')) {
-		writeErr(host, process, `unknown flag: ${first}\nSee 'docker --help'.\n`);
+	const before = parseOptions(process.argv.slice(1), globalOptions, true);
+	if (typeof before === 'string') {
+		writeErr(
+			host,
+			process,
+			`${before}\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information\n`,
+		);
 		return 125;
 	}
-	if (first === 'compose') return yield* compose(host, process, words.slice(1));
-	const group = groups[first];
-	if (group !== undefined && words.length === 1) {
-		writeErr(host, process, groupHelp(first, group));
+	const words = before.operands;
+	const [first] = words;
+	if (before.flags.has('version')) {
+		writeOut(host, process, 'Docker version 28.2.2, build e6534b4\n');
 		return 0;
 	}
-	const name = group === undefined ? first : (words[1] ?? '');
-	const command = (group ?? commands)[name];
-	if (command === undefined && (real.has(name) || (group !== undefined && name === 'prune'))) {
-		remark(host, process, `this lab has no docker ${group === undefined ? name : `${first} ${name}`}`);
+	if (first === undefined || before.flags.has('help')) return topHelp(host, process);
+	if (first === 'help') return yield* helpTopic(host, process, words.slice(1));
+	if (first === 'compose') return yield* compose(host, process, words.slice(1));
+	const group = groups[first];
+	if (group !== undefined) return yield* runGroup(host, process, first, group, words.slice(1));
+	const command = commands[first];
+	if (command !== undefined) return yield* runCommand(host, process, command, first, words.slice(1));
+	if (!real.has(first)) return unknownCommand(host, process, first, null, words.includes('--help'));
+	remark(host, process, `this lab has no docker ${first}`);
+	return 1;
+};
+
+function topHelp(host: Host, process: Process): number {
+	writeOut(host, process, dockerHelp);
+	return 0;
+}
+
+function* helpTopic(host: Host, process: Process, topic: readonly Latin1[]): Task<number> {
+	const [first, second] = topic;
+	if (first === undefined) return topHelp(host, process);
+	const group = groups[first];
+	const command = group === undefined ? commands[first] : group[second ?? ''];
+	if (command !== undefined)
+		return yield* runCommand(host, process, command, topic.slice(0, group === undefined ? 1 : 2).join(' '), ['--help']);
+	if (group !== undefined) writeOut(host, process, groupHelps[first] ?? '');
+	else writeErr(host, process, `unknown help topic: ${topic.join(' ')}\n`);
+	return group === undefined ? 1 : 0;
+}
+
+function* runGroup(
+	host: Host,
+	process: Process,
+	name: string,
+	group: Readonly<Record<string, DockerCommand>>,
+	words: readonly Latin1[],
+): Task<number> {
+	const [verb] = words;
+	const command = verb === undefined ? undefined : group[verb];
+	if (verb !== undefined && command !== undefined) {
+		const called = canonical[`${name} ${verb}`] ?? `${name} ${canonical[verb] ?? verb}`;
+		return yield* runCommand(host, process, command, called, words.slice(1));
+	}
+	if (verb === undefined || verb === '--help') {
+		// Without a verb it is a mistake, and still no failure.
+		if (verb === undefined) writeErr(host, process, groupHelps[name] ?? '');
+		else writeOut(host, process, groupHelps[name] ?? '');
+		return 0;
+	}
+	if (new RegExp(`^  ${verb} `, 'm').test(groupHelps[name] ?? '')) {
+		remark(host, process, `this lab has no docker ${name} ${verb}`);
 		return 1;
 	}
-	if (command === undefined) {
-		const what =
-			group === undefined
-				? `'${name}' is not a docker command.\nSee 'docker --help'`
-				: `'${first} ${name}' is not a docker command.\nSee 'docker --help'`;
-		writeErr(host, process, `docker: ${what}\n`);
-		return 1;
+	return unknownCommand(host, process, verb, name, words.includes('--help'));
+}
+
+/** Asked for help of a command that is none, docker shows what there is. */
+function unknownCommand(host: Host, process: Process, name: Latin1, group: string | null, help: boolean): number {
+	if (help) {
+		writeOut(host, process, group === null ? dockerHelp : (groupHelps[group] ?? ''));
+		return 0;
 	}
-	return yield* runCommand(
+	const path = group === null ? 'docker' : `docker ${group}`;
+	// Only this group says what it wants.
+	const usage = group === null ? '' : `Usage:  ${path}${group === 'volume' ? ' COMMAND' : ''}\n\n`;
+	writeErr(
 		host,
 		process,
-		command,
-		group === undefined ? name : `${first} ${name}`,
-		words.slice(group === undefined ? 1 : 2),
+		`docker: unknown command: ${path} ${name}\n\n${usage}Run '${path} --help' for more information\n`,
 	);
-};
+	return 1;
+}
 
 function* runCommand(
 	host: Host,
 	process: Process,
 	command: DockerCommand,
-	name: string,
+	path: string,
 	words: readonly Latin1[],
 ): Task<number> {
-	const { options, least, most, about } = command;
-	const end = command.stopsAtOperand ? words.findIndex((word) => !word.startsWith('-')) : -1;
-	if (words.slice(0, end < 0 ? undefined : end).includes('--help')) {
-		writeOut(host, process, helpOf(command, name));
+	const { usage, least, most } = command;
+	const rows = [
+		...optionsOf(usage),
+		helpRow,
+		...(optionsOf(usage).some(({ short }) => short === 'h') ? [] : [shortHelpRow]),
+	];
+	const parsed = parseOptions(words, rows, command.stopsAtOperand === true);
+	if (typeof parsed === 'string') return optionError(host, process, usage, path, parsed);
+	for (const text of parsed.remarks) writeOut(host, process, `${text}\n`);
+	if (parsed.flags.has('h')) writeOut(host, process, 'Flag shorthand -h has been deprecated, use --help\n');
+	if (parsed.flags.has('help') || parsed.flags.has('h')) {
+		writeOut(host, process, helpOf(usage, path));
 		return 0;
 	}
-	const parsed = parseOptions(words, options, command.stopsAtOperand === true);
-	if (typeof parsed === 'string') return optionError(host, process, name, parsed);
 	const count = parsed.operands.length;
 	if (count >= least && count <= most) return yield* command.run(host, process, parsed);
-	return countError(host, process, { command: name, arguments: command.arguments, about }, wants(least, most, count));
+	return countError(host, process, usage, path, { least, most });
 }
 
-function wants(least: number, most: number, count: number): string {
-	const plural = (n: number) => `${n} argument${n === 1 ? '' : 's'}`;
-	if (most === 0) return `accepts no arguments`;
-	if (least === most) return `requires exactly ${plural(least)}`;
-	return count < least ? `requires at least ${plural(least)}` : `requires at most ${plural(most)}`;
-}
-
-function groupHelp(name: string, group: Readonly<Record<string, DockerCommand>>): Latin1 {
-	const rows = Object.entries(group)
-		.filter(([verb]) => verb !== 'list' && verb !== 'remove')
-		.map(([verb, { about }]) => `  ${verb.padEnd(11)} ${about}\n`);
-	return `\nUsage:  docker ${name} COMMAND\n\nManage ${name}s\n\nCommands:\n${rows.join('')}\nRun 'docker ${name} COMMAND --help' for more information on a command.\n`;
-}
-
-function helpOf(command: DockerCommand, name: string): Latin1 {
-	const rows = command.options
-		.filter((row) => row.ignored !== true)
-		.map(
-			(row) =>
-				`  ${row.short === undefined ? '    ' : `-${row.short}, `}--${row.name}${row.kind === 'value' ? ' string' : row.kind === 'int' ? ' int' : ''}\n`,
-		);
-	const options = rows.length === 0 ? '' : `\nOptions:\n${rows.join('')}`;
-	return utf8Encode(`\nUsage:  docker ${name} ${command.arguments}\n\n${command.about}\n${options}`);
-}
+const helpRow: OptionRow = { name: 'help', kind: 'flag' };
+const shortHelpRow: OptionRow = { name: 'h', short: 'h', kind: 'flag' };
 
 /** For Tab. */
 export function dockerWords(): string[] {

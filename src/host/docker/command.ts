@@ -2,16 +2,15 @@
 
 import type { Latin1 } from '../../base';
 import type { Host, Process, Task } from '../machine/state';
-import type { OptionRow, Parsed } from './options';
+import type { Parsed } from './options';
 import type { Container } from './state';
 import { findContainer } from './state';
+import type { UsageName } from './usage-texts';
 import { daemonError } from './words';
 
 export interface DockerCommand {
-	/** What follows the name in a usage line. */
-	readonly arguments: string;
-	readonly about: string;
-	readonly options: readonly OptionRow[];
+	/** Whose help, options and usage line are its own. */
+	readonly usage: UsageName;
 	/** Words, at least and at most. */
 	readonly least: number;
 	readonly most: number;

@@ -3,10 +3,9 @@
 import type { Latin1 } from '../../base';
 import { nameOf, parentOf, showPath } from '../files/paths';
 import { isDirectory, makeDirectories, namesIn, nodeAt, writeFile } from '../files/tree';
-import { askContainer, boundPath, listContainer, pathOf } from '../machine/place-files';
+import { boundPath, listContainer, ownFile, pathOf, writeContainerFile } from '../machine/place-files';
 import type { Host, Process, Task } from '../machine/state';
 import { tellFile, writeErr } from '../machine/stream';
-import { emit } from '../machine/tell';
 import type { DockerCommand } from './command';
 import { type Container, findContainer } from './state';
 import { daemonError } from './words';
@@ -15,17 +14,11 @@ import { daemonError } from './words';
 type Copied = Map<Latin1, Latin1 | null>;
 
 export const cp: DockerCommand = {
-	arguments: 'CONTAINER:SRC_PATH DEST_PATH|-\n\tdocker cp [OPTIONS] SRC_PATH|- CONTAINER:DEST_PATH',
-	about: 'Copy files/folders between a container and the local filesystem',
-	options: [
-		{ name: 'archive', short: 'a', kind: 'flag', ignored: true },
-		{ name: 'follow-link', short: 'L', kind: 'flag', ignored: true },
-		{ name: 'quiet', short: 'q', kind: 'flag' },
-	],
+	usage: 'cp',
 	least: 2,
 	most: 2,
 	run: function* (host, process, { operands, flags }) {
-		const [source, target] = [splitPlace(operands[0] ?? ''), splitPlace(operands[1] ?? '')];
+		const [source, target] = [splitPlace(host, operands[0] ?? ''), splitPlace(host, operands[1] ?? '')];
 		if ((source.name === null) === (target.name === null)) {
 			const both =
 				source.name === null
@@ -58,8 +51,9 @@ interface Place {
 }
 
 /** A drive of Windows and a path that begins with a dot have colons, too. */
-function splitPlace(word: Latin1): Place {
-	const match = /^([a-zA-Z0-9][a-zA-Z0-9_.-]+):(.*)$/.exec(word);
+function splitPlace(host: Host, word: Latin1): Place {
+	const isDrive = host.spec.flavour === 'powershell' && /^[A-Za-z]:[\\/]/.test(word);
+	const match = isDrive ? null : /^([^./:][^:]*):(.*)$/.exec(word);
 	return match === null ? { name: null, path: word } : { name: match[1] ?? '', path: match[2] ?? '' };
 }
 
@@ -83,7 +77,10 @@ function* into(host: Host, process: Process, from: Latin1, container: Container,
 	const root = isFolder ? `${absolute.replace(/\/+$/, '')}/${nameOf(source)}` : absolute;
 	let size = 0;
 	for (const [path, text] of belowHost(host, source)) {
-		put(host, container, root + path, text);
+		if (!(yield* put(host, container, root + path, text))) {
+			daemonError(host, process, `write ${root}${path}: no space left on device`);
+			return null;
+		}
 		size += text?.length ?? 0;
 	}
 	return size;
@@ -98,16 +95,18 @@ function belowHost(host: Host, path: Latin1, below = ''): Copied {
 	return all;
 }
 
-function put(host: Host, container: Container, path: Latin1, text: Latin1 | null): void {
+/** False: there was no room for it. */
+function* put(host: Host, container: Container, path: Latin1, text: Latin1 | null): Task<boolean> {
 	const bound = boundPath(host, container.id, path);
-	if (bound === null) emit(host, { kind: 'write-container-file', container: container.id, path, bytes: text });
-	else if (text !== null) putOnHost(host, bound, text);
+	if (bound === null) return yield* writeContainerFile(host, container.id, path, text);
+	return text === null || putOnHost(host, bound, text);
 }
 
-function putOnHost(host: Host, path: Latin1, text: Latin1): void {
+function putOnHost(host: Host, path: Latin1, text: Latin1): boolean {
 	makeDirectories(host.files, parentOf(path), host.now);
-	writeFile(host.files, path, text, host.now);
-	tellFile(host, path);
+	const error = writeFile(host.files, path, text, host.now);
+	if (error === null) tellFile(host, path);
+	return error !== 'ENOSPC';
 }
 
 function* outOf(host: Host, process: Process, container: Container, from: Latin1, to: Latin1): Task<number | null> {
@@ -122,7 +121,10 @@ function* outOf(host: Host, process: Process, container: Container, from: Latin1
 	let size = 0;
 	for (const [path, text] of copied) {
 		if (text === null) makeDirectories(host.files, root + path, host.now);
-		else putOnHost(host, root + path, text);
+		else if (!putOnHost(host, root + path, text)) {
+			writeErr(host, process, `write ${showPath(host.spec.flavour, root + path)}: no space left on device\n`);
+			return null;
+		}
 		size += text?.length ?? 0;
 	}
 	return size;
@@ -131,8 +133,7 @@ function* outOf(host: Host, process: Process, container: Container, from: Latin1
 function* belowContainer(host: Host, container: Container, path: Latin1, below: Latin1): Task<Copied> {
 	const all: Copied = new Map();
 	const bound = boundPath(host, container.id, path);
-	const text =
-		bound === null ? yield* askContainer(host, container.id, path) : (nodeAt(host.files, bound)?.text ?? null);
+	const text = bound === null ? yield* ownFile(host, container.id, path) : (nodeAt(host.files, bound)?.text ?? null);
 	if (text !== null) return all.set(below, text);
 	const names = yield* listContainer(host, container.id, path);
 	if (names === null) return all;

@@ -1,57 +1,18 @@
 // `docker create` and the first half of `docker run`: the options, and a container made of them.
 
-import { type Latin1, nextBelow, nextHex } from '../../base';
+import { type Latin1, micros, nextBelow, nextHex } from '../../base';
+import { readFile } from '../files/tree';
 import type { Mount, PublishedPort } from '../io';
+import { pathOf } from '../machine/place-files';
+import { signalNamed } from '../machine/process';
 import type { Host, Process } from '../machine/state';
+import { asDaemonWants, daemonHostComplaint } from './extra-hosts';
 import { readHealth } from './health';
-import { lastValue, type OptionRow, type Parsed } from './options';
+import { lastValue, type Parsed } from './options';
 import { createOutput } from './output';
 import { readPublish, readVolume } from './specs';
 import { announceCreated, makeBindSources } from './start';
 import type { Container, Endpoint, HealthCheck, Image, RestartPolicy } from './state';
-
-const ignored = (name: string, kind: OptionRow['kind'] = 'value', short?: string): OptionRow =>
-	short === undefined ? { name, kind, ignored: true } : { name, kind, short, ignored: true };
-
-export const createOptions: readonly OptionRow[] = [
-	{ name: 'name', kind: 'value' },
-	{ name: 'publish', short: 'p', kind: 'value' },
-	{ name: 'publish-all', short: 'P', kind: 'flag' },
-	{ name: 'volume', short: 'v', kind: 'value' },
-	{ name: 'network', kind: 'value' },
-	{ name: 'net', kind: 'value' },
-	{ name: 'network-alias', kind: 'value' },
-	{ name: 'ip', kind: 'value' },
-	{ name: 'rm', kind: 'flag' },
-	{ name: 'interactive', short: 'i', kind: 'flag' },
-	{ name: 'tty', short: 't', kind: 'flag' },
-	{ name: 'env', short: 'e', kind: 'value' },
-	{ name: 'restart', kind: 'value' },
-	{ name: 'workdir', short: 'w', kind: 'value' },
-	{ name: 'hostname', short: 'h', kind: 'value' },
-	{ name: 'entrypoint', kind: 'value' },
-	{ name: 'pull', kind: 'value' },
-	{ name: 'label', short: 'l', kind: 'value' },
-	{ name: 'stop-timeout', kind: 'int' },
-	{ name: 'health-cmd', kind: 'value' },
-	{ name: 'health-interval', kind: 'value' },
-	{ name: 'health-timeout', kind: 'value' },
-	{ name: 'health-retries', kind: 'int' },
-	{ name: 'health-start-period', kind: 'value' },
-	{ name: 'no-healthcheck', kind: 'flag' },
-	// What changes nothing that this lab shows.
-	ignored('memory', 'value', 'm'),
-	ignored('cpus'),
-	ignored('user', 'value', 'u'),
-	ignored('ulimit'),
-	ignored('sysctl'),
-	ignored('platform'),
-	ignored('log-driver'),
-	ignored('log-opt'),
-	ignored('add-host'),
-	ignored('init', 'flag'),
-	ignored('privileged', 'flag'),
-];
 
 export interface Plan {
 	readonly name: string | null;
@@ -67,10 +28,14 @@ export interface Plan {
 	readonly labels: ReadonlyMap<string, string>;
 	readonly check: HealthCheck | null;
 	readonly stopSeconds: number;
+	/** As it was given; null: it was not. */
+	readonly stopSignal: string | null;
+	readonly init: boolean;
 	readonly restart: RestartPolicy;
 	/** Null: the image's. */
 	readonly workdir: Latin1 | null;
 	readonly hostname: string | null;
+	readonly extraHosts: readonly string[];
 	/** Null: the image's. */
 	readonly entrypoint: readonly Latin1[] | null;
 	readonly tty: boolean;
@@ -92,13 +57,19 @@ export function planContainer(host: Host, process: Process, parsed: Parsed): Pla
 		return { by: 'client', text: `invalid pull option: '${pull}': must be one of "always", "missing" or "never"` };
 	}
 	const restart = readRestart(lastValue(parsed, 'restart') ?? 'no');
-	if (typeof restart === 'string') return { by: 'daemon', text: restart };
+	if (typeof restart === 'string') return { by: 'client', text: restart };
+	const wrongRestart = restartComplaint(restart);
+	if (wrongRestart !== null) return { by: 'daemon', text: wrongRestart };
 	if (restart.name !== 'no' && parsed.flags.has('rm'))
-		return { by: 'client', text: 'Conflicting options: --restart and --rm' };
+		return { by: 'client', text: 'conflicting options: cannot specify both --restart and --rm' };
 	const name = lastValue(parsed, 'name');
 	if (name !== null && !/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) {
 		return { by: 'daemon', text: `Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed` };
 	}
+	const env = planEnv(host, process, parsed);
+	if (typeof env === 'string') return { by: 'client', text: env };
+	const labels = planLabels(host, process, parsed);
+	if (typeof labels === 'string') return { by: 'client', text: labels };
 	const mounts = planMounts(host, process, parsed);
 	if (!('mounts' in mounts)) return mounts;
 	const check = readHealth(parsed);
@@ -113,13 +84,16 @@ export function planContainer(host: Host, process: Process, parsed: Parsed): Pla
 		...mounts,
 		networkMode,
 		networks,
-		env: planEnv(process, parsed),
-		labels: planLabels(parsed),
+		env,
+		labels,
 		check,
 		stopSeconds: Number(lastValue(parsed, 'stop-timeout') ?? defaultStopSeconds),
+		stopSignal: lastValue(parsed, 'stop-signal'),
+		init: parsed.flags.has('init'),
 		restart,
 		workdir: lastValue(parsed, 'workdir'),
 		hostname: lastValue(parsed, 'hostname'),
+		extraHosts: (parsed.values.get('add-host') ?? []).map(asDaemonWants),
 		entrypoint: entrypoint === null || entrypoint === '' ? null : [entrypoint],
 		tty: parsed.flags.has('tty'),
 		autoRemove: parsed.flags.has('rm'),
@@ -149,7 +123,7 @@ function planMounts(host: Host, process: Process, parsed: Parsed): Pick<Plan, 'm
 
 /** Several networks may be named; the first is the one that the container is said to be in. */
 function planNetworks(parsed: Parsed): Map<string, Endpoint> {
-	const named = [...(parsed.values.get('network') ?? []), ...(parsed.values.get('net') ?? [])];
+	const named = parsed.values.get('network') ?? [];
 	const aliases = parsed.values.get('network-alias') ?? [];
 	const wantedIp = lastValue(parsed, 'ip');
 	const networks = new Map<string, Endpoint>();
@@ -158,9 +132,22 @@ function planNetworks(parsed: Parsed): Map<string, Endpoint> {
 	return networks;
 }
 
-function planEnv(process: Process, parsed: Parsed): Map<Latin1, Latin1> {
+/** The lines of files, then what was given one by one; a text is why a file could not be read. */
+function linesOf(host: Host, process: Process, parsed: Parsed, file: string, single: string): Latin1[] | string {
+	const lines: Latin1[] = [];
+	for (const path of parsed.values.get(file) ?? []) {
+		const read = readFile(host.files, pathOf(host, process, path));
+		if (!read.ok) return `open ${path}: no such file or directory`;
+		lines.push(...read.text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#')));
+	}
+	return [...lines, ...(parsed.values.get(single) ?? [])];
+}
+
+function planEnv(host: Host, process: Process, parsed: Parsed): Map<Latin1, Latin1> | string {
+	const pairs = linesOf(host, process, parsed, 'env-file', 'env');
+	if (typeof pairs === 'string') return pairs;
 	const env = new Map<Latin1, Latin1>();
-	for (const pair of parsed.values.get('env') ?? []) {
+	for (const pair of pairs) {
 		const equals = pair.indexOf('=');
 		const value = equals < 0 ? process.env.get(pair) : pair.slice(equals + 1);
 		if (value !== undefined) env.set(equals < 0 ? pair : pair.slice(0, equals), value);
@@ -168,24 +155,45 @@ function planEnv(process: Process, parsed: Parsed): Map<Latin1, Latin1> {
 	return env;
 }
 
-function planLabels(parsed: Parsed): Map<string, string> {
-	const pairs = (parsed.values.get('label') ?? []).map((pair): [string, string] => {
-		const [name = '', ...value] = pair.split('=');
-		return [name, value.join('=')];
-	});
-	return new Map(pairs);
+function planLabels(host: Host, process: Process, parsed: Parsed): Map<string, string> | string {
+	const pairs = linesOf(host, process, parsed, 'label-file', 'label');
+	if (typeof pairs === 'string') return pairs;
+	return new Map(
+		pairs.map((pair): [string, string] => {
+			const [name = '', ...value] = pair.split('=');
+			return [name, value.join('=')];
+		}),
+	);
 }
 
+/** A text is what the client says of it. */
 export function readRestart(text: string): RestartPolicy | string {
-	const [name = '', count] = text.split(':');
-	if (!['no', 'always', 'on-failure', 'unless-stopped', ''].includes(name)) {
-		return `invalid restart policy: unknown policy '${name}'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'`;
-	}
-	return { name: (name === '' ? 'no' : name) as RestartPolicy['name'], retriesMax: Number(count ?? 0) || 0 };
+	const [name = '', ...rest] = text.split(':');
+	const count = rest.join(':');
+	if (name === '' && rest.length > 0) return 'invalid restart policy format: no policy provided before colon';
+	if (count !== '' && !/^[+-]?\d+$/.test(count))
+		return 'invalid restart policy format: maximum retry count must be an integer';
+	return { name: (name === '' ? 'no' : name) as RestartPolicy['name'], retriesMax: Number(count) };
+}
+
+/** What the daemon says of it; null: nothing. */
+export function restartComplaint({ name, retriesMax }: RestartPolicy): string | null {
+	const wrong = 'invalid restart policy: ';
+	if (name === 'on-failure') return retriesMax < 0 ? `${wrong}maximum retry count cannot be negative` : null;
+	if (!['no', 'always', 'unless-stopped'].includes(name))
+		return `${wrong}unknown policy '${name}'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'`;
+	if (retriesMax === 0) return null;
+	return `${wrong}maximum retry count can only be used with 'on-failure'${retriesMax < 0 ? ' and cannot be negative' : ''}`;
 }
 
 /** Seconds that `docker stop` waits unless it is told otherwise. */
 export const defaultStopSeconds = 10;
+
+function planComplaint({ extraHosts, stopSignal }: Plan): string | null {
+	const wrongHost = extraHosts.map(daemonHostComplaint).find((complaint) => complaint !== null);
+	if (wrongHost != null) return wrongHost;
+	return stopSignal !== null && signalNamed(stopSignal) === null ? `invalid signal: ${stopSignal}` : null;
+}
 
 /** A text is the daemon's complaint. */
 export function makeContainer(
@@ -195,6 +203,8 @@ export function makeContainer(
 	image: Image,
 	command: readonly Latin1[],
 ): Container | string {
+	const wrong = planComplaint(plan);
+	if (wrong !== null) return wrong;
 	const id = nextHex(host.ids, 64);
 	const name = plan.name ?? freeName(host);
 	const holder = [...host.daemon.containers.values()].find((other) => other.name === name);
@@ -202,23 +212,10 @@ export function makeContainer(
 		return `Conflict. The container name "/${name}" is already in use by container "${holder.id}". You have to remove (or rename) that container to be able to reuse that name.`;
 	}
 	const { kind } = image;
-	const mounts = [...plan.mounts];
-	const volumes = [...plan.volumes];
-	if (kind.volume !== null && !mounts.some(({ target }) => target === kind.volume)) {
-		const source = nextHex(host.ids, 64);
-		volumes.push({ name: source, anonymous: true });
-		mounts.push({ kind: 'volume', source, target: kind.volume, readonly: false });
-	}
-	for (const volume of volumes) {
-		if (!host.daemon.volumes.has(volume.name))
-			host.daemon.volumes.set(volume.name, { createdAt: host.now, anonymous: volume.anonymous, labels: new Map() });
-	}
+	const mounts = makeVolumes(host, plan, kind.volume);
 	const words = command.length === 0 && plan.entrypoint === null ? kind.command : command;
 	const argv = plan.entrypoint === null ? kind.argvOf(words) : [...plan.entrypoint, ...words];
 	const options = kind.serves(argv) ? serverOptionsOf(host, name) : [];
-	const exposed = plan.publishAll
-		? [{ hostIp: '0.0.0.0', hostPort: host.daemon.nextPort++, containerPort: kind.port }]
-		: [];
 	const container: Container = {
 		id,
 		name,
@@ -231,13 +228,16 @@ export function makeContainer(
 		createdAt: host.now,
 		networkMode: plan.networkMode,
 		networks: new Map(plan.networks),
-		published: [...plan.published, ...exposed],
+		extraHosts: plan.extraHosts,
+		published: [...plan.published, ...allPorts(host, plan, kind.port)],
 		mounts,
 		env: new Map([...kind.env(image.version), ...plan.env]),
 		labels: plan.labels,
 		check: plan.check,
 		health: null,
 		stopSeconds: plan.stopSeconds,
+		stopSignal: plan.stopSignal === null ? null : signalNamed(plan.stopSignal),
+		init: plan.init,
 		workdir: plan.workdir ?? kind.workdir,
 		hostname: plan.hostname ?? (plan.networkMode === 'host' ? host.spec.name : id.slice(0, 12)),
 		tty: plan.tty,
@@ -251,6 +251,7 @@ export function makeContainer(
 		finishedAt: null,
 		exitCode: 0,
 		restartCount: 0,
+		restartDelay: micros(0),
 		stoppedByHand: false,
 		process: null,
 		output: createOutput(),
@@ -259,6 +260,27 @@ export function makeContainer(
 	makeBindSources(host, container);
 	announceCreated(host, container);
 	return container;
+}
+
+/** Of `--publish-all`. */
+function allPorts(host: Host, { publishAll }: Plan, containerPort: number): PublishedPort[] {
+	return publishAll ? [{ hostIp: '0.0.0.0', hostPort: host.daemon.nextPort++, containerPort }] : [];
+}
+
+/** Where the image wants one and nothing is mounted, there is one without a name. */
+function makeVolumes(host: Host, plan: Plan, wanted: Latin1 | null): Mount[] {
+	const mounts = [...plan.mounts];
+	const volumes = [...plan.volumes];
+	if (wanted !== null && !mounts.some(({ target }) => target === wanted)) {
+		const source = nextHex(host.ids, 64);
+		volumes.push({ name: source, anonymous: true });
+		mounts.push({ kind: 'volume', source, target: wanted, readonly: false });
+	}
+	for (const { name, anonymous } of volumes) {
+		if (!host.daemon.volumes.has(name))
+			host.daemon.volumes.set(name, { createdAt: host.now, anonymous, labels: new Map() });
+	}
+	return mounts;
 }
 
 function serverOptionsOf(host: Host, name: string): Latin1[] {

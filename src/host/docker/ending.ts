@@ -27,6 +27,7 @@ export function containerExited(host: Host, container: Container, code: number):
 	flushLog(host, container.id);
 	notify(host, key.output(container.id));
 	container.starting = false;
+	host.journal.push({ kind: 'ended', at: host.now, container });
 	container.state = 'exited';
 	container.exitCode = code;
 	container.finishedAt = host.now;
@@ -58,8 +59,9 @@ function comesBack(container: Container): boolean {
 /** 100 ms, doubled each time up to a minute; a run of ten seconds begins anew. */
 function wantRestart(host: Host, container: Container): void {
 	const ran = (container.finishedAt ?? 0) - (container.startedAt ?? 0);
-	if (ran >= 10_000_000) container.restartCount = 0;
-	const delay = Math.min(60_000_000, 100_000 * 2 ** Math.min(container.restartCount, 10));
+	const before = ran >= 10_000_000 ? 0 : container.restartDelay;
+	const delay = micros(before === 0 ? 100_000 : Math.min(60_000_000, 2 * before));
+	container.restartDelay = delay;
 	container.restartCount++;
 	container.state = 'restarting';
 	const at: Micros = micros(host.now + delay);
@@ -76,18 +78,37 @@ export function signalContainer(host: Host, container: Container, signal: Signal
 	}
 	// PID 1 of a container ignores what it does not catch; a shell under `docker stop` waits for SIGKILL.
 	if (signal === 'SIGKILL' || process.catches.has(signal)) sendSignal(host, process, signal);
-	else if (signal === 'SIGINT' || container.argv[0] === 'redis-cli')
+	else if (container.init || signal === 'SIGINT' || container.argv[0] === 'redis-cli')
 		endProcess(host, process, { code: 128 + signalNumber(signal), signal });
+}
+
+/**
+ * As `docker kill` does it: whatever it sends, nobody wants it back when it ends next, unless it is told which signal stops
+ * it and this is another one. @moby daemon/kill.go killWithSignal
+ */
+export function killContainer(host: Host, container: Container, signal: SignalName): void {
+	const isLast = signal === 'SIGKILL' || container.stopSignal === null || container.stopSignal === signal;
+	if (isLast) container.stoppedByHand = true;
+	if (container.state === 'restarting') {
+		container.state = 'exited';
+		notify(host, key.container(container.id));
+		return;
+	}
+	signalContainer(host, container, signal);
+	if (isLast && container.state === 'paused') unpause(host, container);
 }
 
 /** SIGTERM, and SIGKILL after some seconds; done when it has exited. */
 export function* stopContainer(host: Host, container: Container, seconds: number, signal: SignalName): Task<void> {
-	if (container.state === 'restarting') container.state = 'exited';
+	if (container.state === 'restarting') {
+		container.state = 'exited';
+		notify(host, key.container(container.id));
+	}
 	if (!isUp(container)) return;
 	container.stoppedByHand = true;
-	if (container.state === 'paused') unpause(host, container);
 	const until = micros(host.now + Math.max(0, seconds) * 1_000_000);
 	if (seconds > 0) signalContainer(host, container, signal);
+	if (container.state === 'paused') unpause(host, container);
 	while (isUp(container)) {
 		if (host.now >= until && seconds >= 0) {
 			signalContainer(host, container, 'SIGKILL');

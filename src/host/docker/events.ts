@@ -15,14 +15,7 @@ function textOf({ at, type, action, actor, attributes }: DaemonEvent): Latin1 {
 }
 
 export const events: DockerCommand = {
-	arguments: '[OPTIONS]',
-	about: 'Get real time events from the server',
-	options: [
-		{ name: 'since', kind: 'value' },
-		{ name: 'until', kind: 'value' },
-		{ name: 'filter', short: 'f', kind: 'value' },
-		{ name: 'format', kind: 'value', ignored: true },
-	],
+	usage: 'events',
 	least: 0,
 	most: 0,
 	run: function* (host, process, parsed) {
@@ -44,8 +37,7 @@ export const events: DockerCommand = {
 			for (; next < all.length; next++) {
 				const event = all[next] as DaemonEvent;
 				const wanted = event.at >= (since ?? 0) && event.at <= (until ?? Infinity);
-				if (wanted && filters.every(([name = '', value = '']) => fits(event, name, value)))
-					writeOut(host, process, textOf(event));
+				if (wanted && isWanted(event, filters)) writeOut(host, process, textOf(event));
 			}
 			if (until !== null && isPast(host, until)) return 0;
 			yield* waitFor(key.daemonEvents);
@@ -55,6 +47,13 @@ export const events: DockerCommand = {
 
 function isPast(host: Host, until: Micros): boolean {
 	return until <= host.now;
+}
+
+/** Of several values for one name any is enough. */
+function isWanted(event: DaemonEvent, filters: readonly string[][]): boolean {
+	return filters.every(([name]) =>
+		filters.some(([other, value = '']) => other === name && fits(event, name ?? '', value)),
+	);
 }
 
 function fits({ type, action, actor, attributes }: DaemonEvent, name: string, value: string): boolean {

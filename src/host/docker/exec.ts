@@ -13,17 +13,7 @@ import { type Container, findContainer } from './state';
 import { daemonError } from './words';
 
 export const exec: DockerCommand = {
-	arguments: '[OPTIONS] CONTAINER COMMAND [ARG...]',
-	about: 'Execute a command in a running container',
-	options: [
-		{ name: 'interactive', short: 'i', kind: 'flag' },
-		{ name: 'tty', short: 't', kind: 'flag' },
-		{ name: 'detach', short: 'd', kind: 'flag' },
-		{ name: 'env', short: 'e', kind: 'value' },
-		{ name: 'workdir', short: 'w', kind: 'value' },
-		{ name: 'user', short: 'u', kind: 'value', ignored: true },
-		{ name: 'privileged', kind: 'flag', ignored: true },
-	],
+	usage: 'exec',
 	least: 2,
 	most: Infinity,
 	stopsAtOperand: true,
@@ -78,10 +68,10 @@ const nowhere = { stdin: { kind: 'null' }, stdout: { kind: 'null' }, stderr: { k
 
 function whyNot(container: Container | null, name: Latin1): string | null {
 	if (container === null) return `No such container: ${name}`;
-	if (container.state === 'paused') return `Container ${name} is paused, unpause the container before exec`;
+	if (container.state === 'paused') return `Container ${container.id} is paused, unpause the container before exec`;
 	if (container.state === 'restarting')
 		return `Container ${container.id} is restarting, wait until the container is running`;
-	return container.state === 'running' ? null : `Container ${container.id} is not running`;
+	return container.state === 'running' ? null : `container ${container.id} is not running`;
 }
 
 function environment(container: Container, parsed: Parsed): Map<Latin1, Latin1> {

@@ -10,7 +10,13 @@ import type { Container, HealthCheck } from './state';
 import { isUp } from './state';
 
 /** Docker's defaults. */
-const defaults = { interval: micros(30_000_000), timeout: micros(30_000_000), retries: 3, startPeriod: micros(0) };
+const defaults = {
+	interval: micros(30_000_000),
+	timeout: micros(30_000_000),
+	retries: 3,
+	startPeriod: micros(0),
+	startInterval: micros(5_000_000),
+};
 
 export function healthCheck(test: readonly Latin1[], given: Partial<Omit<HealthCheck, 'test'>>): HealthCheck {
 	return { test, ...defaults, ...given };
@@ -29,21 +35,25 @@ export function readDuration(text: string): Micros | null {
 /** What `docker run` was told; a text is the client's complaint. */
 export function readHealth(parsed: Parsed): HealthCheck | null | string {
 	const command = lastValue(parsed, 'health-cmd');
-	const given: { interval?: Micros; timeout?: Micros; startPeriod?: Micros; retries?: number } = {};
+	const given: { interval?: Micros; timeout?: Micros; startPeriod?: Micros; startInterval?: Micros; retries?: number } =
+		{};
 	for (const [option, field] of [
 		['health-interval', 'interval'],
 		['health-timeout', 'timeout'],
 		['health-start-period', 'startPeriod'],
+		['health-start-interval', 'startInterval'],
 	] as const) {
 		const text = lastValue(parsed, option);
 		if (text === null) continue;
 		const duration = readDuration(text);
-		if (duration === null) return `invalid argument "${text}" for "--${option}" flag: time: invalid duration "${text}"`;
-		if (duration > 0) given[field] = duration;
+		if (duration !== null && duration > 0) given[field] = duration;
 	}
 	const retries = Number(lastValue(parsed, 'health-retries') ?? 0);
+	const wanted = command !== null || retries !== 0 || Object.keys(given).length > 0;
+	if (parsed.flags.has('no-healthcheck')) return wanted ? '--no-healthcheck conflicts with --health-* options' : null;
+	if (retries < 0) return '--health-retries cannot be negative';
 	if (retries > 0) given.retries = retries;
-	if (command === null || parsed.flags.has('no-healthcheck')) return null;
+	if (command === null) return null;
 	return healthCheck(['CMD-SHELL', command], given);
 }
 
@@ -52,26 +62,33 @@ export function* watchHealth(host: Host, container: Container, check: HealthChec
 	const { startedAt } = container;
 	const isOver = () => !isUp(container) || container.startedAt !== startedAt;
 	while (!isOver()) {
-		const nextAt = micros(host.now + check.interval);
+		const nextAt = micros(host.now + intervalOf(host, container, check));
 		while (host.now < nextAt && !isOver()) yield* waitUntil(nextAt, key.container(container.id));
 		if (isOver()) break;
 		if (container.state === 'paused') continue;
+		const began = host.now;
 		const passed = yield* probe(host, container, check);
 		const { health } = container;
 		if (health === null || isOver()) break;
-		judge(host, container, check, passed);
+		judge(host, container, check, passed, began);
 	}
 	return 0;
 }
 
-function judge(host: Host, container: Container, check: HealthCheck, passed: boolean): void {
+/** @moby daemon/health.go monitor */
+function intervalOf(host: Host, { health, startedAt }: Container, check: HealthCheck): Micros {
+	const isStarting = host.now - (startedAt ?? 0) < check.startPeriod && health?.status === 'starting';
+	return isStarting ? check.startInterval : check.interval;
+}
+
+function judge(host: Host, container: Container, check: HealthCheck, passed: boolean, began: Micros): void {
 	const { health, startedAt } = container;
 	if (health === null) return;
 	const before = health.status;
 	if (passed) {
 		health.failing = 0;
 		health.status = 'healthy';
-	} else if (health.status !== 'starting' || host.now - (startedAt ?? 0) >= check.startPeriod) {
+	} else if (health.status !== 'starting' || began - (startedAt ?? 0) >= check.startPeriod) {
 		health.failing++;
 		if (health.failing >= check.retries) health.status = 'unhealthy';
 	}

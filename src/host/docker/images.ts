@@ -67,6 +67,7 @@ export interface Reference {
 /** A text is why docker refuses the name. */
 export function readReference(typed: Latin1): Reference | string {
 	const [name = '', ...rest] = typed.replace(/@sha256:[0-9a-f]{64}$/, '').split(/:(?=[^/]*$)/);
+	if (rest.length > 1) return 'invalid reference format';
 	const short = name.replace(/^(?:docker\.io|index\.docker\.io)\//, '').replace(/^library\//, '');
 	const path = short.includes('/') ? short : `library/${short}`;
 	// Docker puts the full name in parentheses when it has added `library/` itself.

@@ -1,12 +1,14 @@
 // docker inspect: the fields of DOCKER's JSON that a learner or a script asks for, and `-f` templates over them.
 
-import type { Host } from '../machine/state';
+import type { Host, Process } from '../machine/state';
 import { writeErr, writeOut } from '../machine/stream';
 import type { DockerCommand } from './command';
 import { macOf } from './networks';
 import { lastValue } from './options';
-import { type Container, findContainer, type HealthCheck, type Image, isUp } from './state';
+import { sizeBytes } from './sizes';
+import { type Container, type HealthCheck, type Image, isUp } from './state';
 import { type Json, renderTemplate } from './template';
+import type { UsageName } from './usage-texts';
 import { isoTime } from './words';
 
 /** What was found under a name, or what is said when nothing was. */
@@ -15,67 +17,94 @@ export interface Described {
 	readonly complaint: string;
 }
 
+const types = ['config', 'container', 'image', 'network', 'node', 'plugin', 'secret', 'service', 'task', 'volume'];
+
 /** `inspect` of one kind of object. */
 export function inspectWith(
-	words: string,
-	about: string,
-	describeOne: (host: Host, name: string) => Described,
+	usage: UsageName,
+	describeOne: (host: Host, name: string, type: string | null) => Described,
 ): DockerCommand {
 	return {
-		arguments: words,
-		about,
-		options: [
-			{ name: 'format', short: 'f', kind: 'value' },
-			{ name: 'type', kind: 'value', ignored: true },
-			{ name: 'size', short: 's', kind: 'flag', ignored: true },
-			{ name: 'verbose', short: 'v', kind: 'flag', ignored: true },
-		],
+		usage,
 		least: 1,
 		most: Infinity,
-		// biome-ignore lint/correctness/useYield: it is a task that is done at once.
 		run: function* (host, process, parsed) {
+			const type = lastValue(parsed, 'type');
+			if (type !== null && !types.includes(type)) {
+				const known = types.map((each) => `"${each}"`).join(', ');
+				writeErr(host, process, `unknown type: "${type}": must be one of ${known}\n`);
+				return 1;
+			}
 			const format = lastValue(parsed, 'format');
 			const found: Json[] = [];
 			const complaints: string[] = [];
 			for (const name of parsed.operands) {
-				const one = describeOne(host, name);
+				const one = describeOne(host, name, type);
 				if (one.found === null) complaints.push(one.complaint);
 				else found.push(one.found);
 			}
-			let text = format === null ? `${JSON.stringify(found, null, 4)}\n` : '';
-			for (const object of format === null ? [] : found) {
-				const rendered = renderTemplate(format ?? '', object, 'error');
-				if (!rendered.ok) complaints.push(rendered.why);
+			if (format === null || format === 'json') {
+				const text = format === null ? JSON.stringify(found, null, 4) : JSON.stringify(found);
+				writeOut(host, process, `${text}\n`);
+				return tell(host, process, complaints);
+			}
+			let text = '';
+			for (const object of found) {
+				const rendered = renderTemplate(format, object);
+				if (!rendered.ok && rendered.when === 'parse') {
+					writeErr(host, process, `template parsing error: ${rendered.why}\n`);
+					return 64;
+				}
+				if (!rendered.ok) complaints.push(`template parsing error: ${rendered.why}`);
 				text += `${rendered.ok ? rendered.text : ''}\n`;
 			}
-			writeOut(host, process, format !== null && found.length === 0 ? '\n' : text);
-			for (const complaint of complaints) writeErr(host, process, `${complaint}\n`);
-			return complaints.length === 0 ? 0 : 1;
+			writeOut(host, process, found.length === 0 ? '\n' : text);
+			return tell(host, process, complaints);
 		},
 	};
 }
 
-export const inspect = inspectWith(
-	'[OPTIONS] NAME|ID [NAME|ID...]',
-	'Return low-level information on Docker objects',
-	(host, name) => ({ found: describe(host, name), complaint: `Error: No such object: ${name}` }),
-);
+function tell(host: Host, process: Process, complaints: readonly string[]): number {
+	for (const complaint of complaints) writeErr(host, process, `${complaint}\n`);
+	return complaints.length === 0 ? 0 : 1;
+}
 
-function describe(host: Host, name: string): Json {
-	const container = findContainer(host.daemon, name);
-	if (container !== null) return describeContainer(host, container);
-	const image = [...host.daemon.images.values()].find(
-		(each) => each.name === name || each.name === `${name}:latest` || each.id.startsWith(name),
+/** By name, id or the beginning of an id. */
+export function findImage(host: Host, name: string): Image | undefined {
+	const id = name.replace(/^sha256:/, '');
+	const images = [...host.daemon.images.values()];
+	return (
+		images.find((each) => each.name === name || each.name === `${name}:latest`) ??
+		images.find((each) => /^[0-9a-f]{4,}$/.test(id) && each.id.startsWith(id))
 	);
-	if (image === undefined) return null;
+}
+
+export function describeImage(host: Host, name: string): Described {
+	const image = findImage(host, name);
+	if (image === undefined)
+		return {
+			found: null,
+			complaint: `Error response from daemon: No such image: ${name.includes(':') ? name : `${name}:latest`}`,
+		};
+	const same = [...host.daemon.images.values()].filter(({ id }) => id === image.id);
 	return {
-		Id: `sha256:${image.id}`,
-		RepoTags: [image.name],
-		RepoDigests: [`${image.kind.familiar}@sha256:${image.digest}`],
-		Created: isoTime(image.createdAt),
-		Config: imageConfig(image),
-		Architecture: 'amd64',
-		Os: 'linux',
+		found: {
+			Id: `sha256:${image.id}`,
+			RepoTags: same.map((each) => each.name),
+			RepoDigests: [`${image.kind.familiar}@sha256:${image.digest}`],
+			Parent: '',
+			Comment: '',
+			Created: isoTime(image.createdAt),
+			DockerVersion: '',
+			Author: '',
+			Config: imageConfig(image),
+			Architecture: 'amd64',
+			Os: 'linux',
+			Size: sizeBytes(image.size),
+			RootFS: { Type: 'layers' },
+			Metadata: { LastTagTime: '0001-01-01T00:00:00Z' },
+		},
+		complaint: '',
 	};
 }
 
@@ -93,7 +122,7 @@ function imageConfig({ kind, version }: Pick<Image, 'kind' | 'version'>): { read
 	};
 }
 
-function describeContainer(host: Host, container: Container): Json {
+export function describeContainer(host: Host, container: Container): Json {
 	const [path = '', ...rest] = [...container.entrypoint, ...container.command];
 	return {
 		Id: container.id,
@@ -108,7 +137,7 @@ function describeContainer(host: Host, container: Container): Json {
 			Binds: container.mounts
 				.filter(({ kind }) => kind === 'bind')
 				.map((mount) => `${mount.source}:${mount.target}${mount.readonly ? ':ro' : ''}`),
-			NetworkMode: container.networkMode === 'bridge' ? 'default' : container.networkMode,
+			NetworkMode: container.networkMode,
 			PortBindings: Object.fromEntries(
 				container.published.map(({ containerPort, hostIp, hostPort }) => [
 					`${containerPort}/tcp`,
@@ -117,6 +146,7 @@ function describeContainer(host: Host, container: Container): Json {
 			),
 			RestartPolicy: { Name: container.restart.name, MaximumRetryCount: container.restart.retriesMax },
 			AutoRemove: container.autoRemove,
+			ExtraHosts: container.extraHosts.length === 0 ? null : container.extraHosts,
 		},
 		Mounts: container.mounts.map(mountOf),
 		Config: {

@@ -1,6 +1,6 @@
 // docker logs: what a container wrote since its first start.
 
-import type { Latin1, Micros } from '../../base';
+import { civilToMicros, type Latin1, type Micros } from '../../base';
 import type { Host } from '../machine/state';
 import { writeErr } from '../machine/stream';
 import { type DockerCommand, eachContainer } from './command';
@@ -11,16 +11,7 @@ import { isUp } from './state';
 import { isoTime } from './words';
 
 export const logs: DockerCommand = {
-	arguments: '[OPTIONS] CONTAINER',
-	about: 'Fetch the logs of a container',
-	options: [
-		{ name: 'follow', short: 'f', kind: 'flag' },
-		{ name: 'tail', short: 'n', kind: 'value' },
-		{ name: 'timestamps', short: 't', kind: 'flag' },
-		{ name: 'since', kind: 'value' },
-		{ name: 'until', kind: 'value' },
-		{ name: 'details', kind: 'flag', ignored: true },
-	],
+	usage: 'logs',
 	least: 1,
 	most: 1,
 	run: function* (host, process, parsed) {
@@ -64,6 +55,13 @@ const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 /** `5m`, or a Unix time. A text is what could not be read. */
 export function readMoment(host: Host, text: Latin1 | null): Micros | null | string {
 	if (text === null) return null;
+	const date = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6})\d*)?)?Z?)?$/.exec(text);
+	if (date !== null) {
+		const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = date
+			.slice(1, 7)
+			.map((part) => Number(part ?? 0));
+		return civilToMicros({ year, month, day, hour, minute, second, micros: Number((date[7] ?? '0').padEnd(6, '0')) });
+	}
 	if (/^\d+(\.\d+)?$/.test(text)) return (Number(text) * 1_000_000) as Micros;
 	const parts = [...text.matchAll(/(\d+(?:\.\d+)?)([smh])/g)];
 	if (parts.length === 0 || parts.map(([whole]) => whole).join('') !== text) return text;

@@ -6,11 +6,12 @@ import { writeErr, writeOut } from '../machine/stream';
 import type { DockerCommand } from './command';
 import { type Described, inspectWith } from './inspect';
 import { createNetwork, endpointsOf, findNetwork, macOf, plug, takeAddresses } from './networks';
-import { lastValue, type OptionRow } from './options';
+import { lastValue } from './options';
 import { record } from './recorded';
+import { type Listing, writeRows } from './rows';
 import { findContainer, isUp, type Network } from './state';
-import { type Json, renderTemplate } from './template';
-import { daemonError, isoTime, table } from './words';
+import type { Json } from './template';
+import { daemonError, goTime, isoTime } from './words';
 
 /** A command that is done at once: it prints, or the daemon complains (a text). */
 function immediate(
@@ -28,21 +29,9 @@ function immediate(
 	};
 }
 
-const ignored = (name: string, kind: OptionRow['kind'] = 'value'): OptionRow => ({ name, kind, ignored: true });
-
 const create = immediate(
 	{
-		arguments: '[OPTIONS] NETWORK',
-		about: 'Create a network',
-		options: [
-			{ name: 'driver', short: 'd', kind: 'value' },
-			{ name: 'subnet', kind: 'value' },
-			{ name: 'gateway', kind: 'value' },
-			{ name: 'label', kind: 'value' },
-			ignored('attachable', 'flag'),
-			ignored('internal', 'flag'),
-			ignored('opt'),
-		],
+		usage: 'network create',
 		least: 1,
 		most: 1,
 	},
@@ -59,7 +48,15 @@ const create = immediate(
 			const [label = '', ...value] = pair.split('=');
 			return [label, value.join('=')];
 		});
-		const made = createNetwork(host, name, new Map(pairs), { subnet, gateway: lastValue(parsed, 'gateway') });
+		const made = createNetwork(host, name, new Map(pairs), {
+			subnet,
+			gateway: lastValue(parsed, 'gateway'),
+			internal: parsed.flags.has('internal'),
+			attachable: parsed.flags.has('attachable'),
+			options: new Map(
+				(parsed.values.get('opt') ?? []).map((pair) => [pair.split('=')[0] ?? '', pair.split('=').slice(1).join('=')]),
+			),
+		});
 		if (typeof made === 'string') return made;
 		writeOut(host, process, `${made.id}\n`);
 		return null;
@@ -67,14 +64,7 @@ const create = immediate(
 );
 
 const ls: DockerCommand = {
-	arguments: '[OPTIONS]',
-	about: 'List networks',
-	options: [
-		{ name: 'quiet', short: 'q', kind: 'flag' },
-		{ name: 'no-trunc', kind: 'flag' },
-		{ name: 'filter', short: 'f', kind: 'value' },
-		{ name: 'format', kind: 'value' },
-	],
+	usage: 'network ls',
 	least: 0,
 	most: 0,
 	run: function* (host, process, parsed) {
@@ -87,36 +77,38 @@ const ls: DockerCommand = {
 				),
 			)
 			.sort((a, b) => (a.name < b.name ? -1 : 1))
-			.map(({ id, name, driver }) => ({ ID: full ? id : id.slice(0, 12), Name: name, Driver: driver, Scope: 'local' }));
+			.map(({ id, name, driver, createdAt, labels, internal }) => ({
+				CreatedAt: goTime(createdAt, true),
+				Driver: driver,
+				ID: full ? id : id.slice(0, 12),
+				IPv4: 'true',
+				IPv6: 'false',
+				Internal: String(internal),
+				Labels: [...labels].map(([label, value]) => `${label}=${value}`).join(','),
+				Name: name,
+				Scope: 'local',
+			}));
 		if (parsed.flags.has('quiet')) writeOut(host, process, rows.map(({ ID }) => `${ID}\n`).join(''));
-		else return writeRows(host, process, lastValue(parsed, 'format'), ['NETWORK ID', 'NAME', 'DRIVER', 'SCOPE'], rows);
+		else return writeRows(host, process, lastValue(parsed, 'format'), listing, rows);
 		return 0;
 	},
 };
 
-/** A table of rows, or a line of the template for each. */
-export function writeRows(
-	host: Host,
-	process: Process,
-	format: string | null,
-	head: readonly string[],
-	rows: readonly Readonly<Record<string, string>>[],
-): number {
-	if (format === null || format === 'table') {
-		writeOut(host, process, table([head, ...rows.map((row) => Object.values(row))]));
-		return 0;
-	}
-	for (const row of rows) {
-		const rendered =
-			format === 'json' ? { ok: true as const, text: JSON.stringify(row) } : renderTemplate(format, row, 'error');
-		if (!rendered.ok) {
-			writeErr(host, process, `${rendered.why}\n`);
-			return 1;
-		}
-		writeOut(host, process, `${rendered.text}\n`);
-	}
-	return 0;
-}
+const listing: Listing = {
+	type: 'networkContext',
+	usual: '{{.ID}}\t{{.Name}}\t{{.Driver}}\t{{.Scope}}',
+	heads: {
+		CreatedAt: 'CREATED AT',
+		Driver: 'DRIVER',
+		ID: 'NETWORK ID',
+		IPv4: 'IPV4',
+		IPv6: 'IPV6',
+		Internal: 'INTERNAL',
+		Labels: 'LABELS',
+		Name: 'NAME',
+		Scope: 'SCOPE',
+	},
+};
 
 /** Says the name of what is gone, or the daemon's complaint. The exit status. @param remove null: it is gone */
 export function removeEach(
@@ -138,9 +130,7 @@ export function removeEach(
 }
 
 const remove: DockerCommand = {
-	arguments: 'NETWORK [NETWORK...]',
-	about: 'Remove one or more networks',
-	options: [{ name: 'force', short: 'f', kind: 'flag' }],
+	usage: 'network rm',
 	least: 1,
 	most: Infinity,
 	run: function* (host, process, { operands }) {
@@ -156,8 +146,11 @@ export function removeNetwork(host: Host, name: string): string | null {
 	if (network === null) return `network ${name} not found`;
 	if (network.driver !== 'bridge' || network.name === 'bridge')
 		return `${network.name} is a pre-defined network and cannot be removed`;
-	if (endpointsOf(host, network.name).length > 0)
-		return `error while removing network: network ${network.name} id ${network.id} has active endpoints`;
+	const users = endpointsOf(host, network.name).map(
+		({ container }) => `name:"${container.name}" id:"${endpointId(container.id, network.id).slice(0, 12)}"`,
+	);
+	if (users.length > 0)
+		return `error while removing network: network ${network.name} has active endpoints (${users.join(', ')})`;
 	host.daemon.networks.delete(network.name);
 	record(host, 'network', 'destroy', network.id, { name: network.name, type: network.driver });
 	return null;
@@ -165,9 +158,7 @@ export function removeNetwork(host: Host, name: string): string | null {
 
 const connect = immediate(
 	{
-		arguments: '[OPTIONS] NETWORK CONTAINER',
-		about: 'Connect a container to a network',
-		options: [{ name: 'alias', kind: 'value' }, { name: 'ip', kind: 'value' }, ignored('link')],
+		usage: 'network connect',
 		least: 2,
 		most: 2,
 	},
@@ -192,9 +183,7 @@ const connect = immediate(
 
 const disconnect = immediate(
 	{
-		arguments: '[OPTIONS] NETWORK CONTAINER',
-		about: 'Disconnect a container from a network',
-		options: [{ name: 'force', short: 'f', kind: 'flag' }],
+		usage: 'network disconnect',
 		least: 2,
 		most: 2,
 	},
@@ -213,14 +202,14 @@ const disconnect = immediate(
 	},
 );
 
-function describe(host: Host, name: string): Described {
+export function describeNetwork(host: Host, name: string): Described {
 	const network = findNetwork(host, name);
 	if (network === null) return { found: null, complaint: `Error response from daemon: network ${name} not found` };
-	return { found: describeNetwork(host, network), complaint: '' };
+	return { found: networkJson(host, network), complaint: '' };
 }
 
-function describeNetwork(host: Host, network: Network): Json {
-	const { name, id, createdAt, driver, subnet, gateway, labels } = network;
+function networkJson(host: Host, network: Network): Json {
+	const { name, id, createdAt, driver, subnet, gateway, labels, internal, attachable, options } = network;
 	const containers = endpointsOf(host, name).map(({ container, endpoint }): [string, Json] => [
 		container.id,
 		{
@@ -237,15 +226,16 @@ function describeNetwork(host: Host, network: Network): Json {
 		Created: isoTime(createdAt),
 		Scope: 'local',
 		Driver: driver,
+		EnableIPv4: true,
 		EnableIPv6: false,
 		IPAM: { Driver: 'default', Options: null, Config: subnet === null ? [] : [{ Subnet: subnet, Gateway: gateway }] },
-		Internal: false,
-		Attachable: false,
+		Internal: internal,
+		Attachable: attachable,
 		Ingress: false,
 		ConfigFrom: { Network: '' },
 		ConfigOnly: false,
 		Containers: Object.fromEntries(containers),
-		Options: {},
+		Options: Object.fromEntries(options),
 		Labels: Object.fromEntries(labels),
 	};
 }
@@ -259,11 +249,7 @@ export const networkCommands: Readonly<Record<string, DockerCommand>> = {
 	connect,
 	create,
 	disconnect,
-	inspect: inspectWith(
-		'[OPTIONS] NETWORK [NETWORK...]',
-		'Display detailed information on one or more networks',
-		describe,
-	),
+	inspect: inspectWith('network inspect', describeNetwork),
 	list: ls,
 	ls,
 	rm: remove,

@@ -12,7 +12,8 @@ import { isUp } from './state';
 /** Ids of what is there from the start are drawn apart, so that they move no others. */
 export function createOwnNetworks(host: Host): void {
 	const ids = createRng(deriveSeed(host.spec.seed, 'host/networks'));
-	const own = { createdAt: host.spec.startsAt, subnet: null, gateway: '', labels: new Map() } as const;
+	const plain = { internal: false, attachable: false, options: new Map() };
+	const own = { createdAt: host.spec.startsAt, subnet: null, gateway: '', labels: new Map(), ...plain } as const;
 	const networks: readonly Network[] = [
 		{ ...own, name: 'bridge', id: nextHex(ids, 64), driver: 'bridge', subnet: '172.17.0.0/16', gateway: '172.17.0.1' },
 		{ ...own, name: 'host', id: nextHex(ids, 64), driver: 'host' },
@@ -26,7 +27,8 @@ export function createNetwork(
 	host: Host,
 	name: string,
 	labels: ReadonlyMap<string, string>,
-	wanted: { readonly subnet: string | null; readonly gateway: string | null },
+	wanted: Pick<Network, 'subnet'> &
+		Partial<Pick<Network, 'internal' | 'attachable' | 'options'>> & { readonly gateway: string | null },
 ): Network | string {
 	if (host.daemon.networks.has(name)) return `network with name ${name} already exists`;
 	const subnet = wanted.subnet ?? freeSubnet(host);
@@ -40,6 +42,9 @@ export function createNetwork(
 		subnet,
 		gateway: wanted.gateway ?? ipIn(subnet, 1),
 		labels,
+		internal: wanted.internal ?? false,
+		attachable: wanted.attachable ?? false,
+		options: wanted.options ?? new Map(),
 	};
 	host.daemon.networks.set(name, network);
 	record(host, 'network', 'create', network.id, { name, type: 'bridge' });

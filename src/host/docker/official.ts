@@ -38,8 +38,12 @@ function readTag(tag: string): Tagged | null {
 /** Asked for these, redis-server serves nobody. */
 const answers: ReadonlySet<string> = new Set(['-v', '--version', '-h', '--help']);
 
-export function isRedisServer([name = '', option = '']: readonly string[]): boolean {
-	return /^(?:\/usr\/local\/bin\/|\/opt\/bitnami\/redis\/bin\/)?redis-server$/.test(name) && !answers.has(option);
+export function isRedisServer([name = '', ...options]: readonly string[]): boolean {
+	return (
+		/^(?:\/usr\/local\/bin\/|\/opt\/bitnami\/redis\/bin\/)?redis-server$/.test(name) &&
+		!answers.has(options[0] ?? '') &&
+		!options.includes('--sentinel')
+	);
 }
 
 export const official: ImageKind = {

@@ -1,7 +1,8 @@
-// Docker's command lines: long and short options with the words that it uses when they are wrong (24.0). `run` and
+// Docker's command lines: long and short options with the words that it uses when they are wrong. `run` and
 // `exec` stop reading options at the first word that is none, because the rest belongs to the container.
 
-import type { Latin1 } from '../../base';
+import { type Latin1, utf8Decode, utf8Encode } from '../../base';
+import { ownChecks, type ValueKind, valueKinds } from './value-kinds';
 
 /** `value` may be given several times; all are kept. `ignored` is accepted and has no effect in the lab. */
 export interface OptionRow {
@@ -9,12 +10,20 @@ export interface OptionRow {
 	readonly short?: string;
 	readonly kind: 'flag' | 'value' | 'int';
 	readonly ignored?: true;
+	/** What is checked of the value. */
+	readonly of?: ValueKind;
+	/** Another way to write this option. */
+	readonly alias?: string;
+	/** An old name: the client says what it is called now. */
+	readonly now?: string;
 }
 
 export interface Parsed {
 	readonly flags: ReadonlySet<string>;
 	readonly values: ReadonlyMap<string, readonly Latin1[]>;
 	readonly operands: readonly Latin1[];
+	/** What the client says of the options before it goes on. */
+	readonly remarks: readonly string[];
 }
 
 /** A text is the first line of the complaint. */
@@ -23,7 +32,7 @@ export function parseOptions(
 	rows: readonly OptionRow[],
 	stopsAtOperand: boolean,
 ): Parsed | string {
-	const reading: Reading = { words, rows, at: 0, flags: new Set(), values: new Map(), operands: [] };
+	const reading: Reading = { words, rows, at: 0, flags: new Set(), values: new Map(), operands: [], remarks: [] };
 	while (reading.at < words.length) {
 		const word = words[reading.at++] ?? '';
 		if (word === '--') {
@@ -49,6 +58,7 @@ interface Reading {
 	readonly flags: Set<string>;
 	readonly values: Map<string, Latin1[]>;
 	readonly operands: Latin1[];
+	readonly remarks: string[];
 }
 
 function readLong(reading: Reading, word: Latin1): string | null {
@@ -91,13 +101,22 @@ function setFlag(reading: Reading, row: OptionRow, given: Latin1 | null): string
 }
 
 function addValue(reading: Reading, row: OptionRow, value: Latin1): string | null {
-	if (row.kind === 'int' && !/^-?\d+$/.test(value)) {
-		return `invalid argument "${value}" for "${nameOf(row)}" flag: strconv.ParseInt: parsing "${value}": invalid syntax`;
-	}
-	const before = reading.values.get(row.name);
-	if (before === undefined) reading.values.set(row.name, [value]);
+	const wrong = whyWrong(row, value);
+	if (wrong !== null) return `invalid argument "${value}" for "${nameOf(row)}" flag: ${wrong}`;
+	if (row.now !== undefined) reading.remarks.push(`Flag --${row.name} has been deprecated, use --${row.now} instead`);
+	const name = row.now ?? row.alias ?? row.name;
+	const before = reading.values.get(name);
+	if (before === undefined) reading.values.set(name, [value]);
 	else before.push(value);
 	return null;
+}
+
+function whyWrong({ name, kind, of }: OptionRow, value: Latin1): string | null {
+	if (kind === 'int') return /^[+-]?\d+$/.test(value) ? null : `strconv.ParseInt: parsing "${value}": invalid syntax`;
+	if (of === undefined) return null;
+	const text = utf8Decode(value);
+	const wrong = valueKinds[of](text) ?? (Object.hasOwn(ownChecks, name) ? ownChecks[name]?.(text) : null) ?? null;
+	return wrong === null ? null : utf8Encode(wrong);
 }
 
 function nameOf(row: OptionRow): string {

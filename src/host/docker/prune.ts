@@ -8,12 +8,13 @@ import { removeNetwork } from './network-commands';
 import { isUp } from './state';
 import { removeVolume } from './volume-commands';
 
-type Kind = 'container' | 'network' | 'volume';
+type Kind = 'container' | 'image' | 'network' | 'volume';
 
 const kinds: Readonly<
-	Record<Kind, { readonly what: string; readonly title: string; readonly drop: (host: Host) => string[] }>
+	Record<Kind, { readonly what: string; readonly title: string; readonly drop: (host: Host, all: boolean) => string[] }>
 > = {
 	container: { what: 'all stopped containers', title: 'Deleted Containers', drop: dropContainers },
+	image: { what: 'dangling images', title: 'Deleted Images', drop: dropImages },
 	network: {
 		what: 'all custom networks not used by at least one container',
 		title: 'Deleted Networks',
@@ -34,23 +35,25 @@ function dropContainers(host: Host): string[] {
 	return stopped.map(({ id }) => id);
 }
 
+/** Every image here has a name; without `--all` none is dangling. */
+function dropImages(host: Host, all: boolean): string[] {
+	const { containers, images } = host.daemon;
+	const used = new Set([...containers.values()].map(({ imageId }) => imageId));
+	const idle = all ? [...images.values()].filter(({ id }) => !used.has(id)) : [];
+	for (const { name } of idle) images.delete(name);
+	return idle.map(({ name }) => `untagged: ${name}`);
+}
+
 /** A stopped container does not hold its network. */
 function dropNetworks(host: Host): string[] {
 	const own = [...host.daemon.networks.values()].filter(({ name, driver }) => driver === 'bridge' && name !== 'bridge');
 	return own.filter(({ name }) => removeNetwork(host, name) === null).map(({ name }) => name);
 }
 
-function dropVolumes(host: Host): string[] {
-	const anonymous = [...host.daemon.volumes].filter(([, volume]) => volume.anonymous).map(([name]) => name);
-	return anonymous.filter((name) => removeVolume(host, name) === null);
+function dropVolumes(host: Host, all: boolean): string[] {
+	const swept = [...host.daemon.volumes].filter(([, volume]) => all || volume.anonymous).map(([name]) => name);
+	return swept.filter((name) => removeVolume(host, name) === null);
 }
-
-const options: DockerCommand['options'] = [
-	{ name: 'force', short: 'f', kind: 'flag' },
-	{ name: 'all', short: 'a', kind: 'flag', ignored: true },
-	{ name: 'filter', kind: 'value', ignored: true },
-	{ name: 'volumes', kind: 'flag' },
-];
 
 function* agrees(host: Host, process: Process, warning: string): Task<boolean> {
 	writeOut(host, process, `${warning}\n`);
@@ -59,23 +62,24 @@ function* agrees(host: Host, process: Process, warning: string): Task<boolean> {
 }
 
 /** Without an empty line where nothing went. */
-function sweep(host: Host, process: Process, kind: Kind): void {
+function sweep(host: Host, process: Process, kind: Kind, all = false): void {
 	const { title, drop } = kinds[kind];
-	const gone = drop(host);
+	const gone = drop(host, all);
 	if (gone.length > 0) writeOut(host, process, `${title}:\n${gone.map((name) => `${name}\n`).join('')}\n`);
 }
 
 function pruning(kind: Kind): DockerCommand {
 	return {
-		arguments: '[OPTIONS]',
-		about: `Remove ${kinds[kind].what}`,
-		options,
+		usage: `${kind} prune`,
 		least: 0,
 		most: 0,
 		run: function* (host, process, { flags }) {
-			const warning = `WARNING! This will remove ${kinds[kind].what}.`;
+			const all = flags.has('all');
+			const what =
+				kind === 'image' && all ? 'all images without at least one container associated to them' : kinds[kind].what;
+			const warning = `WARNING! This will remove ${kind === 'image' && !all ? 'all ' : ''}${what}.`;
 			if (!flags.has('force') && !(yield* agrees(host, process, warning))) return 0;
-			sweep(host, process, kind);
+			sweep(host, process, kind, all);
 			if (kind !== 'network') writeOut(host, process, 'Total reclaimed space: 0B\n');
 			return 0;
 		},
@@ -83,13 +87,12 @@ function pruning(kind: Kind): DockerCommand {
 }
 
 export const pruneContainers = pruning('container');
+export const pruneImages = pruning('image');
 export const pruneNetworks = pruning('network');
 export const pruneVolumes = pruning('volume');
 
 export const pruneSystem: DockerCommand = {
-	arguments: '[OPTIONS]',
-	about: 'Remove unused data',
-	options,
+	usage: 'system prune',
 	least: 0,
 	most: 0,
 	run: function* (host, process, { flags }) {

@@ -1,71 +1,75 @@
 // docker ps: the table, its filters and formats.
 
 import type { Latin1 } from '../../base';
-import { asciiUpper, utf8Decode, utf8Encode } from '../../base';
-import type { PublishedPort } from '../io';
+import { utf8Decode } from '../../base';
 import type { Host, Process, Task } from '../machine/state';
-import { writeErr, writeOut } from '../machine/stream';
+import { writeOut } from '../machine/stream';
 import type { DockerCommand } from './command';
 import { lastValue, type Parsed } from './options';
+import { type Listing, writeRows } from './rows';
 import { type Container, isUp } from './state';
-import { type Json, renderTemplate, stringify } from './template';
-import { ago, goTime, table } from './words';
+import { ago, goTime } from './words';
 
 export const ps: DockerCommand = {
-	arguments: '[OPTIONS]',
-	about: 'List containers',
-	options: [
-		{ name: 'all', short: 'a', kind: 'flag' },
-		{ name: 'quiet', short: 'q', kind: 'flag' },
-		{ name: 'no-trunc', kind: 'flag' },
-		{ name: 'latest', short: 'l', kind: 'flag' },
-		{ name: 'last', short: 'n', kind: 'int' },
-		{ name: 'filter', short: 'f', kind: 'value' },
-		{ name: 'format', kind: 'value' },
-		{ name: 'size', short: 's', kind: 'flag', ignored: true },
-	],
+	usage: 'ps',
 	least: 0,
 	most: 0,
 	run: list,
 };
 
 function* list(host: Host, process: Process, parsed: Parsed): Task<number> {
-	const shown = choose(host, process, parsed);
-	if (shown === null) return 1;
+	const shown = choose(host, parsed);
 	const full = parsed.flags.has('no-trunc');
 	if (parsed.flags.has('quiet')) {
 		writeOut(host, process, shown.map(({ id }) => `${full ? id : id.slice(0, 12)}\n`).join(''));
 		return 0;
 	}
-	const rows = shown.map((container) => fieldsOf(host, container, full));
-	const format = lastValue(parsed, 'format') ?? 'table';
-	if (format === 'table' || format === '') {
-		const head = ['CONTAINER ID', 'IMAGE', 'COMMAND', 'CREATED', 'STATUS', 'PORTS', 'NAMES'];
-		const cells = rows.map((row) => [row.ID, row.Image, row.Command, row.RunningFor, row.Status, row.Ports, row.Names]);
-		writeOut(host, process, table([head, ...cells]));
-		return 0;
-	}
-	return format.startsWith('table ')
-		? formatTable(host, process, format.slice(6), rows)
-		: formatLines(host, process, format, rows);
+	const format = lastValue(parsed, 'format');
+	const sized = parsed.flags.has('size') || format?.includes('.Size') === true;
+	const usual = `${usualTable}${parsed.flags.has('size') ? '\t{{.Size}}' : ''}`;
+	const rows = shown.map((container) => fieldsOf(host, container, full, sized));
+	return writeRows(host, process, format === null ? null : utf8Decode(format), { ...listing, usual }, rows);
 }
 
-/** Newest first; null if a filter is wrong. */
-function choose(host: Host, process: Process, parsed: Parsed): Container[] | null {
+const usualTable = '{{.ID}}\t{{.Image}}\t{{.Command}}\t{{.RunningFor}}\t{{.Status}}\t{{.Ports}}\t{{.Names}}';
+
+const listing: Omit<Listing, 'usual'> = {
+	type: 'ContainerContext',
+	heads: {
+		Command: 'COMMAND',
+		CreatedAt: 'CREATED AT',
+		ID: 'CONTAINER ID',
+		Image: 'IMAGE',
+		Labels: 'LABELS',
+		LocalVolumes: 'LOCAL VOLUMES',
+		Mounts: 'MOUNTS',
+		Names: 'NAMES',
+		Networks: 'NETWORKS',
+		Ports: 'PORTS',
+		RunningFor: 'CREATED',
+		Size: 'SIZE',
+		State: 'STATE',
+		Status: 'STATUS',
+	},
+	methods: ({ Labels = '' }) => ({
+		Label: (name) =>
+			Labels.split(',')
+				.map((pair) => pair.split('='))
+				.find(([label]) => label === name)
+				?.slice(1)
+				.join('=') ?? '',
+	}),
+};
+
+/** Newest first. */
+function choose(host: Host, parsed: Parsed): Container[] {
 	const filters: [string, string][] = [];
 	for (const filter of parsed.values.get('filter') ?? []) {
 		const equals = filter.indexOf('=');
-		if (equals < 0) {
-			writeErr(
-				host,
-				process,
-				`invalid argument "${filter}" for "-f, --filter" flag: bad format of filter (expected name=value)\nSee 'docker ps --help'.\n`,
-			);
-			return null;
-		}
 		filters.push([filter.slice(0, equals), filter.slice(equals + 1)]);
 	}
-	const last = parsed.flags.has('latest') ? 1 : Number(lastValue(parsed, 'last') ?? -1);
+	// None is as good as no number.
+	const last = parsed.flags.has('latest') ? 1 : Number(lastValue(parsed, 'last') ?? -1) || -1;
 	const all = parsed.flags.has('all') || last >= 0 || filters.some(([name]) => name === 'status' || name === 'exited');
 	const kept = [...host.daemon.containers.values()].reverse().filter((container) => {
 		if (!all && !isUp(container) && container.state !== 'restarting') return false;
@@ -92,9 +96,9 @@ export function commandText(container: Container): Latin1 {
 	return [...container.entrypoint, ...container.command].join(' ');
 }
 
-function fieldsOf(host: Host, container: Container, full: boolean) {
+function fieldsOf(host: Host, container: Container, full: boolean, sized: boolean): Record<string, string> {
 	const command = utf8Decode(commandText(container));
-	const shown = full || command.length <= 20 ? command : `${command.slice(0, 19)}…`;
+	const shown = cutShort(command, full ? Infinity : 20);
 	return {
 		ID: full ? container.id : container.id.slice(0, 12),
 		Image: container.image,
@@ -106,10 +110,19 @@ function fieldsOf(host: Host, container: Container, full: boolean) {
 		Status: statusText(host, container),
 		Names: container.name,
 		Networks: [...container.networks.keys()].join(','),
-		Mounts: container.mounts.map(({ source }) => source).join(','),
+		LocalVolumes: String(
+			container.mounts.filter(({ kind, source }) => kind === 'volume' && isLocal(host, source)).length,
+		),
+		Mounts: container.mounts.map(({ source }) => cutShort(utf8Decode(source), full ? Infinity : 15)).join(','),
 		Labels: [...container.labels].map(([label, value]) => `${label}=${value}`).join(','),
-		Size: '0B',
+		Size: sized
+			? `0B (virtual ${[...host.daemon.images.values()].find(({ id }) => id === container.imageId)?.size ?? '0B'})`
+			: '',
 	};
+}
+
+function cutShort(text: string, most: number): string {
+	return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 
 export function statusText(host: Host, container: Container): string {
@@ -127,54 +140,44 @@ function healthText({ health }: Container): string {
 
 export function portsText(container: Container): string {
 	if (!isUp(container) || container.networkMode === 'host') return '';
-	const own = container.published.map((port) => publishedText(port));
-	const exposed = container.published.some(({ containerPort }) => containerPort === container.kind.port)
-		? []
-		: [`${container.kind.port}/tcp`];
-	return [...exposed, ...own].join(', ');
+	return portsShown(container);
 }
 
-function publishedText({ hostIp, hostPort, containerPort }: PublishedPort): string {
-	const first = `${hostIp}:${hostPort}->${containerPort}/tcp`;
-	return hostIp === '0.0.0.0' ? `${first}, :::${hostPort}->${containerPort}/tcp` : first;
-}
-
-type Fields = ReturnType<typeof fieldsOf>;
-
-function formatLines(host: Host, process: Process, format: string, rows: readonly Fields[]): number {
-	for (const row of rows) {
-		if (format === 'json') {
-			writeOut(host, process, `${utf8Encode(stringify(row as unknown as Json))}\n`);
-			continue;
+/**
+ * Ports that are the same on both sides come first, those that follow each other as one range; then those that are
+ * another one outside.
+ */
+function portsShown({ kind, published }: Container): string {
+	const isOpen = published.some(({ containerPort }) => containerPort === kind.port);
+	const rows = published.flatMap(({ hostIp, hostPort, containerPort }) =>
+		(hostIp === '0.0.0.0' ? ['0.0.0.0', '[::]'] : [hostIp]).map((ip) => ({
+			ip,
+			inside: containerPort,
+			outside: hostPort,
+		})),
+	);
+	if (!isOpen) rows.push({ ip: '', inside: kind.port, outside: kind.port });
+	rows.sort((a, b) => a.inside - b.inside || (a.ip < b.ip ? -1 : a.ip > b.ip ? 1 : a.outside - b.outside));
+	const ranges = new Map<string, { first: number; last: number }>();
+	const done: string[] = [];
+	const moved: string[] = [];
+	for (const { ip, inside, outside } of rows) {
+		const range = ranges.get(ip);
+		if (inside !== outside) moved.push(`${ip}:${outside}->${inside}/tcp`);
+		else if (range !== undefined && inside === range.last + 1) range.last++;
+		else {
+			if (range !== undefined) done.push(rangeText(ip, range));
+			ranges.set(ip, { first: inside, last: inside });
 		}
-		const rendered = renderTemplate(format, row as unknown as Json, 'error');
-		if (!rendered.ok) {
-			writeErr(host, process, `${rendered.why}\n`);
-			return 1;
-		}
-		writeOut(host, process, `${utf8Encode(rendered.text)}\n`);
 	}
-	return 0;
+	return [...done, ...[...ranges].map(([ip, range]) => rangeText(ip, range)), ...moved].join(', ');
 }
 
-const heads: Readonly<Record<string, string>> = { ID: 'CONTAINER ID', RunningFor: 'CREATED', CreatedAt: 'CREATED AT' };
+function rangeText(ip: string, { first, last }: { first: number; last: number }): string {
+	const ports = first === last ? String(first) : `${first}-${last}`;
+	return ip === '' ? `${ports}/tcp` : `${ip}:${ports}->${ports}/tcp`;
+}
 
-const fieldNames: readonly (keyof Fields)[] = [
-	...(['ID', 'Image', 'Command', 'CreatedAt', 'RunningFor', 'Ports', 'State', 'Status'] as const),
-	...(['Names', 'Networks', 'Mounts', 'Labels', 'Size'] as const),
-];
-
-function formatTable(host: Host, process: Process, format: string, rows: readonly Fields[]): number {
-	const head = Object.fromEntries(fieldNames.map((name) => [name, heads[name] ?? asciiUpper(name)]));
-	const lines: string[][] = [];
-	for (const row of [head, ...rows]) {
-		const rendered = renderTemplate(format, row as unknown as Json, 'error');
-		if (!rendered.ok) {
-			writeErr(host, process, `${rendered.why}\n`);
-			return 1;
-		}
-		lines.push(rendered.text.split('\t'));
-	}
-	writeOut(host, process, table(lines));
-	return 0;
+function isLocal(host: Host, volume: string): boolean {
+	return host.daemon.volumes.has(volume);
 }

@@ -6,9 +6,11 @@ import { remark, writeErr, writeOut } from '../machine/stream';
 import { sleep } from '../machine/waiting';
 import type { DockerCommand } from './command';
 import { findInRegistry, notesOf, type Reference, readReference } from './images';
+import { lastValue } from './options';
 import { record } from './recorded';
+import { type Listing, writeRows } from './rows';
 import type { Image } from './state';
-import { ago, daemonError, table } from './words';
+import { ago, daemonError, goTime } from './words';
 
 const manifestMicros = micros(900_000);
 const layerMicros = micros(350_000);
@@ -48,13 +50,7 @@ function missingText({ familiar, tag }: Reference, what: 'repository' | 'tag'): 
 }
 
 export const pull: DockerCommand = {
-	arguments: '[OPTIONS] NAME[:TAG|@DIGEST]',
-	about: 'Download an image from a registry',
-	options: [
-		{ name: 'quiet', short: 'q', kind: 'flag' },
-		{ name: 'all-tags', short: 'a', kind: 'flag', ignored: true },
-		{ name: 'platform', kind: 'value', ignored: true },
-	],
+	usage: 'pull',
 	least: 1,
 	most: 1,
 	run: function* (host, process, { operands, flags }) {
@@ -78,40 +74,57 @@ export const pull: DockerCommand = {
 };
 
 export const images: DockerCommand = {
-	arguments: '[OPTIONS] [REPOSITORY[:TAG]]',
-	about: 'List images',
-	options: [
-		{ name: 'all', short: 'a', kind: 'flag' },
-		{ name: 'quiet', short: 'q', kind: 'flag' },
-		{ name: 'no-trunc', kind: 'flag' },
-	],
+	usage: 'images',
 	least: 0,
 	most: 1,
-	run: function* (host, process, { operands, flags }) {
-		const [wanted] = operands;
+	run: function* (host, process, parsed) {
+		const [wanted] = parsed.operands;
 		const shown = [...host.daemon.images.values()].filter(
 			({ name }) => wanted === undefined || name === wanted || name.startsWith(`${wanted}:`),
 		);
-		const idOf = ({ id }: Image) => (flags.has('no-trunc') ? `sha256:${id}` : id.slice(0, 12));
-		if (flags.has('quiet')) {
+		const idOf = ({ id }: Image) => (parsed.flags.has('no-trunc') ? `sha256:${id}` : id.slice(0, 12));
+		const order = [...new Set(shown.map(({ id }) => id))];
+		shown.sort((a, b) => b.createdAt - a.createdAt || order.indexOf(a.id) - order.indexOf(b.id));
+		if (parsed.flags.has('quiet')) {
 			writeOut(host, process, shown.map((image) => `${idOf(image)}\n`).join(''));
 			return 0;
 		}
-		const rows = shown.map((image) => [
-			...image.name.split(':'),
-			idOf(image),
-			`${ago(image.createdAt, host.now)} ago`,
-			image.size,
-		]);
-		writeOut(host, process, table([['REPOSITORY', 'TAG', 'IMAGE ID', 'CREATED', 'SIZE'], ...rows]));
-		return 0;
+		const rows = shown.map((image) => ({
+			Containers: 'N/A',
+			CreatedAt: goTime(image.createdAt),
+			CreatedSince: `${ago(image.createdAt, host.now)} ago`,
+			Digest: `sha256:${image.digest}`,
+			ID: idOf(image),
+			Repository: image.name.split(':')[0] ?? '',
+			SharedSize: 'N/A',
+			Size: image.size,
+			Tag: image.name.split(':')[1] ?? '',
+			UniqueSize: 'N/A',
+		}));
+		const digest = parsed.flags.has('digests') ? '{{.Digest}}\t' : '';
+		const usual = `{{.Repository}}\t{{.Tag}}\t${digest}{{.ID}}\t{{.CreatedSince}}\t{{.Size}}`;
+		return writeRows(host, process, lastValue(parsed, 'format'), { ...listing, usual }, rows);
+	},
+};
+
+const listing: Omit<Listing, 'usual'> = {
+	type: 'imageContext',
+	heads: {
+		Containers: 'CONTAINERS',
+		CreatedAt: 'CREATED AT',
+		CreatedSince: 'CREATED',
+		Digest: 'DIGEST',
+		ID: 'IMAGE ID',
+		Repository: 'REPOSITORY',
+		SharedSize: 'SHARED SIZE',
+		Size: 'SIZE',
+		Tag: 'TAG',
+		UniqueSize: 'UNIQUE SIZE',
 	},
 };
 
 export const rmi: DockerCommand = {
-	arguments: '[OPTIONS] IMAGE [IMAGE...]',
-	about: 'Remove one or more images',
-	options: [{ name: 'force', short: 'f', kind: 'flag' }],
+	usage: 'rmi',
 	least: 1,
 	most: Infinity,
 	// biome-ignore lint/correctness/useYield: it is a task that is done at once.

@@ -5,7 +5,7 @@ import type { Latin1 } from '../../base';
 import type { Host, Process, Task } from '../machine/state';
 import { isTerminal, remark, writeErr, writeOut } from '../machine/stream';
 import type { DockerCommand } from './command';
-import { createOptions, makeContainer, planContainer } from './create';
+import { makeContainer, planContainer } from './create';
 import { clientStreams, follow, proxySignals } from './follow';
 import { readReference } from './images';
 import { lastValue, type Parsed } from './options';
@@ -14,14 +14,7 @@ import { servesRedis, startContainer } from './start';
 import { type Container, type Image, isUp } from './state';
 
 export const run: DockerCommand = {
-	arguments: '[OPTIONS] IMAGE [COMMAND] [ARG...]',
-	about: 'Create and run a new container from an image',
-	options: [
-		...createOptions,
-		{ name: 'detach', short: 'd', kind: 'flag' },
-		{ name: 'attach', short: 'a', kind: 'value', ignored: true },
-		{ name: 'sig-proxy', kind: 'flag', ignored: true },
-	],
+	usage: 'run',
 	least: 1,
 	most: Infinity,
 	stopsAtOperand: true,
@@ -29,15 +22,13 @@ export const run: DockerCommand = {
 };
 
 export const create: DockerCommand = {
-	arguments: '[OPTIONS] IMAGE [COMMAND] [ARG...]',
-	about: 'Create a new container',
-	options: createOptions,
+	usage: 'create',
 	least: 1,
 	most: Infinity,
 	stopsAtOperand: true,
 	run: function* (host, process, parsed) {
 		const container = yield* prepare(host, process, parsed, 'create');
-		if (container === null) return 1;
+		if (typeof container === 'number') return container;
 		writeOut(host, process, `${container.id}\n`);
 		return 0;
 	},
@@ -51,8 +42,12 @@ function* runContainer(host: Host, process: Process, parsed: Parsed): Task<numbe
 		writeErr(host, process, 'the input device is not a TTY\n');
 		return 1;
 	}
+	if (detached && parsed.values.has('attach')) {
+		writeErr(host, process, 'conflicting options: cannot specify both --attach and --detach\n');
+		return 1;
+	}
 	const container = yield* prepare(host, process, parsed, 'run');
-	if (container === null) return 125;
+	if (typeof container === 'number') return container;
 	if (!detached) proxySignals(process);
 	else writeOut(host, process, `${container.id}\n`);
 	const program = !servesRedis(container);
@@ -60,12 +55,17 @@ function* runContainer(host: Host, process: Process, parsed: Parsed): Task<numbe
 		detached || !program ? null : { client: process, ...programStreams(process, container, interactive, tty) };
 	const failure = yield* startContainer(host, container, attached);
 	if (failure !== null) {
-		writeErr(host, process, `docker: Error response from daemon: ${failure.text.replace(/\.$/, '')}.\n`);
+		writeErr(host, process, framed(`Error response from daemon: ${failure.text}`, 'run'));
 		return failure.code;
 	}
 	if (detached) return 0;
 	yield* follow(host, process, container, 0, () => !isUp(container) && !container.starting);
 	return container.exitCode;
+}
+
+/** The client's frame around what stops a container from being made or started. */
+function framed(text: string, command: 'run' | 'create'): string {
+	return `docker: ${text}\n\nRun 'docker ${command} --help' for more information\n`;
 }
 
 /** Without a terminal its output goes through the container's log, as docker's does. */
@@ -76,17 +76,15 @@ function programStreams(process: Process, container: Container, interactive: boo
 	return { stdin, stdout: log('stdout'), stderr: log('stderr') };
 }
 
-/** Image and container; null if one could not be had, and why was said. */
-function* prepare(host: Host, process: Process, parsed: Parsed, command: 'run' | 'create'): Task<Container | null> {
-	const refuse = (text: string) => {
-		const head = command === 'run' ? 'docker: ' : '';
-		const tail = command === 'run' ? `.\nSee 'docker run --help'.\n` : '\n';
-		writeErr(host, process, `${head}${command === 'run' ? text.replace(/\.$/, '') : text}${tail}`);
-		return null;
+/** Image and container; the exit status if one could not be had, and why was said. */
+function* prepare(host: Host, process: Process, parsed: Parsed, command: 'run' | 'create'): Task<Container | number> {
+	const refuse = (text: string, always = command === 'run') => {
+		writeErr(host, process, always ? framed(text, command) : `${text}\n`);
+		return always ? 125 : 1;
 	};
 	const [typed = '', ...words] = parsed.operands;
 	const plan = planContainer(host, process, parsed);
-	if ('by' in plan && plan.by === 'client') return refuse(plan.text);
+	if ('by' in plan && plan.by === 'client') return refuse(plan.text, true);
 	if (!('by' in plan) && plan.networkMode === 'host' && (parsed.values.get('publish') ?? []).length > 0) {
 		writeErr(host, process, 'WARNING: Published ports are discarded when using host network mode\n');
 	}

@@ -1,37 +1,41 @@
 // `-p` and `-v` as docker reads them.
 
-import type { Latin1 } from '../../base';
+import { asciiLower, type Latin1 } from '../../base';
 import { resolvePath } from '../files/paths';
 import type { Mount, PublishedPort } from '../io';
 import type { Flavour } from '../machine/state';
+import { isAddress } from './extra-hosts';
 
-/** A text is docker's complaint. `free` gives a port when none was named. */
+/** A text is docker's complaint. `free` gives a port when none was named. @go-connections nat/nat.go ParsePortSpec */
 export function readPublish(spec: Latin1, free: () => number): PublishedPort[] | string {
-	const [, ip = '', host = '', container = ''] = /^(?:(.*):)?([^:]*):([^:]*)$/.exec(spec) ?? ['', '', '', spec];
-	const [ports = '', protocol = 'tcp'] = container.split('/');
+	const [, rawIp = '', host = '', container = ''] = /^(?:(.*):)?([^:]*):([^:]*)$/.exec(spec) ?? ['', '', '', spec];
+	const [ports = '', given = ''] = container.split('/');
+	const protocol = given === '' ? 'tcp' : given;
+	const ip = rawIp.replace(/^\[(.*)\]$/, '$1');
+	if (ip.startsWith('[')) return `invalid IP address ${ip}: address ${ip}:: missing ']' in address`;
+	if (ip !== '' && !isAddress(ip)) return `invalid IP address: ${ip}`;
 	if (ports === '') return `no port specified: ${spec}<empty>`;
-	if (ip !== '' && !/^\d{1,3}(?:\.\d{1,3}){3}$/.test(ip)) return `Invalid ip address: ${ip}`;
-	if (ip !== '' && ip.split('.').some((part) => Number(part) > 255)) return `Invalid ip address: ${ip}`;
-	const inside = readRange(ports);
-	if (inside === null) return `Invalid containerPort: ${ports}`;
-	if (protocol !== 'tcp' && protocol !== 'udp') return `Invalid proto: ${protocol}`;
-	const outside = host === '' ? null : readRange(host);
-	if (host !== '' && outside === null) return `Invalid hostPort: ${host}`;
-	if (outside !== null && outside.length !== inside.length)
-		return `Invalid ranges specified for container and host Ports: ${ports} and ${host}`;
+	const inside = readRange(ports, 1);
+	if (inside === null) return `invalid containerPort: ${ports}`;
+	const outside = host === '' ? null : readRange(host, 0);
+	if (host !== '' && outside === null) return `invalid hostPort: ${host}`;
+	// One port inside takes the first of a range that is free.
+	if (outside !== null && outside.length !== inside.length && inside.length > 1)
+		return `invalid ranges specified for container and host Ports: ${ports} and ${host}`;
+	if (!['tcp', 'udp', 'sctp'].includes(asciiLower(protocol))) return `invalid proto: ${protocol}`;
 	return inside.map((containerPort, i) => ({
 		hostIp: ip === '' ? '0.0.0.0' : ip,
-		hostPort: outside?.[i] ?? free(),
+		hostPort: outside?.[i] || free(),
 		containerPort,
 	}));
 }
 
-function readRange(text: Latin1): number[] | null {
+function readRange(text: Latin1, least: number): number[] | null {
 	const match = /^(\d+)(?:-(\d+))?$/.exec(text);
 	if (match === null) return null;
 	const first = Number(match[1]);
 	const last = Number(match[2] ?? match[1]);
-	if (first < 1 || last > 65_535 || last < first) return null;
+	if (first < least || last > 65_535 || last < first) return null;
 	return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 

@@ -1,7 +1,7 @@
 // How a container is created and started. A redis-server's process lives in its node and is reached by effects; any
 // other program of a container, and an entrypoint that does something first, is a process of this machine in its place.
 
-import { type Latin1, nextHex } from '../../base';
+import { type Latin1, micros, nextHex } from '../../base';
 import { makeDirectories, nodeAt, pathsBelow } from '../files/tree';
 import type { Host, Program, Task } from '../machine/state';
 import { tellFile, writeErr } from '../machine/stream';
@@ -9,6 +9,7 @@ import { emit } from '../machine/tell';
 import { key, notify, waitFor, waitUntil } from '../machine/waiting';
 import { type Attached, spawnDaemon, spawnInside } from './daemon-process';
 import { containerExited, moved } from './ending';
+import { extraHostsOf } from './extra-hosts';
 import { watchHealth } from './health';
 import type { Entered } from './images';
 import { createOwnNetworks, plug, releaseAddresses, takeAddresses } from './networks';
@@ -23,9 +24,11 @@ export function servesRedis({ kind, argv }: Container): boolean {
 export function announceCreated(host: Host, container: Container): void {
 	const { id, name, image, hostname, networkMode, published, mounts, workdir } = container;
 	const network = networkMode === 'host' ? 'host' : 'own';
-	const spec = { container: id, name, image, hostname, network, published, mounts, workdir } as const;
+	const extraHosts = extraHostsOf(host, container);
+	const spec = { container: id, name, image, hostname, extraHosts, network, published, mounts, workdir } as const;
 	emit(host, { kind: 'container-create', spec });
 	recordContainer(host, container, 'create');
+	host.journal.push({ kind: 'created', at: host.now, container });
 	moved(host, container, 'created');
 }
 
@@ -43,6 +46,10 @@ export function* startContainer(
 	const refused = whyNotStarted(host, container);
 	if (refused !== null) return refused;
 	container.startError = null;
+	if (container.state !== 'restarting') {
+		container.restartCount = 0;
+		container.restartDelay = micros(0);
+	}
 	container.stoppedByHand = false;
 	takeAddresses(host, container);
 	if (!servesRedis(container)) return startProgram(host, container, attached);
@@ -55,6 +62,8 @@ export function* startContainer(
 
 function startServer(host: Host, container: Container, { argv, files }: Entered): void {
 	const [, ...rest] = argv;
+	const given = { ...files, ...boundFiles(host, container) };
+	host.journal.push({ kind: 'started', at: host.now, container, argv, files: given });
 	emit(host, {
 		kind: 'container-start',
 		container: container.id,
@@ -63,7 +72,7 @@ function startServer(host: Host, container: Container, { argv, files }: Entered)
 		firstChildPid: container.kind.firstChildPid,
 		attachments: takeAddresses(host, container),
 		env: Object.fromEntries(container.env),
-		files: { ...files, ...boundFiles(host, container) },
+		files: given,
 		tty: container.tty,
 	});
 }
@@ -91,7 +100,8 @@ function enterProgram(container: Container): Program {
 
 function whyNotStarted(host: Host, container: Container): StartFailure | null {
 	for (const name of container.networks.keys())
-		if (!host.daemon.networks.has(name)) return { text: `network ${name} not found`, code: 125 };
+		if (!host.daemon.networks.has(name))
+			return { text: `failed to set up container networking: network ${name} not found`, code: 125 };
 	for (const other of host.daemon.containers.values()) {
 		if (other === container || !(isUp(other) || other.starting)) continue;
 		for (const port of container.published) {
@@ -117,7 +127,7 @@ function overlaps(a: string, b: string): boolean {
 }
 
 function bindFailure(host: Host, container: Container, why: string): string {
-	return `driver failed programming external connectivity on endpoint ${container.name} (${nextHex(host.ids, 64)}): ${why}`;
+	return `failed to set up container networking: driver failed programming external connectivity on endpoint ${container.name} (${nextHex(host.ids, 64)}): ${why}`;
 }
 
 /** Bind mounts as they are now. What is missing on the host becomes an empty directory there, made by root. */
@@ -201,11 +211,24 @@ export function serverStarted(host: Host, container: Container, pid: number): vo
 
 export function containerFailed(host: Host, container: Container, port: number): void {
 	container.starting = false;
+	const why = bindWords(host, container, port);
 	releaseAddresses(container);
-	const why = `Error starting userland proxy: listen tcp4 0.0.0.0:${port}: bind: address already in use`;
-	container.startError = { text: bindFailure(host, container, why), code: 125 };
+	container.startError = { text: why, code: 125 };
 	container.exitCode = 128;
 	notify(host, key.container(container.id));
+}
+
+/** What is not docker's holds the port of the host. On Docker Desktop it is the proxy of Windows that says so. */
+function bindWords(host: Host, container: Container, port: number): string {
+	if (host.spec.docker === 'desktop')
+		return `Ports are not available: exposing port TCP 0.0.0.0:${port} -> 0.0.0.0:0: listen tcp 0.0.0.0:${port}: bind: Only one usage of each socket address (protocol/network address/port) is normally permitted.`;
+	const inside = container.published.find(({ hostPort }) => hostPort === port)?.containerPort ?? port;
+	const ip = [...container.networks.values()][0]?.ip ?? '';
+	return bindFailure(
+		host,
+		container,
+		`failed to bind host port for 0.0.0.0:${port}:${ip}:${inside}/tcp: address already in use`,
+	);
 }
 
 /** Brings back the containers whose policy wants it. It runs as long as the host. */

@@ -1,8 +1,8 @@
 // The docker daemon's own memory: containers, images and volumes, as plain data. The wording of this lab's docker is
-// that of Engine and CLI 24.0, of July 2023, when the tutorial was written.
+// that of Engine and CLI 28.2.2; its images are those of July 2023, when the tutorial was written.
 
 import type { Latin1, Micros } from '../../base';
-import type { ContainerId, Mount, PublishedPort } from '../io';
+import type { ContainerId, Mount, PublishedPort, SignalName } from '../io';
 import type { Rule } from '../programs/iptables';
 import type { ImageKind } from './images';
 import type { ContainerOutput } from './output';
@@ -43,6 +43,8 @@ export interface HealthCheck {
 	readonly timeout: Micros;
 	readonly retries: number;
 	readonly startPeriod: Micros;
+	/** Between checks while that lasts and it was not healthy yet. */
+	readonly startInterval: Micros;
 }
 
 export interface Health {
@@ -67,6 +69,8 @@ export interface Container {
 	readonly networkMode: string;
 	/** By network; one that does not exist is noticed when the container starts. */
 	readonly networks: Map<string, Endpoint>;
+	/** `name:address` as given; an address may be `host-gateway`. */
+	readonly extraHosts: readonly string[];
 	readonly published: readonly PublishedPort[];
 	readonly mounts: readonly Mount[];
 	readonly env: ReadonlyMap<Latin1, Latin1>;
@@ -76,11 +80,15 @@ export interface Container {
 	health: Health | null;
 	/** Seconds between the signal that stops it and SIGKILL. */
 	readonly stopSeconds: number;
+	/** What `stop` sends; null: SIGTERM, as nothing else was said. */
+	readonly stopSignal: SignalName | null;
+	/** PID 1 is docker's init, which hands signals on to what it has started. */
+	readonly init: boolean;
 	readonly workdir: Latin1;
 	readonly hostname: string;
 	readonly tty: boolean;
 	readonly autoRemove: boolean;
-	readonly restart: RestartPolicy;
+	restart: RestartPolicy;
 	state: 'created' | 'running' | 'paused' | 'restarting' | 'exited';
 	/** Its process was asked for and has not begun yet. */
 	starting: boolean;
@@ -90,7 +98,10 @@ export interface Container {
 	startedAt: Micros | null;
 	finishedAt: Micros | null;
 	exitCode: number;
+	/** Since somebody started it. */
 	restartCount: number;
+	/** What was waited for before the last restart; 0: nothing yet. */
+	restartDelay: Micros;
 	/** Somebody stopped or killed it: no restart policy applies. */
 	stoppedByHand: boolean;
 	/** A process of the host, while what runs is not a redis-server. */
@@ -107,6 +118,9 @@ export interface Network {
 	readonly subnet: string | null;
 	readonly gateway: string;
 	readonly labels: ReadonlyMap<string, string>;
+	readonly internal: boolean;
+	readonly attachable: boolean;
+	readonly options: ReadonlyMap<string, string>;
 }
 
 export interface Volume {

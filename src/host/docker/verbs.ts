@@ -6,30 +6,23 @@ import type { Host, Process, Task } from '../machine/state';
 import { writeErr, writeOut } from '../machine/stream';
 import { key, waitFor } from '../machine/waiting';
 import { type DockerCommand, eachContainer } from './command';
-import { pause, removeContainer, signalContainer, stopContainer, unpause } from './ending';
+import { killContainer, pause, removeContainer, signalContainer, stopContainer, unpause } from './ending';
 import { clientStreams, follow, proxySignals } from './follow';
-import { lastValue, type OptionRow, type Parsed } from './options';
+import { lastValue, type Parsed } from './options';
 import { recordContainer } from './recorded';
 import { servesRedis, startContainer } from './start';
 import { type Container, findContainer, isUp } from './state';
+import type { UsageName } from './usage-texts';
 import { daemonError } from './words';
-
-const stopOptions: readonly OptionRow[] = [
-	{ name: 'time', short: 't', kind: 'int' },
-	{ name: 'signal', short: 's', kind: 'value' },
-];
 
 /** A row that does one thing to each of its containers and prints the name as it was typed. */
 function verb(
-	about: string,
-	options: readonly OptionRow[],
+	usage: UsageName,
 	act: (host: Host, container: Container, parsed: Parsed, name: Latin1) => Task<string | null>,
 	unknown?: (name: Latin1) => string,
 ): DockerCommand {
 	return {
-		arguments: options.length === 0 ? 'CONTAINER [CONTAINER...]' : '[OPTIONS] CONTAINER [CONTAINER...]',
-		about,
-		options,
+		usage,
 		least: 1,
 		most: Infinity,
 		run: (host, process, parsed) =>
@@ -47,62 +40,63 @@ function verb(
 	};
 }
 
-function* stopIt(host: Host, container: Container, parsed: Parsed): Task<null> {
-	const signal = signalNamed(lastValue(parsed, 'signal') ?? 'SIGTERM') ?? 'SIGTERM';
-	yield* stopContainer(host, container, Number(lastValue(parsed, 'time') ?? container.stopSeconds), signal);
+function* stopIt(host: Host, container: Container, parsed: Parsed): Task<string | null> {
+	const wanted = lastValue(parsed, 'signal');
+	const signal = wanted === null ? (container.stopSignal ?? 'SIGTERM') : signalNamed(wanted);
+	if (signal === null) return `invalid signal: ${wanted}`;
+	yield* stopContainer(host, container, Number(lastValue(parsed, 'timeout') ?? container.stopSeconds), signal);
 	return null;
 }
 
-export const stop = verb('Stop one or more running containers', stopOptions, stopIt);
+export const stop = verb('stop', stopIt);
 
-export const restart = verb('Restart one or more containers', stopOptions, function* (host, container, parsed, name) {
-	yield* stopIt(host, container, parsed);
+export const restart = verb('restart', function* (host, container, parsed, name) {
+	const wrong = yield* stopIt(host, container, parsed);
+	if (wrong !== null) return wrong;
 	const failure = yield* startContainer(host, container, null);
 	if (failure === null) recordContainer(host, container, 'restart');
 	return failure === null ? null : `Cannot restart container ${name}: ${failure.text}`;
 });
 
 export const kill = verb(
-	'Kill one or more running containers',
-	[{ name: 'signal', short: 's', kind: 'value' }],
+	'kill',
 	function* (host, container, parsed, name) {
 		const wanted = lastValue(parsed, 'signal') ?? 'SIGKILL';
 		const signal = signalNamed(wanted);
-		if (signal === null) return `Cannot kill container: ${name}: Invalid signal: ${wanted}`;
-		if (!isUp(container)) return `Cannot kill container: ${name}: Container ${container.id} is not running`;
-		if (container.state === 'paused' && signal === 'SIGKILL') unpause(host, container);
-		if (signal === 'SIGKILL' || signal === 'SIGTERM') container.stoppedByHand = true;
-		signalContainer(host, container, signal);
+		if (signal === null) return `cannot kill container: ${name}: invalid signal: ${wanted}`;
+		if (!isUp(container) && container.state !== 'restarting')
+			return `cannot kill container: ${name}: container ${container.id} is not running`;
+		killContainer(host, container, signal);
 		while (signal === 'SIGKILL' && isUp(container)) yield* waitFor(key.container(container.id));
 		return null;
 	},
-	(name) => `Cannot kill container: ${name}: No such container: ${name}`,
+	(name) => `cannot kill container: ${name}: No such container: ${name}`,
 );
 
 // biome-ignore lint/correctness/useYield: it is a task that is done at once.
-export const pauseVerb = verb('Pause all processes within one or more containers', [], function* (host, container) {
+export const pauseVerb = verb('pause', function* (host, container) {
 	if (container.state === 'paused') return `Container ${container.id} is already paused`;
-	if (container.state !== 'running') return `Container ${container.id} is not running`;
+	if (container.state === 'restarting')
+		return `Container ${container.id} is restarting, wait until the container is running`;
+	if (container.state !== 'running') return `container ${container.id} is not running`;
 	pause(host, container);
 	return null;
 });
 
 // biome-ignore lint/correctness/useYield: it is a task that is done at once.
-export const unpauseVerb = verb('Unpause all processes within one or more containers', [], function* (host, container) {
+export const unpauseVerb = verb('unpause', function* (host, container) {
 	if (container.state !== 'paused') return `Container ${container.id} is not paused`;
 	unpause(host, container);
 	return null;
 });
 
-const removeOptions: readonly OptionRow[] = [
-	{ name: 'force', short: 'f', kind: 'flag' },
-	{ name: 'volumes', short: 'v', kind: 'flag' },
-	{ name: 'link', short: 'l', kind: 'flag', ignored: true },
-];
-
-const removeEach = verb('Remove one or more containers', removeOptions, function* (host, container, { flags }) {
+const removeEach = verb('rm', function* (host, container, { flags }, name) {
+	if (container.state === 'restarting') {
+		if (!flags.has('force')) return stillUp(container, name);
+		container.state = 'exited';
+	}
 	if (isUp(container) || container.starting) {
-		if (!flags.has('force')) return stillUp(container);
+		if (!flags.has('force')) return stillUp(container, name);
 		container.stoppedByHand = true;
 		signalContainer(host, container, 'SIGKILL');
 		while (isUp(container) || container.starting) yield* waitFor(key.container(container.id));
@@ -111,10 +105,12 @@ const removeEach = verb('Remove one or more containers', removeOptions, function
 	return null;
 });
 
-function stillUp({ id, state }: Container): string {
-	if (state === 'paused')
-		return `You cannot remove a paused container ${id}. Unpause and then stop the container before attempting removal or force remove`;
-	return `You cannot remove a running container ${id}. Stop the container before attempting removal or force remove`;
+function stillUp({ state }: Container, name: Latin1): string {
+	const why =
+		state === 'paused'
+			? 'container is paused and must be unpaused first'
+			: `container is ${state === 'restarting' ? state : 'running'}: stop the container before removing or force remove`;
+	return `cannot remove container "${name}": ${why}`;
 }
 
 /** `rm -f` complains of an unknown name and succeeds all the same. */
@@ -128,12 +124,7 @@ export const rm: DockerCommand = {
 };
 
 export const start: DockerCommand = {
-	arguments: '[OPTIONS] CONTAINER [CONTAINER...]',
-	about: 'Start one or more stopped containers',
-	options: [
-		{ name: 'attach', short: 'a', kind: 'flag' },
-		{ name: 'interactive', short: 'i', kind: 'flag' },
-	],
+	usage: 'start',
 	least: 1,
 	most: Infinity,
 	run: startNamed,
@@ -172,9 +163,7 @@ function* startNamed(host: Host, process: Process, { operands, flags }: Parsed):
 }
 
 export const rename: DockerCommand = {
-	arguments: 'CONTAINER NEW_NAME',
-	about: 'Rename a container',
-	options: [],
+	usage: 'rename',
 	least: 2,
 	most: 2,
 	// biome-ignore lint/correctness/useYield: it is a task that is done at once.
@@ -207,14 +196,13 @@ function renameComplaint(host: Host, old: Latin1, name: Latin1): string | null {
 }
 
 export const wait: DockerCommand = {
-	arguments: 'CONTAINER [CONTAINER...]',
-	about: 'Block until one or more containers stop, then print their exit codes',
-	options: [],
+	usage: 'wait',
 	least: 1,
 	most: Infinity,
 	run: (host, process, { operands }) =>
 		eachContainer(host, process, operands, function* (container) {
-			while (isUp(container) || container.starting) yield* waitFor(key.container(container.id));
+			while (isUp(container) || container.starting || container.state === 'restarting')
+				yield* waitFor(key.container(container.id));
 			writeOut(host, process, `${container.exitCode}\n`);
 			return null;
 		}),

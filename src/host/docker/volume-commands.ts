@@ -5,19 +5,13 @@ import { writeOut } from '../machine/stream';
 import { emit } from '../machine/tell';
 import type { DockerCommand } from './command';
 import { type Described, inspectWith } from './inspect';
-import { freshName, removeEach, writeRows } from './network-commands';
+import { freshName, removeEach } from './network-commands';
 import { lastValue } from './options';
+import { type Listing, writeRows } from './rows';
 import { daemonError, isoTime } from './words';
 
 const create: DockerCommand = {
-	arguments: '[OPTIONS] [VOLUME]',
-	about: 'Create a volume',
-	options: [
-		{ name: 'name', kind: 'value' },
-		{ name: 'driver', short: 'd', kind: 'value', ignored: true },
-		{ name: 'label', kind: 'value', ignored: true },
-		{ name: 'opt', short: 'o', kind: 'value', ignored: true },
-	],
+	usage: 'volume create',
 	least: 0,
 	most: 1,
 	// biome-ignore lint/correctness/useYield: it is a task that is done at once.
@@ -40,29 +34,64 @@ const create: DockerCommand = {
 };
 
 const ls: DockerCommand = {
-	arguments: '[OPTIONS]',
-	about: 'List volumes',
-	options: [
-		{ name: 'quiet', short: 'q', kind: 'flag' },
-		{ name: 'format', kind: 'value' },
-	],
+	usage: 'volume ls',
 	least: 0,
 	most: 0,
 	run: function* (host, process, parsed) {
-		const names = [...host.daemon.volumes.keys()].sort();
+		const names = [...host.daemon.volumes.keys()].sort(naturally);
 		if (parsed.flags.has('quiet')) writeOut(host, process, names.map((name) => `${name}\n`).join(''));
 		else {
-			const rows = names.map((name) => ({ Driver: 'local', Name: name }));
-			return writeRows(host, process, lastValue(parsed, 'format'), ['DRIVER', 'VOLUME NAME'], rows);
+			const rows = names.map((name) => ({
+				Availability: 'N/A',
+				Driver: 'local',
+				Group: 'N/A',
+				Labels: host.daemon.volumes.get(name)?.anonymous === true ? 'com.docker.volume.anonymous=' : '',
+				Links: 'N/A',
+				Mountpoint: `/var/lib/docker/volumes/${name}/_data`,
+				Name: name,
+				Scope: 'local',
+				Size: 'N/A',
+				Status: 'N/A',
+			}));
+			return writeRows(host, process, lastValue(parsed, 'format'), listing, rows);
 		}
 		return 0;
 	},
 };
 
+/** Digits count as numbers, as the client sorts. */
+function naturally(a: string, b: string): number {
+	const parts = (text: string) => text.match(/\d+|\D+/g) ?? [];
+	const [left, right] = [parts(a), parts(b)];
+	for (let i = 0; i < Math.min(left.length, right.length); i++) {
+		const [x = '', y = ''] = [left[i], right[i]];
+		if (x === y) continue;
+		const [m, n] = [x, y].map((part) => (/^\d/.test(part) ? part.replace(/^0+/, '') : null));
+		if (m == null || n == null) return x < y ? -1 : 1;
+		return m.length === n.length ? (m < n ? -1 : 1) : m.length - n.length;
+	}
+	return left.length - right.length;
+}
+
+const listing: Listing = {
+	type: 'volumeContext',
+	usual: '{{.Driver}}\t{{.Name}}',
+	heads: {
+		Availability: 'AVAILABILITY',
+		Driver: 'DRIVER',
+		Group: 'GROUP',
+		Labels: 'LABELS',
+		Links: 'LINKS',
+		Mountpoint: 'MOUNTPOINT',
+		Name: 'VOLUME NAME',
+		Scope: 'SCOPE',
+		Size: 'SIZE',
+		Status: 'STATUS',
+	},
+};
+
 const rm: DockerCommand = {
-	arguments: '[OPTIONS] VOLUME [VOLUME...]',
-	about: 'Remove one or more volumes',
-	options: [{ name: 'force', short: 'f', kind: 'flag' }],
+	usage: 'volume rm',
 	least: 1,
 	most: Infinity,
 	run: function* (host, process, { operands, flags }) {
@@ -84,7 +113,7 @@ export function removeVolume(host: Host, name: string): string | null {
 	return null;
 }
 
-function describe(host: Host, name: string): Described {
+export function describeVolume(host: Host, name: string): Described {
 	const volume = host.daemon.volumes.get(name);
 	if (volume === undefined)
 		return { found: null, complaint: `Error response from daemon: get ${name}: no such volume` };
@@ -105,7 +134,7 @@ function describe(host: Host, name: string): Described {
 
 export const volumeCommands: Readonly<Record<string, DockerCommand>> = {
 	create,
-	inspect: inspectWith('[OPTIONS] VOLUME [VOLUME...]', 'Display detailed information on one or more volumes', describe),
+	inspect: inspectWith('volume inspect', describeVolume),
 	list: ls,
 	ls,
 	rm,

@@ -47,36 +47,14 @@ export function isoTime(at: Micros | null): string {
 	return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}.${String(micros).padStart(6, '0')}000Z`;
 }
 
-/** `2023-07-18 03:46:14 +0000 UTC`, as Go prints a time. */
-export function goTime(at: Micros): string {
-	const { year, month, day, hour, minute, second } = civilTime(at);
+/** `2023-07-18 03:46:14 +0000 UTC`, as Go prints a time; with parts of a second if it has any. */
+export function goTime(at: Micros, exact = false): string {
+	const { year, month, day, hour, minute, second, micros } = civilTime(at);
 	const two = (n: number) => String(n).padStart(2, '0');
-	return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}:${two(second)} +0000 UTC`;
+	const part = exact && micros > 0 ? `.${String(micros).padStart(6, '0').replace(/0+$/, '')}` : '';
+	return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}:${two(second)}${part} +0000 UTC`;
 }
 
 export function daemonError(host: Host, process: Process, text: string): void {
 	writeErr(host, process, `Error response from daemon: ${text}\n`);
-}
-
-/** An unknown or incomplete option: 125. */
-export function optionError(host: Host, process: Process, command: string, text: string): number {
-	writeErr(host, process, `${text}\nSee 'docker ${command} --help'.\n`);
-	return 125;
-}
-
-export interface Usage {
-	readonly command: string;
-	readonly arguments: string;
-	readonly about: string;
-}
-
-/** Too few or too many words: 1. */
-export function countError(host: Host, process: Process, usage: Usage, wants: string): number {
-	const { command } = usage;
-	writeErr(
-		host,
-		process,
-		`"docker ${command}" ${wants}.\nSee 'docker ${command} --help'.\n\nUsage:  docker ${command} ${usage.arguments}\n\n${usage.about}\n`,
-	);
-	return 1;
 }

@@ -10,13 +10,22 @@ export interface FileNode {
 	changedAt: Micros;
 	/** Docker makes a missing bind source as root. */
 	readonly owner: 'user' | 'root';
+	/** The lower twelve bits, as chmod writes them. */
+	mode: number;
 }
 
 export interface FileTree {
 	readonly nodes: Map<Latin1, FileNode>;
+	/** False on Windows, whose files have no such modes. */
+	readonly guarded: boolean;
+	/** Bytes of all files together that find room; null: as many as there are. */
+	limit: number | null;
 }
 
-export type FileError = 'ENOENT' | 'EISDIR' | 'ENOTDIR' | 'EEXIST' | 'ENOTEMPTY' | 'EACCES';
+/** Who asks. What a container's process leaves in a bound folder nothing holds up, and it is the learner's. */
+export type Actor = 'user' | 'root' | 'container';
+
+export type FileError = 'ENOENT' | 'EISDIR' | 'ENOTDIR' | 'EEXIST' | 'ENOTEMPTY' | 'EACCES' | 'EROFS' | 'ENOSPC';
 
 export const fileErrorTexts: Readonly<Record<FileError, string>> = {
 	ENOENT: 'No such file or directory',
@@ -25,12 +34,23 @@ export const fileErrorTexts: Readonly<Record<FileError, string>> = {
 	EEXIST: 'File exists',
 	ENOTEMPTY: 'Directory not empty',
 	EACCES: 'Permission denied',
+	EROFS: 'Read-only file system',
+	ENOSPC: 'No space left on device',
 };
+
+/** Of a file of the page's: what has changed or is there already is in its way. */
+export function placeErrorText(error: FileError | 'changed' | 'exists'): string {
+	return fileErrorTexts[error === 'changed' || error === 'exists' ? 'EEXIST' : error];
+}
 
 export type FileRead = { readonly ok: true; readonly text: Latin1 } | { readonly ok: false; readonly error: FileError };
 
-export function createFileTree(): FileTree {
-	return { nodes: new Map([['/', { text: null, changedAt: 0 as Micros, owner: 'root' }]]) };
+export const fileMode = 0o644;
+export const folderMode = 0o755;
+
+export function createFileTree(guarded = true): FileTree {
+	const root: FileNode = { text: null, changedAt: 0 as Micros, owner: 'root', mode: folderMode };
+	return { nodes: new Map([['/', root]]), guarded, limit: null };
 }
 
 export function nodeAt(tree: FileTree, path: Latin1): FileNode | undefined {
@@ -41,11 +61,30 @@ export function isDirectory(tree: FileTree, path: Latin1): boolean {
 	return tree.nodes.get(path)?.text === null;
 }
 
-export function readFile(tree: FileTree, path: Latin1): FileRead {
+const bits = { read: 4, write: 2, search: 1 } as const;
+
+/** Whether the modes of what is there let somebody do this. Nothing is there: true. */
+export function allows(tree: FileTree, path: Latin1, what: keyof typeof bits, by: Actor): boolean {
 	const node = tree.nodes.get(path);
+	if (node === undefined || by !== 'user' || !tree.guarded) return true;
+	return ((node.owner === 'user' ? node.mode >> 6 : node.mode) & bits[what]) !== 0;
+}
+
+/** Whether every folder above lets one through. */
+function isReached(tree: FileTree, path: Latin1, by: Actor): boolean {
+	for (let at = path; at !== '/'; ) {
+		at = parentOf(at);
+		if (isDirectory(tree, at) && !allows(tree, at, 'search', by)) return false;
+	}
+	return true;
+}
+
+export function readFile(tree: FileTree, path: Latin1, by: Actor = 'user'): FileRead {
+	const node = tree.nodes.get(path);
+	if (!isReached(tree, path, by)) return { ok: false, error: 'EACCES' };
 	if (node === undefined) return { ok: false, error: missing(tree, path) };
 	if (node.text === null) return { ok: false, error: 'EISDIR' };
-	return { ok: true, text: node.text };
+	return allows(tree, path, 'read', by) ? { ok: true, text: node.text } : { ok: false, error: 'EACCES' };
 }
 
 /** ENOTDIR if the path goes through a file. */
@@ -57,47 +96,76 @@ function missing(tree: FileTree, path: Latin1): FileError {
 }
 
 /** What would stop a file of this path from being written, or null. */
-export function cannotWrite(tree: FileTree, path: Latin1): FileError | null {
+export function cannotWrite(tree: FileTree, path: Latin1, by: Actor = 'user'): FileError | null {
+	if (!isReached(tree, path, by)) return 'EACCES';
 	if (isDirectory(tree, path)) return 'EISDIR';
-	const parent = tree.nodes.get(parentOf(path));
+	const folder = parentOf(path);
+	const parent = tree.nodes.get(folder);
 	if (parent === undefined) return missing(tree, path);
-	return parent.text === null ? null : 'ENOTDIR';
+	if (parent.text !== null) return 'ENOTDIR';
+	return allows(tree, tree.nodes.has(path) ? path : folder, 'write', by) ? null : 'EACCES';
 }
 
-export function writeFile(tree: FileTree, path: Latin1, text: Latin1, now: Micros): FileError | null {
-	const error = cannotWrite(tree, path);
-	if (error === null) tree.nodes.set(path, { text, changedAt: now, owner: tree.nodes.get(path)?.owner ?? 'user' });
-	return error;
+/** What would stop this name from leaving its folder: a mode of the folder's, not its own. */
+export function cannotRemove(tree: FileTree, path: Latin1, by: Actor = 'user'): FileError | null {
+	return isReached(tree, path, by) && allows(tree, parentOf(path), 'write', by) ? null : 'EACCES';
 }
 
-export function appendFile(tree: FileTree, path: Latin1, text: Latin1, now: Micros): FileError | null {
-	const before = readFile(tree, path);
-	return writeFile(tree, path, before.ok ? before.text + text : text, now);
-}
-
-export function makeDirectory(
+export function writeFile(
 	tree: FileTree,
 	path: Latin1,
+	text: Latin1,
 	now: Micros,
-	owner: 'user' | 'root' = 'user',
+	by: Actor = 'user',
 ): FileError | null {
+	const error = cannotWrite(tree, path, by);
+	if (error !== null) return error;
+	const before = tree.nodes.get(path)?.text?.length ?? 0;
+	// What a container has written has found its room on the container's disk.
+	if (by !== 'container' && text.length > before + roomIn(tree)) return 'ENOSPC';
+	const { owner, mode } = tree.nodes.get(path) ?? { owner: ownerOf(by), mode: fileMode };
+	tree.nodes.set(path, { text, changedAt: now, owner, mode });
+	return null;
+}
+
+/** Bytes that still find room. */
+export function roomIn(tree: FileTree): number {
+	if (tree.limit === null) return Number.POSITIVE_INFINITY;
+	return Math.max(0, tree.limit - bytesBelow(tree, '/'));
+}
+
+/** Of all files at and below a path. */
+export function bytesBelow(tree: FileTree, path: Latin1): number {
+	return pathsBelow(tree, path).reduce((sum, each) => sum + (tree.nodes.get(each)?.text?.length ?? 0), 0);
+}
+
+function ownerOf(by: Actor): FileNode['owner'] {
+	return by === 'root' ? 'root' : 'user';
+}
+
+export function appendFile(
+	tree: FileTree,
+	path: Latin1,
+	text: Latin1,
+	now: Micros,
+	by: Actor = 'user',
+): FileError | null {
+	return writeFile(tree, path, (tree.nodes.get(path)?.text ?? '') + text, now, by);
+}
+
+export function makeDirectory(tree: FileTree, path: Latin1, now: Micros, by: Actor = 'user'): FileError | null {
 	if (tree.nodes.has(path)) return 'EEXIST';
-	const error = cannotWrite(tree, path);
-	if (error === null) tree.nodes.set(path, { text: null, changedAt: now, owner });
+	const error = cannotWrite(tree, path, by);
+	if (error === null) tree.nodes.set(path, { text: null, changedAt: now, owner: ownerOf(by), mode: folderMode });
 	return error;
 }
 
 /** With all directories above it. */
-export function makeDirectories(
-	tree: FileTree,
-	path: Latin1,
-	now: Micros,
-	owner: 'user' | 'root' = 'user',
-): FileError | null {
+export function makeDirectories(tree: FileTree, path: Latin1, now: Micros, by: Actor = 'user'): FileError | null {
 	if (isDirectory(tree, path)) return null;
 	const parent = parentOf(path);
-	const error = parent === path ? null : makeDirectories(tree, parent, now, owner);
-	return error ?? makeDirectory(tree, path, now, owner);
+	const error = parent === path ? null : makeDirectories(tree, parent, now, by);
+	return error ?? makeDirectory(tree, path, now, by);
 }
 
 /** Names in a directory, in byte order. */
@@ -125,11 +193,14 @@ export function movePath(tree: FileTree, from: Latin1, to: Latin1): void {
 	}
 }
 
-export function copyPath(tree: FileTree, from: Latin1, to: Latin1, now: Micros): void {
+/** A file that is there already keeps whose it is and its mode. */
+export function copyPath(tree: FileTree, from: Latin1, to: Latin1, now: Micros, by: Actor = 'user'): void {
 	for (const each of pathsBelow(tree, from)) {
 		const node = tree.nodes.get(each);
-		if (node !== undefined)
-			tree.nodes.set(to + each.slice(from.length), { text: node.text, changedAt: now, owner: 'user' });
+		if (node === undefined) continue;
+		const place = to + each.slice(from.length);
+		const { owner, mode } = tree.nodes.get(place) ?? { owner: ownerOf(by), mode: node.mode };
+		tree.nodes.set(place, { text: node.text, changedAt: now, owner, mode });
 	}
 }
 

@@ -1,16 +1,17 @@
 // One row for each kind of input: what it changes, and whom it wakes.
 
-import { type Latin1, utf8Encode } from '../../base';
+import { utf8Encode } from '../../base';
 import { feedReplies } from '../../resp';
 import { containerExited } from '../docker/ending';
 import { appendLog } from '../docker/output';
 import { containerFailed, containerPlugged, serverStarted } from '../docker/start';
-import { parentOf, resolvePath } from '../files/paths';
+import { resolvePath } from '../files/paths';
 import { makeDirectories, removePath, writeFile } from '../files/tree';
 import type { HostInput, HostInputMap, TerminalId } from '../io';
 import { openTerminal } from './open-terminal';
 import { boundPath } from './place-files';
 import { endProcess, signalGroup } from './process';
+import { placeFile, placeImported, saveEdited } from './saved-files';
 import type { Conn, Host, Terminal } from './state';
 import { tellFile } from './stream';
 import { tell, writeScreen } from './tell';
@@ -38,11 +39,13 @@ const rows: Rows = {
 	'file-saved': (host, { path, text }) => {
 		placeFile(host, path, utf8Encode(text.replace(/\r\n/g, '\n')));
 	},
-	'file-imported': (host, { path, bytes }) => placeFile(host, path, bytes),
+	'editor-saved': saveEdited,
+	'file-imported': placeImported,
 	'editor-closed': (host, { terminal, path }) => {
 		const inside = resolvePath(host.spec.flavour, '/', '/', utf8Encode(path));
-		host.editors.delete(`${terminal} ${inside}`);
-		notify(host, key.editor(terminal, inside));
+		const open = key.editor(terminal, inside);
+		host.editors.delete(open);
+		notify(host, open);
 	},
 	// Deadlines are looked at before every input.
 	timer: () => {},
@@ -67,8 +70,8 @@ const rows: Rows = {
 		const bound = boundPath(host, container, path);
 		if (bound === null) return;
 		if (what === 'nothing') removePath(host.files, bound);
-		else if (what === 'directory') makeDirectories(host.files, bound, host.now);
-		else writeFile(host.files, bound, bytes, host.now);
+		else if (what === 'directory') makeDirectories(host.files, bound, host.now, 'container');
+		else writeFile(host.files, bound, bytes, host.now, 'container');
 		tellFile(host, bound);
 	},
 	'container-file': (host, { ticket, bytes }) => {
@@ -98,13 +101,6 @@ export function takeInput(host: Host, input: HostInput): void {
 	row(host, input);
 }
 
-function placeFile(host: Host, path: string, bytes: Latin1): void {
-	const inside = resolvePath(host.spec.flavour, '/', '/', utf8Encode(path));
-	makeDirectories(host.files, parentOf(inside), host.now);
-	writeFile(host.files, inside, bytes, host.now);
-	tellFile(host, inside);
-}
-
 function changeConn(host: Host, id: number, change: (conn: Conn) => void): void {
 	const conn = host.conns.get(id);
 	if (conn === undefined) return;
@@ -124,6 +120,7 @@ function typeLine(host: Host, terminal: Terminal, text: string): void {
 
 function pressKey(host: Host, terminal: Terminal, pressed: '^C' | '^D' | '^Z'): void {
 	const { reading, id, foreground } = terminal;
+	host.journal.push({ kind: 'key', at: host.now, key: pressed });
 	if (pressed === '^D') {
 		terminal.typed.push(null);
 		notify(host, key.line(id));
@@ -152,5 +149,6 @@ function closeTerminal(host: Host, id: TerminalId): void {
 	}
 	host.terminals.delete(id);
 	host.cliHelp.delete(id);
+	host.cliHints.delete(id);
 	tell(host, 'terminal.closed', { terminal: id });
 }

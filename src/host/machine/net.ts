@@ -1,19 +1,26 @@
 // Connections of programs. The world decides whom a dial reaches; here are only the waiting and the bytes.
 
 import type { Latin1, Micros } from '../../base';
-import { createReplyDecoder, nextReply, type Reply } from '../../resp';
+import { createReplyDecoder, nextReply, type Reply, takeLine, takeUnread } from '../../resp';
 import type { Conn, Host, Process, Task } from './state';
 import { emit, tell } from './tell';
 import { key, waitFor, waitUntil } from './waiting';
 
 export type Dialled = { readonly ok: true; readonly conn: Conn } | { readonly ok: false; readonly why: string };
 
-export function* dial(host: Host, process: Process, to: Latin1, port: number): Task<Dialled> {
+/** A connection that is being made; `key.conn` tells when there is news of it. */
+export function startDial(host: Host, process: Process, to: Latin1, port: number): Conn {
 	const id = host.nextConn++;
 	const conn: Conn = { id, owner: process.pid, state: 'dialling', why: '', decoder: createReplyDecoder() };
 	host.conns.set(id, conn);
 	process.conns.add(id);
 	emit(host, { kind: 'dial', conn: id, from: process.place, host: to, port });
+	return conn;
+}
+
+export function* dial(host: Host, process: Process, to: Latin1, port: number): Task<Dialled> {
+	const conn = startDial(host, process, to, port);
+	const { id } = conn;
 	while (conn.state === 'dialling') {
 		const woken = yield* waitFor(key.conn(id));
 		if (woken.by === 'signal') {
@@ -53,6 +60,27 @@ export function* receive(conn: Conn, until: Micros | null): Task<Received> {
 		const woken = until === null ? yield* waitFor(key.conn(conn.id)) : yield* waitUntil(until, key.conn(conn.id));
 		if (woken.by === 'signal') return { kind: 'interrupted' };
 		if (woken.by === 'deadline') return { kind: 'late' };
+	}
+}
+
+/** A line that is no reply, without its end; null if the connection ended before it was all there. */
+export function* receiveLine(conn: Conn): Task<Latin1 | null> {
+	return yield* receiveSome(conn, () => takeLine(conn.decoder));
+}
+
+/** All that has come and was not read, as it is; null if the connection ended and nothing is left. */
+export function* receiveBytes(conn: Conn): Task<Latin1 | null> {
+	return yield* receiveSome(conn, () => {
+		const bytes = takeUnread(conn.decoder);
+		return bytes === '' ? null : bytes;
+	});
+}
+
+function* receiveSome(conn: Conn, take: () => Latin1 | null): Task<Latin1 | null> {
+	for (;;) {
+		const taken = take();
+		if (taken !== null || conn.state === 'closed') return taken;
+		yield* waitFor(key.conn(conn.id));
 	}
 }
 

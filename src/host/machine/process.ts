@@ -33,6 +33,7 @@ export function spawn(host: Host, how: Spawn): Process {
 		terminal: how.terminal,
 		place: how.place,
 		cwd: how.cwd,
+		isRoot: how.parent?.isRoot === true && how.place.in === 'host',
 		env: new Map(how.env),
 		stdin: how.stdin,
 		stdout: how.stdout,

@@ -4,8 +4,9 @@
 import type { Latin1, Micros, Rng } from '../../base';
 import type { ReplyDecoder } from '../../resp';
 import type { Daemon } from '../docker/state';
-import type { FileTree } from '../files/tree';
-import type { HostConn, HostEffect, HostInput, HostTrace, NetworkPlace, SignalName, TerminalId } from '../io';
+import type { Actor, FileTree } from '../files/tree';
+import type { HostConn, HostEffect, HostInput, HostTrace, NetworkPlace, Reader, SignalName, TerminalId } from '../io';
+import type { JournalEntry } from './journal';
 
 export interface HostSpec {
 	readonly seed: string;
@@ -24,8 +25,52 @@ export interface HostSpec {
 	readonly images?: readonly string[];
 	/** What redis-cli calls itself. */
 	readonly redisVersion: string;
+	/** What CONFIG GET says of a server that was told nothing. */
+	readonly defaults?: Readonly<Record<string, Latin1>>;
 	/** Words that end the command line of redis-servers in containers. */
 	readonly serverOptions?: readonly ServerOptions[];
+}
+
+/** What tools for Redis's files know of them: handed in, because the host knows no engine. */
+export interface FileCheckers {
+	/** `name`: as the report calls it. `nowMs`: Unix milliseconds. */
+	readonly rdb: (
+		file: Latin1,
+		name: Latin1,
+		nowMs: number,
+	) => {
+		readonly ok: boolean;
+		readonly text: Latin1;
+		readonly end: number;
+		readonly fatal: boolean;
+		readonly unread: Latin1 | null;
+	};
+	readonly aof: (
+		text: Latin1,
+		start: number,
+		name: Latin1,
+		line: number,
+		until: number | null,
+	) => {
+		readonly okUpTo: number;
+		readonly line: number;
+		readonly error: Latin1;
+		readonly later: number | null;
+		readonly badTime: boolean;
+	};
+	readonly manifest: (text: Latin1) =>
+		| {
+				readonly ok: true;
+				readonly manifest: {
+					readonly base: { readonly name: Latin1 } | null;
+					readonly increments: readonly { readonly name: Latin1 }[];
+				};
+		  }
+		| {
+				readonly ok: false;
+				readonly why: Latin1;
+				readonly line: { readonly number: number; readonly text: Latin1 } | null;
+		  };
 }
 
 export interface ServerOptions {
@@ -58,7 +103,8 @@ export type Stream =
 	/** A here-document, or a file opened for reading. */
 	| { readonly kind: 'text'; text: Latin1 }
 	/** A file opened for writing. */
-	| { readonly kind: 'file'; readonly path: Latin1 }
+	/** `refused`: what was written to it has found no room. */
+	| { readonly kind: 'file'; readonly path: Latin1; refused?: boolean }
 	/** The standard output of a container whose first process is a program of this machine. */
 	| { readonly kind: 'container'; readonly container: string; readonly stream: 'stdout' | 'stderr' }
 	/** Another stream, with or without a terminal's manners: what `docker exec` and `docker run` give with and without `-t`. */
@@ -81,6 +127,8 @@ export interface Process {
 	readonly terminal: TerminalId | null;
 	readonly place: NetworkPlace;
 	cwd: Latin1;
+	/** On the host: it was begun by sudo. */
+	isRoot: boolean;
 	readonly env: Map<Latin1, Latin1>;
 	stdin: Stream;
 	stdout: Stream;
@@ -102,8 +150,6 @@ export interface Ended {
 	/** Null if it ended by itself. */
 	readonly signal: SignalName | null;
 }
-
-export type Reader = 'shell' | 'redis-cli' | 'program';
 
 export interface Terminal {
 	readonly id: TerminalId;
@@ -144,11 +190,21 @@ export interface Told {
 	readonly event: HostTrace;
 }
 
+/** A file that an editor has read, to know whether it is still that file when it is written. */
+export interface OpenFile {
+	readonly waits: boolean;
+	readonly by: Actor;
+	/** Null: there was none. */
+	seenAt: Micros | null;
+}
+
 export interface Host {
 	readonly spec: HostSpec;
 	/** Everything that was ever put in: the definition of this state. */
 	readonly inputs: { readonly now: Micros; readonly input: HostInput }[];
 	now: Micros;
+	/** What was done, oldest first. */
+	readonly journal: JournalEntry[];
 	readonly files: FileTree;
 	readonly daemon: Daemon;
 	readonly terminals: Map<TerminalId, Terminal>;
@@ -160,12 +216,14 @@ export interface Host {
 	readonly containerFiles: Map<number, Latin1 | null>;
 	/** Answers to `lab-hold`. */
 	readonly labAnswers: Map<number, { readonly ok: boolean; readonly text: string }>;
-	/** Editors that are open and waited for, as `terminal path`. */
-	readonly editors: Set<string>;
+	/** Editors that are open, by terminal and path. */
+	readonly editors: Map<string, OpenFile>;
 	/** Commands that were typed into any redis-cli, oldest first. */
 	readonly cliHistory: Latin1[];
 	/** What the last redis-cli of a terminal learned of COMMAND DOCS. */
 	readonly cliHelp: Map<TerminalId, readonly HelpEntry[]>;
+	/** Whether the redis-cli of a terminal is to show hints; it is unless told otherwise. */
+	readonly cliHints: Map<TerminalId, boolean>;
 	nextPid: number;
 	nextConn: HostConn;
 	nextPipe: number;
@@ -173,6 +231,8 @@ export interface Host {
 	/** The deadline that the world was told last. */
 	armed: Micros | null | 'rang';
 	readonly ids: Rng;
+	/** Null where a host stands alone. */
+	readonly checkers: FileCheckers | null;
 	/** The programs of the host and of a container by name. Handed in, because shell, docker and programs start each other. */
 	readonly programs: (place: NetworkPlace, name: Latin1) => Program | null;
 	effects: HostEffect[];

@@ -3,9 +3,10 @@
 
 import type { Latin1 } from '../../base';
 import { appendLog } from '../docker/output';
-import { appendFile } from '../files/tree';
+import { appendFile, fileErrorTexts, roomIn } from '../files/tree';
+import type { Reader } from '../io';
 import { endProcess } from './process';
-import type { Host, Process, Reader, Stream, Task, Terminal } from './state';
+import type { Host, Process, Stream, Task, Terminal } from './state';
 import { tell, writeScreen } from './tell';
 import { key, notify, waitFor } from './waiting';
 
@@ -37,7 +38,8 @@ export function remark(host: Host, process: Process, text: Latin1): void {
 }
 
 function writeStream(host: Host, process: Process, stream: Stream, bytes: Latin1): void {
-	if (bytes === '') return;
+	// A process that a pipe has ended goes on to where it waits next.
+	if (bytes === '' || host.processes.get(process.pid) !== process) return;
 	switch (stream.kind) {
 		case 'terminal':
 			writeScreen(host, stream.terminal, bytes);
@@ -46,8 +48,8 @@ function writeStream(host: Host, process: Process, stream: Stream, bytes: Latin1
 			writePipe(host, process, stream, bytes);
 			return;
 		case 'file':
-			appendFile(host.files, stream.path, bytes, host.now);
-			tellFile(host, stream.path);
+			// It is open already: a mode that was changed since does not close it.
+			writeOpenFile(host, stream, bytes);
 			return;
 		case 'container':
 			appendLog(host, stream.container, stream.stream, bytes);
@@ -58,6 +60,21 @@ function writeStream(host: Host, process: Process, stream: Stream, bytes: Latin1
 		case 'text':
 		case 'null':
 	}
+}
+
+function writeOpenFile(host: Host, stream: Stream & { readonly kind: 'file' }, bytes: Latin1): void {
+	const fits = bytes.slice(0, roomIn(host.files));
+	if (fits.length < bytes.length) stream.refused = true;
+	if (fits === '') return;
+	appendFile(host.files, stream.path, fits, host.now, 'container');
+	tellFile(host, stream.path);
+}
+
+/** What a program says that could not write all of its output; null: it could. */
+export function outputError(stream: Stream): Latin1 | null {
+	if (stream.kind !== 'file' || stream.refused !== true) return null;
+	stream.refused = false;
+	return `write error: ${fileErrorTexts.ENOSPC}`;
 }
 
 export function tellFile(host: Host, path: Latin1): void {
@@ -108,7 +125,8 @@ function* readTyped(host: Host, process: Process, id: string, prompt: Latin1, re
 /** The line as it stands on the screen, after its prompt. */
 function takeTyped(host: Host, terminal: Terminal, line: Latin1 | null, prompt: Latin1, reader: Reader): LineRead {
 	terminal.stale = true;
-	writeScreen(host, terminal.id, `${prompt}${line ?? ''}${line === null && reader === 'program' ? '' : '\n'}`);
+	const shown = reader === 'password' ? '*'.repeat(line?.length ?? 0) : (line ?? '');
+	writeScreen(host, terminal.id, `${prompt}${shown}${line === null && reader === 'program' ? '' : '\n'}`);
 	if (line === null) return { kind: 'end' };
 	return { kind: 'line', text: line, newline: true };
 }

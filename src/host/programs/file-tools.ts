@@ -3,6 +3,9 @@
 import type { Latin1 } from '../../base';
 import { nameOf, parentOf } from '../files/paths';
 import {
+	allows,
+	bytesBelow,
+	cannotRemove,
 	cannotWrite,
 	copyPath,
 	type FileError,
@@ -13,10 +16,13 @@ import {
 	movePath,
 	namesIn,
 	nodeAt,
+	pathsBelow,
+	readFile,
 	removePath,
+	roomIn,
 	writeFile,
 } from '../files/tree';
-import { pathOf } from '../machine/place-files';
+import { actorOf, pathOf } from '../machine/place-files';
 import type { Host, Process, Program } from '../machine/state';
 import { tellFile, writeErr } from '../machine/stream';
 import { complainUsage, type Options, readOptions } from './options';
@@ -53,8 +59,8 @@ export const mkdir = tool('pv', 1, (host, process, { flags, operands }) =>
 		const path = pathOf(host, process, name);
 		if (process.place.in === 'container') return `cannot create directory '${name}': ${readOnly}`;
 		const error = flags.has('p')
-			? makeDirectories(host.files, path, host.now)
-			: makeDirectory(host.files, path, host.now);
+			? makeDirectories(host.files, path, host.now, actorOf(process))
+			: makeDirectory(host.files, path, host.now, actorOf(process));
 		if (error === null) tellFile(host, path);
 		return error === null ? null : `cannot create directory '${name}': ${fileErrorTexts[error]}`;
 	}),
@@ -63,7 +69,7 @@ export const mkdir = tool('pv', 1, (host, process, { flags, operands }) =>
 export const rmdir = tool('p', 1, (host, process, { operands }) =>
 	operands.map((name) => {
 		const path = pathOf(host, process, name);
-		const error = process.place.in === 'container' ? 'EACCES' : whyNotEmpty(host, path);
+		const error = process.place.in === 'container' ? 'EACCES' : whyKept(host, process, path);
 		if (error !== null) return `failed to remove '${name}': ${fileErrorTexts[error]}`;
 		removePath(host.files, path);
 		tellFile(host, path);
@@ -71,11 +77,11 @@ export const rmdir = tool('p', 1, (host, process, { operands }) =>
 	}),
 );
 
-function whyNotEmpty(host: Host, path: Latin1): FileError | null {
+function whyKept(host: Host, process: Process, path: Latin1): FileError | null {
 	const node = nodeAt(host.files, path);
 	if (node === undefined) return 'ENOENT';
 	if (node.text !== null) return 'ENOTDIR';
-	return namesIn(host.files, path).length > 0 ? 'ENOTEMPTY' : null;
+	return namesIn(host.files, path).length > 0 ? 'ENOTEMPTY' : cannotRemove(host.files, path, actorOf(process));
 }
 
 export const rm = tool('rRfvi', 1, (host, process, { flags, operands }) =>
@@ -87,6 +93,8 @@ export const rm = tool('rRfvi', 1, (host, process, { flags, operands }) =>
 		if (path === '/') return "it is dangerous to operate recursively on '/'";
 		if (node.text === null && !flags.has('r') && !flags.has('R'))
 			return `cannot remove '${name}': ${fileErrorTexts.EISDIR}`;
+		const kept = pathsBelow(host.files, path).find((each) => cannotRemove(host.files, each, actorOf(process)) !== null);
+		if (kept !== undefined) return `cannot remove '${name}${kept.slice(path.length)}': ${fileErrorTexts.EACCES}`;
 		removePath(host.files, path);
 		tellFile(host, path);
 		return null;
@@ -123,9 +131,15 @@ export const cp = tool(
 		const to = destination(host, process, source, target);
 		if (to === from) return `'${source}' and '${target}' are the same file`;
 		if (to.startsWith(`${from}/`)) return `cannot copy a directory, '${source}', into itself, '${target}'`;
-		const error = node.text === null ? null : cannotWrite(host.files, to);
-		if (error !== null) return `cannot create regular file '${target}': ${fileErrorTexts[error]}`;
-		copyPath(host.files, from, to, host.now);
+		const by = actorOf(process);
+		const unread = node.text === null ? null : readFile(host.files, from, by);
+		if (unread?.ok === false) return `cannot open '${source}' for reading: ${fileErrorTexts[unread.error]}`;
+		const error = cannotWrite(host.files, to, by);
+		if (error !== null && node.text !== null) return `cannot create regular file '${target}': ${fileErrorTexts[error]}`;
+		if (error === 'EACCES') return `cannot create directory '${target}': ${fileErrorTexts.EACCES}`;
+		if (bytesBelow(host.files, from) > roomIn(host.files) + bytesBelow(host.files, to))
+			return `error writing '${target}': ${fileErrorTexts.ENOSPC}`;
+		copyPath(host.files, from, to, host.now, by);
 		tellFile(host, to);
 		return null;
 	}),
@@ -142,6 +156,8 @@ export const mv = tool(
 		if (to.startsWith(`${from}/`)) return `cannot move '${source}' to a subdirectory of itself, '${target}'`;
 		if (!isDirectory(host.files, parentOf(to)))
 			return `cannot move '${source}' to '${target}': ${fileErrorTexts.ENOENT}`;
+		if ([from, to].some((each) => cannotRemove(host.files, each, actorOf(process)) !== null))
+			return `cannot move '${source}' to '${target}': ${fileErrorTexts.EACCES}`;
 		movePath(host.files, from, to);
 		tellFile(host, to);
 		return null;
@@ -153,11 +169,14 @@ export const touch = tool('acm', 1, (host, process, { operands }) =>
 		const path = pathOf(host, process, name);
 		const node = nodeAt(host.files, path);
 		if (process.place.in === 'container') return `cannot touch '${name}': ${readOnly}`;
+		const by = actorOf(process);
 		if (node !== undefined) {
+			if (!allows(host.files, path, 'write', by) && node.owner !== 'user')
+				return `cannot touch '${name}': ${fileErrorTexts.EACCES}`;
 			node.changedAt = host.now;
 			return null;
 		}
-		const error = writeFile(host.files, path, '', host.now);
+		const error = writeFile(host.files, path, '', host.now, by);
 		if (error === null) tellFile(host, path);
 		return error === null ? null : `cannot touch '${name}': ${fileErrorTexts[error]}`;
 	}),

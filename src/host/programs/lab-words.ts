@@ -27,6 +27,11 @@ function readBandwidth(text: Latin1): number | null | undefined {
 	return bytes > 0 ? bytes : undefined;
 }
 
+/** Of files: in the units of `lab link --bandwidth`. */
+export function readSize(text: Latin1): number | null {
+	return readBandwidth(text) ?? null;
+}
+
 const lossMax = 50;
 
 function readLoss(text: Latin1): number | null {

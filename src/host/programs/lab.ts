@@ -2,18 +2,23 @@
 // the frames on them held and let go, so that the record has all of it like everything else that is typed.
 
 import type { Latin1 } from '../../base';
-import { micros } from '../../base';
 import type { HoldOrder, LinkSettings } from '../io';
 import type { Host, Process, Program, Task } from '../machine/state';
-import { writeErr, writeOut } from '../machine/stream';
+import { writeOut } from '../machine/stream';
 import { emit } from '../machine/tell';
 import { key, sleep, waitFor } from '../machine/waiting';
-import { readLasts, readSettings, readSpan, readWords, settingNames } from './lab-words';
+import { disk, diskWords } from './lab-disk';
+import { exportTo } from './lab-export';
+import { importFrom } from './lab-import';
+import { changeMicros, complain } from './lab-said';
+import { time, timeWords } from './lab-time';
+import { readLasts, readSettings, readSpan, readWords, settingNames, type Words } from './lab-words';
 
 const usage = `Usage:  lab link cut A B [--for 5s]         both ends get a reset, and dials are refused
-        lab link silence A B [--for 5s]     all is swallowed, and nobody is told
+        lab link silence A B [--for 5s] [--from A]
+                                            all is swallowed, and nobody is told
         lab link heal A B                   the link works again
-        lab link A B [--latency 40ms] [--jitter 5ms] [--bandwidth 4kb | none] [--loss 2%]
+        lab link A B [--latency 40ms] [--jitter 5ms] [--bandwidth 4kb | none] [--loss 2%] [--from A]
         lab partition A,B C,D [--silent] [--for 5s]
                                             cuts every link between the two sides
         lab heal                            heals every link
@@ -25,13 +30,27 @@ const usage = `Usage:  lab link cut A B [--for 5s]         both ends get a reset
         lab drop A B N                      frame N is lost: TCP sends it again
         lab release A B [--from A]          all goes on, in order
 
+        lab disk NODE full                  nothing more finds room, until lab disk NODE ok
+        lab disk NODE limit 64kb            no more than that finds room in all
+        lab disk NODE slow 500ms            each sync of a file takes so much longer
+        lab disk host full | ok             the same of this computer's own files
+
+        lab time                            which time it is here
+        lab time run 5s                     waits so long, and the page does not
+        lab time until 12:00:05             so until then
+        lab time speed 0.5 | play | pause | step [message | command | log | second]
+                                            the page's clock, as its controls have it
+
+        lab export DIR [--lang ko|en]       this world for a real docker: a compose file,
+                                            redis.conf files and the steps as a script
+        lab import FILE [DIR] [--keys]      the world that INFO, a log or a redis.conf of a real
+                                            server tells of, as files for docker compose
+
 A and B are names of containers, or "host". Latency is one way, at least 1ms; up to
 jitter is added to it. Bandwidth is bytes a second: 500b, 4kb, 1mb. Loss is the share
-of frames that arrive one retransmission late: TCP loses time, never bytes.
+of frames that arrive one retransmission late: TCP loses time, never bytes. With
+--from only what that end sends is concerned.
 `;
-
-/** A change is there when the command is done: the next one meets it. */
-const changeMicros = micros(2_000);
 
 type Verb = (host: Host, process: Process, words: readonly Latin1[]) => Task<number>;
 
@@ -41,6 +60,10 @@ const verbs: ReadonlyMap<Latin1, Verb> = new Map<Latin1, Verb>([
 	['heal', healAll],
 	['hold', (host, process, words) => orderAll(host, process, words, { do: 'hold' })],
 	['release', (host, process, words) => orderAll(host, process, words, { do: 'release' })],
+	['disk', disk],
+	['time', time],
+	['export', exportTo],
+	['import', importFrom],
 	['held', list],
 	['deliver', deliver],
 	['delay', delay],
@@ -66,17 +89,17 @@ export function labWords(before: readonly Latin1[], names: readonly Latin1[]): L
 	if (verb === 'link') offered.push(...(next === undefined ? ['cut', 'silence', 'heal'] : linkOptions(next)));
 	if (verb === 'partition') offered.push('--silent', '--for');
 	if (verb === 'hold' || verb === 'release') offered.push('--from');
+	if (verb === 'time') return timeWords(before.slice(1));
+	if (verb === 'disk') return diskWords(before.slice(1), names);
+	if (verb === 'export') return ['--lang'];
+	if (verb === 'import') return ['--keys'];
 	return verb === 'help' || verb === 'heal' ? [] : offered.sort();
 }
 
 function linkOptions(verb: Latin1): readonly Latin1[] {
 	if (verb === 'heal') return [];
-	return verb === 'cut' || verb === 'silence' ? ['--for'] : settingNames;
-}
-
-function complain(host: Host, process: Process, text: string): number {
-	writeErr(host, process, `lab: ${text}\n`);
-	return 1;
+	if (verb === 'cut') return ['--for'];
+	return verb === 'silence' ? ['--for', '--from'] : [...settingNames, '--from'];
 }
 
 const faults: ReadonlyMap<Latin1, LinkSettings> = new Map<Latin1, LinkSettings>([
@@ -91,11 +114,15 @@ function* link(host: Host, process: Process, words: readonly Latin1[]): Task<num
 	if (typeof read === 'string') return complain(host, process, read);
 	const problem = endsProblem(host, read.names);
 	if (problem !== null) return complain(host, process, problem);
-	const isHeal = words[0] === 'heal';
+	const split = splitFrom(read);
+	if (typeof split === 'string') return complain(host, process, split);
+	const { from, options } = split;
+	if (from !== null && (words[0] === 'heal' || words[0] === 'cut'))
+		return complain(host, process, `${words[0]} is always both ways: a connection has no half`);
 	const more =
-		fault === undefined ? readSettings(read.options) : isHeal ? noOptions(read.options) : readLasts(read.options);
+		fault === undefined ? readSettings(options) : words[0] === 'heal' ? noOptions(options) : readLasts(options);
 	if (typeof more === 'string') return complain(host, process, more);
-	change(host, read.names, { ...fault, ...more });
+	change(host, read.names, { ...fault, ...more }, from);
 	yield* sleep(host, changeMicros);
 	return 0;
 }
@@ -104,8 +131,23 @@ function noOptions([first]: readonly { readonly name: Latin1 }[]): LinkSettings 
 	return first === undefined ? {} : `unknown option ${first.name}`;
 }
 
-function change(host: Host, [a = '', b = '']: readonly Latin1[], settings: LinkSettings): void {
-	emit(host, { kind: 'lab-link', a, b, change: settings });
+function change(
+	host: Host,
+	[a = '', b = '']: readonly Latin1[],
+	settings: LinkSettings,
+	from: Latin1 | null = null,
+): void {
+	emit(host, { kind: 'lab-link', a, b, change: settings, ...(from === null ? {} : { from }) });
+}
+
+/** `--from A`, one of the two names. */
+function splitFrom({
+	names,
+	options,
+}: Words): { readonly from: Latin1 | null; readonly options: Words['options'] } | string {
+	const given = options.findLast(({ name }) => name === '--from');
+	if (given !== undefined && !names.includes(given.value)) return `"${given.value}" is no end of this link`;
+	return { from: given?.value ?? null, options: options.filter(({ name }) => name !== '--from') };
 }
 
 /** Null: these are two ends of a link. */
@@ -161,13 +203,11 @@ function* orderAll(host: Host, process: Process, words: readonly Latin1[], order
 	if (typeof read === 'string') return complain(host, process, read);
 	const problem = endsProblem(host, read.names);
 	if (problem !== null) return complain(host, process, problem);
-	let from: Latin1 | null = null;
-	for (const { name, value } of read.options) {
-		if (name !== '--from') return complain(host, process, `unknown option ${name}`);
-		if (!read.names.includes(value)) return complain(host, process, `"${value}" is no end of this link`);
-		from = value;
-	}
-	return yield* obey(host, process, read.names, order, from);
+	const split = splitFrom(read);
+	if (typeof split === 'string') return complain(host, process, split);
+	const [other] = split.options;
+	if (other !== undefined) return complain(host, process, `unknown option ${other.name}`);
+	return yield* obey(host, process, read.names, order, split.from);
 }
 
 function* deliver(host: Host, process: Process, words: readonly Latin1[]): Task<number> {

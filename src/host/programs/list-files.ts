@@ -2,8 +2,9 @@
 
 import type { Latin1 } from '../../base';
 import { civilTime, micros, utf8Decode } from '../../base';
+import { modeText } from '../files/modes';
 import { nameOf } from '../files/paths';
-import { type FileNode, namesIn, nodeAt } from '../files/tree';
+import { type FileNode, fileMode, folderMode, namesIn, nodeAt } from '../files/tree';
 import { listContainer, pathOf, readPlaceFile } from '../machine/place-files';
 import type { Host, Process, Program, Task } from '../machine/state';
 import { isTerminal, writeErr, writeOut } from '../machine/stream';
@@ -78,8 +79,8 @@ function* lookInside(host: Host, process: Process, container: string, target: La
 
 function* nodeInside(host: Host, process: Process, path: Latin1): Task<FileNode | null> {
 	const read = yield* readPlaceFile(host, process, path);
-	if (read.ok) return { text: read.text, changedAt: host.now, owner: 'user' };
-	return read.error === 'EISDIR' ? { text: null, changedAt: host.now, owner: 'user' } : null;
+	if (read.ok) return { text: read.text, changedAt: host.now, owner: 'user', mode: fileMode };
+	return read.error === 'EISDIR' ? { text: null, changedAt: host.now, owner: 'user', mode: folderMode } : null;
 }
 
 function layOut(host: Host, process: Process, entries: readonly Entry[], options: Options): Latin1 {
@@ -130,7 +131,8 @@ function longForm(user: string, entries: readonly Entry[]): Latin1 {
 		const at = civilTime(node?.changedAt ?? micros(0));
 		const clock = `${String(at.hour).padStart(2, '0')}:${String(at.minute).padStart(2, '0')}`;
 		const date = `${months[at.month - 1] ?? ''} ${String(at.day).padStart(2)} ${clock}`;
-		const mode = node?.text == null ? 'drwxr-xr-x 2' : '-rw-r--r-- 1';
+		const isFolder = node?.text == null;
+		const mode = `${isFolder ? 'd' : '-'}${modeText(node?.mode ?? folderMode)} ${isFolder ? 2 : 1}`;
 		return { head: `${mode} ${owner} ${owner} `, size: String(size), tail: ` ${date} ${nameOf(name)}\n` };
 	});
 	const width = Math.max(0, ...rows.map(({ size }) => size.length));

@@ -25,6 +25,8 @@ Examples:
        ./redis-server --port 7777 --replicaof 127.0.0.1 8888
 `;
 
+const sentinelLater = 'Sentinel comes later: in this lab you are the one who fails over';
+
 export const redisServer = immediate((host, process) => {
 	const [, option] = process.argv;
 	if (option === '-v' || option === '--version') {
@@ -33,6 +35,13 @@ export const redisServer = immediate((host, process) => {
 		return 0;
 	}
 	if (onlyTells(option)) writeErr(host, process, usage);
+	else if (process.argv.includes('--sentinel')) remark(host, process, sentinelLater);
 	else remark(host, process, 'this lab runs redis-server as the main process of a container only');
+	return 1;
+});
+
+/** A server that watches others: there is none in this lab yet. */
+export const redisSentinel = immediate((host, process) => {
+	remark(host, process, sentinelLater);
 	return 1;
 });

@@ -88,6 +88,7 @@ export const runsAnother: Program = function* (host, process) {
 		return 1;
 	}
 	process.argv = words;
+	if (own === 'sudo') process.isRoot = true;
 	return yield* program(host, process);
 };
 
@@ -157,7 +158,7 @@ export const echo = immediate((host, process) => {
 });
 
 export const whoami = immediate((host, process) => {
-	writeOut(host, process, `${process.place.in === 'host' ? host.spec.user : 'root'}\n`);
+	writeOut(host, process, `${process.place.in === 'host' && !process.isRoot ? host.spec.user : 'root'}\n`);
 	return 0;
 });
 

@@ -6,15 +6,19 @@ import { dockerCompose } from '../compose/cli';
 import { docker } from '../docker/cli';
 import type { NetworkPlace } from '../io';
 import type { Program } from '../machine/state';
+import { redisBenchmark } from '../redis-benchmark/main';
 import { redisCli } from '../redis-cli/main';
 import { shellProgram } from '../shell/shell';
-import { code, nano } from './editors';
+import { chmod } from './chmod';
+import { code, nano, vi } from './editors';
 import { cp, mkdir, mv, rm, rmdir, touch } from './file-tools';
 import { grep } from './grep';
 import { iptables } from './iptables';
 import { lab } from './lab';
 import { ls } from './list-files';
-import { redisServer } from './redis-server';
+import { redisCheckAof } from './redis-check-aof';
+import { redisCheckRdb } from './redis-check-rdb';
+import { redisSentinel, redisServer } from './redis-server';
 import {
 	clear,
 	date,
@@ -36,6 +40,7 @@ const everywhere: Readonly<Record<string, Program>> = {
 	bash: shellProgram('bash'),
 	sh: shellProgram('sh'),
 	cat,
+	chmod,
 	clear,
 	cp,
 	date,
@@ -50,7 +55,11 @@ const everywhere: Readonly<Record<string, Program>> = {
 	mv,
 	printenv: env,
 	pwd,
+	'redis-benchmark': redisBenchmark,
+	'redis-check-aof': redisCheckAof,
+	'redis-check-rdb': redisCheckRdb,
 	'redis-cli': redisCli,
+	'redis-sentinel': redisSentinel,
 	rm,
 	rmdir,
 	seq,
@@ -78,8 +87,8 @@ const hostOnly: Readonly<Record<string, Program>> = {
 	nano,
 	sudo: runsAnother,
 	tc,
-	vi: nano,
-	vim: nano,
+	vi,
+	vim: vi,
 	winpty: runsAnother,
 	// PowerShell's own names for the same tools.
 	cls: clear,

@@ -2,7 +2,7 @@
 
 import type { Latin1 } from '../../base';
 import { byBytes, fileErrorTexts, isDirectory, writeFile } from '../files/tree';
-import { pathOf, readPlaceFile } from '../machine/place-files';
+import { actorOf, pathOf, readPlaceFile } from '../machine/place-files';
 import type { Host, Process, Program, Task } from '../machine/state';
 import { readAll, readLine, tellFile, writeErr, writeOut } from '../machine/stream';
 import { complainUsage, readOptions } from './options';
@@ -197,7 +197,8 @@ export const tee: Program = function* (host, process) {
 		const path = pathOf(host, process, name);
 		const before =
 			options.flags.has('a') && !isDirectory(host.files, path) ? (host.files.nodes.get(path)?.text ?? '') : '';
-		const error = process.place.in === 'host' ? writeFile(host.files, path, before + text, host.now) : 'EACCES';
+		const error =
+			process.place.in === 'host' ? writeFile(host.files, path, before + text, host.now, actorOf(process)) : 'EACCES';
 		if (error === null) tellFile(host, path);
 		else {
 			writeErr(host, process, `tee: ${name}: ${fileErrorTexts[error]}\n`);

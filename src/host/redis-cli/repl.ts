@@ -3,6 +3,7 @@
 
 import { asciiLower, type Latin1 } from '../../base';
 import { splitArgs } from '../../resp';
+import { readPlaceFile } from '../machine/place-files';
 import type { Task } from '../machine/state';
 import { isTerminal, readLine, writeOut } from '../machine/stream';
 import { withoutRedisPrompt } from '../shell/pasted';
@@ -18,14 +19,14 @@ export function* repl(session: Session): Task<number> {
 	yield* learnHelp(session);
 	session.interactive = true;
 	const typed = isTerminal(process.stdin);
+	if (typed) yield* readPreferences(session);
+	process.catches.add('SIGINT');
 	for (;;) {
-		process.catches.add('SIGINT');
 		const read = yield* readLine(host, process, promptOf(session), 'redis-cli');
-		process.catches.delete('SIGINT');
 		if (read.kind !== 'line') return 0;
 		const line = withoutRedisPrompt(read.text) ?? read.text;
 		if (line === '') continue;
-		if (typed) rememberLine(session, line);
+		if (typed) noteLine(session, line);
 		const ending = yield* runLine(session, line);
 		if (ending !== null) return ending;
 	}
@@ -88,27 +89,55 @@ export function helpText(session: Session, words: readonly Latin1[]): Latin1 {
 	return words.length === 0 ? genericHelp(session.host.spec.redisVersion) : helpFor(session.help ?? [], words);
 }
 
-function setPreference(session: Session, argv: readonly Latin1[]): void {
-	const { host, process } = session;
-	const [command = '', preference = ''] = argv;
-	if (asciiLower(command) !== ':set' || argv.length < 2) {
-		writeOut(host, process, `unknown redis-cli internal command '${command}'\n`);
-	} else if (asciiLower(preference) === 'hints' || asciiLower(preference) === 'nohints') {
-		session.hints = asciiLower(preference) === 'hints';
-		const { terminal } = process;
-		if (terminal !== null) host.cliHelp.set(terminal, session.hints ? (session.help ?? []) : []);
-	} else {
-		writeOut(host, process, `unknown redis-cli preference '${preference}'\n`);
+/** Of `~/.redisclirc`, or the file that REDISCLI_RCFILE names. An image has none. @redis redis-cli.c cliLoadPreferences */
+function* readPreferences(session: Session): Task<void> {
+	const { env, place } = session.process;
+	if (place.in === 'container') return;
+	const path = env.get('REDISCLI_RCFILE') ?? (env.has('HOME') ? `${env.get('HOME')}/.redisclirc` : '/dev/null');
+	const read = yield* readPlaceFile(session.host, session.process, path);
+	if (!read.ok) return;
+	for (const line of read.text.split('\n')) {
+		const argv = splitArgs(line) ?? [];
+		if (argv.length > 0) setPreference(session, argv, '.redisclirc: ');
 	}
 }
 
+function setPreference(session: Session, argv: readonly Latin1[], from: Latin1 = ''): void {
+	const { host, process } = session;
+	const [command = '', preference = ''] = argv;
+	if (asciiLower(command) !== ':set' || argv.length < 2) {
+		writeOut(host, process, `${from}unknown redis-cli internal command '${command}'\n`);
+	} else if (asciiLower(preference) === 'hints' || asciiLower(preference) === 'nohints') {
+		session.hints = asciiLower(preference) === 'hints';
+		const { terminal } = process;
+		if (terminal !== null) host.cliHints.set(terminal, session.hints);
+	} else {
+		writeOut(host, process, `${from}unknown redis-cli preference '${preference}'\n`);
+	}
+}
+
+const secretSettings: ReadonlySet<Latin1> = new Set(['masterauth', 'masteruser', 'requirepass']);
+
+function noteLine(session: Session, line: Latin1): void {
+	const { host, process } = session;
+	const { pid, argv, place } = process;
+	host.journal.push({ kind: 'redis', at: host.now, client: pid, argv, place, text: line });
+	rememberLine(session, line);
+}
+
 /** What holds a password stays out of the history. @redis redis-cli.c isSensitiveCommand */
+function isSecret(words: readonly Latin1[]): boolean {
+	const [first = '', second = ''] = words;
+	if (first === 'auth' || (first === 'acl' && second === 'setuser')) return true;
+	if (first === 'config' && second === 'set') return words.some((word, i) => i % 2 === 0 && secretSettings.has(word));
+	const isAuth = (word: Latin1): boolean => word === 'auth' || word === 'auth2';
+	return (first === 'hello' || first === 'migrate') && words.slice(2).some(isAuth);
+}
+
 function rememberLine(session: Session, line: Latin1): void {
 	const { cliHistory } = session.host;
 	const words = (splitArgs(line) ?? []).map(asciiLower);
 	const start = words.length > 1 && /^\d+$/.test(words[0] ?? '') ? 1 : 0;
-	const [first = '', second = '', third = ''] = words.slice(start);
-	if (first === 'auth' || (first === 'acl' && second === 'setuser')) return;
-	if (first === 'config' && second === 'set' && ['masterauth', 'masteruser', 'requirepass'].includes(third)) return;
+	if (isSecret(words.slice(start))) return;
 	if (words.length > 0 && cliHistory[cliHistory.length - 1] !== line) cliHistory.push(line);
 }

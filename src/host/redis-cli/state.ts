@@ -18,7 +18,11 @@ export interface Session {
 	interactive: boolean;
 	/** SHUTDOWN was sent: the connection's end is no error. */
 	shutdown: boolean;
-	resp3: boolean;
+	resp3: CliOptions['resp3'];
+	/** MONITOR or SUBSCRIBE: pushed messages are replies, and ^C leaves. */
+	streaming: boolean;
+	/** ^C came and was caught: what is going on is finished and no more begun. */
+	interrupted: boolean;
 	help: readonly HelpEntry[] | null;
 	hints: boolean;
 	lastKind: Reply['kind'] | null;
@@ -37,6 +41,8 @@ export function createSession(host: Host, process: Process, options: CliOptions)
 		interactive: false,
 		shutdown: false,
 		resp3: options.resp3,
+		streaming: false,
+		interrupted: false,
 		help: null,
 		hints: true,
 		lastKind: null,
@@ -62,7 +68,7 @@ export function remember(session: Session, name: Latin1, argv: readonly Latin1[]
 		backToDb(session, session.dbBeforeMulti);
 	} else if (name === 'reset' && !failed) {
 		session.inMulti = false;
-		session.resp3 = false;
+		session.resp3 = 'no';
 		backToDb(session, 0);
 	}
 }
@@ -70,6 +76,10 @@ export function remember(session: Session, name: Latin1, argv: readonly Latin1[]
 function backToDb(session: Session, db: number): void {
 	session.db = db;
 	session.wantedDb = db;
+}
+
+export function addressOf({ host, port, socket }: CliOptions): Latin1 {
+	return socket ?? `${host}:${port}`;
 }
 
 export function promptOf(session: Session): Latin1 {

@@ -2,7 +2,7 @@
 
 import type { Latin1 } from '../../base';
 import { cannotWrite, fileErrorTexts, isDirectory, writeFile } from '../files/tree';
-import { pathOf, readPlaceFile } from '../machine/place-files';
+import { actorOf, pathOf, readPlaceFile } from '../machine/place-files';
 import type { Stream, Task } from '../machine/state';
 import { tellFile } from '../machine/stream';
 import type { Redirect } from './ast';
@@ -72,13 +72,13 @@ function openForWriting(shell: Shell, target: Latin1, append: boolean): Stream |
 		return null;
 	}
 	const path = pathOf(host, process, target);
-	const error = target === '' ? 'ENOENT' : cannotWrite(host.files, path);
+	const error = target === '' ? 'ENOENT' : cannotWrite(host.files, path, actorOf(process));
 	if (error !== null) {
 		complain(shell, `${target}: ${fileErrorTexts[error]}`);
 		return null;
 	}
 	if (!append || !host.files.nodes.has(path)) {
-		writeFile(host.files, path, '', host.now);
+		writeFile(host.files, path, '', host.now, actorOf(process));
 		tellFile(host, path);
 	}
 	return isDirectory(host.files, path) ? null : { kind: 'file', path };

@@ -1,15 +1,17 @@
 // A simple command: expand, open what it redirects to, then run a built-in in the shell or a program in a process.
 
 import type { Latin1 } from '../../base';
+import { noteRan } from '../machine/journal';
 import { spawn } from '../machine/process';
 import type { Task } from '../machine/state';
+import { outputError, writeErr } from '../machine/stream';
 import type { Command, Simple } from './ast';
 import { builtins } from './builtins';
 import { expandFields, expandText, type Substitute } from './expand';
 import { runForeground } from './foreground';
 import { notFound } from './not-found';
 import { redirected, type Streams } from './redirect';
-import { type Shell, setVariable } from './state';
+import { complain, type Shell, setVariable } from './state';
 
 /** Programs that know `*` themselves: a pattern that bash would turn into file names goes to them as it is. */
 const takesPatterns: ReadonlySet<Latin1> = new Set(['docker', 'redis-cli', 'lab']);
@@ -46,7 +48,10 @@ export function* runSimple(shell: Shell, command: Simple, takeOver: boolean, run
 		Object.assign(process, streams);
 		const status = yield* builtin(shell, argv);
 		Object.assign(process, before);
-		return status;
+		const unwritten = streams === before ? null : outputError(streams.stdout);
+		if (unwritten === null) return status;
+		complain(shell, `${name}: ${unwritten}`);
+		return 1;
 	}
 	return yield* runProgram(shell, argv, assigned, streams, takeOver);
 }
@@ -76,11 +81,13 @@ function* runProgram(
 		process.stderr = before;
 		return 127;
 	}
+	noteRan(host, process, argv);
 	if (takeOver) {
 		Object.assign(process, streams);
 		process.argv = argv;
 		for (const [name, value] of assigned) process.env.set(name, value);
-		return yield* program(host, process);
+		const status = yield* program(host, process);
+		return saidUnwritten(shell, argv, streams) ? 1 : status;
 	}
 	const child = spawn(host, {
 		program,
@@ -93,5 +100,13 @@ function* runProgram(
 		env: new Map([...process.env, ...assigned]),
 		...streams,
 	});
-	return yield* runForeground(shell, [child], argv.join(' '));
+	const status = yield* runForeground(shell, [child], argv.join(' '));
+	return saidUnwritten(shell, argv, streams) ? 1 : status;
+}
+
+/** True: its output found no room, and it has said so. */
+function saidUnwritten({ host, process }: Shell, [name = '']: readonly Latin1[], { stdout }: Streams): boolean {
+	const unwritten = outputError(stdout);
+	if (unwritten !== null) writeErr(host, process, `${name}: ${unwritten}\n`);
+	return unwritten !== null;
 }

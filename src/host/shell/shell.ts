@@ -3,6 +3,7 @@
 
 import type { Latin1 } from '../../base';
 import { showPath } from '../files/paths';
+import { noteCommand, noteEnd } from '../machine/journal';
 import type { Host, Process, Program, Task } from '../machine/state';
 import { isTerminal, readAll, readLine, writeErr } from '../machine/stream';
 import { tell } from '../machine/tell';
@@ -38,11 +39,12 @@ export function scriptProgram(text: Latin1): Program {
 	return function* (host, process) {
 		process.catches.add('SIGINT');
 		const name = host.spec.flavour === 'powershell' ? 'pwsh' : 'bash';
-		return yield* runText(createShell(host, process, { name, interactive: false }), text);
+		return yield* runText(createShell(host, process, { name, interactive: false }), text, true);
 	};
 }
 
-function* runText(shell: Shell, text: Latin1): Task<number> {
+/** @param noted whether a person has done what stands there */
+function* runText(shell: Shell, text: Latin1, noted = false): Task<number> {
 	const lines = text.split('\n');
 	if (lines[lines.length - 1] === '') lines.pop();
 	let buffer = '';
@@ -61,8 +63,10 @@ function* runText(shell: Shell, text: Latin1): Task<number> {
 			continue;
 		}
 		mark = null;
+		const entry = noted ? noteCommand(shell.host, shell.process, buffer) : null;
 		buffer = '';
 		const status = yield* runParsed(shell, parsed, lines);
+		if (entry !== null) noteEnd(shell.host, entry, status);
 		if (shell.flow !== null || parsed.kind !== 'list') return status;
 	}
 	return shell.status;
@@ -134,8 +138,10 @@ function* interact(host: Host, process: Process, name: Shell['name']): Task<numb
 		const parsed = parseShell(buffer, host.spec.flavour, firstLine, false);
 		if (parsed.kind === 'incomplete') continue;
 		remember(shell, buffer);
+		const noted = noteCommand(host, process, buffer);
 		buffer = '';
 		shell.status = yield* runParsed(shell, parsed, []);
+		noteEnd(host, noted, shell.status);
 		if (process.terminal !== null) tell(host, 'program.exited', { terminal: process.terminal, code: shell.status });
 		if (wantsToLeave(shell)) return shell.status;
 	}

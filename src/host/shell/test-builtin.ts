@@ -1,8 +1,8 @@
 // test and [: files, strings, numbers, and `!`.
 
 import type { Latin1 } from '../../base';
-import { nodeAt } from '../files/tree';
-import { pathOf } from '../machine/place-files';
+import { allows, nodeAt } from '../files/tree';
+import { actorOf, pathOf } from '../machine/place-files';
 import { complain, type Shell } from './state';
 
 /** 0 is true, 1 false, 2 a mistake. */
@@ -48,15 +48,24 @@ function judge(shell: Shell, name: Latin1, words: readonly Latin1[]): boolean | 
 function unary(shell: Shell, name: Latin1, operator: Latin1, word: Latin1): boolean | null {
 	if (operator === '-z') return word === '';
 	if (operator === '-n') return word !== '';
-	const node =
-		shell.process.place.in === 'host' ? nodeAt(shell.host.files, pathOf(shell.host, shell.process, word)) : undefined;
-	if (operator === '-e' || operator === '-r') return node !== undefined;
+	const { host, process } = shell;
+	const path = pathOf(host, process, word);
+	const node = process.place.in === 'host' ? nodeAt(host.files, path) : undefined;
+	const asked = modeOf[operator];
+	if (asked !== undefined) return node !== undefined && allows(host.files, path, asked, actorOf(process));
+	if (operator === '-e') return node !== undefined;
 	if (operator === '-f') return node !== undefined && node.text !== null;
 	if (operator === '-d') return node?.text === null;
 	if (operator === '-s') return node !== undefined && node.text !== '';
 	complain(shell, `${name}: ${operator}: unary operator expected`);
 	return null;
 }
+
+const modeOf: Readonly<Record<string, Parameters<typeof allows>[2] | undefined>> = {
+	'-r': 'read',
+	'-w': 'write',
+	'-x': 'search',
+};
 
 const binary: Readonly<Record<string, (a: Latin1, b: Latin1) => boolean>> = {
 	'=': (a, b) => a === b,

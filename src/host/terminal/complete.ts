@@ -1,8 +1,8 @@
 // What Tab does with the words that could go on: the only one is written out, several as far as they agree, and when
-// they agree no further they are listed below.
+// they agree no further they are listed below. redis-cli's own way is to show one after the other.
 
 import type { Draw } from './draw';
-import { drawDraft, type Edited, type EditorState, eraseDraft } from './editor';
+import { drawDraft, type Edited, type EditorState, eraseDraft, nextOf } from './editor';
 import { textWidth } from './width';
 
 export interface Completions {
@@ -24,6 +24,14 @@ export function complete(state: EditorState, { from, words }: Completions): Edit
 		return { state: next, draw: [...eraseDraft(state), ...drawDraft(next)], request: null };
 	}
 	return { state, draw: [...listWords(state, words), ...drawDraft(state)], request: null };
+}
+
+/** The first of the words; each further Tab shows another one, and Escape what was written. @redis linenoise.c completeLine */
+export function completeByTurns(state: EditorState, { from, words }: Completions): Edited {
+	if (words.length === 0) return { state, draw: [], request: null };
+	const before = { text: state.text, cursor: state.cursor };
+	const next = nextOf(state, { from, words, at: -1, before });
+	return { state: next, draw: [...eraseDraft(state), ...drawDraft(next)], request: null };
 }
 
 function sharedStart(words: readonly string[]): string {

@@ -5,7 +5,7 @@ import type { Draw } from './draw';
 import { placeAfter, settled } from './draw';
 import type { EditorKey, KeyName } from './keys';
 import { searchKey } from './search';
-import { nextIndex, previousIndex } from './width';
+import { nextIndex, previousIndex, textWidth } from './width';
 
 export interface EditorState {
 	readonly prompt: string;
@@ -19,8 +19,18 @@ export interface EditorState {
 	readonly draft: string;
 	readonly killed: string;
 	readonly search: Search | null;
-	/** Shown dim after the text while the cursor is at its end. */
+	/** Shown dim after the text while the cursor is at its end, as far as the row goes. */
 	readonly hint: string;
+	/** Words that Tab goes through one after the other, and what was written before. */
+	readonly cycle: Cycle | null;
+}
+
+export interface Cycle {
+	readonly from: number;
+	readonly words: readonly string[];
+	/** Which word is shown; their number stands for what was written. */
+	readonly at: number;
+	readonly before: { readonly text: string; readonly cursor: number };
 }
 
 export interface Search {
@@ -54,6 +64,7 @@ export function createEditor(columns: number, prompt = '', history: readonly str
 		killed: '',
 		search: null,
 		hint: '',
+		cycle: null,
 	};
 }
 
@@ -62,6 +73,11 @@ export function edit(state: EditorState, key: EditorKey): Edited {
 		const searched = searchKey(state, key);
 		if (searched !== null) return redrawn(state, searched);
 		return edited(state, { ...state, search: null }, key);
+	}
+	if (state.cycle !== null) {
+		if (key.kind === 'tab') return redrawn(state, nextOf(state, state.cycle));
+		if (key.kind === 'escape') return redrawn(state, { ...state, ...state.cycle.before, cycle: null, hint: '' });
+		return edited(state, { ...state, cycle: null }, key);
 	}
 	return edited(state, state, key);
 }
@@ -121,6 +137,16 @@ const edits: Readonly<Partial<Record<KeyName, (state: EditorState) => EditorStat
 		search: { query: '', found: -1, failed: false, before: { text: state.text, cursor: state.cursor } },
 	}),
 };
+
+/** The next word in the place of the one before; after the last one, what was written. */
+export function nextOf(state: EditorState, cycle: Cycle): EditorState {
+	const at = (cycle.at + 1) % (cycle.words.length + 1);
+	const word = cycle.words[at];
+	if (word === undefined) return { ...state, ...cycle.before, cycle: { ...cycle, at }, hint: '' };
+	const { text, cursor } = cycle.before;
+	const whole = text.slice(0, cycle.from) + word + text.slice(cursor);
+	return { ...state, text: whole, cursor: cycle.from + word.length, cycle: { ...cycle, at }, hint: '' };
+}
 
 function insert(state: EditorState, text: string): EditorState {
 	const whole = state.text.slice(0, state.cursor) + text + state.text.slice(state.cursor);
@@ -206,7 +232,7 @@ export function drawDraft(state: EditorState): Draw[] {
 	const head = headOf(state);
 	const before = placeAfter(head + state.text.slice(0, state.cursor), state.columns, { row: 0, column: 0 });
 	const cursor = settled(before, state.columns);
-	const hint = state.cursor === state.text.length ? state.hint : '';
+	const hint = hintThatFits(head, state);
 	const end = placeAfter(head + state.text + hint, state.columns, { row: 0, column: 0 });
 	const list: Draw[] = [
 		{ op: 'text', text: head + state.text },
@@ -216,6 +242,13 @@ export function drawDraft(state: EditorState): Draw[] {
 	if (end.column >= state.columns) list.push({ op: 'text', text: '\n' });
 	const last = settled(end, state.columns);
 	return [...list, { op: 'up', rows: last.row - cursor.row }, { op: 'column', column: cursor.column }];
+}
+
+/** @redis linenoise.c refreshShowHints */
+function hintThatFits(head: string, { text, cursor, columns, hint }: EditorState): string {
+	if (cursor < text.length) return '';
+	const room = columns - textWidth(head + text);
+	return room <= 0 ? '' : hint.slice(0, room);
 }
 
 /** A new prompt; what is being written stays. */

@@ -3,7 +3,7 @@
 import { type Micros, micros, queuePush, queueRetain, seconds } from '../../base';
 import type { Address } from '../../engine';
 import type { HostConn } from '../../host';
-import { edgeMicrosMin, type Link, linkKey } from '../network/link';
+import { edgeMicrosMin, isSilent, type Link, linkKey, wayFrom } from '../network/link';
 import { type Caller, type Found, type NotFound, resolveDial } from '../network/resolve';
 import { createWireEnd, type Wire, type WireRole } from '../network/wire';
 import type { ConnRefusal } from '../node/window';
@@ -47,7 +47,7 @@ export function dial(world: World, place: Place, request: Dial): void {
 	const { machine, caller, to, role } = request;
 	const wire = world.nextWire++;
 	const port = takePort(world, caller.net);
-	const found = resolveDial(world.nodes, world.spec.host.name, caller, to.host, to.port);
+	const found = resolveDial(world.nodes, world.spec.host, caller, to.host, to.port);
 	const ip = 'ownIp' in found ? found.ownIp : (caller.attachments[0]?.ip ?? '127.0.0.1');
 	const from: Endpoint = { node: nodeName(world, machine), ip, port };
 	const cause = tell(world, place, from.node, 'conn.dialled', { wire, from, to: `${to.host}:${to.port}`, role });
@@ -57,7 +57,7 @@ export function dial(world: World, place: Place, request: Dial): void {
 /** A caller that nobody answers on the bridge knocks again each second, since the address may come back. */
 export function knockAgain(world: World, dialled: Dialled): void {
 	const { caller, to } = dialled.request;
-	knock(world, dialled, resolveDial(world.nodes, world.spec.host.name, caller, to.host, to.port));
+	knock(world, dialled, resolveDial(world.nodes, world.spec.host, caller, to.host, to.port));
 }
 
 function knock(world: World, dialled: Dialled, found: Found | NotFound): void {
@@ -78,7 +78,7 @@ function knock(world: World, dialled: Dialled, found: Found | NotFound): void {
 }
 
 function keepsDials(world: World, link: Link): boolean {
-	return link.silent || (world.keeping.get(linkKey(link.a, link.b))?.holding.includes(true) ?? false);
+	return isSilent(link) || (world.keeping.get(linkKey(link.a, link.b))?.holding.includes(true) ?? false);
 }
 
 /** The link was cut, or the dialler has waited long enough. */
@@ -119,13 +119,20 @@ function linkOf(world: World, { machine, caller }: Dial, { index }: Found): Link
 	return beside ? null : linkBetween(world, machine, index);
 }
 
+/** To the other end, and back. */
+function latencies(link: Link | null, machine: number): readonly [Micros, Micros] {
+	if (link === null) return [edgeMicrosMin, edgeMicrosMin];
+	const way = wayFrom(link, machine);
+	return [link.ways[way].latency, link.ways[way === 0 ? 1 : 0].latency];
+}
+
 /** The acceptor learns of it after one way, the caller after both. */
 function connect(world: World, { request, wire: id, from, place }: Dialled, found: Found, link: Link | null): void {
 	const { machine, role } = request;
 	const acceptor = nodeAt(world, found.index);
-	const latency = link === null ? edgeMicrosMin : link.latency;
-	const openedAt = micros(place.at + latency);
-	const answeredAt = micros(openedAt + latency);
+	const [there, back] = latencies(link, machine);
+	const openedAt = micros(place.at + there);
+	const answeredAt = micros(openedAt + back);
 	const accepted = takeConn(acceptor);
 	const dialling = 'conn' in request.from ? request.from.conn : takeConn(nodeAt(world, machine));
 	const local: Address = { host: found.ip, port: found.port };

@@ -1,7 +1,7 @@
 // What leaves the host, one row a kind: docker's control of nodes, the connections of its programs, and changes of links.
 // What only shows on a screen has been told by the host itself and goes nowhere.
 
-import { deriveSeed, nodeId, queuePush, queueRetain } from '../../base';
+import { deriveSeed, type Micros, nodeId, queuePush, queueRetain } from '../../base';
 import type { Attachment, ContainerId, HostEffect, NetworkPlace } from '../../host';
 import type { VolumeMount } from '../disk/volume';
 import type { Caller } from '../network/resolve';
@@ -63,9 +63,10 @@ const rows: { readonly [K in HostEffect['kind']]: Effected<K> } = {
 		if (node === null) sendToHost(world, { kind: 'container-file', ticket, bytes: null }, afterEdge(at), cause);
 		else sendToNode(world, node, { kind: 'read-file', path, ticket }, afterEdge(at), cause);
 	},
-	'write-container-file': (world, { container, path, bytes }, { at, cause }) => {
+	'write-container-file': (world, { container, path, bytes, ticket }, { at, cause }) => {
 		const node = nodeOf(world, container);
-		if (node !== null) sendToNode(world, node, { kind: 'write-file', path, bytes }, afterEdge(at), cause);
+		if (node === null) sendToHost(world, { kind: 'container-file', ticket, bytes: null }, afterEdge(at), cause);
+		else sendToNode(world, node, { kind: 'write-file', path, bytes, ticket }, afterEdge(at), cause);
 	},
 	dial: (world, { conn, from, host, port }, place) => {
 		dial(world, place, {
@@ -82,8 +83,17 @@ const rows: { readonly [K in HostEffect['kind']]: Effected<K> } = {
 		closeConn(world, place, hostIndex, conn, how);
 	},
 	'lab-link': (world, effect, { at, cause }) => changeSoon(world, { what: 'set', effect }, at, cause),
+	'lab-disk': changeDisk,
 	'lab-hold': (world, effect, { at, cause }) => changeSoon(world, { what: 'hold', effect }, at, cause),
 };
+
+function changeDisk(world: World, { container, change }: HostEffectOf<'lab-disk'>, { at, cause }: Place): void {
+	const node = nodeOf(world, container);
+	if (node === null) return;
+	node.disk = { ...node.disk, ...change };
+	const event = makeEvent(world, afterEdge(at), node.node, 'disk.changed', node.disk, cause);
+	sendToNode(world, node, { kind: 'disk', ...node.disk }, afterEdge(at), event);
+}
 
 type Ordered =
 	| { what: 'replug'; machine: number }
@@ -124,6 +134,7 @@ function createNodeRecord(world: World, container: HostEffectSpec, place: Place,
 		state: 'created',
 		running: false,
 		attachments: [],
+		disk: { limit: null, slow: 0 as Micros },
 		listening: new Map(),
 		conns: new Map(),
 		nextConn: 1,

@@ -1,8 +1,8 @@
 // The simulated computer as the conductor sees it, and its runs: it lives in the conductor's thread, one edge away from
 // every node, and its inputs come from the record and from the nodes.
 
-import { type Micros, micros, queuePeek, queuePop, queuePush } from '../../base';
-import type { Completions, HostEffect, HostInput, HostTrace } from '../../host';
+import { type Latin1, type Micros, micros, queuePeek, queuePop, queuePush } from '../../base';
+import type { Completions, ComposeProblem, ContainerView, HostEffect, HostInput, HostTrace } from '../../host';
 import type { EventId, TraceEvent } from '../trace/event';
 import { eventId, hostIndex, hostNode } from '../trace/ids';
 import type { Terminal, World } from './world';
@@ -21,6 +21,12 @@ export interface HostProgram {
 	/** What the Tab key would complete, for a line typed so far; and what the up key goes through. Both change nothing. */
 	completions(state: HostState, terminal: string, text: string): Completions;
 	history(state: HostState, terminal: string): readonly string[];
+	/** What docker knows of a container; null: none is called that. */
+	container(state: HostState, name: string): ContainerView | null;
+	/** The host's files in a folder, by path in it. */
+	files(state: HostState, folder: string): Readonly<Record<string, Latin1>>;
+	/** What compose would say of this text in this file. */
+	composeProblems(state: HostState, terminal: string, path: string, text: string): readonly ComposeProblem[];
 	checkpoint(state: HostState): unknown;
 	restore(image: unknown): HostState;
 }

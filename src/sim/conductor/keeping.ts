@@ -37,7 +37,7 @@ export function sendOff(world: World, place: Place, travelling: Travelling, at: 
 
 /** Something put on this link now would not just arrive. */
 function keeps(world: World, key: string, way: Way, wire: number): boolean {
-	if (linkAt(world, key).silent) return true;
+	if (linkAt(world, key).ways[way].silent) return true;
 	const keeping = world.keeping.get(key);
 	return keeping !== undefined && (keeping.holding[way] || keeping.items.some((item) => isOf(item, wire, way)));
 }
@@ -46,7 +46,7 @@ type Keepable = Pick<Kept, 'way' | 'wire' | 'from' | 'to' | 'notBefore' | 'load'
 
 function keep(world: World, place: Place, key: string, keepable: Keepable): Kept {
 	const keeping = keepingOf(world, key);
-	const { silent } = linkAt(world, key);
+	const { silent } = linkAt(world, key).ways[keepable.way];
 	if (keeping.items.length === 0) keeping.nextNumber = 1;
 	const item: Kept = {
 		id: world.nextSeq++,
@@ -73,7 +73,7 @@ export function keepDial(world: World, place: Place, key: string, dialled: Diall
 	const own = wayFrom(link, dialled.request.machine);
 	const other: Way = own === 0 ? 1 : 0;
 	// Held on its way back, the answer keeps it from being open as well.
-	const way = link.silent || keepingOf(world, key).holding[own] ? own : other;
+	const way = link.ways[own].silent || keepingOf(world, key).holding[own] ? own : other;
 	const from = dialled.request.machine;
 	const to = from === link.a ? link.b : link.a;
 	const load = { is: 'dial', dialled } as const;
@@ -133,12 +133,13 @@ function flow(world: World, place: Place, key: string, wire: number, way: Way): 
 	const link = linkAt(world, key);
 	for (const item of keeping.items.filter((one) => isOf(one, wire, way))) {
 		if (item.state !== 'passed') return;
-		if (link.silent) lose(world, place, item);
+		if (link.ways[way].silent) lose(world, place, item);
 		else goOn(world, place, keeping, item, link);
 	}
 }
 
-function goOn(world: World, place: Place, keeping: Keeping, item: Kept, { latency }: Link): void {
+function goOn(world: World, place: Place, keeping: Keeping, item: Kept, { ways }: Link): void {
+	const { latency } = ways[item.way];
 	keeping.items = keeping.items.filter((one) => one !== item);
 	const rest = Math.max(edgeMicrosMin, item.left === 'whole' ? latency : Math.ceil(latency / 2));
 	let at = micros(Math.max(place.at + rest, item.notBefore));
@@ -201,7 +202,7 @@ export function resend(world: World, place: Place, key: string, item: Kept): voi
 	const link = linkAt(world, key);
 	const { holding, items } = keepingOf(world, key);
 	item.due = null;
-	if (link.silent) return;
+	if (link.ways[item.way].silent) return;
 	for (const one of items) {
 		if (one.state !== 'lost' || !isOf(one, item.wire, item.way)) continue;
 		one.state = holding[one.way] ? 'held' : 'passed';
@@ -214,11 +215,11 @@ export function resend(world: World, place: Place, key: string, item: Kept): voi
 	flow(world, place, key, item.wire, item.way);
 }
 
-/** The link is no longer silent: senders notice with their next attempt, and these have become rare. */
-export function resendAfterSilence(world: World, place: Place, key: string): void {
+/** These ways are no longer silent: senders notice with their next attempt, and these have become rare. */
+export function resendAfterSilence(world: World, place: Place, key: string, ways: readonly Way[]): void {
 	const link = linkAt(world, key);
 	for (const item of keepingOf(world, key).items) {
-		if (item.state !== 'lost' || item.due !== null) continue;
+		if (item.state !== 'lost' || item.due !== null || !ways.includes(item.way)) continue;
 		let due: number = item.since;
 		for (let times = item.lost; due <= place.at; times++) due += waitOf(link, { ...item, lost: times });
 		item.due = micros(due);

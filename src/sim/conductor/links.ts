@@ -1,9 +1,9 @@
 // Changes of links: they happen at an instant of their own, before anything else of that instant.
 
 import { type Micros, micros, queuePeek, queuePop, queuePush } from '../../base';
-import { edgeMicrosMin, type Link, linkKey, type Way, wayFrom } from '../network/link';
+import { edgeMicrosMin, isSilent, type Link, linkKey, type Way, type WayConditions, wayFrom } from '../network/link';
 import { areNeighbours } from '../network/resolve';
-import type { EventId } from '../trace/event';
+import type { EventId, WorldTraceMap } from '../trace/event';
 import { hostIndex, worldIndex, worldNode } from '../trace/ids';
 import { refuseKept } from './dial';
 import { type Answer, carryOut, type HeldLink } from './holds';
@@ -23,7 +23,9 @@ const rows: { readonly [K in LinkChange['what']]: Changed<K> } = {
 		if (a === null || b === null || a === b) return;
 		const { lasts, asBefore, ...change } = effect.change;
 		const own = asBefore === true ? { ...defaultsBetween(world, a, b), jitter: micros(0), loss: 0, silent: false } : {};
-		setLink(world, place, linkBetween(world, a, b), a, { ...own, ...change });
+		const link = linkBetween(world, a, b);
+		const from = effect.from === undefined ? null : machineNamed(world, effect.from);
+		setLink(world, place, link, a, { ...own, ...change }, from === null ? bothWays : [wayFrom(link, from)]);
 		if (lasts === undefined) return;
 		const healsAt = micros(place.at + lasts);
 		linkBetween(world, a, b).healsAt = healsAt;
@@ -35,7 +37,7 @@ const rows: { readonly [K in LinkChange['what']]: Changed<K> } = {
 		for (const link of [...world.links.values()]) {
 			if (link.a !== machine && link.b !== machine) continue;
 			const neighbours = areNeighbours(reachable(world, link.a), reachable(world, link.b));
-			if (neighbours === !link.unplugged || (link.silent && !link.unplugged)) continue;
+			if (neighbours === !link.unplugged || (isSilent(link) && !link.unplugged)) continue;
 			link.unplugged = !neighbours;
 			setLink(world, place, link, link.a, { silent: !neighbours });
 		}
@@ -79,22 +81,49 @@ export function changeLinks(world: World, until: Micros): void {
 	}
 }
 
-type Settings = Partial<Pick<Link, 'up' | 'latency' | 'bandwidth' | 'jitter' | 'loss' | 'silent'>>;
+type Settings = Partial<Pick<Link, 'up'> & WayConditions>;
 
-function setLink(world: World, place: Place, link: Link, a: number, settings: Settings): void {
-	const { up: wasUp, silent: wasSilent } = link;
+const bothWays: readonly Way[] = [0, 1];
+
+/** @param ways those that the conditions are for; a cut is always both */
+function setLink(
+	world: World,
+	place: Place,
+	link: Link,
+	a: number,
+	{ up, ...conditions }: Settings,
+	ways: readonly Way[] = bothWays,
+): void {
+	const { up: wasUp } = link;
+	const wasSilent = link.ways.map(({ silent }) => silent);
 	const key = linkKey(link.a, link.b);
-	Object.assign(link, settings);
-	link.latency = Math.max(link.latency, edgeMicrosMin) as Micros;
-	if (settings.up !== undefined || settings.silent !== undefined) link.healsAt = null;
-	const { up, latency, bandwidth, jitter, loss, silent } = link;
-	const names = { a: nodeName(world, a), b: nodeName(world, a === link.a ? link.b : link.a) };
-	const body = { ...names, up, latency, bandwidth, jitter, loss, silent };
-	const cause: EventId = tell(world, place, worldNode, 'wire.changed', body);
+	if (up !== undefined) link.up = up;
+	for (const way of ways) {
+		const set = Object.assign(link.ways[way], conditions);
+		set.latency = Math.max(set.latency, edgeMicrosMin) as Micros;
+	}
+	if (up !== undefined || conditions.silent !== undefined) link.healsAt = null;
+	const cause: EventId = tell(world, place, worldNode, 'wire.changed', changedBody(world, link, a));
 	const because = { ...place, cause };
-	if (wasUp && !up) cut(world, because, key);
-	if (silent && !wasSilent) catchInAir(world, because, key, [0, 1]);
-	if (!silent && wasSilent) resendAfterSilence(world, because, key);
+	if (wasUp && !link.up) cut(world, because, key);
+	const turned = (silent: boolean) =>
+		bothWays.filter((way) => link.ways[way].silent === silent && wasSilent[way] !== silent);
+	if (turned(true).length > 0) catchInAir(world, because, key, turned(true));
+	if (turned(false).length > 0) resendAfterSilence(world, because, key, turned(false));
+}
+
+/** As seen from one of its ends. */
+function changedBody(world: World, link: Link, a: number): WorldTraceMap['wire.changed'] {
+	const way = wayFrom(link, a);
+	const [there, back] = [link.ways[way], link.ways[way === 0 ? 1 : 0]];
+	const names = { a: nodeName(world, a), b: nodeName(world, a === link.a ? link.b : link.a) };
+	const { latency, bandwidth, jitter, loss, silent } = there;
+	const body = { ...names, up: link.up, latency, bandwidth, jitter, loss, silent };
+	return isSameWay(there, back) ? body : { ...body, back: { ...back } };
+}
+
+function isSameWay(one: WayConditions, other: WayConditions): boolean {
+	return (Object.keys(one) as (keyof WayConditions)[]).every((name) => one[name] === other[name]);
 }
 
 function cut(world: World, place: Place, key: string): void {

@@ -17,7 +17,7 @@ export function nodeName(world: World, machine: number): NodeId {
 }
 
 export function callerOf(node: NodeRecord): Caller {
-	return { net: netOf(node), attachments: node.attachments };
+	return { net: netOf(node), attachments: node.attachments, extraHosts: node.container.extraHosts };
 }
 
 export function linkBetween(world: World, a: number, b: number): Link {

@@ -3,7 +3,7 @@
 
 import { asLatin1, type Bytes, detach, type Micros, micros, queueRetain, sliceBytes } from '../../base';
 import type { ConnId } from '../../engine';
-import { edgeMicrosMin, type Link, type Transmission, transmit } from '../network/link';
+import { edgeMicrosMin, type Link, type Transmission, transmit, wayFrom } from '../network/link';
 import { sideOf, type Wire, type WireEnd } from '../network/wire';
 import type { EventId, FrameWhat } from '../trace/event';
 import { hostIndex } from '../trace/ids';
@@ -98,7 +98,7 @@ export function closeConn(world: World, place: Place, machine: number, conn: Con
 	const by = nodeName(world, machine);
 	const cause = tell(world, place, by, 'conn.closed', { wire: wire.id, by, how });
 	const because = { ...place, cause };
-	let at = micros(place.at + latencyOf(world, wire));
+	let at = micros(place.at + latencyOf(world, wire, machine));
 	if (how === 'fin') at = travel(world, wire, end, other, 0, place.at).arrivesAt;
 	else dropArrivals(world, because, wire, other, at, 'closed');
 	const body = { kind: 'conn-closed', conn: other.conn, how } as const;
@@ -153,6 +153,9 @@ function dropArrivals(
 	for (const frame of frames.sort((a, b) => a - b)) tell(world, place, node, 'frame.dropped', { wire: id, frame, why });
 }
 
-function latencyOf(world: World, { link }: Wire): Micros {
-	return link === null ? edgeMicrosMin : (world.links.get(link) as Link).latency;
+/** From this machine. */
+function latencyOf(world: World, { link: key }: Wire, machine: number): Micros {
+	if (key === null) return edgeMicrosMin;
+	const link = world.links.get(key) as Link;
+	return link.ways[wayFrom(link, machine)].latency;
 }

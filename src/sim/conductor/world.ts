@@ -3,7 +3,15 @@
 
 import { createOrderedQueue, type Latin1, type Micros, type NodeId, type OrderedQueue } from '../../base';
 import type { ConnId } from '../../engine';
-import type { Attachment, ContainerId, ContainerSpec, HostEffect, HostInput, TerminalId } from '../../host';
+import type {
+	Attachment,
+	ContainerId,
+	ContainerSpec,
+	DiskSettings,
+	HostEffect,
+	HostInput,
+	TerminalId,
+} from '../../host';
 import type { VolumeFiles } from '../disk/volume';
 import type { Link, Way } from '../network/link';
 import type { Wire } from '../network/wire';
@@ -52,6 +60,7 @@ export interface NodeRecord {
 	running: boolean;
 	/** While its container is up. */
 	attachments: readonly Attachment[];
+	disk: Required<DiskSettings>;
 	readonly listening: Map<number, readonly Latin1[]>;
 	/** Its open connections, by its own numbers. */
 	readonly conns: Map<ConnId, number>;

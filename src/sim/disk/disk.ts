@@ -1,7 +1,7 @@
 // The files of one container, and a disk that does one operation after another at a pace of bytes a second. They
 // outlive the process; an operation's result shows when it is done, not when it is asked for.
 
-import { type Bytes, byteLength, concatBytes, type Latin1, type Micros } from '../../base';
+import { type Bytes, byteLength, concatBytes, type Latin1, type Micros, sliceBytes } from '../../base';
 import type { DiskOp, DiskResult } from '../../engine';
 
 /** By absolute path; null is a directory. */
@@ -10,8 +10,18 @@ export interface Disk {
 	/** When a process wrote a file last; none for those that were put there. */
 	readonly writtenAt: Map<Latin1, Micros>;
 	readonly bytesPerSecond: number;
+	/** Bytes of all files together that find room; null: as many as there are. */
+	limit: number | null;
+	/** What a sync takes longer, because others use the device. */
+	slowMicros: number;
+	/** The last write found no room. */
+	refuses: boolean;
+	/** By path: appends with a lower number were asked before it was known that one was refused. */
+	readonly refusedBefore: Map<Latin1, number>;
 	/** When the operations so far will be done. */
 	freeAt: Micros;
+	/** Bytes that processes have written so far. */
+	written: number;
 }
 
 /** An operation that touches no data still costs a trip to the device. */
@@ -19,7 +29,23 @@ const operationMicros = 50;
 const fsyncMicros = 1_000;
 
 export function createDisk(bytesPerSecond: number): Disk {
-	return { files: new Map(), writtenAt: new Map(), bytesPerSecond, freeAt: 0 as Micros };
+	return {
+		files: new Map(),
+		writtenAt: new Map(),
+		bytesPerSecond,
+		limit: null,
+		slowMicros: 0,
+		refuses: false,
+		refusedBefore: new Map(),
+		freeAt: 0 as Micros,
+		written: 0,
+	};
+}
+
+/** `full`: no more than what it holds now. */
+export function changeDisk(disk: Disk, limit: number | 'full' | null, slow: Micros): void {
+	disk.limit = limit === 'full' ? usedBytes(disk) : limit;
+	disk.slowMicros = slow;
 }
 
 export function putFile(disk: Disk, path: Latin1, content: Latin1 | null): void {
@@ -42,7 +68,7 @@ export function scheduleDisk(disk: Disk, op: DiskOp, asked: Micros): Micros {
 }
 
 function diskMicros(disk: Disk, op: DiskOp): number {
-	if (op.op === 'fsync') return fsyncMicros;
+	if (op.op === 'fsync') return fsyncMicros + disk.slowMicros;
 	return operationMicros + Math.ceil((diskBytes(disk, op) * 1_000_000) / disk.bytesPerSecond);
 }
 
@@ -64,6 +90,21 @@ const notFound: DiskResult = { ok: false, errno: 'ENOENT' };
 const isDirectory: DiskResult = { ok: false, errno: 'EISDIR' };
 const notDirectory: DiskResult = { ok: false, errno: 'ENOTDIR' };
 
+function isFull(written: number): DiskResult {
+	return { ok: false, errno: 'ENOSPC', written };
+}
+
+/** Bytes that still find room. */
+export function diskRoom(disk: Disk): number {
+	return disk.limit === null ? Number.POSITIVE_INFINITY : Math.max(0, disk.limit - usedBytes(disk));
+}
+
+export function usedBytes({ files }: Disk): number {
+	let used = 0;
+	for (const chunks of files.values()) if (chunks !== null) used += totalLength(chunks);
+	return used;
+}
+
 const operations: { readonly [K in DiskOp['op']]: (disk: Disk, op: DiskOp & { readonly op: K }) => DiskResult } = {
 	read: (disk, { path }) => {
 		const chunks = disk.files.get(path);
@@ -71,13 +112,18 @@ const operations: { readonly [K in DiskOp['op']]: (disk: Disk, op: DiskOp & { re
 		return chunks === null ? isDirectory : { ok: true, bytes: concatBytes(chunks), names: null };
 	},
 	write: (disk, { path, chunks }) => {
-		if (disk.files.get(path) === null) return isDirectory;
-		disk.files.set(path, chunks);
-		return done;
+		const former = disk.files.get(path);
+		if (former === null) return isDirectory;
+		const room = diskRoom(disk) + totalLength(former ?? []);
+		const fits = totalLength(chunks) <= room;
+		disk.files.set(path, fits ? chunks : [sliceBytes(concatBytes(chunks), 0, room)]);
+		return fits ? done : isFull(room);
 	},
 	append: (disk, { path, bytes }) => {
 		const chunks = disk.files.get(path);
 		if (chunks === null) return isDirectory;
+		const room = diskRoom(disk);
+		if (byteLength(bytes) > room) return isFull(room);
 		disk.files.set(path, [...(chunks ?? []), bytes]);
 		return done;
 	},
@@ -120,8 +166,11 @@ export function performDisk(disk: Disk, op: DiskOp): DiskResult {
 }
 
 /** Keeps when a file was written; a file that gets another name keeps its time. */
-export function noteWritten({ files, writtenAt }: Disk, op: DiskOp, now: Micros): void {
+export function noteWritten(disk: Disk, op: DiskOp, now: Micros): void {
+	const { files, writtenAt } = disk;
 	if (op.op === 'write' || op.op === 'append') writtenAt.set(op.path, now);
+	if (op.op === 'write') disk.written += totalLength(op.chunks);
+	if (op.op === 'append') disk.written += op.bytes.length;
 	if (op.op !== 'rename' && op.op !== 'unlink') return;
 	const before = writtenAt.get(op.path);
 	writtenAt.delete(op.path);

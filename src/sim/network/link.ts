@@ -10,12 +10,10 @@ export const edgeMicrosMin: Micros = millis(1);
 /** Direction on a link: from its `a` to its `b`, or back. */
 export type Way = 0 | 1;
 
-export interface Link {
-	readonly a: number;
-	readonly b: number;
-	up: boolean;
+/** What one way of a link is like. */
+export interface WayConditions {
 	latency: Micros;
-	/** Bytes a second each way; null: as fast as latency. */
+	/** Bytes a second; null: as fast as latency. */
 	bandwidth: number | null;
 	/** Up to so much is added to the latency of each frame. */
 	jitter: Micros;
@@ -23,6 +21,14 @@ export interface Link {
 	loss: number;
 	/** It swallows what is put on it, and nobody is told. */
 	silent: boolean;
+}
+
+export interface Link {
+	readonly a: number;
+	readonly b: number;
+	up: boolean;
+	/** From a to b, and back. */
+	readonly ways: readonly [WayConditions, WayConditions];
 	/** It is silent because docker has taken the one of them out of the other's networks. */
 	unplugged: boolean;
 	/** A cut or a silence that ends by itself does so then. */
@@ -56,16 +62,21 @@ export function createLink(a: number, b: number, defaults: LinkDefaults): Link {
 		a: Math.min(a, b),
 		b: Math.max(a, b),
 		up: true,
-		latency,
-		bandwidth: defaults.bandwidth,
-		jitter: micros(0),
-		loss: 0,
-		silent: false,
+		ways: [plainWay(latency, defaults.bandwidth), plainWay(latency, defaults.bandwidth)],
 		unplugged: false,
 		healsAt: null,
 		freeAt: [micros(0), micros(0)],
 		drawn: [0, 0],
 	};
+}
+
+function plainWay(latency: Micros, bandwidth: number | null): WayConditions {
+	return { latency, bandwidth, jitter: micros(0), loss: 0, silent: false };
+}
+
+/** Both ways or one: nobody hears of what was put on it there. */
+export function isSilent({ ways }: Link): boolean {
+	return ways.some(({ silent }) => silent);
 }
 
 export function wayFrom({ a }: Link, machine: number): Way {
@@ -76,21 +87,23 @@ export function wayFrom({ a }: Link, machine: number): Way {
 export function transmit(link: Link, from: number, size: number, at: Micros, seed: string): Transmission {
 	const way = wayFrom(link, from);
 	const start = Math.max(at, link.freeAt[way]);
-	const leftAt = micros(link.bandwidth === null ? start : start + Math.ceil((size * 1_000_000) / link.bandwidth));
+	const { latency, bandwidth } = link.ways[way];
+	const leftAt = micros(bandwidth === null ? start : start + Math.ceil((size * 1_000_000) / bandwidth));
 	link.freeAt[way] = leftAt;
 	const { late, times } = drawLuck(link, way, seed);
 	const resentAt = times === 0 ? null : micros(leftAt + resendMicros(link, times));
-	return { leftAt, arrivesAt: micros((resentAt ?? leftAt) + link.latency + late), resentAt };
+	return { leftAt, arrivesAt: micros((resentAt ?? leftAt) + latency + late), resentAt };
 }
 
 const timesMax = 8;
 
 function drawLuck(link: Link, way: Way, seed: string): { readonly late: number; readonly times: number } {
-	if (link.jitter === 0 && link.loss === 0) return { late: 0, times: 0 };
+	const { jitter, loss } = link.ways[way];
+	if (jitter === 0 && loss === 0) return { late: 0, times: 0 };
 	const rng = createRng(deriveSeed(seed, `link ${link.a}-${link.b} ${way} ${link.drawn[way]++}`));
-	const late = Math.floor(nextFloat(rng) * (link.jitter + 1));
+	const late = Math.floor(nextFloat(rng) * (jitter + 1));
 	let times = 0;
-	while (times < timesMax && nextFloat(rng) < link.loss) times++;
+	while (times < timesMax && nextFloat(rng) < loss) times++;
 	return { late, times };
 }
 
@@ -98,8 +111,8 @@ const rtoMicrosMin = 200_000;
 const rtoMicrosMax = 120_000_000;
 
 /** How long a sender waits for an ACK the nth time, as Linux does: the round trip and 200 ms, doubled each time. */
-export function rtoMicros({ latency }: Link, times: number): number {
-	return Math.min((2 * latency + rtoMicrosMin) * 2 ** times, rtoMicrosMax);
+export function rtoMicros({ ways: [there, back] }: Link, times: number): number {
+	return Math.min((there.latency + back.latency + rtoMicrosMin) * 2 ** times, rtoMicrosMax);
 }
 
 /** From the first time that something was sent to the time after `times` losses. */

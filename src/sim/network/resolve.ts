@@ -2,7 +2,7 @@
 // network. Settled when the dial leaves.
 
 import type { Latin1 } from '../../base';
-import type { Attachment, ContainerSpec } from '../../host';
+import { type Attachment, type ContainerSpec, type ExtraHost, hostGateways } from '../../host';
 import { hostIndex } from '../trace/ids';
 
 const bridge = { subnet: '172.17.0.0/16', gateway: '172.17.0.1' } as const;
@@ -26,6 +26,8 @@ export interface Caller {
 	readonly net: Net;
 	/** None in the host's network. */
 	readonly attachments: readonly Attachment[];
+	/** Rows that its user has added to its /etc/hosts. */
+	readonly extraHosts?: readonly ExtraHost[];
 	/** A program of the host beside Docker Desktop, whose containers are in a machine of their own. */
 	readonly isOutside?: boolean;
 }
@@ -49,18 +51,27 @@ export function netOf({ index, container }: Pick<Reachable, 'index' | 'container
 	return container.network === 'host' ? hostIndex : index;
 }
 
+/** The computer around the containers. */
+export interface Around {
+	readonly name: string;
+	readonly docker?: 'engine' | 'desktop';
+}
+
 export function resolveDial(
 	nodes: readonly Reachable[],
-	hostName: string,
+	around: Around,
 	caller: Caller,
 	host: string,
 	port: number,
 ): Found | NotFound {
-	const ip = ipOf(hostName, caller, nodes, host);
+	const ip = ipOf(around, caller, nodes, host);
 	if (ip === null) return { why: 'unknown-host' };
 	if (ip.startsWith('127.') || caller.attachments.some((own) => own.ip === ip))
 		return inNet(nodes, caller, caller.net, { ip, ownIp: ip }, port);
 	if (caller.isOutside === true) return { why: 'timeout' };
+	// What stands for the computer around Docker Desktop's machine has only the ports that are published to it.
+	if (around.docker === 'desktop' && ip === hostGateways.desktop)
+		return published(nodes, { dialledIp: ip, ownIp: caller.attachments[0]?.ip ?? ip, loopback: false }, ip, port);
 	if (networksOf(nodes).some(({ gateway }) => gateway === ip))
 		return inNet(nodes, caller, hostIndex, { ip, ownIp: ownIpAt(caller, ip) }, port);
 	for (const node of nodes) {
@@ -108,11 +119,17 @@ function numberOf(ip: string): number {
 	return ip.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 }
 
-function ipOf(hostName: string, caller: Caller, nodes: readonly Reachable[], host: string): string | null {
+/** First what stands in /etc/hosts, then what docker's server of names knows. */
+function ipOf(around: Around, caller: Caller, nodes: readonly Reachable[], host: string): string | null {
 	if (host === 'localhost' || host === '0.0.0.0' || host === '::1' || host === '::') return loopbackIp;
 	if (/^\d{1,3}(\.\d{1,3}){3}$/.test(host)) return host;
-	if (caller.net === hostIndex) return host === hostName || host === 'host.docker.internal' ? loopbackIp : null;
-	if (host === 'host.docker.internal') return caller.attachments[0]?.gateway ?? bridge.gateway;
+	const extra = caller.extraHosts?.find(({ name }) => name === host);
+	if (extra !== undefined) return extra.ip === '::1' ? loopbackIp : extra.ip;
+	const builtIn = around.docker === 'desktop' && desktopNames.has(host);
+	if (caller.net === hostIndex) {
+		if (builtIn) return caller.isOutside === true ? loopbackIp : hostGateways.desktop;
+		return host === around.name ? loopbackIp : null;
+	}
 	const own = nodes.find((node) => node.index === caller.net);
 	if (own?.container.hostname === host) return caller.attachments[0]?.ip ?? null;
 	for (const { network } of caller.attachments) {
@@ -121,8 +138,11 @@ function ipOf(hostName: string, caller: Caller, nodes: readonly Reachable[], hos
 			if (named !== undefined) return named.ip;
 		}
 	}
-	return null;
+	return builtIn ? hostGateways.desktop : null;
 }
+
+/** On Docker Desktop every container may call the computer around its machine so. */
+const desktopNames: ReadonlySet<string> = new Set(['host.docker.internal', 'gateway.docker.internal']);
 
 interface Ends {
 	readonly ip: string;

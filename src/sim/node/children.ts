@@ -3,9 +3,9 @@
 
 import { type Micros, queueRetain } from '../../base';
 import type { ChildJob, EngineInput } from '../../engine';
-import { totalLength } from '../disk/disk';
+import { diskRoom, totalLength } from '../disk/disk';
 import type { EventId } from '../trace/event';
-import { tellHost } from './bound-files';
+import { tellHost, tellRoom } from './bound-files';
 import { type Child, later, type NodeMachine } from './state';
 
 /** Forking and starting; and the last report, the exit and the parent's wait. */
@@ -36,8 +36,14 @@ export function killChild(node: NodeMachine, pid: number, signal: string, cause:
 export function childStep(node: NodeMachine, child: Child, cause: EventId | null): EngineInput | null {
 	const { pid, job, total } = child;
 	if (child.killedBy !== null) return { kind: 'child-done', pid, how: { signal: child.killedBy } };
+	if (job.job === 'file' && child.produced > diskRoom(node.disk)) {
+		const failed = { errno: 'ENOSPC', written: diskRoom(node.disk) } as const;
+		if (!node.disk.refuses) tellRoom(node, job.temp, true, cause);
+		return { kind: 'child-done', pid, how: { exit: 1, failed } };
+	}
 	if (child.produced === total) {
 		if (job.job === 'file') {
+			if (node.disk.refuses) tellRoom(node, job.path, false, cause);
 			node.disk.files.set(job.path, job.chunks);
 			node.disk.writtenAt.set(job.path, node.now);
 			tellHost(node, job.path, cause);
@@ -47,7 +53,8 @@ export function childStep(node: NodeMachine, child: Child, cause: EventId | null
 	const stepBytes = Math.max(stepBytesMin, Math.ceil(total / stepsMax));
 	const produced = Math.min(total, child.produced + stepBytes);
 	const pace = Math.ceil(((produced - child.produced) * 1_000_000) / node.disk.bytesPerSecond);
-	const next = (node.now + (produced === total ? exitMicros : pace)) as Micros;
+	const last = exitMicros + (job.job === 'file' ? node.disk.slowMicros : 0);
+	const next = (node.now + (produced === total ? last : pace)) as Micros;
 	later(node, next, cause, { kind: 'child', child: { ...child, produced } });
 	return job.job === 'pipe' ? { kind: 'child-progress', pid, produced } : null;
 }

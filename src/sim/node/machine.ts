@@ -4,7 +4,7 @@
 import { asLatin1, cloneState, invariant, type Latin1, type Micros, micros, queuePeek, queuePop } from '../../base';
 import type { EngineInput } from '../../engine';
 import type { SignalName } from '../../host';
-import { performDisk, putFile, readFile, resolvePath } from '../disk/disk';
+import { changeDisk, diskRoom, performDisk, putFile, readFile, resolvePath, totalLength } from '../disk/disk';
 import { mountVolume } from '../disk/volume';
 import type { EventId } from '../trace/event';
 import { forgetBound, performForHost } from './bound-files';
@@ -83,7 +83,8 @@ function runOwn(node: NodeMachine, server: Server): void {
 function deliver(node: NodeMachine, server: Server, { body, event }: NodeDelivery): void {
 	if (body.kind === 'start') return start(node, server, body, event);
 	if (body.kind === 'read-file') return answerFile(node, server, body, event);
-	if (body.kind === 'write-file') return putFile(node.disk, body.path, body.bytes);
+	if (body.kind === 'write-file') return placeFile(node, body, event);
+	if (body.kind === 'disk') return changeDisk(node.disk, body.limit, body.slow);
 	const { process } = node;
 	if (process === null) return;
 	if (body.kind === 'signal') return deliverSignal(node, process, server, body.signal, event);
@@ -98,6 +99,7 @@ function listenDone(ok: boolean): EngineInput {
 }
 
 type Start = NodeMessage & { readonly kind: 'start' };
+type WriteFile = NodeMessage & { readonly kind: 'write-file' };
 type ReadFile = NodeMessage & { readonly kind: 'read-file' };
 
 function start(node: NodeMachine, server: Server, message: Start, cause: EventId | null): void {
@@ -118,6 +120,14 @@ function answerFile(node: NodeMachine, server: Server, { path, ticket }: ReadFil
 		? listing(node, absolute)
 		: (readProc(node, server, absolute) ?? readFile(node.disk, absolute));
 	depart(node, { kind: 'file', ticket, bytes: bytes === null ? null : asLatin1(bytes) }, cause, node.now);
+}
+
+/** What is put there from outside finds no room either where the disk is full; what was there before stays. */
+function placeFile(node: NodeMachine, { path, bytes, ticket }: WriteFile, cause: EventId | null): void {
+	const { disk } = node;
+	const fits = (bytes?.length ?? 0) <= diskRoom(disk) + totalLength(disk.files.get(path) ?? []);
+	if (fits) putFile(disk, path, bytes);
+	depart(node, { kind: 'file', ticket, bytes: fits ? '' : null }, cause, node.now);
 }
 
 /** Names of a directory, one a line. */
@@ -147,15 +157,15 @@ function thaw(process: Process, now: Micros): void {
 	if (process.stalledUntil !== null) process.stalledUntil = micros(Math.max(process.stalledUntil, now));
 }
 
-function finishPending(node: NodeMachine, server: Server, { what, cause }: Pending): void {
-	const input = what.kind === 'child' ? childStep(node, what.child, cause) : diskStep(node, what, cause);
+function finishPending(node: NodeMachine, server: Server, { what, cause, seq }: Pending): void {
+	const input = what.kind === 'child' ? childStep(node, what.child, cause) : diskStep(node, what, seq, cause);
 	if (input !== null && node.process !== null) receive(node, node.process, server, input, cause);
 }
 
 type DiskStep = Pending['what'] & { readonly kind: 'disk' };
 
-function diskStep(node: NodeMachine, { ticket, op }: DiskStep, cause: EventId | null): EngineInput | null {
-	const result = performForHost(node, op, cause);
+function diskStep(node: NodeMachine, { ticket, op }: DiskStep, seq: number, cause: EventId | null): EngineInput | null {
+	const result = performForHost(node, { op, seq }, cause);
 	return ticket === 0 ? null : { kind: 'disk-done', ticket, result };
 }
 

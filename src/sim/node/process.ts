@@ -212,7 +212,7 @@ export function endProcess(
 	const broken = signal === null ? -1 : asked.findIndex(({ what }) => what.kind === 'disk' && what.op.op === 'write');
 	if (broken >= 0) asked.splice(broken);
 	queueRetain(node.pending, () => false);
-	for (const { what } of asked) if (what.kind === 'disk') performForHost(node, what.op, cause);
+	for (const { what, seq } of asked) if (what.kind === 'disk') performForHost(node, { op: what.op, seq }, cause);
 	node.disk.freeAt = at;
 	const volumes = node.spec.volumes.map((mount) => takeVolume(node.disk, mount));
 	depart(node, { kind: 'exited', code, signal, volumes }, cause, at);

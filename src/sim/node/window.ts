@@ -3,7 +3,7 @@
 
 import type { Latin1, Micros, NodeId } from '../../base';
 import type { EngineEffectOf, EngineInputOf } from '../../engine';
-import type { SignalName } from '../../host';
+import type { DiskSettings, SignalName } from '../../host';
 import type { VolumeContent, VolumeMount } from '../disk/volume';
 import type { EventId, TraceEvent } from '../trace/event';
 import type { NodeQuestion, NodeReply } from './questions';
@@ -46,6 +46,7 @@ export type NodeMessage =
 			readonly volumes: readonly VolumeContent[];
 	  }
 	| { readonly kind: 'signal'; readonly signal: SignalName }
+	| ({ readonly kind: 'disk' } & Required<DiskSettings>)
 	| { readonly kind: 'listen-done'; readonly ok: boolean }
 	| EngineInputOf<'conn-opened'>
 	| EngineInputOf<'conn-refused'>
@@ -54,7 +55,7 @@ export type NodeMessage =
 	| EngineInputOf<'conn-closed'>
 	| { readonly kind: 'read-file'; readonly path: string; readonly ticket: number }
 	/** Null bytes make a directory. */
-	| { readonly kind: 'write-file'; readonly path: Latin1; readonly bytes: Latin1 | null };
+	| { readonly kind: 'write-file'; readonly path: Latin1; readonly bytes: Latin1 | null; readonly ticket: number };
 
 export type ConnRefusal = EngineInputOf<'conn-refused'>['why'];
 

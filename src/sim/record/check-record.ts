@@ -2,6 +2,7 @@
 // everything that a run relies on is looked at before it starts.
 
 import { sha1Hex } from '../../base';
+import type { EditorTool } from '../../host';
 import { behaviour } from './default-world';
 import type { Change } from './overrides';
 import type { LabInput, RecordedInput } from './record';
@@ -17,6 +18,7 @@ const inputFields: Readonly<Record<LabInput['kind'], readonly string[]>> = {
 	'file-saved': ['path', 'text'],
 	'file-imported': ['path', 'sha1'],
 	'editor-closed': ['terminal', 'path'],
+	'editor-saved': ['terminal', 'tool', 'opened', 'path', 'text'],
 };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -123,13 +125,19 @@ function isRecorded(recorded: unknown): recorded is Fields & { readonly at: numb
 
 const screened = ['open-terminal', 'resize'];
 const keys = ['^C', '^D', '^Z'];
+const tools: readonly EditorTool[] = ['code', 'nano', 'vi'];
 
 function isInput(input: unknown): boolean {
 	if (!isFields(input) || typeof input.kind !== 'string') return false;
 	const fields = (inputFields as Readonly<Record<string, readonly string[] | undefined>>)[input.kind];
 	if (fields?.every((field) => typeof input[field] === 'string') !== true) return false;
 	if (screened.includes(input.kind) && !(isSize(input.columns) && isSize(input.rows))) return false;
+	if (input.kind === 'editor-saved' && !(isTool(input.tool) && typeof input.over === 'boolean')) return false;
 	return input.kind !== 'key' || keys.includes(input.key as string);
+}
+
+function isTool(value: unknown): boolean {
+	return tools.includes(value as EditorTool);
 }
 
 function isSize(value: unknown): boolean {

@@ -2,6 +2,7 @@
 // the definition of the run; everything else is a cache of it.
 
 import type { Latin1, Micros } from '../../base';
+import type { EditorTool } from '../../host';
 
 /** What a person does. Times are virtual; several inputs may share one instant, in order. */
 export type LabInput =
@@ -15,7 +16,16 @@ export type LabInput =
 	| { readonly kind: 'file-saved'; readonly path: string; readonly text: string }
 	/** A file from outside, byte for byte; the record keeps it by the SHA-1 of its bytes. */
 	| { readonly kind: 'file-imported'; readonly path: string; readonly sha1: string }
-	| { readonly kind: 'editor-closed'; readonly terminal: string; readonly path: string };
+	| { readonly kind: 'editor-closed'; readonly terminal: string; readonly path: string }
+	| {
+			readonly kind: 'editor-saved';
+			readonly terminal: string;
+			readonly tool: EditorTool;
+			readonly opened: string;
+			readonly path: string;
+			readonly text: string;
+			readonly over: boolean;
+	  };
 
 export interface RecordedInput {
 	readonly at: Micros;

@@ -26,8 +26,10 @@ const kinds = [
 	'script',
 	'file-saved',
 	'editor-closed',
+	'editor-saved',
 ] as const satisfies readonly LabInput['kind'][];
 const keys = ['^C', '^D', '^Z'] as const;
+const tools = ['code', 'nano', 'vi'] as const;
 const anchored = 0x80;
 
 /** What was seen so far of terminals and files, so that they are named by number. */
@@ -72,13 +74,15 @@ function writePlace(out: BytesOut, { terminals }: Seen, input: LabInput): void {
 		writeCount(out, input.rows);
 	}
 	if (input.kind === 'key') writeByte(out, keys.indexOf(input.key));
+	if (input.kind === 'editor-saved') writeByte(out, tools.indexOf(input.tool) * 2 + Number(input.over));
 }
 
 function writeTexts(out: BytesOut, { files }: Seen, input: LabInput): void {
 	if (input.kind === 'line' || input.kind === 'script') return writeText(out, input.text);
 	if (!('path' in input)) return;
 	writeText(out, input.path);
-	if (input.kind !== 'file-saved') return;
+	if (input.kind === 'editor-saved') writeText(out, input.opened === input.path ? '' : input.opened);
+	if (input.kind !== 'file-saved' && input.kind !== 'editor-saved') return;
 	writeEdited(out, files.get(input.path) ?? '', input.text);
 	files.set(input.path, input.text);
 }
@@ -92,6 +96,8 @@ interface Place {
 	readonly columns: number;
 	readonly rows: number;
 	readonly key: (typeof keys)[number];
+	readonly tool: (typeof tools)[number];
+	readonly over: boolean;
 }
 
 export function readInputs(from: BytesIn, world: WorldSpec): RecordedInput[] {
@@ -123,10 +129,15 @@ function readPlace(from: BytesIn, { terminals }: Seen, kind: Kind): Omit<Place, 
 	const columns = screened ? readCount(from) : 0;
 	const rows = screened ? readCount(from) : 0;
 	const key = kind === 'key' ? (keys[readByte(from)] ?? '^C') : '^C';
-	return { terminal, columns, rows, key };
+	const how = kind === 'editor-saved' ? readByte(from) : 0;
+	return { terminal, columns, rows, key, tool: tools[how >> 1] ?? 'code', over: how % 2 === 1 };
 }
 
-function readInput(from: BytesIn, { files }: Seen, { kind, terminal, columns, rows, key }: Place): LabInput {
+function readInput(
+	from: BytesIn,
+	{ files }: Seen,
+	{ kind, terminal, columns, rows, key, tool, over }: Place,
+): LabInput {
 	switch (kind) {
 		case 'line':
 		case 'script':
@@ -140,6 +151,13 @@ function readInput(from: BytesIn, { files }: Seen, { kind, terminal, columns, ro
 			return { kind, terminal, key };
 		case 'editor-closed':
 			return { kind, terminal, path: readText(from) };
+		case 'editor-saved': {
+			const path = readText(from);
+			const opened = readText(from) || path;
+			const text = readEdited(from, files.get(path) ?? '');
+			files.set(path, text);
+			return { kind, terminal, tool, opened, path, text, over };
+		}
 		case 'file-saved': {
 			const path = readText(from);
 			const text = readEdited(from, files.get(path) ?? '');

@@ -26,6 +26,11 @@ export interface WorldTraceMap {
 	/** Address under which the learner reaches it: published port, else its own. */
 	'node.addressed': { readonly address: string };
 	'node.signalled': { readonly signal: string };
+	/** Its disk: `full` takes no more than it holds now, a number so many bytes in all, null what comes. */
+	'disk.changed': { readonly limit: number | 'full' | null; readonly slow: Micros };
+	/** A write found no room, for the first time since one did. */
+	'disk.full': { readonly path: Latin1 };
+	'disk.room': { readonly path: Latin1 };
 	'node.exited': { readonly code: number; readonly signal: string | null };
 	'node.removed': Record<never, never>;
 	'conn.dialled': {
@@ -109,6 +114,14 @@ export interface WorldTraceMap {
 		readonly loss: number;
 		/** It swallows what is put on it. */
 		readonly silent: boolean;
+		/** From b to a, where that differs from what a sends. */
+		readonly back?: {
+			readonly latency: Micros;
+			readonly bandwidth: number | null;
+			readonly jitter: Micros;
+			readonly loss: number;
+			readonly silent: boolean;
+		};
 	};
 	'node.stopped-by-invariant': { readonly message: string; readonly seed: string };
 }

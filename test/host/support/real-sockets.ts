@@ -94,12 +94,17 @@ export function until(live: LiveHost, is: () => boolean): Promise<void> {
 	});
 }
 
-/** Runs a script; its output in bytes, and its status. */
-export async function runLive(text: string): Promise<{ output: string; code: number | null }> {
+/** Runs a script to its end. */
+export async function runLive(text: string): Promise<LiveHost> {
 	const live = createLiveHost();
 	give(live, { kind: 'open-terminal', terminal: 't', columns: 80, rows: 24, script: text });
 	await until(live, () => live.exit !== null);
-	return { output: utf8Encode(live.screen), code: live.exit };
+	return live;
+}
+
+/** A file of its machine; empty if there is none. */
+export function fileText({ host }: LiveHost, path: string): string {
+	return host.files.nodes.get(path)?.text ?? '';
 }
 
 /** Types lines at redis-cli's prompt; what a terminal without echo would show, and the status. */

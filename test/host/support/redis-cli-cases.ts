@@ -60,45 +60,6 @@ export const commands: readonly (readonly string[])[] = [
 	['DEBUG', 'PROTOCOL', 'array'],
 ];
 
-/** Whole command lines of one-shot runs: `PORT` is the server's. */
-export const oneShots: readonly (readonly [args: string, stdin: string])[] = [
-	['-p PORT set x 1', ''],
-	['-p PORT get x', ''],
-	['-p PORT -n 2 set only-here 1', ''],
-	['-p PORT -n 2 dbsize', ''],
-	['-p PORT -n 99 ping', ''],
-	['-p PORT -r 3 incr counter', ''],
-	['-p PORT -r 2 -i 0.01 ping', ''],
-	['-p PORT --no-raw get x', ''],
-	['-p PORT --raw lrange list 0 -1', ''],
-	['-p PORT --csv lrange list 0 -1', ''],
-	['-p PORT -d , lrange list 0 2', ''],
-	['-p PORT -x set from-stdin', 'some text\n'],
-	['-p PORT get from-stdin', ''],
-	['-p PORT -e nosuch', ''],
-	['-p PORT -a wrong ping', ''],
-	['-p PORT --no-auth-warning -a wrong ping', ''],
-	['-p PORT -3 hgetall hash', ''],
-	['-p PORT -3 --no-raw hgetall hash', ''],
-	['-p 1 ping', ''],
-	['-p 1', ''],
-	['-h nosuch.invalid -p PORT ping', ''],
-	['-p PORT', 'set s 1\nget s\n\nkeys nosuch\nset "unbalanced\n2 ping\n0 ping\nquit\nget s\n'],
-	['-p PORT', 'multi\nset s 2\nexec\nselect 3\nget s\n'],
-	['-p PORT --scan --pattern li*', ''],
-	['-p PORT --zzz', ''],
-	['-p', ''],
-	['--version', ''],
-	['-p PORT --pipe', 'SET p 1\r\nGET p\r\nNOSUCH\r\n'],
-	['-p PORT help', ''],
-	['-p PORT help get', ''],
-	['-p PORT help config get', ''],
-	['-p PORT help nosuch', ''],
-	['-p PORT debug sleep 0.01', ''],
-	['-p PORT client list id 99999', ''],
-	['-p PORT ""', ''],
-];
-
 /** Lines of interactive sessions; each ends when its lines do. */
 export const sessions: readonly (readonly [title: string, lines: readonly string[]])[] = [
 	[

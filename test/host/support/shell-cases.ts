@@ -149,5 +149,13 @@ export const shellCases: readonly (readonly [title: string, script: string])[] =
 		`all() { for a in "$@"; do echo "<$a>"; done; shift; echo "$1 $*"; }; all "1 2" 3 4; none() { for a in "$@"; do echo never; done; }; none; all x`,
 	],
 	['local', 'f() { local v=in; echo $v; }; f'],
+	[
+		'modes',
+		'chmod -v 600 a.txt; chmod -v u+x,g+r a.txt; chmod -v -w a.txt; chmod -v a=rwX sub; chmod -c 600 a.txt; chmod -c 600 a.txt; chmod -v g=u,o+r a.txt; chmod -v =r a.txt; chmod -Rv go-rx sub; chmod 7777 a.txt; chmod -v o-r,u-w a.txt; chmod 4644 a.txt; chmod -v 0 a.txt',
+	],
+	[
+		'modes that are none',
+		'chmod 9 a.txt; chmod u+q a.txt; chmod 644; chmod; chmod 644 nosuch; echo $?; chmod 646 a.txt; chmod -w a.txt; echo $?; chmod -v -- -w a.txt; test -x a.txt; echo $?; chmod +x a.txt; test -x a.txt; echo $?',
+	],
 	['dev null', 'cat /dev/null; echo a > /dev/null; echo $?'],
 ];
