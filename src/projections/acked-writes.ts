@@ -52,6 +52,8 @@ export interface Holder {
 	savesTransfers: boolean;
 	/** Whatever its process does is in the append-only file by the end of the turn. */
 	appends: boolean;
+	/** What that file holds since the disk refused to take more; null: it takes all. */
+	stuck: Place | null;
 	removed: boolean;
 }
 
@@ -121,6 +123,19 @@ export function placeAt(histories: WriteHistories, history: number, offset: numb
 		}
 		place = parent;
 	}
+}
+
+/** Where a node was before what it ran from a moment on; in somebody else's history it stays where it is. */
+export function placeBefore(histories: WriteHistories, place: Place, node: NodeId, since: Micros): Place {
+	const { owner, writes, dropped } = historyAt(histories, place);
+	const first = owner === node ? writes.findIndex(({ at }) => at >= since) : -1;
+	return first < 0 ? place : { ...place, count: Math.min(place.count, dropped + first) };
+}
+
+/** What was never acknowledged, because the process ended first. */
+export function cutHistory(histories: WriteHistories, place: Place): void {
+	const history = historyAt(histories, place);
+	history.writes = history.writes.slice(0, Math.max(0, place.count - history.dropped));
 }
 
 /** How many writes of a history are held at a place. */

@@ -54,10 +54,11 @@ const worldFolds: FoldTable<Facts, null> = {
 		if (wire === null) return;
 		const name = facts.clientNames.get(terminal) ?? `client-${facts.clientNames.size + 1}`;
 		facts.clientNames.set(terminal, name);
-		for (const [key, past] of facts.pastClients) if (past.terminal === terminal) facts.pastClients.delete(key);
 		const node = wire.to.node;
+		const seconds = facts.pastClients.get(`${name} ${node}`)?.seconds ?? [];
+		for (const [key, past] of facts.pastClients) if (past.terminal === terminal) facts.pastClients.delete(key);
 		const silent = { lastCommand: null, lastReply: null, waiting: null };
-		facts.clients.set(wire.wire, { name, terminal, wire: wire.wire, node, ...silent });
+		facts.clients.set(wire.wire, { name, terminal, wire: wire.wire, node, seconds, ...silent });
 	},
 	'client.ended': (facts, event) => {
 		const wire = wireAt(facts, event.node, event.body.conn);
@@ -85,9 +86,18 @@ const worldFolds: FoldTable<Facts, null> = {
 		client.waiting = null;
 		client.lastCommand = readable(event.body.text);
 		client.lastReply = replyLabel(event.body.reply);
+		countCommand(client, event.at);
+	},
+	'write.refused': (facts, event) => {
+		const client = clientAt(facts, event.node, event.body.conn);
+		if (client === undefined) return;
+		client.lastCommand = event.body.command;
+		client.lastReply = replyLabel(`-${event.body.error}\r\n`);
+		countCommand(client, event.at);
 	},
 	'wire.changed': (facts, event) => {
-		const { a, b, up, ...conditions } = event.body;
+		const { a, b, up, back, ...there } = event.body;
+		const conditions = back === undefined ? there : a < b ? { ...there, back } : { ...back, back: there };
 		const edge = edgeKey(a, b);
 		const before = facts.edges.get(edge);
 		const since = before !== undefined && before.up === up ? before.since : event.at;
@@ -121,6 +131,16 @@ const worldFolds: FoldTable<Facts, null> = {
 		if (follower !== undefined && bytes > 0) follower.catchUp = { from: asked.offset - 1, total: bytes };
 	},
 };
+
+const secondsKept = 10;
+
+function countCommand({ seconds }: ClientFact, at: Micros): void {
+	const second = Math.floor(at / 1_000_000);
+	const last = seconds.at(-1);
+	if (last?.second === second) last.commands += 1;
+	else seconds.push({ second, commands: 1 });
+	if (seconds.length > secondsKept) seconds.shift();
+}
 
 /** Whoever was typed into a terminal, and asks for itself. */
 function clientAt(facts: Facts, node: NodeId, conn: number): ClientFact | undefined {
@@ -190,11 +210,11 @@ function noteHandshake(node: NodeFact | undefined, head: string): void {
 
 function rdbAfter(before: RdbFact | null, head: string, size: number): RdbFact {
 	if (size === head.length && /^\$(EOF:[0-9a-f]{40}|\d+)\r\n$/.test(head)) {
-		return { announcement: head, frame: 'announcement', sent: 0 };
+		return { announcement: head, frame: 'announcement', sent: 0, parts: 0 };
 	}
-	const { announcement = '', sent = 0 } = before ?? {};
-	if (announcement === `$EOF:${head}\r\n`) return { announcement, frame: 'end', sent };
-	return { announcement, frame: 'part', sent: sent + size };
+	const { announcement = '', sent = 0, parts = 0 } = before ?? {};
+	if (announcement === `$EOF:${head}\r\n`) return { announcement, frame: 'end', sent, parts };
+	return { announcement, frame: 'part', sent: sent + size, parts: parts + 1 };
 }
 
 function nameConn(facts: Facts, node: NodeId, conn: number, wire: number): void {

@@ -1,7 +1,7 @@
 // What the other folds share: the nodes, wires, links and clients of a run as the trace has told them so far. A fact is
 // only ever learned from an event, never asked of an engine, so that it is true at whichever event the fold stands.
 
-import type { Micros, NodeId } from '../base';
+import { type Micros, micros, type NodeId } from '../base';
 import type { Address, PsyncReason, PsyncWindow, ReplicaLinkState, ReplicaState } from '../engine';
 import type { Endpoint, EventId, LinkOverride, TraceEvent } from '../sim';
 import type { Lineages } from './lineage';
@@ -69,6 +69,8 @@ export interface NodeFact {
 	/** Of its replicas those that min-replicas-to-write counted last. */
 	goodReplicas: number;
 	bgsave: { readonly pid: number; readonly target: 'sockets' | 'disk' } | null;
+	/** `full`: it takes nothing by order; `refused`: the last write found no room; `refuses`: clients get MISCONF. */
+	readonly disk: { full: boolean; refused: boolean; slow: Micros; refuses: boolean };
 	link: LinkStateFact;
 	/** States of the handshake that few links have a use for, and this attempt has. */
 	readonly used: Set<ReplicaLinkState>;
@@ -88,6 +90,8 @@ export interface RdbFact {
 	readonly frame: 'announcement' | 'part' | 'end';
 	/** Bytes of the RDB itself, with that frame. */
 	readonly sent: number;
+	/** Frames that carried them. */
+	readonly parts: number;
 }
 
 export interface WireFact {
@@ -111,6 +115,12 @@ export interface LinkFact {
 	wire: number | null;
 }
 
+export interface ClientSecond {
+	/** Since 1970. */
+	readonly second: number;
+	commands: number;
+}
+
 export interface ClientFact {
 	/** 'client-1': one name a terminal, whatever is started there one after the other. */
 	readonly name: string;
@@ -119,6 +129,8 @@ export interface ClientFact {
 	readonly node: NodeId;
 	lastCommand: string | null;
 	lastReply: string | null;
+	/** Commands by the second, of the last seconds in which there were any; whatever program of the terminal sent them. */
+	readonly seconds: ClientSecond[];
 	/** A WAIT that has not answered yet. */
 	waiting: { readonly replicas: number; readonly offset: number } | null;
 }
@@ -149,13 +161,23 @@ export interface ResyncFact {
 	readonly bytes: number | null;
 }
 
-export interface EdgeFact {
-	readonly up: boolean;
+/** What one way of a link is like. */
+export interface WayFact {
 	readonly latency: Micros;
+	/** Bytes a second; null: no limit. */
 	readonly bandwidth: number | null;
 	readonly jitter: Micros;
+	/** 0 to 1. */
 	readonly loss: number;
+	/** It swallows everything, and nobody has been told. */
 	readonly silent: boolean;
+}
+
+/** Its conditions are those of both ways, or of what the first of two names sends where `back` differs. */
+export interface EdgeFact extends WayFact {
+	readonly up: boolean;
+	/** What the second name sends; by the names in the order of `edgeKey`. */
+	readonly back?: WayFact;
 	/** When it was last cut or healed. */
 	readonly since: Micros;
 }
@@ -243,6 +265,7 @@ export function createNodeFact(event: TraceEvent & { readonly kind: 'node.create
 		replicas: new Map(),
 		goodReplicas: 0,
 		bgsave: null,
+		disk: { full: false, refused: false, slow: micros(0), refuses: false },
 		link: { state: 'NONE', passed: [] },
 		used: new Set(),
 		adopting: null,
@@ -261,6 +284,17 @@ export function keysOf(node: NodeFact): number {
 
 export function edgeKey(a: string, b: string): string {
 	return a < b ? `${a}|${b}` : `${b}|${a}`;
+}
+
+/** Nothing gets through one way, or both. */
+export function isSilentEdge({ silent, back }: Pick<EdgeFact, 'silent' | 'back'>): boolean {
+	return silent || back?.silent === true;
+}
+
+/** What `from` sends to `to`. */
+export function wayOfEdge(edge: EdgeFact, from: string, to: string): WayFact {
+	const { latency, bandwidth, jitter, loss, silent } = edge;
+	return from > to && edge.back !== undefined ? edge.back : { latency, bandwidth, jitter, loss, silent };
 }
 
 /** The wire that a machine means by one of its connections. */
@@ -284,6 +318,14 @@ export function masterOf(facts: Facts, replica: NodeId): NodeFact | null {
 /** What a master knows of one node as its replica. */
 export function replicaFactOf(master: NodeFact, replica: NodeId): ReplicaFact | null {
 	for (const known of master.replicas.values()) if (known.node === replica) return known;
+	return null;
+}
+
+/** The program of the host at the other end of a master's connection; null: another, or none any more. */
+export function clientAt(facts: Facts, master: NodeId, conn: number): ClientFact | null {
+	for (const client of facts.clients.values()) {
+		if (client.node === master && facts.wires.get(client.wire)?.conns[1] === conn) return client;
+	}
 	return null;
 }
 

@@ -16,6 +16,8 @@ interface Flying {
 	readonly fromAcceptor: boolean;
 	/** RDB bytes sent before it on its wire; null: it carries none. */
 	readonly rdbBefore: number | null;
+	/** Which of the frames that carry an RDB it is, from 1. */
+	readonly chunk: number | null;
 	/** When it was last put on its way, and when that ends. */
 	readonly way: { readonly since: Micros; readonly until: Micros };
 	readonly kept: KeptView | null;
@@ -44,6 +46,7 @@ export function departFrame(fold: FramesFold, event: EventOf<'frame.departed'>, 
 		client: facts.clients.get(wire)?.name ?? null,
 		fromAcceptor: fact?.to.node === from,
 		rdbBefore: rdb === null ? null : rdb.sent - size,
+		chunk: rdb === null ? null : rdb.parts,
 		way: { since: event.at, until: event.body.arrivesAt },
 		kept: null,
 	});
@@ -113,14 +116,14 @@ export function frameViews(fold: FramesFold): readonly FrameView[] {
 	return [...fold.flying.values()].filter(({ kept }) => !isSwallowed(kept)).map(frameView);
 }
 
-function frameView({ event, role, client, fromAcceptor, rdbBefore, way, kept }: Flying): FrameView {
+function frameView({ event, role, client, fromAcceptor, rdbBefore, chunk, way, kept }: Flying): FrameView {
 	const { from, to, size, what, head } = event.body;
 	const text =
 		rdbBefore === null ? frameLabel(head, what) : `RDB ${formatCount(rdbBefore + 1)}–${formatCount(rdbBefore + size)}`;
 	const hue = frameHue(what, head);
 	const lane = laneOf(what, fromAcceptor);
 	const times = { departedAt: way.since, arrivesAt: way.until };
-	return { event: event.id, from, to, ...times, text, hue, lane, size, role, kept, client };
+	return { event: event.id, from, to, ...times, text, hue, lane, size, role, kept, client, chunk };
 }
 
 function laneOf(what: FrameWhat, fromAcceptor: boolean): FrameView['lane'] {

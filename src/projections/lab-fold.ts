@@ -16,11 +16,11 @@ import { foldSequence, sequenceView } from './sequence';
 import { createSequenceFold, type SequenceFold } from './sequence-rows';
 import { createTapeFold, foldTape, type TapeFold, tapeViews } from './tape';
 import { createTerminalsFold, foldTerminals, type TerminalsFold, terminalViews } from './terminals';
-import { createTopologyFold, type EdgeDefaults, foldTopology, type TopologyFold, topologyView } from './topology';
+import { createTopologyFold, foldTopology, type TopologyFold, topologyView, type WorldDefaults } from './topology';
 import type { LabViews, NarratorView, StepUnit, TransportView } from './views';
 
 export interface LabFold {
-	readonly edges: EdgeDefaults;
+	readonly world: WorldDefaults;
 	readonly startsAt: Micros;
 	readonly facts: Facts;
 	readonly narrator: NarratorFold;
@@ -48,7 +48,7 @@ export type Playback = Omit<TransportView, 'startsAt' | 'marks'>;
 
 export function createLabFold(world: WorldSpec): LabFold {
 	return {
-		edges: { latency: world.latency, bandwidth: world.bandwidth },
+		world: { docker: world.host.docker ?? 'engine', latency: world.latency, bandwidth: world.bandwidth },
 		startsAt: world.startsAt,
 		facts: createFacts(world.overrides?.links),
 		narrator: createNarratorFold(),
@@ -123,7 +123,7 @@ export function viewsOf(fold: LabFold, playback: Playback, whole: LabFold = fold
 		narrator: narratorView(fold.narrator, whole.narrator.count),
 		topology:
 			before === null || changed('facts', 'topology')
-				? topologyView(fold.topology, fold.facts, fold.edges)
+				? topologyView(fold.topology, fold.facts, fold.world)
 				: before.topology,
 		sequence: before === null || changed('sequence') ? sequenceView(fold.sequence) : before.sequence,
 		tapes: before === null || changed('facts', 'tape') ? tapeViews(fold.tape, fold.facts) : before.tapes,

@@ -9,12 +9,14 @@ import {
 	beginAgain,
 	beginHistory,
 	createWriteHistories,
+	cutHistory,
 	type Holder,
 	heldOf,
 	historyAt,
 	lengthOf,
 	type Place,
 	placeAt,
+	placeBefore,
 	reaches,
 	rootOf,
 	type WriteHistories,
@@ -112,6 +114,7 @@ function createHolder(node: NodeId): Holder {
 		saving: null,
 		savesTransfers: true,
 		appends: false,
+		stuck: null,
 		removed: false,
 	};
 }
@@ -173,8 +176,9 @@ const placeFolds: FoldTable<Holder, LostFold> = {
 		holder.disk = null;
 	},
 	'node.exited': (holder) => {
-		if (holder.appends) holder.disk = holder.memory;
+		if (holder.appends) holder.disk = holder.stuck ?? holder.memory;
 		holder.appends = false;
+		holder.stuck = null;
 		holder.memory = null;
 		holder.saving = null;
 	},
@@ -198,6 +202,25 @@ const placeFolds: FoldTable<Holder, LostFold> = {
 	},
 	'rdb.loaded': (holder, _, { histories }) => load(holder, histories),
 	'aof.loaded': (holder, _, { histories }) => load(holder, histories),
+	'rdb.failed': (holder) => {
+		holder.saving = null;
+	},
+	'aof.failed': (holder, { node, body }, { histories }) => {
+		const { memory } = holder;
+		if (memory !== null) holder.stuck = placeBefore(histories, memory, node, body.since);
+	},
+	'aof.recovered': (holder) => {
+		holder.stuck = null;
+	},
+	'process.exiting': (holder, { node, body }, fold) => {
+		const { stuck, memory } = holder;
+		// A file that is synced always is written before the answer leaves.
+		if (body.why !== 'disk' || stuck === null || memory === null) return;
+		if (historyAt(fold.histories, stuck).owner !== node || stuck.history !== memory.history) return;
+		fold.acknowledged -= memory.count - stuck.count;
+		cutHistory(fold.histories, stuck);
+		holder.memory = stuck;
+	},
 	'replica.flushed': (holder) => {
 		holder.memory = null;
 	},

@@ -8,6 +8,7 @@ import {
 	confirmedAt,
 	edgeKey,
 	type Facts,
+	isSilentEdge,
 	keysOf,
 	masterOf,
 	type NodeFact,
@@ -26,11 +27,33 @@ type Rows = {
 };
 
 export function sentenceOf(event: TraceEvent, facts: Facts): NarratorSentence | null {
-	const row = rows[event.kind] as ((event: TraceEvent, facts: Facts) => NarratorSentence | null) | undefined;
+	const row = (rows as Rows)[event.kind] as ((event: TraceEvent, facts: Facts) => NarratorSentence | null) | undefined;
 	return row?.(event, facts) ?? null;
 }
 
-const rows: Rows = {
+const rows = {
+	'process.listening': (event, facts) =>
+		say('node.listening', { name: nameOf(facts, event.node), port: String(event.body.port) }),
+	'replica.loaded': ({ body: { keys, offset } }) => say('replica.loaded', { keys, offset }),
+	'backlog.trimmed': ({ body: { first } }) => say('backlog.trimmed', { first }),
+	'config.changed': (event, facts) => {
+		const { name, value } = event.body;
+		const node = facts.nodes.get(event.node);
+		// Before it listens it reads them from its configuration.
+		if (node === undefined || node.state !== 'running') return null;
+		return say('config.changed', { name: node.name, setting: name, setto: quote(value === '' ? '""' : value) });
+	},
+	'rdb.saving': (event, facts) => {
+		const node = facts.nodes.get(event.node);
+		return node === undefined || !event.body.background
+			? null
+			: say('rdb.saving', { name: node.name, keys: keysOf(node) });
+	},
+	'aof.rewritten': (event, facts) => say('aof.rewritten', { name: nameOf(facts, event.node), bytes: event.body.bytes }),
+	'node.removed': (event, facts) => say('node.removed', { name: nameOf(facts, event.node) }),
+	'node.stopped-by-invariant': (event, facts) => say('node.broken', { name: nameOf(facts, event.node) }),
+	stalled: (event, facts) =>
+		say('node.stalled', { name: nameOf(facts, event.node), millis: millisFrom(event.at, event.body.until) }),
 	'link.dialled': (event, facts) =>
 		say('link.dialled', { name: nameOf(facts, event.node), address: addressText(event.body.master) }),
 	'link.refused': (event) => say('link.refused', { address: addressText(event.body.master) }),
@@ -73,7 +96,7 @@ const rows: Rows = {
 	'ack.received': acknowledged,
 	'write.refused': refused,
 	'link.lost': lost,
-	'wire.changed': (event, facts) => silenced(event, facts) ?? healed(event, facts),
+	'wire.changed': (event, facts) => silenced(event, facts) ?? healed(event, facts) ?? conditioned(event, facts),
 	'link.held': ({ body: { a, b, from } }) => say(from.length > 0 ? 'hold.begun' : 'hold.ended', { a, b }),
 	'frame.released': ({ body: { number, why } }) => {
 		if (why === 'resent') return say('frame.resent', { number });
@@ -88,9 +111,11 @@ const rows: Rows = {
 	},
 	'node.signalled': (event, facts) => {
 		const node = facts.nodes.get(event.node);
-		if (event.body.signal !== 'SIGSTOP' || node === undefined) return null;
+		if (node === undefined) return null;
+		if (event.body.signal === 'SIGCONT') return say('node.resumed', { name: node.name });
+		if (event.body.signal !== 'SIGSTOP') return null;
 		const linked = node.link.state === 'CONNECTED' || node.replicas.size > 0;
-		return linked ? say('link.silent', { seconds: replTimeoutOf(node) }) : null;
+		return linked ? say('link.silent', { seconds: replTimeoutOf(node) }) : say('node.frozen', { name: node.name });
 	},
 	'replid.changed': (event, facts) => {
 		const { why, replid, secondReplOffset } = event.body;
@@ -104,10 +129,14 @@ const rows: Rows = {
 		return node !== undefined && event.body.role === 'replica' ? say('role.demoted', { name: node.name }) : null;
 	},
 	'command.run': (event, facts) => {
-		const { from, command, reply } = event.body;
+		const { from, command, text, reply, wrote } = event.body;
 		const node = facts.nodes.get(event.node);
-		if (from !== 'client' || node === undefined || !isStale(node) || reply.startsWith('-')) return null;
-		return plainReads.has(command) ? say('read.stale') : null;
+		if (from !== 'client' || node === undefined || reply.startsWith('-')) return null;
+		const values = { name: node.name, command: quote(text) };
+		if (wrote && node.role === 'master' && node.window === null) return say('command.alone', values);
+		if (!plainReads.has(command) || node.role === 'master') return null;
+		if (isStale(node)) return say('read.stale');
+		return node.link.state === 'CONNECTED' ? say('read.own', { ...values, offset: node.offset }) : null;
 	},
 	'wait.started': (event, facts) => {
 		const { replicas, offset } = event.body;
@@ -124,25 +153,104 @@ const rows: Rows = {
 		return tellsReplicas ? say('expire.del', { key: quote(event.body.key) }) : null;
 	},
 	'rdb.loaded': (event, facts) => {
-		if (event.body.replid === null) return null;
+		const { replid, keys } = event.body;
+		if (replid === null) return say('rdb.loaded', { name: nameOf(facts, event.node), keys });
 		return say(facts.nodes.get(event.node)?.role === 'replica' ? 'restart.replica-rdb' : 'restart.master-rdb');
 	},
-	'aof.loaded': (event, facts) => (facts.nodes.get(event.node)?.role === 'replica' ? say('restart.replica-aof') : null),
+	'aof.loaded': (event, facts) => {
+		const node = facts.nodes.get(event.node);
+		if (node?.role === 'replica') return say('restart.replica-aof');
+		return say('aof.loaded', { name: nameOf(facts, event.node), entries: event.body.entries });
+	},
 	'aof.rewriting': (event, facts) => say('aof.rewrite', { name: nameOf(facts, event.node) }),
+	'aof.rewrite-failed': (event, facts) => say('aof.rewrite-failed', { name: nameOf(facts, event.node) }),
+	'aof.failed': (event, facts) => say('aof.failed', { name: nameOf(facts, event.node), bytes: event.body.bytes }),
+	'aof.recovered': (event, facts) => say('aof.recovered', { name: nameOf(facts, event.node), bytes: event.body.bytes }),
+	'rdb.failed': (event, facts) => say('rdb.failed', { name: nameOf(facts, event.node) }),
+	'writes.refused': (event, facts) =>
+		say(event.body.why === 'rdb' ? 'misconf.rdb' : 'misconf.aof', { name: nameOf(facts, event.node) }),
+	'writes.accepted': (event, facts) => say('misconf.ended', { name: nameOf(facts, event.node) }),
+	'sync.failed': (event, facts) =>
+		say(event.body.at === 'master' ? 'sync.failed-master' : 'sync.failed-replica', {
+			name: nameOf(facts, event.node),
+		}),
+	'disk.changed': (event, facts) => diskChanged(event, facts),
 	'rdb.saved': (event, facts) => {
 		const node = facts.nodes.get(event.node);
+		if (node === undefined) return null;
 		// Without a backlog a master has no place in a stream to write down.
-		if (node === undefined || node.window === null) return null;
+		if (node.window === null) {
+			const { keys, bytes } = event.body;
+			return say('rdb.saved-plain', { name: node.name, keys, bytes });
+		}
 		return say('rdb.saved', { name: node.name, offset: node.offset });
 	},
 	'process.exiting': (event, facts) => {
-		if (event.body.why !== 'signal') return null;
-		return say(event.body.saved ? 'node.stopped' : 'node.stopped-unsaved', { name: nameOf(facts, event.node) });
+		const { why, saved, code } = event.body;
+		const name = nameOf(facts, event.node);
+		if (why === 'signal') return say(saved ? 'node.stopped' : 'node.stopped-unsaved', { name });
+		if (why === 'disk') return say('node.ended-by-disk', { name });
+		if (why === 'command') return say(saved ? 'node.shutdown' : 'node.shutdown-unsaved', { name });
+		return say('node.failed', { name, code });
 	},
 	'node.exited': (event, facts) =>
 		event.body.signal === 'SIGKILL' ? say('node.killed', { name: nameOf(facts, event.node) }) : null,
 	'log.printed': (event, facts) => sentenceOfLine(event, facts),
+} as const satisfies Rows;
+
+/** Kinds that some sentence tells of. */
+export const toldKinds: readonly TraceKind[] = Object.keys(rows) as TraceKind[];
+
+type Told = keyof typeof rows;
+/** `console`: a terminal shows it as it happens. */
+type ToldWhere = Told | 'console';
+
+/** Where every other kind is told. A new kind does not compile before it stands here or has a sentence. */
+export const toldElsewhere: Readonly<Record<Exclude<TraceKind, Told>, ToldWhere>> = {
+	'ack.sent': 'ack.received',
+	'backlog.created': 'replid.changed',
+	'client.ended': 'console',
+	'client.started': 'console',
+	'conn.closed': 'link.lost',
+	'clock.asked': 'console',
+	'conn.dialled': 'link.dialled',
+	'conn.opened': 'replica-link.moved',
+	'conn.refused': 'link.refused',
+	'container.moved': 'process.listening',
+	'disk.full': 'disk.changed',
+	'disk.room': 'disk.changed',
+	'editor.opened': 'console',
+	'file.changed': 'console',
+	'file.placed': 'console',
+	'frame.arrived': 'frame.departed',
+	'frame.dropped': 'link.lost',
+	'frame.held': 'link.held',
+	'input.taken': 'console',
+	'keys.counted': 'command.run',
+	'node.addressed': 'process.listening',
+	'node.created': 'process.listening',
+	'node.started': 'process.listening',
+	'process.booted': 'process.listening',
+	'program.exited': 'console',
+	'rdb.received': 'replica.flushed',
+	'rdb.sent': 'sync.forked',
+	'replica.moved': 'psync.decided',
+	'replicas.counted': 'write.refused',
+	'signal.received': 'process.exiting',
+	'stream.applied': 'backlog.grew',
+	'terminal.closed': 'console',
+	'terminal.line': 'console',
+	'terminal.opened': 'console',
+	'terminal.output': 'console',
+	'terminal.prompt': 'console',
 };
+
+function diskChanged({ node, body: { limit, slow } }: EventOf<'disk.changed'>, facts: Facts): NarratorSentence {
+	const name = nameOf(facts, node);
+	if (limit === 'full') return say('disk.full', { name });
+	if (slow > 0) return say('disk.slow', { name, millis: Math.round(slow / 1_000) });
+	return limit === null ? say('disk.ok', { name }) : say('disk.limited', { name, bytes: limit });
+}
 
 /** Reads that show the data set, of those that learners type. */
 const plainReads: ReadonlySet<string> = new Set([
@@ -185,7 +293,10 @@ function decided(event: EventOf<'psync.decided'>, facts: Facts): NarratorSentenc
 /** A full resync is also how writes go that the new history does not have. */
 function answered(event: EventOf<'psync.answered'>, facts: Facts): NarratorSentence | null {
 	const { answer, replid } = event.body;
-	if (answer === 'error') return replid.startsWith('-NOAUTH') ? say('handshake.noauth') : null;
+	if (answer === 'error') {
+		if (replid.startsWith('-NOAUTH')) return say('handshake.noauth');
+		return replid === '' ? null : say('psync.not-now', { error: errorWord(replid) });
+	}
 	const node = facts.nodes.get(event.node);
 	const master = masterOf(facts, event.node);
 	const verdict = master === null ? undefined : facts.verdicts.get(master.node);
@@ -200,6 +311,9 @@ function grew(event: EventOf<'backlog.grew'>, facts: Facts): NarratorSentence | 
 	const replicas = replicasOf(facts, event.node);
 	const streaming = replicas.some(({ state, gathered }) => state === 'online' && gathered === null);
 	if (why === 'select') return replicas.length > 0 ? say('stream.select', { db: text.slice('SELECT '.length) }) : null;
+	if (replicas.length === 0 && why === 'write') {
+		return say('stream.kept', { command: quote(text), bytes: to - from + 1, last: to });
+	}
 	if (!streaming) return null;
 	if (why === 'ping') return say('stream.ping');
 	if (why === 'write') return say('stream.command', { command: quote(text), bytes: to - from + 1 });
@@ -226,7 +340,13 @@ function confirmedOf(facts: Facts, node: NodeId, offset: number): number {
 function refused(event: EventOf<'write.refused'>, facts: Facts): NarratorSentence | null {
 	const { error, command } = event.body;
 	if (error.startsWith('READONLY')) return say('write.readonly', { command: asciiUpper(command) });
-	if (!error.startsWith('NOREPLICAS')) return null;
+	if (!error.startsWith('NOREPLICAS')) {
+		return say('write.refused', {
+			name: nameOf(facts, event.node),
+			command: asciiUpper(command),
+			error: errorWord(error),
+		});
+	}
 	const wanted = facts.nodes.get(event.node)?.settings.get('min-replicas-to-write');
 	if (wanted === undefined) return null;
 	const good = facts.nodes.get(event.node)?.goodReplicas ?? 0;
@@ -235,6 +355,7 @@ function refused(event: EventOf<'write.refused'>, facts: Facts): NarratorSentenc
 
 function lost(event: EventOf<'link.lost'>, facts: Facts): NarratorSentence | null {
 	const node = facts.nodes.get(event.node);
+	if (node?.link.state === 'TRANSFER') return say('sync.broken', { bytes: node.rdbReceived?.bytes ?? 0 });
 	// Before the link was up there is nothing to keep.
 	if (node === undefined || node.link.state !== 'CONNECTED' || node.replid === null) return null;
 	switch (event.body.why) {
@@ -252,8 +373,9 @@ function millisFrom(at: number, until: number): number {
 }
 
 /** Nothing is told to anybody: the first who could notice is whoever waits for news. */
-function silenced({ body: { a, b, silent } }: EventOf<'wire.changed'>, facts: Facts): NarratorSentence | null {
-	if (!silent) return null;
+function silenced({ body }: EventOf<'wire.changed'>, facts: Facts): NarratorSentence | null {
+	if (!isSilentEdge(body)) return null;
+	const { a, b } = body;
 	const ends = [...facts.nodes.values()].filter(({ name, state }) => (name === a || name === b) && state !== 'stopped');
 	const follower = ends.find(({ link }) => link.state === 'CONNECTED');
 	return follower === undefined ? null : say('link.silent', { seconds: replTimeoutOf(follower) });
@@ -270,6 +392,25 @@ function healed(event: EventOf<'wire.changed'>, facts: Facts): NarratorSentence 
 		return say('link.healed', { bytes: leader.offset - follower.offset });
 	}
 	return null;
+}
+
+/** What a link is from now on, where nobody who uses it has more to say of it. */
+function conditioned({ body }: EventOf<'wire.changed'>, facts: Facts): NarratorSentence | null {
+	const { a, b, up, latency, bandwidth } = body;
+	const names = { a, b };
+	const used = [...facts.nodes.values()].some(
+		({ name, link }) => (name === a || name === b) && (link.state === 'CONNECTED' || link.state === 'TRANSFER'),
+	);
+	// Whoever loses a connection by it tells of that.
+	if (!up) return used ? null : say('wire.cut', names);
+	const millis = Math.round(latency / 1_000);
+	if (bandwidth !== null) return say('wire.paced', { ...names, millis, bytes: bandwidth });
+	return say('wire.latency', { ...names, millis });
+}
+
+/** `-LOADING Redis is …` is `LOADING`. */
+function errorWord(error: string): string {
+	return error.replace(/^-/, '').split(' ', 1)[0] ?? '';
 }
 
 function isStale(node: NodeFact): boolean {

@@ -15,6 +15,8 @@ export interface NarratorFold {
 	current: NarratorView | null;
 	count: number;
 	readonly failing: Map<NodeId, Failing>;
+	/** Nodes of which it was told that a sync has failed for want of room. */
+	readonly roomless: Set<NodeId>;
 	/** When each replica last lost its connection. */
 	readonly lostAt: Map<NodeId, Micros>;
 	/** Last offset that was told of each replica's ACKs, by master and connection. */
@@ -23,8 +25,19 @@ export interface NarratorFold {
 	readonly roles: Map<NodeId, 'master' | 'replica'>;
 }
 
+/** What a loop does a thousand times is one step, whose sentence tells of the latest. */
+const rushes: ReadonlySet<NarratorKey> = new Set<NarratorKey>(['command.alone', 'stream.kept', 'read.own']);
+
 export function createNarratorFold(): NarratorFold {
-	return { current: null, count: 0, failing: new Map(), lostAt: new Map(), acked: new Map(), roles: new Map() };
+	return {
+		current: null,
+		count: 0,
+		failing: new Map(),
+		roomless: new Set(),
+		lostAt: new Map(),
+		acked: new Map(),
+		roles: new Map(),
+	};
 }
 
 /** True when the event got a sentence. */
@@ -34,7 +47,8 @@ export function foldNarrator(fold: NarratorFold, event: TraceEvent, facts: Facts
 	const told = sentence !== null && isNews(fold, event, sentence);
 	noteRole(fold, event);
 	if (sentence === null || !told) return false;
-	fold.count++;
+	const again = rushes.has(sentence.key) && fold.current?.sentence.key === sentence.key;
+	if (!again) fold.count++;
 	fold.current = { step: fold.count, total: fold.count, at: event.at, event: event.id, sentence };
 	return true;
 }
@@ -48,6 +62,11 @@ function isNews(fold: NarratorFold, event: TraceEvent, { key, values }: Narrator
 		// A replica confirms once, though it goes on to acknowledge.
 		if (key === 'wait.confirmed') return before === undefined || before < Number(values.offset);
 		return before !== event.body.offset;
+	}
+	if (noRoom.has(key)) {
+		const again = fold.roomless.has(event.node);
+		fold.roomless.add(event.node);
+		return !again;
 	}
 	if (!attempts.has(key)) return true;
 	const failing = fold.failing.get(event.node);
@@ -68,10 +87,17 @@ const attempts: ReadonlySet<NarratorKey> = new Set<NarratorKey>([
 	'psync.asked-nothing',
 ]);
 
+/** Tried again at once, as long as the disk is full. */
+const noRoom: ReadonlySet<NarratorKey> = new Set<NarratorKey>(['sync.failed-master', 'sync.failed-replica']);
+
 /** An attempt that gets further than the last one is news again. */
 function noteProgress(fold: NarratorFold, event: TraceEvent): void {
 	const { node } = event;
 	switch (event.kind) {
+		case 'disk.changed':
+		case 'disk.room':
+			fold.roomless.delete(node);
+			break;
 		case 'node.exited':
 		case 'config.changed':
 		case 'role.changed':

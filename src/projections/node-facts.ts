@@ -21,6 +21,22 @@ export const nodeFolds: FoldTable<NodeFact, Facts> = {
 		if (event.body.signal === 'SIGSTOP') node.frozen = true;
 		else if (event.body.signal === 'SIGCONT') node.frozen = false;
 	},
+	'disk.changed': (node, event) => {
+		const { limit, slow } = event.body;
+		Object.assign(node.disk, { full: limit === 'full', refused: false, slow });
+	},
+	'disk.full': (node) => {
+		node.disk.refused = true;
+	},
+	'disk.room': (node) => {
+		node.disk.refused = false;
+	},
+	'writes.refused': (node) => {
+		node.disk.refuses = true;
+	},
+	'writes.accepted': (node) => {
+		node.disk.refuses = false;
+	},
 	'node.exited': (node, event) => {
 		// What broke ends too: that it broke is what there is to say.
 		if (node.state !== 'worker-lost') node.state = 'stopped';
@@ -159,6 +175,7 @@ export const nodeFolds: FoldTable<NodeFact, Facts> = {
 function endProcess(node: NodeFact): void {
 	node.replicas.clear();
 	node.bgsave = null;
+	node.disk.refuses = false;
 	node.window = null;
 	node.link = { state: 'NONE', passed: [] };
 	node.adopting = null;

@@ -13,7 +13,6 @@ export const replicaFolds: FoldTable<NodeFact, Facts> = {
 		}
 		const known = node.replicas.get(conn) ?? createReplicaFact(conn, replicaNode(facts, node.node, conn), replica, to);
 		known.state = to;
-		if (to === 'online') known.fullOffset = null;
 		node.replicas.set(conn, known);
 	},
 	'sync.fullresync': (node, event) => {
@@ -52,6 +51,8 @@ export const replicaFolds: FoldTable<NodeFact, Facts> = {
 		if (replica === undefined) return;
 		replica.acked = event.body.offset;
 		replica.ackedAt = event.at;
+		// It has loaded what it was sent, however long ago the master counted it as online.
+		if (replica.state === 'online') replica.fullOffset = null;
 		// From its first ACK on a replica gets the stream as it comes.
 		if (replica.state === 'online' && replica.gathered === 0) replica.gathered = null;
 	},

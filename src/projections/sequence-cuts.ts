@@ -2,7 +2,7 @@
 // on its two sides meanwhile.
 
 import type { NodeId } from '../base';
-import { edgeKey, type Facts, type NodeFact } from './facts';
+import { edgeKey, type Facts, isSilentEdge, type NodeFact } from './facts';
 import type { EventOf } from './folds';
 import { type CutEdge, growRow, push, type SequenceFold } from './sequence-rows';
 
@@ -46,8 +46,10 @@ function changed(fold: SequenceFold, event: EventOf<'wire.changed'>, facts: Fact
 }
 
 function noteSilence(fold: SequenceFold, event: EventOf<'wire.changed'>, edge: string): void {
-	const { a, b, up, silent } = event.body;
-	const text = `${a} – ${b}`;
+	const { a, b, up, back } = event.body;
+	const silent = isSilentEdge(event.body);
+	const way = event.body.silent ? `${a} → ${b}` : `${b} → ${a}`;
+	const text = silent && event.body.silent !== (back ?? event.body).silent ? way : `${a} – ${b}`;
 	if (silent && !fold.silent.has(edge)) {
 		fold.silent.add(edge);
 		push(fold, event, 'mark', { lane: null, text, hue: 'down', mark: 'silent' });

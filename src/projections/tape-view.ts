@@ -16,7 +16,8 @@ export interface TapeBlock {
 }
 
 export interface TapePin {
-	readonly replica: NodeId;
+	/** Null: a client that its master counts as a replica. It says of no byte that it has applied it. */
+	readonly replica: NodeId | null;
 	readonly label: string;
 	/** Null: it has nothing of this history. */
 	readonly applied: number | null;

@@ -3,7 +3,7 @@
 
 import type { Micros, NodeId } from '../base';
 import type { TraceEvent } from '../sim';
-import { type Facts, type NodeFact, replicaFactOf, sharesHistory } from './facts';
+import { clientAt, type Facts, type NodeFact, replicaFactOf, sharesHistory } from './facts';
 import { forkOf, prospectOf } from './fork';
 import { readable } from './labels';
 import { lineageOf } from './lineage';
@@ -154,6 +154,11 @@ function pinsOf(facts: Facts, master: NodeFact): readonly TapePin[] {
 			acked: known?.acked ?? null,
 			online: known?.state === 'online',
 		});
+	}
+	for (const { node, conn, acked, state } of master.replicas.values()) {
+		const client = node === null ? clientAt(facts, master.node, conn) : null;
+		if (client !== null)
+			pins.push({ replica: null, label: client.name, applied: null, acked, online: state === 'online' });
 	}
 	return pins;
 }

@@ -1,5 +1,6 @@
 // What stands on each terminal's screen, and whether a program there reads a line.
 
+import type { Reader } from '../host';
 import type { TraceEvent } from '../sim';
 import type { Facts } from './facts';
 import type { TerminalView } from './views';
@@ -8,7 +9,7 @@ interface TerminalFact {
 	readonly terminal: string;
 	screen: string;
 	prompt: string | null;
-	reader: 'shell' | 'redis-cli' | 'program';
+	reader: Reader;
 	closed: boolean;
 }
 
@@ -57,8 +58,14 @@ function change(fold: TerminalsFold, terminal: string, how: (fact: TerminalFact)
 	fold.version++;
 }
 
+/** A line up to where it was erased: what follows takes its place. */
+const redrawn = /[^\n]*(?:\r|\x1b\[0G)\x1b\[[02]K/g;
+
 function write(fact: TerminalFact, text: string): void {
-	fact.screen += text;
+	if (text.includes('\x1b[')) {
+		const line = fact.screen.lastIndexOf('\n') + 1;
+		fact.screen = fact.screen.slice(0, line) + (fact.screen.slice(line) + text).replace(redrawn, '');
+	} else fact.screen += text;
 	if (fact.screen.length <= screenMax) return;
 	fact.screen = fact.screen.slice(fact.screen.indexOf('\n', screenMax >> 1) + 1);
 }

@@ -3,6 +3,7 @@
 import type { Latin1, Micros, NodeId } from '../base';
 import type { Address, PsyncReason, ReplicaLinkState, ReplicaState } from '../engine';
 import type { EventId } from '../sim';
+import type { WayFact } from './facts';
 
 export type Hue = 'master' | 'replica' | 'partial' | 'full' | 'down' | 'warn' | 'neutral';
 
@@ -60,6 +61,8 @@ export interface NodeView {
 	/** Master with min-replicas-to-write: replicas that count, of those that it takes for a write. */
 	readonly goodReplicas: { readonly good: number; readonly wanted: number } | null;
 	readonly backlog: { readonly histlen: number; readonly size: number } | null;
+	/** What is wrong with its disk: `refuses`: clients get MISCONF for it. Null: nothing. */
+	readonly disk: { readonly full: boolean; readonly slow: Micros; readonly refuses: boolean } | null;
 	/** Index of the lineage hue l0..l5 of `replid`. */
 	readonly lineage: number | null;
 }
@@ -68,13 +71,10 @@ export interface LinkView {
 	readonly master: NodeId;
 	readonly replica: NodeId;
 	readonly state: 'connecting' | 'handshake' | 'transfer' | 'online' | 'down';
-	readonly latency: Micros;
-	readonly bandwidth: number | null;
-	readonly jitter: Micros;
-	/** 0 to 1. */
-	readonly loss: number;
-	/** It swallows everything, and nobody has been told. */
-	readonly silent: boolean;
+	/** Nothing gets through until it is healed. */
+	readonly cut: boolean;
+	/** What the master sends, and what the replica sends. */
+	readonly ways: { readonly toReplica: WayFact; readonly toMaster: WayFact };
 	/** What is sent stays in the air: one way, or both. */
 	readonly held: boolean;
 	/** While transferring: bytes arrived and (what only the master knows) the total. */
@@ -137,6 +137,8 @@ export interface FrameView {
 	readonly kept: KeptView | null;
 	/** The client whose connection it travels on, 'client-1'; null on a replication link. */
 	readonly client: string | null;
+	/** Which frame of its RDB it is, from 1; null: it carries none. */
+	readonly chunk: number | null;
 }
 
 export interface ClientView {
@@ -147,8 +149,12 @@ export interface ClientView {
 	readonly node: NodeId;
 	readonly lastCommand: string | null;
 	readonly lastReply: string | null;
+	/** Commands by the second, of the last seconds in which there were any. */
+	readonly seconds: readonly { readonly second: number; readonly commands: number }[];
 	/** False: the program has ended, and this is what it did last. */
 	readonly open: boolean;
+	/** Its server counts it as a replica: what `redis-cli --replica` and `--rdb` make themselves. */
+	readonly isReplica: boolean;
 	/** It stands in WAIT: replicas that have confirmed, of those that it wants. */
 	readonly waiting: { readonly confirmed: number; readonly wanted: number } | null;
 }
@@ -160,6 +166,8 @@ export interface PartitionView {
 }
 
 export interface TopologyView {
+	/** What kind of docker the host runs: whose `--network host` and `127.0.0.1` mean different things. */
+	readonly docker: 'engine' | 'desktop';
 	readonly nodes: readonly NodeView[];
 	readonly links: readonly LinkView[];
 	readonly clients: readonly ClientView[];

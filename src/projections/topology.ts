@@ -7,12 +7,14 @@ import {
 	confirmedAt,
 	edgeKey,
 	type Facts,
+	isSilentEdge,
 	keysOf,
 	masterOf,
 	type NodeFact,
 	plainEdge,
 	replicaFactOf,
 	sharesHistory,
+	wayOfEdge,
 } from './facts';
 import {
 	createFramesFold,
@@ -36,8 +38,9 @@ import type {
 	TopologyView,
 } from './topology-view';
 
-/** Edges without a setting of their own. */
-export interface EdgeDefaults {
+/** The host's docker, and edges without a setting of their own. */
+export interface WorldDefaults {
+	readonly docker: 'engine' | 'desktop';
 	readonly latency: Micros;
 	readonly bandwidth: number | null;
 }
@@ -69,12 +72,13 @@ export function foldTopology(fold: TopologyFold, event: TraceEvent, facts: Facts
 	if (event.kind === 'node.exited') dropFramesTo(fold, event.node);
 }
 
-export function topologyView(fold: TopologyFold, facts: Facts, edges: EdgeDefaults): TopologyView {
+export function topologyView(fold: TopologyFold, facts: Facts, world: WorldDefaults): TopologyView {
 	const nodes = [...facts.nodes.values()];
 	const partition = partitionOf(facts);
 	return {
+		docker: world.docker,
 		nodes: nodes.map((node) => nodeView(node, facts, partition)),
-		links: linkViews(nodes, facts, edges),
+		links: linkViews(nodes, facts, world),
 		clients: clientViews(facts),
 		partition,
 		frames: frameViews(fold),
@@ -119,8 +123,14 @@ function nodeView(node: NodeFact, facts: Facts, partition: PartitionView | null)
 		stale: replica && node.state === 'running' && node.synced && node.link.state !== 'CONNECTED',
 		goodReplicas: goodReplicasOf(node),
 		backlog: node.window === null ? null : { histlen: node.window.histlen, size: node.window.size },
+		disk: diskOf(node),
 		lineage: replid === null ? null : lineageOf(facts.lineages, replid),
 	};
+}
+
+function diskOf({ disk }: NodeFact): NodeView['disk'] {
+	const { full, refused, slow, refuses } = disk;
+	return full || refused || slow > 0 || refuses ? { full: full || refused, slow, refuses } : null;
 }
 
 function isolationOf(node: NodeFact, partition: PartitionView | null): NodeView['isolated'] {
@@ -152,23 +162,24 @@ function stepperOf({ link, used }: NodeFact): StepperView {
 	return { state, passed, skipped };
 }
 
-function linkViews(nodes: readonly NodeFact[], facts: Facts, edges: EdgeDefaults): readonly LinkView[] {
+function linkViews(nodes: readonly NodeFact[], facts: Facts, edges: WorldDefaults): readonly LinkView[] {
 	const links: LinkView[] = [];
 	for (const node of nodes) {
 		const master = masterOf(facts, node.node);
 		if (master === null) continue;
 		const key = edgeKey(node.name, master.name);
 		const edge = facts.edges.get(key) ?? { ...plainEdge, ...edges };
-		const { up, latency, bandwidth, jitter, loss, silent } = edge;
+		const { up } = edge;
+		const silent = isSilentEdge(edge);
 		links.push({
 			master: master.node,
 			replica: node.node,
 			state: linkState(node, master, up),
-			latency,
-			bandwidth,
-			jitter,
-			loss,
-			silent,
+			cut: !up,
+			ways: {
+				toReplica: wayOfEdge(edge, master.name, node.name),
+				toMaster: wayOfEdge(edge, node.name, master.name),
+			},
 			held: facts.heldEdges.has(key),
 			rdb: transferOf(node, master),
 			catchUp: node.catchUp === null ? null : { applied: node.offset - node.catchUp.from, total: node.catchUp.total },
@@ -241,13 +252,18 @@ function transferOf(node: NodeFact, master: NodeFact): LinkView['rdb'] {
 function clientViews(facts: Facts): readonly ClientView[] {
 	const views = new Map<string, ClientView>();
 	for (const clients of [facts.pastClients, facts.clients]) {
-		for (const { name, terminal, node, lastCommand, lastReply, waiting } of clients.values()) {
+		for (const { name, terminal, wire, node, lastCommand, lastReply, waiting, ...client } of clients.values()) {
 			const server = facts.nodes.get(node);
 			if (server === undefined) continue;
 			const open = clients === facts.clients;
 			const wait =
 				waiting === null ? null : { confirmed: confirmedAt(server, waiting.offset), wanted: waiting.replicas };
-			views.set(`${name} ${node}`, { name, terminal, node, lastCommand, lastReply, open, waiting: wait });
+			const conn = facts.wires.get(wire)?.conns[1];
+			const before = views.get(`${name} ${node}`)?.isReplica === true;
+			const isReplica = open && (before || (conn !== undefined && server.replicas.has(conn)));
+			const seconds = client.seconds.map((one) => ({ ...one }));
+			const said = { lastCommand, lastReply, seconds };
+			views.set(`${name} ${node}`, { name, terminal, node, ...said, open, isReplica, waiting: wait });
 		}
 	}
 	return [...views.values()];

@@ -3,7 +3,7 @@
 
 import type { Micros } from '../base';
 import type { PsyncReason, PsyncWindow } from '../engine';
-import { shortReplid } from '../i18n';
+import { formatCount, shortReplid } from '../i18n';
 import { addressText, type Facts, type NodeFact, nameOf, type VerdictFact } from './facts';
 import type { TapeRequest, VerdictCheck, VerdictView } from './tape-view';
 
@@ -76,12 +76,13 @@ const comparisons: Readonly<Record<Check, (asked: Asked, why: PsyncReason, windo
 		return `${start(asked.replid)} = ${isOfOld(asked, window) ? 'replid2' : start(window.replid)}`;
 	},
 	'before-fork': ({ offset }, why, { secondReplOffset }) =>
-		`${offset} ${why === 'past-second-replid' ? '>' : '≤'} ${secondReplOffset}`,
+		`${formatCount(offset)} ${why === 'past-second-replid' ? '>' : '≤'} ${formatCount(secondReplOffset)}`,
 	'in-window': ({ offset }, why, { first }) => {
-		if (first === null) return `${offset} ∉ ∅`;
-		return `${offset} ${why === 'before-window' ? '<' : '≥'} ${first}`;
+		if (first === null) return `${formatCount(offset)} ∉ ∅`;
+		return `${formatCount(offset)} ${why === 'before-window' ? '<' : '≥'} ${formatCount(first)}`;
 	},
-	'not-in-future': ({ offset }, why, { last }) => `${offset} ${why === 'in-the-future' ? '>' : '≤'} ${last + 1}`,
+	'not-in-future': ({ offset }, why, { last }) =>
+		`${formatCount(offset)} ${why === 'in-the-future' ? '>' : '≤'} ${formatCount(last + 1)}`,
 };
 
 /** Everything is open while the master has not answered; what comes after a failed check is not looked at. */

@@ -2,6 +2,7 @@
 // are virtual µs since the Unix epoch, all offsets count bytes of the replication stream from 1.
 
 import type { Micros, NodeId } from '../base';
+import type { Reader } from '../host';
 import type { NarratorKey } from '../i18n';
 import type { Change, EventId } from '../sim';
 import type { LostView } from './lost-view';
@@ -44,7 +45,7 @@ export interface TerminalView {
 	/** Everything written to its screen so far (UTF-16, ANSI). */
 	readonly screen: string;
 	readonly prompt: string | null;
-	readonly reader: 'shell' | 'redis-cli' | 'program';
+	readonly reader: Reader;
 	readonly closed: boolean;
 	/** The node whose console it is, when a redis-cli runs in it. */
 	readonly node: NodeId | null;

@@ -99,7 +99,7 @@ test('the narrator says the same numbers', async () => {
 		'WAIT waits for 3 replicas to confirm; 0 so far.',
 		'one confirms: WAIT has counted 1 of 3.',
 		'two confirms: WAIT has counted 2 of 3.',
-		'WAIT wanted 3 and got 2. The write stays.',
+		'WAIT wanted 3 and got 2.',
 		'Only 0 good replicas: the master refuses the write.',
 	]);
 });

@@ -58,7 +58,9 @@ describe('a link that falls silent', () => {
 
 	test('is still online for both, and the narrator says who would notice', () => {
 		const views = viewsAfter(...synced, silent);
-		expect(views.topology.links.map(({ state, silent: swallows }) => [state, swallows])).toEqual([['online', true]]);
+		expect(views.topology.links.map(({ state, ways }) => [state, ways.toReplica.silent, ways.toMaster.silent])).toEqual(
+			[['online', true, true]],
+		);
 		expect(views.narrator?.sentence).toEqual({ key: 'link.silent', values: { seconds: 60 } });
 	});
 });

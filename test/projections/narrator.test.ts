@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { narrate, plainText } from '../../src/i18n';
 import { createLabFold, foldEvent, type NarratorSentence } from '../../src/projections';
+import { toldElsewhere, toldKinds } from '../../src/projections/narrator-rows';
 import type { TraceEvent } from '../../src/sim';
 import { fullResyncEnds, fullResyncRuns, masterUp, ownReplid, replicaAsks, replid, told } from './support/stories';
 import { trace, wire, world } from './support/trace';
@@ -41,6 +42,7 @@ describe('the story of a full resync', () => {
 			...english(masterUp, replicaAsks, fullResyncRuns),
 			...english(...synced),
 		]).toEqual([
+			'my-redis-replica starts and listens on port 6379.',
 			'my-redis-replica connects to the master at 127.0.0.1:5000.',
 			'The replica sends PING to see whether the master answers.',
 			'The replica tells its port and what it can do.',
@@ -54,6 +56,7 @@ describe('the story of a full resync', () => {
 			'While the RDB travels, 50 bytes of new writes wait in the output buffer.',
 			'The RDB has arrived: the replica drops 0 old keys and loads.',
 			'The replica loads the RDB and answers commands with a LOADING error.',
+			'The replica has loaded 2 keys and stands at offset 14.',
 			'The replica reports: applied up to byte 14.',
 			'Loading is done: the waiting 50 bytes go to the replica.',
 		]);
@@ -65,6 +68,7 @@ describe('the story of a full resync', () => {
 			...korean(masterUp, replicaAsks, fullResyncRuns),
 			...korean(...synced),
 		]).toEqual([
+			'my-redis-replica 노드가 켜져 6379번 포트에서 연결을 기다립니다.',
 			'my-redis-replica 노드가 master 127.0.0.1:5000에 연결합니다.',
 			'Replica가 PING을 보내 master가 응답하는지 확인합니다.',
 			'Replica가 자기 포트와 지원하는 기능을 알립니다.',
@@ -78,6 +82,7 @@ describe('the story of a full resync', () => {
 			'RDB를 보내는 동안 새 쓰기 50바이트는 출력 버퍼에서 기다립니다.',
 			'RDB를 다 받은 replica가 기존 키 0개를 지우고 로딩합니다.',
 			'Replica가 RDB를 메모리로 읽는 동안 명령에는 LOADING 오류로 답합니다.',
+			'Replica가 키 2개를 모두 읽었고 offset 14번에 있습니다.',
 			'Replica가 14번 바이트까지 적용했다고 알립니다.',
 			'로딩이 끝나 기다리던 50바이트를 replica에 보냅니다.',
 		]);
@@ -89,7 +94,7 @@ test('a sentence has its number, its time and the event that it tells of', () =>
 	const events = told(masterUp, replicaAsks);
 	for (const event of events) foldEvent(fold, event);
 	const asked = events.find(({ kind }) => kind === 'psync.asked');
-	expect(fold.narrator.current).toMatchObject({ step: 4, total: 4, event: asked?.id, at: asked?.at });
+	expect(fold.narrator.current).toMatchObject({ step: 6, total: 6, event: asked?.id, at: asked?.at });
 });
 
 describe('a PSYNC for the rest', () => {
@@ -331,6 +336,7 @@ describe('refused commands', () => {
 		`;
 		expect(english(...synced, story)).toEqual([
 			'The replica is read-only and refuses SET.',
+			'my-redis-master: min-replicas-to-write is 2 from here on.',
 			'Only 1 good replica: the master refuses the write.',
 			'The replica is cut off and refuses the read with MASTERDOWN.',
 		]);
@@ -347,7 +353,7 @@ describe('reads', () => {
 	const lost = trace`9000ms replica replica-link.moved from=CONNECTED to=CONNECT master=127.0.0.1:5000`;
 
 	test('of a replica that is cut off are old', () => {
-		expect(keys(...synced, get)).toEqual([]);
+		expect(english(...synced, get)).toEqual(['my-redis-replica answers get a from its own memory.']);
 		expect(english(...synced, lost, get)).toEqual(['The replica is cut off and returns an old value.']);
 	});
 });
@@ -422,7 +428,7 @@ describe('other events', () => {
 		`;
 		expect(english(...synced, story)).toEqual([
 			'WAIT returns 1: that many replicas confirmed this write.',
-			'WAIT wanted 2 and got 1. The write stays.',
+			'WAIT wanted 2 and got 1.',
 			'The master deletes the expired session and sends DEL down the stream.',
 			'my-redis-master saves an RDB, and offset 64 with it.',
 			'FAILOVER: the master pauses writes and waits for my-redis-replica.',
@@ -447,6 +453,7 @@ describe('other events', () => {
 			'my-redis-replica gets SIGTERM, saves, and exits.',
 			'my-redis-master gets SIGTERM and exits without saving.',
 			'my-redis-master was ended by SIGKILL, without saving.',
+			'my-redis-replica could not start and ended with exit code 1.',
 		]);
 	});
 
@@ -456,7 +463,7 @@ describe('other events', () => {
 			6001ms master rdb.loaded path=/data/dump.rdb keys=3 replid=${replid} offset=64
 			6002ms master rdb.loaded path=/data/dump.rdb keys=3 replid=null offset=null
 		`;
-		expect(keys(...synced, story)).toEqual(['restart.replica-rdb', 'restart.master-rdb']);
+		expect(keys(...synced, story)).toEqual(['restart.replica-rdb', 'restart.master-rdb', 'rdb.loaded']);
 	});
 
 	test('of AUTH in the handshake', () => {
@@ -469,6 +476,108 @@ describe('other events', () => {
 			'The replica proves who it is with masterauth.',
 			'The replica tells its port and what it can do.',
 		]);
+	});
+});
+
+describe('what only one node sees', () => {
+	test('its start, its settings and what it runs without a replica', () => {
+		const alone = trace`
+			10ms master config.changed name=maxmemory value="0"
+			20ms master command.run conn=1 from=client command=set text="set a a" reply="+OK\\r\\n" wrote=true
+			21ms master command.run conn=1 from=client command=get text="get a" reply="$1\\r\\na\\r\\n" wrote=false
+			30ms master rdb.saving path=/data/dump.rdb background=true pid=21
+			31ms master rdb.saved path=/data/dump.rdb bytes=187 keys=2
+			40ms master write.refused conn=1 command=set error="MISCONF Redis is configured to save RDB snapshots"
+			50ms master node.signalled signal=SIGSTOP
+			51ms master node.signalled signal=SIGCONT
+			60ms master stalled until=2060ms why="DEBUG SLEEP"
+			70ms master aof.rewritten base=appendonly.aof.2.base.rdb bytes=89
+			80ms master process.exiting code=0 saved=false why=command
+			90ms master node.removed
+		`;
+		expect([...english(masterUp), ...english(masterUp, alone)]).toEqual([
+			'my-redis-master starts and listens on port 6379.',
+			'my-redis-master: maxmemory is 0 from here on.',
+			'my-redis-master runs set a a alone.',
+			'my-redis-master forks a child that saves its 2 keys.',
+			'my-redis-master has saved 2 keys to its RDB file.',
+			'my-redis-master refuses SET with MISCONF.',
+			'The process of my-redis-master is frozen, not ended.',
+			'my-redis-master runs on from where it was frozen.',
+			'my-redis-master serves no command for 2,000 ms.',
+			'my-redis-master has rewritten its AOF: the new base file has 89 bytes.',
+			'my-redis-master gets SHUTDOWN and exits without saving.',
+			'The container master is gone, and its files with it.',
+		]);
+	});
+
+	test('settings that are read from a file before it listens are not told one by one', () => {
+		const booting = trace`
+			6000ms master node.exited code=0 signal=null
+			6001ms master node.started pid=3000 address=172.17.0.2 port=6379
+			6002ms master config.changed name=dir value=/data
+		`;
+		expect(keys(masterUp, booting)).toEqual([]);
+	});
+
+	test('a write while nobody follows stays in the backlog, and the oldest block goes when that is full', () => {
+		const story = trace`
+			9000ms master replica.moved replica=172.17.0.1:6379 conn=2 from=online to=null
+			9100ms master backlog.grew from=65 to=91 text="set b b" bytes="" why=write
+			9200ms master backlog.trimmed first=20441 histlen=16584
+		`;
+		expect(english(...synced, story)).toEqual([
+			'The backlog keeps set b b: 27 bytes, and no replica to send them to.',
+			'The backlog frees its oldest block and now starts at byte 20,441.',
+		]);
+	});
+
+	test('a loop of writes is one step, which tells of the latest', () => {
+		const fold = createLabFold(world);
+		const loop = Array.from(
+			{ length: 5 },
+			(_, n) => trace`
+			${20 + n}ms master command.run conn=1 from=client command=set text="set k ${n}" reply="+OK\r\n" wrote=true
+		`,
+		);
+		for (const event of told(masterUp, ...loop)) foldEvent(fold, event);
+		expect(fold.narrator.current).toMatchObject({ step: 2, total: 2, sentence: { values: { command: 'set k 4' } } });
+	});
+
+	test('a transfer that breaks, and an answer that is none', () => {
+		const story = trace`
+			5115ms replica link.lost master=127.0.0.1:5000 why=closed
+			5116ms replica psync.answered answer=error replid="-NOMASTERLINK Can't SYNC while not connected with my master" offset=-1
+		`;
+		expect(english(masterUp, replicaAsks, fullResyncRuns, story)).toEqual([
+			'The link breaks after 100 bytes of the RDB: the replica has to start over.',
+			'The master answers PSYNC with NOMASTERLINK, and the replica tries again.',
+		]);
+	});
+
+	test('the conditions of a link', () => {
+		const story = trace`
+			50ms world wire.changed a=my-redis-master b=my-redis-replica up=true latency=40000 bandwidth=null
+			51ms world wire.changed a=my-redis-master b=my-redis-replica up=true latency=40000 bandwidth=4096
+			52ms world wire.changed a=my-redis-master b=my-redis-replica up=false latency=40000 bandwidth=4096
+		`;
+		expect(english(masterUp, story)).toEqual([
+			'The link my-redis-master – my-redis-replica takes 40 ms each way.',
+			'The link my-redis-master – my-redis-replica carries 4,096 bytes a second and takes 40 ms each way.',
+			'The link my-redis-master – my-redis-replica is cut.',
+		]);
+	});
+});
+
+describe('every kind of event', () => {
+	const narrated = new Set<string>(toldKinds);
+
+	test('has a sentence, or its step is told by one that has', () => {
+		const unheard = Object.entries(toldElsewhere).filter(([, where]) => where !== 'console' && !narrated.has(where));
+		expect(unheard).toEqual([]);
+		// What terminals show themselves is what was typed into them and what programs printed.
+		const shown = Object.entries(toldElsewhere).filter(([, where]) => where === 'console');
+		for (const [kind] of shown) expect(kind).toMatch(/^(terminal|client|clock|program|editor|file|input)\./);
 	});
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { nodeId } from '../../src/base';
 import { fullResyncRuns, masterUp, replicaAsks, viewsAfter } from './support/stories';
-import { at, trace } from './support/trace';
+import { at, eventOf, trace } from './support/trace';
 
 describe('marks of the time line', () => {
 	test('are syncs, cuts with their length, ends of nodes and promotions', () => {
@@ -42,6 +43,14 @@ describe('logs', () => {
 });
 
 describe('terminals', () => {
+	test('a line that a program draws again takes the place of the one before', () => {
+		const drawn = ['one\n\x1b[0G\x1b[2Kmin: 0', '\x1b[0G\x1b[2Kmin: 1', '\r\x1b[0Ktwo'];
+		const output = drawn.map((text, i) =>
+			eventOf(i, at(20 + i), nodeId('host'), 'terminal.output', { terminal: 'host-1', text }),
+		);
+		expect(viewsAfter(masterUp, output).terminals[0]?.screen).toBe('one\ntwo');
+	});
+
 	test('show what was written, who reads, and whose console they are', () => {
 		const story = trace`
 			10ms host terminal.output terminal=host-1 text="a "

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { micros, nodeId } from '../../src/base';
 import type { NodeView, TopologyView } from '../../src/projections';
 import {
 	fullResyncEnds,
@@ -9,7 +10,7 @@ import {
 	replid,
 	viewsAfter,
 } from './support/stories';
-import { trace, wire } from './support/trace';
+import { at, eventOf, trace, wire } from './support/trace';
 
 function nodeOf({ nodes }: TopologyView, name: string): NodeView {
 	const found = nodes.find((node) => node.name === name);
@@ -210,8 +211,26 @@ describe('a link', () => {
 			200ms world wire.changed a=my-redis-replica b=my-redis-master up=true latency=40000 bandwidth=4096
 		`,
 		).topology;
-		expect(asking.links[0]).toMatchObject({ latency: 1_000, bandwidth: null });
-		expect(slow.links[0]).toMatchObject({ latency: 40_000, bandwidth: 4_096 });
+		expect(asking.links[0]?.ways).toMatchObject({ toReplica: { latency: 1_000 }, toMaster: { bandwidth: null } });
+		const changed = { latency: 40_000, bandwidth: 4_096 };
+		expect(slow.links[0]?.ways).toMatchObject({ toReplica: changed, toMaster: changed });
+	});
+
+	test('has two ways, whoever is named first where they are changed', () => {
+		const plain = { bandwidth: null, jitter: micros(0), loss: 0 };
+		const good = { ...plain, latency: micros(1_000), silent: false };
+		const bad = { ...plain, latency: micros(90_000), silent: true };
+		const names = ['my-redis-master', 'my-redis-replica'] as const;
+		for (const [a, b, there, back] of [
+			[...names, good, bad],
+			[names[1], names[0], bad, good],
+		] as const) {
+			const body = { a, b, up: true, ...there, back };
+			const changed = eventOf(1, at(200), nodeId('world'), 'wire.changed', body);
+			const { links } = viewsAfter(masterUp, replicaAsks, [changed]).topology;
+			expect(links[0]?.ways).toEqual({ toReplica: good, toMaster: bad });
+			expect(links[0]?.detail.trouble).toBe('silent');
+		}
 	});
 
 	test('is down while its edge is cut', () => {
@@ -298,9 +317,35 @@ describe('clients', () => {
 				lastCommand: 'set a a',
 				lastReply: 'OK',
 				open: true,
+				isReplica: false,
 				waiting: null,
+				seconds: [{ second: expect.any(Number), commands: 1 }],
 			},
 		]);
+	});
+
+	test('count their commands by the second, over all programs of a terminal', () => {
+		const story = trace`
+			6001ms master command.run conn=1 from=client command=get text="get a" reply="$-1" wrote=false
+			6900ms master command.run conn=1 from=client command=get text="get a" reply="$-1" wrote=false
+			8000ms host client.ended terminal=host-1 conn=7
+			8001ms master conn.opened wire=9 from=host@127.0.0.1:40009 to=master@127.0.0.1:6379 role=client conns=[9,9]
+			8002ms host client.started terminal=host-1 conn=9 to="127.0.0.1:6379"
+			8003ms master command.run conn=9 from=client command=get text="get a" reply="$-1" wrote=false
+		`;
+		const [client] = viewsAfter(masterUp, story).topology.clients;
+		const [first = { second: 0 }] = client?.seconds ?? [];
+		expect(client?.seconds).toEqual([
+			{ second: first.second, commands: 2 },
+			{ second: first.second + 2, commands: 1 },
+		]);
+	});
+
+	test('a write that is refused is what they did last', () => {
+		const story = trace`6002ms master write.refused conn=1 command=set error="NOREPLICAS Not enough good replicas to write."`;
+		const [client] = viewsAfter(masterUp, story).topology.clients;
+		expect(client).toMatchObject({ lastCommand: 'set', seconds: [{ commands: 1 }] });
+		expect(client?.lastReply).toContain('NOREPLICAS Not enough good replicas');
 	});
 
 	test('stay with what they did last when the program has ended, until the terminal does something else', () => {
