@@ -11,6 +11,7 @@ const texts = {
 	deliver: { ko: '전달', en: 'Deliver' },
 	delayShort: { ko: '0.5초 늦추기', en: 'Delay by 0.5 s' },
 	delayLong: { ko: '5초 늦추기', en: 'Delay by 5 s' },
+	delay: { ko: '늦추기', en: 'Delay by' },
 	drop: { ko: '버리기: TCP가 다시 보냄', en: 'Drop: TCP sends it again' },
 	silent: { ko: '조용함', en: 'silent' },
 	jitter: { ko: '지터', en: 'jitter' },

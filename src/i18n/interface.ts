@@ -257,19 +257,38 @@ export interface InterfaceTexts extends PageTexts {
 		readonly lineInput: string;
 		readonly lineFor: (title: string) => string;
 		readonly enter: string;
-	};
-	readonly editor: {
-		readonly save: string;
-		readonly cancel: string;
-		readonly needsRestart: string;
-		readonly field: (path: string) => string;
+		readonly find: string;
+		readonly findPrevious: string;
+		readonly findNext: string;
+		readonly endFind: string;
+		/** `at` 0: nowhere yet. */
+		readonly found: (at: number, count: number) => string;
 	};
 	readonly sandbox: {
 		readonly title: string;
 		readonly over: string;
 		readonly nodes: (count: number) => string;
 		readonly console: string;
+		/** The button that adds one; a command makes it. */
+		readonly addNode: string;
+		readonly faults: string;
+		readonly splitFor: (seconds: string) => string;
+		readonly splitSides: (far: string) => string;
+		readonly fault: Readonly<
+			Record<'cut' | 'heal' | 'slow' | 'kill' | 'stop' | 'start' | 'diskFull' | 'diskSlow' | 'diskOk', string>
+		>;
+		readonly clients: string;
+		readonly noCommand: string;
+		readonly moments: string;
+		readonly noMoments: string;
+		readonly files: string;
+		readonly upload: string;
+		/** What those who read a file say of it. */
+		readonly fileFine: string;
+		readonly fileProblems: (count: number) => string;
+		readonly moreFiles: (count: number) => string;
 		readonly try: string;
+		readonly ideaCount: (count: number) => string;
 		readonly tryText: string;
 		/** What each command in the list does. */
 		readonly ideas: Readonly<

@@ -17,11 +17,18 @@ export interface LinkInspectorTexts {
 	readonly stage: string;
 	readonly seen: string;
 	readonly notSeen: string;
-	readonly latency: string;
-	readonly bandwidth: string;
+	readonly conditionsTitle: string;
+	readonly conditions: Readonly<Record<'latency' | 'jitter' | 'bandwidth' | 'loss', string>>;
+	readonly units: Readonly<Record<'latency' | 'jitter' | 'bandwidth' | 'loss', string>>;
 	readonly unlimited: string;
-	readonly jitter: string;
-	readonly loss: string;
+	readonly way: string;
+	readonly bothWays: string;
+	readonly typeIt: string;
+	readonly noChange: string;
+	readonly silence: string;
+	readonly heal: string;
+	readonly clean: string;
+	readonly typed: (command: string) => string;
 	readonly flying: string;
 	readonly frames: (count: string, bytes: string) => string;
 	readonly heldOf: (count: string) => string;
@@ -50,11 +57,18 @@ const texts: Readonly<Record<Language, LinkInspectorTexts>> = {
 		stage: 'replica의 단계',
 		seen: 'master가 보는 replica',
 		notSeen: '연결되어 있지 않음',
-		latency: '지연 (편도)',
-		bandwidth: '대역폭',
+		conditionsTitle: '링크의 조건',
+		conditions: { latency: '지연 시간 (편도)', jitter: '지터', bandwidth: '대역폭', loss: '손실' },
+		units: { latency: 'ms', jitter: 'ms', bandwidth: 'kB/s', loss: '%' },
 		unlimited: '제한 없음',
-		jitter: '지터',
-		loss: '손실',
+		way: '어느 방향의 조건입니까?',
+		bothWays: '양방향',
+		typeIt: '입력',
+		noChange: '슬라이더를 옮기면 명령이 여기에 보입니다',
+		silence: '무응답으로',
+		heal: '복구',
+		clean: '조건 초기화',
+		typed: (command) => `입력함: ${command}`,
 		flying: '공중에 있는 것',
 		frames: (count, bytes) => `메시지 ${count}개, ${bytes} B`,
 		heldOf: (count) => `붙잡힌 것 ${count}개`,
@@ -96,11 +110,18 @@ const texts: Readonly<Record<Language, LinkInspectorTexts>> = {
 		stage: 'stage of the replica',
 		seen: 'as the master sees it',
 		notSeen: 'not connected',
-		latency: 'latency, one way',
-		bandwidth: 'bandwidth',
+		conditionsTitle: 'conditions of the link',
+		conditions: { latency: 'latency, one way', jitter: 'jitter', bandwidth: 'bandwidth', loss: 'loss' },
+		units: { latency: 'ms', jitter: 'ms', bandwidth: 'kB/s', loss: '%' },
 		unlimited: 'no limit',
-		jitter: 'jitter',
-		loss: 'loss',
+		way: 'Which way are these for?',
+		bothWays: 'Both ways',
+		typeIt: 'Type it',
+		noChange: 'Move a slider: the command shows here',
+		silence: 'Silence it',
+		heal: 'Heal it',
+		clean: 'Reset conditions',
+		typed: (command) => `Typed: ${command}`,
 		flying: 'in flight',
 		frames: (count, bytes) => `${count} messages, ${bytes} B`,
 		heldOf: (count) => `${count} held`,

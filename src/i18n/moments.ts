@@ -31,6 +31,8 @@ export interface MomentsTexts {
 	readonly began: (command: string, time: string) => string;
 	/** On the time line: a branch left here. */
 	readonly left: (name: string, time: string) => string;
+	/** The branch that is shown, and when it began. */
+	readonly shown: (name: string, time: string) => string;
 	readonly later: string;
 	readonly goTo: string;
 	readonly goToField: string;
@@ -79,6 +81,7 @@ export const momentsTexts: Readonly<Record<Language, MomentsTexts>> = {
 		change: '이 갈래로',
 		began: (command, time) => `${command} · ${time}`,
 		left: (name, time) => `${time} 갈라짐: ${name}`,
+		shown: (name, time) => `지금 보이는 갈래: ${name}, ${time}에 시작`,
 		later: '지금 보는 시각 뒤',
 		goTo: '시각이나 offset으로 가기',
 		goToField: '시각 또는 offset',
@@ -125,6 +128,7 @@ export const momentsTexts: Readonly<Record<Language, MomentsTexts>> = {
 		change: 'Switch to it',
 		began: (command, time) => `${command} · ${time}`,
 		left: (name, time) => `Branch left at ${time}: ${name}`,
+		shown: (name, time) => `Shown branch: ${name}, began at ${time}`,
 		later: 'after the shown moment',
 		goTo: 'Go to a time or an offset',
 		goToField: 'Time or offset',

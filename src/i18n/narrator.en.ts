@@ -3,6 +3,110 @@
 import type { NarratorTexts } from './narrator';
 
 export const narratorEn: NarratorTexts = {
+	'node.listening': {
+		text: '{name} starts and listens on port {port}.',
+		why: 'A node that starts knows no history and takes a new replid. If an RDB or AOF lies on its disk, it loads that next.',
+	},
+	'rdb.loaded': {
+		text: '{name} has loaded {keys|key|keys} from its RDB.',
+		why: 'This RDB holds no place in a stream. A master without a backlog saved it, so there is no history to continue.',
+	},
+	'aof.loaded': {
+		text: '{name} runs {entries|command|commands} of its AOF again to restore its data.',
+		why: 'With `appendonly yes` a node loads the AOF instead of the RDB. The old replid does not return, so replicas need a full resync.',
+	},
+	'replica.loaded': {
+		text: 'The replica has loaded {keys|key|keys} and stands at [replica:offset {offset}].',
+		why: 'The RDB holds the effect of the stream up to this offset. The next byte it wants is the one after it.',
+	},
+	'backlog.trimmed': {
+		text: 'The backlog frees its oldest block and now starts at [master:byte {first}].',
+		why: 'Above `repl-backlog-size` the oldest block goes first. Redis 7.0 frees whole blocks, not single bytes.',
+	},
+	'stream.kept': {
+		text: 'The backlog keeps `{command}`: [master:{bytes} bytes], and no replica to send them to.',
+		why: 'The master answers the client without waiting for a replica. The stream has reached byte {last}; a replica that returns continues from the backlog.',
+	},
+	'command.alone': {
+		text: '{name} runs `{command}` alone.',
+		why: 'No replica has come yet, so there is no backlog and no stream. A later replica gets this write inside the RDB.',
+	},
+	'read.own': {
+		text: '{name} answers `{command}` from its own memory.',
+		why: 'A replica does not ask its master about reads. It has applied the stream up to [replica:byte {offset}], so its value may be older.',
+	},
+	'config.changed': {
+		text: '{name}: `{setting}` is `{setto}` from here on.',
+		why: '`CONFIG SET` takes effect at once. Unless `CONFIG REWRITE` saves it to the file, a restart forgets it.',
+	},
+	'rdb.saving': {
+		text: '{name} forks a child that saves its {keys|key|keys}.',
+		why: 'The child writes memory as it was at the fork to a file. The node answers commands meanwhile.',
+	},
+	'rdb.saved-plain': {
+		text: '{name} has saved {keys|key|keys} to its RDB file.',
+		why: 'The file has {bytes|byte|bytes}. A master without a backlog has no place in a stream to write down.',
+	},
+	'aof.rewritten': {
+		text: '{name} has rewritten its AOF: the new base file has {bytes|byte|bytes}.',
+		why: 'The manifest now names the new file. The old files are deleted after that.',
+	},
+	'node.frozen': {
+		text: 'The process of {name} is frozen, not ended.',
+		why: 'SIGSTOP holds a process where it is. Memory and connections remain, and what arrives waits in the kernel.',
+	},
+	'node.resumed': {
+		text: '{name} runs on from where it was frozen.',
+		why: 'It now reads what has arrived meanwhile. If a timeout passed, the other side has closed the connection already.',
+	},
+	'node.stalled': {
+		text: '{name} serves no command for {millis} ms.',
+		why: 'Redis runs commands one after the other in a single thread. All other connections wait until a long command ends.',
+	},
+	'node.shutdown': {
+		text: '{name} gets SHUTDOWN, saves, and exits.',
+		why: 'It writes an RDB before it exits, with its place in the stream. After a restart it tries to continue from there.',
+	},
+	'node.shutdown-unsaved': {
+		text: '{name} gets SHUTDOWN and exits without saving.',
+		why: '`NOSAVE` was given, or there are no `save` points. At its next start it reads only what was on disk before.',
+	},
+	'node.failed': {
+		text: '{name} could not start and [down:ended] with exit code {code}.',
+		why: 'It could not use its configuration, its port or a file on its disk. The last lines of its log name the reason.',
+	},
+	'node.removed': {
+		text: 'The container {name} is gone, and its files with it.',
+		why: 'The RDB and AOF inside a container go when it is removed. Files on a named volume remain.',
+	},
+	'node.broken': {
+		text: 'An error in Resync stopped {name}.',
+		why: 'This is a fault of the page, not something that Redis does. The node can start again from the last state that was kept.',
+	},
+	'sync.broken': {
+		text: '[down:The link breaks] after {bytes|byte|bytes} of the RDB: the replica has to start over.',
+		why: 'Part of an RDB is of no use and is thrown away. The replica keeps its old keys until a new RDB is complete.',
+	},
+	'psync.not-now': {
+		text: 'The master answers PSYNC with `{error}`, and the replica tries again.',
+		why: 'The master cannot begin a sync in its present state. The replica closes the connection and dials again within a second.',
+	},
+	'write.refused': {
+		text: '{name} [down:refuses] `{command}` with `{error}`.',
+		why: 'A refused write leaves nothing in memory or in the stream. So it never goes to a replica.',
+	},
+	'wire.cut': {
+		text: 'The link {a} – {b} is [down:cut].',
+		why: 'No replication connection uses it at this time. Whoever dials over it is refused.',
+	},
+	'wire.latency': {
+		text: 'The link {a} – {b} takes {millis} ms each way.',
+		why: 'A request and its reply need twice that. The stream does not wait for replies and goes on.',
+	},
+	'wire.paced': {
+		text: 'The link {a} – {b} carries {bytes} bytes a second and takes {millis} ms each way.',
+		why: 'What is written faster waits in the kernel and in the output buffer. A large transfer such as an RDB takes that much longer.',
+	},
 	'link.dialled': {
 		text: '{name} connects to the master at {address}.',
 		why: "The replica always opens the connection. That is why `replicaof` stands only in the replica's config.",
@@ -36,7 +140,7 @@ export const narratorEn: NarratorTexts = {
 		why: 'The replica has applied bytes up to {applied}. The number in PSYNC is the next byte it wants, not the last it has.',
 	},
 	'decided.continue': {
-		text: 'The backlog still has it: the master sends [partial:{bytes} bytes] from byte {offset}.',
+		text: 'The backlog still has it: the master sends [partial:{bytes} bytes] from [replica:byte {offset}].',
 		why: 'The history is the same and byte {offset} lies in the backlog, {first}–{last}. So only the missing bytes follow `+CONTINUE`.',
 	},
 	'decided.continue-empty': {
@@ -52,7 +156,7 @@ export const narratorEn: NarratorTexts = {
 		why: "The replid asked for is neither the master's replid nor its replid2. In another history an equal offset does not mean equal data.",
 	},
 	'decided.past-second-replid': {
-		text: 'Byte {offset} lies past the fork point {second}: [full:full resync].',
+		text: '[down:Byte {offset}] lies past the [master:fork point {second}]: [full:full resync].',
 		why: 'The old history can be continued only for requests up to byte {second}. What follows there is different data that only the old side had.',
 	},
 	'decided.no-backlog': {
@@ -60,11 +164,11 @@ export const narratorEn: NarratorTexts = {
 		why: 'A master makes its backlog when the first replica asks. The log says `for lack of backlog`, as it does outside the window.',
 	},
 	'decided.before-window': {
-		text: 'Byte {offset} is gone: the backlog starts at {first}. [full:Full resync].',
+		text: '[down:Byte {offset}] is gone: the backlog starts at [master:{first}]. [full:Full resync].',
 		why: 'More was written during the cut than the backlog holds. It starts at {first}, and nobody keeps the {gap|byte|bytes} between.',
 	},
 	'decided.in-the-future': {
-		text: 'Byte {offset} is ahead of the master, at {last}: [full:full resync].',
+		text: '[down:Byte {offset}] is ahead of the master, at [master:{last}]: [full:full resync].',
 		why: 'Only bytes up to {last} + 1 can be asked for. A replica that is ahead leaves the warning `greater than the master replication offset`.',
 	},
 	'backlog.created': {
@@ -88,11 +192,11 @@ export const narratorEn: NarratorTexts = {
 		why: 'The child sees memory as it was at the fork. Later writes are not in the RDB; they collect in the output buffer.',
 	},
 	'sync.fullresync': {
-		text: 'The master answers `+FULLRESYNC`: history {id}, offset {offset}.',
+		text: 'The master answers `+FULLRESYNC`: history {id}, [full:offset {offset}].',
 		why: 'The RDB holds the effect of the stream up to this offset. After loading, the replica counts from the next byte.',
 	},
 	'rdb.transfer': {
-		text: 'While the RDB travels, [master:{bytes} bytes of new writes] wait in the output buffer.',
+		text: 'While [full:the RDB] travels, [master:{bytes} bytes of new writes] wait in the output buffer.',
 		why: 'The replica cannot apply commands before the whole RDB is in. The master keeps them in order, for each replica apart.',
 	},
 	'replica.flushed': {
@@ -184,7 +288,7 @@ export const narratorEn: NarratorTexts = {
 		why: "The limit stops a slow replica from filling the master's memory. If the backlog is small too, a full resync starts and the same happens again.",
 	},
 	'role.promoted': {
-		text: '{name} becomes a master and starts history {id}.',
+		text: '[master:{name} becomes a master] and starts history {id}.',
 		why: 'The old replid stays as replid2, valid for requests up to byte {second}. Replicas of that same history can follow without a full resync.',
 	},
 	'role.demoted': {
@@ -212,7 +316,7 @@ export const narratorEn: NarratorTexts = {
 		why: 'If confirmations are missing, the master puts `REPLCONF GETACK *` (37 bytes) into the stream to ask for them. Confirmed means applied in memory, not written to disk.',
 	},
 	'wait.short': {
-		text: 'WAIT wanted {wanted} and got {acked}. The write stays.',
+		text: 'WAIT wanted {wanted} and got {acked}.',
 		why: 'WAIT only counts and undoes nothing. The same write may still reach the replica later.',
 	},
 	'write.noreplicas': {
@@ -248,11 +352,11 @@ export const narratorEn: NarratorTexts = {
 		why: 'It uses a new replid and accepts the old one up to the saved offset. A replica that got later writes is past that point: full resync.',
 	},
 	'restart.master-empty': {
-		text: 'The master came back empty: a sync will erase {keys|key|keys} on the replica.',
+		text: 'The master came back empty: a sync will erase [down:{keys|key|keys}] on the replica.',
 		why: "Data flows only from master to replica. With nothing on disk, an empty RDB replaces the replica's data.",
 	},
 	'failover.lost': {
-		text: '{writes|write|writes} of the old master alone will vanish when it joins.',
+		text: '[down:{writes|write|writes}] of the old master alone will vanish when it joins.',
 		why: 'They got OK but never reached the promoted node. A full resync of the old master replaces them with the new history.',
 	},
 	'failover.command': {
@@ -278,5 +382,61 @@ export const narratorEn: NarratorTexts = {
 	'node.killed': {
 		text: '{name} was ended by SIGKILL, without saving.',
 		why: 'Only the last RDB or AOF remains. On a replica, the RDB received at full sync is on disk too.',
+	},
+	'disk.full': {
+		text: 'The disk of {name} is full: nothing written from now on finds room.',
+		why: '`write` returns `ENOSPC`. The files that are there stay, and the server goes on answering from memory.',
+	},
+	'disk.limited': {
+		text: 'The disk of {name} now takes {bytes} bytes in all.',
+		why: 'While a file is written anew the old one is still there. A save therefore needs room for both.',
+	},
+	'disk.slow': {
+		text: 'The disk of {name} is slow: each fsync takes {millis} ms longer.',
+		why: 'With `appendfsync everysec` the fsync runs in the background, and after two seconds the server waits for it. With `always` every write waits.',
+	},
+	'disk.ok': {
+		text: 'The disk of {name} has room again and is not slow.',
+		why: 'The AOF is written by itself at the next tick. After a failed save the next one has to succeed first.',
+	},
+	'rdb.failed': {
+		text: '{name} could not save its RDB. The old file is as it was.',
+		why: 'An RDB is written to a temporary file and renamed. A write that fails leaves the last saved file alone.',
+	},
+	'misconf.rdb': {
+		text: "Since a save failed, {name} refuses its clients' writes with MISCONF.",
+		why: '`stop-writes-on-bgsave-error yes` (the default) takes no more data that cannot be saved. The next good BGSAVE ends it. Reads and replication go on.',
+	},
+	'misconf.aof': {
+		text: "Since its AOF cannot be written, {name} refuses its clients' writes with MISCONF.",
+		why: 'Commands that got OK are not in the file yet. Taking more would add to what can be lost, so it refuses until the rest is written.',
+	},
+	'misconf.ended': {
+		text: '{name} takes writes again.',
+		why: 'A save, or the append that was due, has succeeded. There is no reason for MISCONF any more.',
+	},
+	'aof.failed': {
+		text: '{name} could not append {bytes} bytes to its AOF and keeps them in memory.',
+		why: 'With `everysec` the answer has left already. The server tries again `hz` times a second; if it dies before, the file lacks these commands.',
+	},
+	'aof.recovered': {
+		text: '{name} has appended the {bytes} bytes that were due.',
+		why: 'What was kept is written first. So the file has the commands in the order in which they ran.',
+	},
+	'aof.rewrite-failed': {
+		text: '{name} could not rewrite its AOF. The files so far stay in use.',
+		why: 'The manifest changes only when all new files are in place. After three failures in a row the next try waits 1, 2, 4 minutes.',
+	},
+	'sync.failed-master': {
+		text: '{name} could not write the RDB for its replica and closes the connection.',
+		why: 'With `repl-diskless-sync no` the master needs room on its disk, too. The replica soon asks again, and the master saves again.',
+	},
+	'sync.failed-replica': {
+		text: '{name} has no room for the RDB that it receives; it gives up and connects anew.',
+		why: 'A replica writes what it receives to a temporary file before it loads it. Until there is room, the master sends everything from the start each time.',
+	},
+	'node.ended-by-disk': {
+		text: '{name} cannot append to its AOF and ends without an answer.',
+		why: '`appendfsync always` promises that a write which got OK is on the disk. Where it cannot keep that, the server ends instead of answering.',
 	},
 };

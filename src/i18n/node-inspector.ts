@@ -49,6 +49,7 @@ export interface NodeInspectorTexts {
 	readonly noFiles: string;
 	readonly back: string;
 	readonly download: string;
+	readonly downloadOf: (name: string) => string;
 	readonly decoded: string;
 	readonly hex: string;
 	readonly text: string;
@@ -97,6 +98,7 @@ const texts: Readonly<Record<Language, NodeInspectorTexts>> = {
 		noFiles: '파일이 없습니다.',
 		back: '파일 목록으로',
 		download: '내려받기',
+		downloadOf: (name) => `내려받기: ${name}`,
 		decoded: '해석',
 		hex: '16진수',
 		text: '글',
@@ -159,6 +161,7 @@ const texts: Readonly<Record<Language, NodeInspectorTexts>> = {
 		noFiles: 'There are no files.',
 		back: 'Back to the files',
 		download: 'Download',
+		downloadOf: (name) => `Download ${name}`,
 		decoded: 'Decoded',
 		hex: 'Hex',
 		text: 'Text',

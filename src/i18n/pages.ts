@@ -32,7 +32,7 @@ export interface PageTexts {
 		readonly progress: (done: number, total: number) => string;
 		/** Markup: what can be done with the lab that runs below the picker. */
 		readonly running: string;
-		readonly presets: Labels<'demo' | 'empty' | 'pair' | 'chain' | 'compose' | 'regions'>;
+		readonly presets: Labels<'demo' | 'empty' | 'pair' | 'chain' | 'compose' | 'regions' | 'tour'>;
 		readonly begun: (name: string) => string;
 	};
 	readonly palette: Labels<'title' | 'field' | 'nothing' | 'actions' | 'nodes' | 'lessons' | 'presets'> & {
@@ -46,6 +46,7 @@ export interface PageTexts {
 			| 'restart'
 			| 'pause'
 			| 'unpause'
+			| 'edit'
 			| 'bgsave'
 			| 'sleep'
 			| 'promote'
@@ -56,6 +57,9 @@ export interface PageTexts {
 			| 'killReplicas'
 			| 'disconnect'
 			| 'connect'
+			| 'diskFull'
+			| 'diskSlow'
+			| 'diskOk'
 			| 'remove'
 		>;
 	};
@@ -71,10 +75,13 @@ export interface PageTexts {
 		| 'lineInput'
 		| 'asks'
 		| 'asksNote'
+		| 'docker'
+		| 'dockerNote'
 		| 'sound'
 	> & {
 		readonly themes: Labels<'system' | 'light' | 'dark'>;
 		readonly sizes: Labels<'normal' | 'large' | 'larger'>;
+		readonly dockers: Labels<'engine' | 'desktop'>;
 		readonly pixels: (size: number) => string;
 	};
 	readonly presenter: Labels<

@@ -20,6 +20,9 @@ export interface PictureTexts {
 		readonly written: (bytes: string) => string;
 		readonly overwritten: string;
 		readonly freed: (from: string, to: string) => string;
+		/** What stands in the line of a console and has not been entered. */
+		readonly yours: (bytes: string) => string;
+		readonly commands: (count: string) => string;
 		readonly zoomIn: (writes: string) => string;
 		readonly masters: string;
 		readonly lens: string;
@@ -38,15 +41,24 @@ export interface PictureTexts {
 	readonly node: {
 		readonly promoted: (time: string) => string;
 		readonly isolated: string;
+		readonly diskFull: string;
+		readonly diskSlow: (millis: number) => string;
+		readonly misconf: string;
 		readonly isolatedWriting: string;
 		readonly under: (name: string) => string;
 		readonly secondId: string;
 	};
 	readonly topology: {
 		readonly split: (seconds: string) => string;
+		/** Which docker the host runs. */
+		readonly host: (docker: 'engine' | 'desktop') => string;
 		readonly textSplit: (names: string, seconds: string) => string;
 		readonly inAir: (count: string) => string;
-		readonly moved: string;
+		readonly airList: (count: number) => string;
+		readonly airEmpty: string;
+		readonly airChosen: (frame: string) => string;
+		readonly moveCard: string;
+		readonly arrange: string;
 	};
 	readonly sequence: {
 		readonly refused: (count: string) => string;

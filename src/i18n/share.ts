@@ -17,6 +17,12 @@ export interface ShareTexts {
 	readonly recording: string;
 	readonly topology: string;
 	readonly sequence: string;
+	readonly world: string;
+	/** What a real docker gets, in place of the record. */
+	readonly worldAbout: string;
+	readonly worldHere: string;
+	readonly worldFailed: string;
+	readonly worldIn: string;
 	readonly openFile: string;
 	readonly drop: string;
 	readonly copied: string;
@@ -26,6 +32,7 @@ export interface ShareTexts {
 	readonly opened: (time: string) => string;
 	readonly imported: string;
 	readonly importedAs: (path: string) => string;
+	readonly notImported: (name: string) => string;
 	readonly tooLarge: (name: string, most: string) => string;
 	readonly news: {
 		readonly badTitle: string;
@@ -62,6 +69,11 @@ const ko: ShareTexts = {
 	recording: '기록 .resync',
 	topology: '토폴로지 .svg',
 	sequence: '시퀀스 .svg',
+	world: '실제 docker용 .tar',
+	worldAbout: '`docker-compose.yml`, `redis.conf` 파일, 기록을 다시 하는 `steps.sh` 스크립트가 들어 있습니다.',
+	worldHere: '호스트에 저장',
+	worldFailed: '내보낼 수 없습니다',
+	worldIn: '실제 서버에서…',
 	openFile: '파일 열기…',
 	drop: '`.resync` 파일을 이 페이지에 끌어다 놓아도 열립니다.',
 	copied: '링크를 복사했습니다',
@@ -71,6 +83,7 @@ const ko: ShareTexts = {
 	opened: (time) => `${time} 장면`,
 	imported: '파일을 가져왔습니다',
 	importedAs: (path) => path,
+	notImported: (name) => `\`${name}\` 파일을 넣지 못했습니다`,
 	tooLarge: (name, most) => `\`${name}\` 파일이 ${most}보다 큽니다. 바뀐 것은 없습니다.`,
 	news: {
 		badTitle: '링크를 열 수 없습니다',
@@ -106,6 +119,11 @@ const en: ShareTexts = {
 	recording: 'Recording .resync',
 	topology: 'Topology .svg',
 	sequence: 'Sequence .svg',
+	world: 'For a real docker .tar',
+	worldAbout: 'It holds a `docker-compose.yml`, `redis.conf` files, and `steps.sh`, which does the record again.',
+	worldHere: 'Save on the host',
+	worldFailed: 'Nothing to export',
+	worldIn: 'From a real server…',
 	openFile: 'Open a file…',
 	drop: 'A `.resync` file that is dropped on this page opens too.',
 	copied: 'Link copied',
@@ -115,6 +133,7 @@ const en: ShareTexts = {
 	opened: (time) => `the moment ${time}`,
 	imported: 'File imported',
 	importedAs: (path) => path,
+	notImported: (name) => `\`${name}\` was not taken`,
 	tooLarge: (name, most) => `\`${name}\` is larger than ${most}. Nothing was changed.`,
 	news: {
 		badTitle: 'This link cannot be opened',

@@ -14,7 +14,7 @@ export type {
 	StepTexts,
 	TapePicture,
 } from './plan';
-export { type PresetName, presetNames, presetRecord } from './presets';
+export { loadTour, type PresetName, presetNames, presetRecord, presets } from './presets';
 export {
 	isProgress,
 	joinProgress,
@@ -24,7 +24,7 @@ export {
 	stepToGoOn,
 } from './progress';
 export { type LessonContent, lessonById, lessons, loadLesson } from './registry';
-export { blank, blocksBefore, codeOf, solutionRecord, solved } from './solution';
+export { blank, blocksBefore, codeOf, savedFile, solutionRecord, solved } from './solution';
 export {
 	goalKey,
 	isAhead,

@@ -11,7 +11,7 @@ export const outlines = [
 		course,
 		title: { ko: 'Replica를 붙이면 무슨 일이 생길까', en: 'What happens when a replica joins' },
 		name: { ko: '첫 전체 동기화', en: 'First full resync' },
-		minutes: 12,
+		minutes: 11,
 		picture: {
 			blocks: [
 				['rdb', 26],
@@ -23,7 +23,7 @@ export const outlines = [
 		steps: [
 			{ id: 'master', title: { ko: 'Master 노드 생성', en: 'Start a master' } },
 			{ id: 'conf', title: { ko: 'redis.conf 작성', en: 'Write redis.conf' } },
-			{ id: 'replica', title: { ko: 'Replica 생성 → 전체 동기화', en: 'Start the replica → full resync' } },
+			{ id: 'replica', title: { ko: 'Replica 생성, 로그 따라가기', en: 'Start the replica, follow its log' } },
 			{ id: 'write', title: { ko: 'Master 쓰기, Replica 읽기', en: 'Write on the master, read on the replica' } },
 			{ id: 'readonly', title: { ko: 'Replica에 쓰기', en: 'Write on the replica' } },
 			{ id: 'restart', title: { ko: 'Replica 중단 · 쓰기 · 재시작', en: 'Stop the replica, write, start again' } },
@@ -37,7 +37,7 @@ export const outlines = [
 		course,
 		title: { ko: '링크가 끊기면 무엇이 다시 올까', en: 'What comes back after the link breaks' },
 		name: { ko: '링크가 끊겼을 때', en: 'When the link breaks' },
-		minutes: 10,
+		minutes: 11,
 		picture: {
 			blocks: [
 				['both', 30],
@@ -63,7 +63,7 @@ export const outlines = [
 		course,
 		title: { ko: '백로그는 얼마나 커야 할까', en: 'How large a backlog must be' },
 		name: { ko: '히스토리는 얼마나', en: 'How much history' },
-		minutes: 13,
+		minutes: 15,
 		picture: {
 			blocks: [
 				['gone', 44],
@@ -74,11 +74,11 @@ export const outlines = [
 		},
 		steps: [
 			{ id: 'small', title: { ko: '백로그 줄이기', en: 'Make the backlog small' } },
-			{ id: 'overrun', title: { ko: '백로그보다 길게 끊기', en: 'Cut for longer than it holds' } },
-			{ id: 'enough', title: { ko: '충분한 크기로 다시', en: 'Again with enough room' } },
-			{ id: 'buffer', title: { ko: '출력 버퍼 넘기기', en: 'Overrun the output buffer' } },
+			{ id: 'overrun', title: { ko: '끊긴 동안 900건 쓰기', en: '900 writes during a cut' } },
+			{ id: 'enough', title: { ko: '64 KB로 다시', en: 'Again with 64 KB' } },
+			{ id: 'buffer', title: { ko: '느린 링크와 출력 버퍼', en: 'A slow link and the output buffer' } },
 			{ id: 'fix', title: { ko: '두 값 키우기: 빈칸 채우기', en: 'Raise both: fill in the blanks' } },
-			{ id: 'ttl', title: { ko: '버려지는 백로그', en: 'A backlog that is dropped' } },
+			{ id: 'ttl', title: { ko: 'Replica를 오래 꺼 두기', en: 'A replica that stays away' } },
 			{ id: 'alone', title: { ko: '빈 호스트에서 직접', en: 'From an empty host' } },
 		],
 	},
@@ -88,7 +88,7 @@ export const outlines = [
 		course,
 		title: { ko: 'docker-compose로 복제 구성하기', en: 'Replication from a docker-compose.yml' },
 		name: { ko: 'docker-compose', en: 'docker-compose' },
-		minutes: 13,
+		minutes: 11,
 		picture: 'containers',
 		steps: [
 			{ id: 'file', title: { ko: '파일 작성, 이미지 받기', en: 'Write the file, pull the image' } },
@@ -106,15 +106,15 @@ export const outlines = [
 		course,
 		title: { ko: '다시 켜면 무엇을 기억할까', en: 'What a node knows when it starts again' },
 		name: { ko: '중지 · 쓰기 · 재시작', en: 'Stop, write, restart' },
-		minutes: 14,
+		minutes: 12,
 		picture: 'disk',
 		steps: [
 			{ id: 'killed', title: { ko: 'Replica 강제 종료', en: 'Kill the replica' } },
 			{ id: 'aof', title: { ko: 'AOF replica 정상 종료', en: 'Stop a replica with an AOF' } },
 			{ id: 'master', title: { ko: 'Master 중지와 시작', en: 'Stop and start the master' } },
 			{ id: 'wiped', title: { ko: '빈 master와 그 replica', en: 'An empty master and its replica' } },
-			{ id: 'saved', title: { ko: '막는 방법: RDB 저장', en: 'Prevent it: save an RDB' } },
-			{ id: 'promoted', title: { ko: '막는 방법: 승격, 빈칸 채우기', en: 'Prevent it: promote, fill in the blanks' } },
+			{ id: 'saved', title: { ko: '저장한 다음 강제 종료', en: 'Save, then kill' } },
+			{ id: 'promoted', title: { ko: '승격한 다음 켜기: 빈칸 채우기', en: 'Promote, then start: fill in the blanks' } },
 			{ id: 'alone', title: { ko: '빈 호스트에서 데이터 구하기', en: 'Save the data from an empty host' } },
 		],
 	},
@@ -122,14 +122,15 @@ export const outlines = [
 		id: 'failover',
 		number: 6,
 		course,
-		title: { ko: 'OK를 받은 쓰기가 왜 사라질까', en: 'Why a write that got OK can vanish' },
+		title: { ko: 'OK를 받은 쓰기는 어떻게 될까', en: 'What becomes of a write that got OK' },
 		name: { ko: '장애 조치와 잃은 쓰기', en: 'Failover and lost writes' },
-		minutes: 14,
+		minutes: 13,
 		picture: 'fork',
 		steps: [
 			{ id: 'drift', title: { ko: '쓰기 가능한 replica', en: 'A replica that can be written' } },
 			{ id: 'wait', title: { ko: 'WAIT로 확인', en: 'Confirm with WAIT' } },
 			{ id: 'least', title: { ko: 'min-replicas-to-write', en: 'min-replicas-to-write' } },
+			{ id: 'lag', title: { ko: '조용히 끊긴 링크', en: 'A link that goes silent' } },
 			{ id: 'promote', title: { ko: '끊긴 동안 승격', en: 'Promote while the link is cut' } },
 			{ id: 'return', title: { ko: '옛 master의 합류', en: 'The old master joins' } },
 			{ id: 'planned', title: { ko: '계획된 전환: 빈칸 채우기', en: 'A planned switch: fill in the blanks' } },

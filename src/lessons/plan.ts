@@ -5,10 +5,14 @@
 import type { Bilingual } from '../i18n';
 import type { Pattern } from './pattern';
 
-/** Where a code block is typed: a host terminal by number, or the redis-cli console of a container by name. */
+/**
+ * Where a code block is typed: a host terminal by number, the redis-cli console of a container by name, or the editor, as
+ * a file of the home directory.
+ */
 export type CodePlace =
 	| { readonly in: 'host'; readonly terminal: number }
-	| { readonly in: 'console'; readonly container: string };
+	| { readonly in: 'console'; readonly container: string }
+	| { readonly in: 'editor'; readonly file: string };
 
 export interface LessonCode {
 	readonly kind: 'code';
@@ -49,8 +53,16 @@ export interface Prediction {
 	/** The clock stops when this has come, before the answer shows. A typed line can be answered before it is typed. */
 	readonly stop: readonly Pattern[];
 	readonly options: Readonly<Record<string, PredictionOption>>;
+	/**
+	 * What the answer follows from, one after another: it stands in logs, consoles or a file that was written before the
+	 * clock stops, so that nobody needs the picture for it.
+	 */
+	readonly evidence: readonly Evidence[];
 	readonly answer: string;
 }
+
+/** What can be read as text. */
+export type Evidence = Extract<Pattern, { readonly see: 'typed' | 'printed' | 'log' | 'file' }>;
 
 /** "Pick the cause": asked when the step is done. */
 export interface CauseQuestion {

@@ -2,9 +2,11 @@
 // so that whatever stands there then can be found in the terminals and typed again.
 
 import { type Micros, micros } from '../base';
+import type { Bilingual } from '../i18n';
 import { behaviour, type LabInput, type LabRecord, type WorldSpec } from '../sim';
+import { pacedLines } from './solution';
 
-export type PresetName = 'demo' | 'empty' | 'pair' | 'chain' | 'compose' | 'regions';
+export type PresetName = 'demo' | 'empty' | 'pair' | 'chain' | 'compose' | 'regions' | 'tour';
 
 interface Typed {
 	/** Seconds after the start at which the lines are entered. */
@@ -17,6 +19,8 @@ interface Preset {
 	readonly typed: readonly Typed[];
 	/** Seconds after which it stands there. */
 	readonly seconds: number;
+	/** It is shown from its start: the clock is let go over what is recorded. */
+	readonly played?: true;
 }
 
 const host = 'host-1';
@@ -54,6 +58,55 @@ services:
     depends_on:
       - redis-master
 EOF`;
+
+/** About 44 bytes of stream for each, 39,492 in all. */
+const writes = 'for i in $(seq 1 900); do echo "set user:$i 0123456789"; done | redis-cli -p 5000 | tail -1';
+const between = 'my-redis-master my-redis-replica';
+
+function at(seconds: number, terminal: string, ...lines: readonly string[]): Typed {
+	return { at: seconds, terminal, lines };
+}
+
+const ofMaster = 'cli:my-redis-master';
+const ofReplica = 'cli:my-redis-replica';
+const enter = (container: string) => `docker exec -it ${container} redis-cli`;
+
+/**
+ * Ten minutes for a class: a full resync, a restart that continues, a backlog that is too small and one that is not, and a
+ * write that is lost by a failover. Between two lines there is time to say what has come.
+ */
+const tour: readonly Typed[] = [
+	at(5, host, `${run} my-redis-master -p 5000:6379 redis`),
+	at(25, host, replica('my-redis-replica', 6379, 5000)),
+	at(60, ofMaster, enter('my-redis-master')),
+	at(65, ofMaster, 'set a a'),
+	at(80, ofReplica, enter('my-redis-replica')),
+	at(85, ofReplica, 'keys *'),
+	at(100, ofReplica, 'set a a'),
+	at(120, ofReplica, 'info replication'),
+	at(150, host, 'docker stop my-redis-replica'),
+	at(165, ofMaster, 'set b b'),
+	at(180, host, 'docker start my-redis-replica'),
+	at(210, ofReplica, enter('my-redis-replica')),
+	at(215, ofReplica, 'keys *'),
+	at(235, ofMaster, 'config set repl-backlog-size 16kb'),
+	at(250, host, `lab link cut ${between}`),
+	at(265, host, writes),
+	at(285, host, `lab link heal ${between}`),
+	at(325, ofMaster, 'config set repl-backlog-size 1mb'),
+	at(340, host, `lab link cut ${between}`),
+	at(355, host, writes),
+	at(375, host, `lab link heal ${between}`),
+	at(410, host, `lab link cut ${between}`),
+	at(425, ofMaster, 'set order:1 paid'),
+	at(440, ofMaster, 'wait 1 1000'),
+	at(460, ofReplica, 'replicaof no one'),
+	at(475, ofReplica, 'set order:2 paid'),
+	at(495, host, `lab link heal ${between}`),
+	at(510, ofMaster, 'replicaof 172.17.0.1 6379'),
+	at(550, ofMaster, 'get order:1'),
+	at(565, ofMaster, 'get order:2'),
+];
 
 export const presets: Readonly<Record<PresetName, Preset>> = {
 	demo: {
@@ -109,7 +162,13 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
 		],
 		seconds: 25,
 	},
+	tour: { typed: tour, seconds: 590, played: true },
 };
+
+/** What is said of the demo, by the seconds from its start. */
+export async function loadTour(): Promise<(seconds: number) => Bilingual | null> {
+	return (await import('./tour')).tourLineAt;
+}
 
 export const presetNames = Object.keys(presets) as readonly PresetName[];
 
@@ -130,7 +189,11 @@ export function presetRecord(name: PresetName, world: WorldSpec): LabRecord {
 	open(0, host);
 	for (const { at, terminal, lines } of typed) {
 		open(at, terminal);
-		for (const text of lines) give(at, { kind: 'line', terminal, text });
+		let now = at;
+		for (const { text, after: pause } of pacedLines(lines)) {
+			now += pause;
+			give(now, { kind: 'line', terminal, text });
+		}
 	}
 	return { format: 1, behaviour, world, inputs, until: micros(after(seconds) + 1) };
 }

@@ -23,8 +23,28 @@ export function blocksBefore(plan: LessonPlan, step: number): readonly LessonCod
 	return [...plan.before, ...earlier.flatMap(codeOf)];
 }
 
-export function terminalOf({ place }: Pick<LessonCode, 'place'>): string {
+type Typed = Exclude<LessonCode['place'], { readonly in: 'editor' }>;
+
+function terminalOf(place: Typed): string {
 	return place.in === 'host' ? `host-${place.terminal}` : `cli:${place.container}`;
+}
+
+/** What the editor saves, in the home directory of this host. */
+export function savedFile(file: string, code: string, { home }: WorldSpec['host']): LabInput {
+	return { kind: 'file-saved', path: `${home}/${file}`, text: `${code}\n` };
+}
+
+const lineSeconds = 1;
+
+/** Lines with the seconds before each: one that is typed while another runs would be echoed twice, as in any terminal. */
+export function pacedLines(lines: readonly string[]): readonly { readonly text: string; readonly after: number }[] {
+	let ending: string | null = null;
+	return lines.map((text, index) => {
+		const after = index === 0 || ending !== null ? 0 : lineSeconds;
+		if (text === ending) ending = null;
+		else ending ??= /<<'?(\w+)'?/.exec(text)?.[1] ?? null;
+		return { text, after };
+	});
 }
 
 const takesDefault = 2;
@@ -45,14 +65,22 @@ export function solutionRecord(blocks: readonly LessonCode[], world: WorldSpec):
 	};
 	open('host-1');
 	for (const block of blocks) {
-		const terminal = terminalOf(block);
+		if (block.place.in === 'editor') {
+			give(savedFile(block.place.file, solved(block), world.host));
+			seconds += block.takes ?? takesDefault;
+			continue;
+		}
+		const terminal = terminalOf(block.place);
 		open(terminal);
 		if (block.place.in === 'console' && !consoles.has(terminal)) {
 			give({ kind: 'line', terminal, text: `docker exec -it ${block.place.container} redis-cli` });
 			consoles.add(terminal);
 			seconds += consoleSeconds;
 		}
-		for (const text of solved(block).split('\n')) give({ kind: 'line', terminal, text });
+		for (const { text, after } of pacedLines(solved(block).split('\n'))) {
+			seconds += after;
+			give({ kind: 'line', terminal, text });
+		}
 		seconds += block.takes ?? takesDefault;
 		// A redis-cli that was started by `docker exec` ends with its container.
 		for (const [, name] of solved(block).matchAll(/docker (?:stop|kill|restart|rm -f) (\S+)/g))

@@ -37,6 +37,12 @@ const longest = {
 	b: 'my-redis-replica',
 	number: 12,
 	millis: 120_000,
+	port: '6379',
+	entries: 1_234_567,
+	setting: 'latency-tracking-info-percentiles',
+	setto: '3600 1 300 100 60 10000',
+	code: 139,
+	error: 'NOMASTERLINK',
 };
 
 const each = languages.flatMap((language) => narratorKeys.map((key) => [language, key] as const));

@@ -87,6 +87,7 @@ function viewFaults({ topology, sequence, tapes }: LabViews, event: TraceEvent):
 async function type(lab: Lab, block: LessonCode): Promise<void> {
 	const { place } = block;
 	const code = solved(block);
+	if (place.in === 'editor') throw new Error(`${block.id} is not typed`);
 	const terminal = place.in === 'host' ? `host-${place.terminal}` : `cli:${place.container}`;
 	if (lab.terminal(terminal) === null) {
 		lab.input({ kind: 'open-terminal', terminal, columns: 80, rows: 24 });

@@ -58,6 +58,14 @@ describe('a fault is found:', () => {
 			})),
 			/in one way only/,
 		],
+		[
+			'a prediction that nothing in text leads to',
+			withStep('write', (step) => ({
+				...step,
+				parts: step.parts.map((part) => (part.kind === 'predict' ? { ...part, evidence: [] } : part)),
+			})),
+			/cannot be answered from what can be read/,
+		],
 		['blanks where there are none', withStep('second', (step) => ({ ...step, mode: 'worked' })), /its blanks are not/],
 		[
 			'a taken terminal',

@@ -49,9 +49,13 @@ function stepFaults(step: StepPlan, texts: Texts): readonly string[] {
 	if (step.goals.some((goal) => goal.length === 0)) faults.push(`${step.id} has a goal that is nothing`);
 	if ((step.mode === 'blanks') !== codeOf(step).some(({ code }) => code.includes('⟦')))
 		faults.push(`${step.id} is for ${step.mode}, and its blanks are not`);
-	for (const { id, answer, options, stop } of predictionsOf(step)) {
+	for (const { id, answer, options, stop, evidence } of predictionsOf(step)) {
 		if (options[answer]?.shows == null) faults.push(`${step.id} ${id} has an answer that cannot be seen`);
 		if (Object.keys(options).length < 2) faults.push(`${step.id} ${id} has nothing to choose`);
+		if (evidence.length === 0) faults.push(`${step.id} ${id} cannot be answered from what can be read`);
+		const shown = JSON.stringify(options[answer]?.shows?.at(-1));
+		if (evidence.some((one) => JSON.stringify(one) === shown))
+			faults.push(`${step.id} ${id} has its answer as evidence`);
 		if (stop.length === 0) faults.push(`${step.id} ${id} stops nowhere`);
 		if (Object.values(options).filter(({ shows }) => shows !== null).length < 2)
 			faults.push(`${step.id} ${id} could come out in one way only`);
@@ -110,17 +114,23 @@ function placeFaults({ before, steps }: LessonPlan): readonly string[] {
 function inOrder(blocks: readonly LessonCode[]): readonly string[] {
 	const faults: string[] = [];
 	const started = new Set<string>();
+	const opened = new Set<string>();
 	const taken = new Map<number, string>();
 	for (const block of blocks) {
 		const { id, place } = block;
 		const code = solved(block);
 		if (code.trim() !== code || code === '') faults.push(`${id} begins or ends with a blank`);
+		if (place.in === 'editor') {
+			if (!opened.has(place.file)) faults.push(`${id} is written into ${place.file}, which no editor has opened`);
+			continue;
+		}
 		if (place.in === 'console') {
 			if (!started.has(place.container)) faults.push(`${id} is typed into ${place.container}, which is not there yet`);
 			continue;
 		}
 		const holder = taken.get(place.terminal);
 		if (holder !== undefined) faults.push(`${id} is typed into terminal ${place.terminal}, which ${holder} has taken`);
+		for (const [, name = ''] of code.matchAll(/^(?:code|nano|vi) (\S+)$/gm)) opened.add(name);
 		for (const [line, name = ''] of code.matchAll(/docker run .*--name[ =](\S+).*/g)) {
 			started.add(name);
 			if (!/docker run .*(?:-d|--detach)\b/.test(line)) taken.set(place.terminal, name);

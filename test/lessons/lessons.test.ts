@@ -6,6 +6,8 @@ import { languages } from '../../src/i18n';
 import {
 	blocksBefore,
 	codeOf,
+	createWatchFold,
+	foldWatch,
 	goalKey,
 	type LessonCode,
 	lessons,
@@ -14,7 +16,12 @@ import {
 	predictionKey,
 	predictionsOf,
 	type StepPlan,
+	solved,
+	type Watched,
+	type WatchFold,
 } from '../../src/lessons';
+import { fits } from '../../src/lessons/pattern';
+import type { TraceEvent } from '../../src/sim';
 import { lessonFaults } from './lesson-faults';
 import { recordFor, runLesson } from './run-lesson';
 
@@ -43,9 +50,23 @@ describe.each(contents)('lesson $outline.number', (content) => {
 	describe.each(languages)('in %s', (language) => {
 		test('its solution meets every goal, and every prediction comes out as marked', async () => {
 			const all = [...plan.before, ...guided.flatMap(codeOf)];
-			const run = await runLesson(plan, recordFor(all, language));
+			const texts = createWatchFold(evidenceOf(guided));
+			const unread: string[] = [];
+			const over: string[] = [];
+			const since: TraceEvent[] = [];
+			const run = await runLesson(plan, recordFor(all, language), false, (event, found) => {
+				foldWatch(texts, event);
+				if (event.kind === 'terminal.line') since.length = 0;
+				since.push(event);
+				for (const key of found.filter(isQuestion)) {
+					if (!texts.found.includes(key)) unread.push(key);
+					if (isOver(guided, key, since, texts)) over.push(key);
+				}
+			});
 			expect(run.output).not.toMatch(complaint);
+			expect(echoedTwice(all, run.output)).toEqual([]);
 			expect(state(guided, run.found)).toEqual(asMarked(guided));
+			expect({ unread, over }).toEqual({ unread: [], over: [] });
 			expect(hasty(guided, run.when)).toEqual([]);
 			for (const step of alone) {
 				const { found, output } = await runLesson(plan, recordFor(codeOf(step), language), true);
@@ -68,6 +89,33 @@ describe.each(contents)('lesson $outline.number', (content) => {
 	});
 });
 
+/** What can be read before each question, under the question's own name. */
+function evidenceOf(steps: readonly StepPlan[]): readonly Watched[] {
+	return steps.flatMap((step) =>
+		predictionsOf(step).map(({ id, evidence }) => ({
+			key: predictionKey(step.id, id),
+			patterns: evidence,
+			after: null,
+		})),
+	);
+}
+
+/** Whether one of the answers has come already of what was typed last: the clock would stop too late. */
+function isOver(
+	steps: readonly StepPlan[],
+	key: string,
+	since: readonly TraceEvent[],
+	{ names, applied }: WatchFold,
+): boolean {
+	const asked = steps.flatMap((step) => predictionsOf(step).filter(({ id }) => predictionKey(step.id, id) === key));
+	const ends = asked.flatMap(({ options }) => Object.values(options).flatMap(({ shows }) => shows?.at(-1) ?? []));
+	return since.some((event) => ends.some((pattern) => fits(pattern, event, { names, applied })));
+}
+
+function isQuestion(key: string): boolean {
+	return /\?[^=]+$/.test(key);
+}
+
 /** Predictions with no time between question and answer: no clock could stop there. */
 function hasty(steps: readonly StepPlan[], when: ReadonlyMap<string, number>): readonly string[] {
 	return steps.flatMap((step) =>
@@ -76,6 +124,13 @@ function hasty(steps: readonly StepPlan[], when: ReadonlyMap<string, number>): r
 			.filter(([key, answer]) => (when.get(`${key}=${answer}`) ?? 0) <= (when.get(key) ?? 0))
 			.map(([key]) => key),
 	);
+}
+
+/** Lines that were typed while another ran: a terminal shows them then, and again at its prompt. */
+function echoedTwice(blocks: readonly LessonCode[], output: string): readonly string[] {
+	const typed = blocks.filter(({ place }) => place.in !== 'editor').flatMap((block) => solved(block).split('\n'));
+	const whole = [...new Set(typed)].filter((line) => line.startsWith('docker run') || line.startsWith('config set'));
+	return whole.filter((line) => output.split(line).length - 1 > typed.filter((one) => one.startsWith(line)).length);
 }
 
 /** What came of each goal and prediction. */

@@ -33,7 +33,7 @@ export async function runLesson(
 	plan: LessonPlan,
 	record: LabRecord,
 	alone = false,
-	observe: (event: TraceEvent) => void = () => {},
+	observe: (event: TraceEvent, found: readonly string[]) => void = () => {},
 ): Promise<LessonRun> {
 	const fold = createWatchFold(watchedOf(plan, alone));
 	const when = new Map<string, number>();
@@ -43,9 +43,10 @@ export async function runLesson(
 		createHost: createHostProgram,
 		observe: (event) => {
 			foldWatch(fold, event);
-			for (const key of fold.found.slice(when.size)) when.set(key, event.at);
+			const news = fold.found.slice(when.size);
+			for (const key of news) when.set(key, event.at);
 			if (event.kind === 'terminal.output') output += event.body.text;
-			observe(event);
+			observe(event, news);
 		},
 	});
 	lab.dispose();

@@ -167,6 +167,7 @@ test('the outcome of a prediction is the first of its options that came', () => 
 		id: 'p',
 		stop: [{ see: 'typed', text: 'x' }],
 		options: { one: { shows: [stopped] }, two: { shows: [started] }, never: { shows: null } },
+		evidence: [{ see: 'typed', text: 'x' }],
 		answer: 'one',
 	};
 	expect(outcomeOf('s', prediction, ['s?p'])).toBeNull();

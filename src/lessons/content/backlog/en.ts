@@ -7,7 +7,7 @@ export const texts: TextsOf<typeof plan> = {
 	steps: {
 		small: {
 			prose: [
-				'A backlog holds 1 MB by default. Make it very small, to see it overrun.',
+				'A backlog holds 1 MB by default. Make it as small as Redis allows, to see it overrun.',
 				'Change the value, then read it back with `config get`.',
 			],
 			predictions: {
@@ -20,7 +20,7 @@ export const texts: TextsOf<typeof plan> = {
 		},
 		overrun: {
 			prose: [
-				'Cut the link and make 900 writes on the master. Each is about 41 bytes, so about 37,000 bytes in all.',
+				'Cut the link and make 900 writes on the master. Each is about 44 bytes, so about 39,000 bytes in all.',
 				'Then heal the link and look at the verdict.',
 			],
 			predictions: {
@@ -49,7 +49,7 @@ export const texts: TextsOf<typeof plan> = {
 					keys: 'There were too many keys',
 				},
 				model:
-					'Neither time nor keys count, only the bytes written during the cut. 37,000 bytes were written and the backlog holds 16 KB, so the first of them were gone.',
+					'Neither time nor keys count, only the bytes written during the cut. 39,000 bytes were written and the backlog holds 16 KB, so the first of them were gone.',
 			},
 		},
 		enough: {
@@ -61,25 +61,25 @@ export const texts: TextsOf<typeof plan> = {
 				answer: {
 					ask: 'The same 900 writes. What does the master answer this time?',
 					options: { continue: '`+CONTINUE` and the missing bytes', full: '`+FULLRESYNC` and an RDB' },
-					because: '37,000 bytes fit into 64 KB. The backlog still has the byte asked for and all after it.',
+					because: '39,000 bytes fit into 64 KB. The backlog still has the byte asked for and all after it.',
 				},
 			},
 		},
 		buffer: {
 			prose: [
-				'There is another limit. Each connected replica has an **output buffer**, and if the bytes not yet sent pass its limit, the master cuts the link.',
-				'Slow the link down to 4 KB a second and write 82 KB at once.',
+				'There is another limit. For each connected replica the bytes not yet sent wait in an **output buffer**, and its size is set as well.',
+				'Slow the link down to 64,000 bytes a second and write 607 KB at once.',
 			],
 			predictions: {
 				ends: {
-					ask: 'You write 82 KB over the slow link. What happens?',
+					ask: 'You write 607 KB over the slow link. What happens?',
 					options: {
 						limit: 'The master cuts it: over the limit',
 						timeout: '`repl-timeout` passes and ends it',
 						stays: 'All of it arrives, only later',
 					},
 					because:
-						'The master does not slow its writes down, so bytes pile up unsent. At 32 KB it closes the connection to save its memory.',
+						'The master does not slow its writes down, so what the socket no longer takes piles up. Above 64 KB it closes the connection to save its memory.',
 				},
 				returns: {
 					ask: 'The replica dials again and asks to continue. What does the master answer?',
@@ -101,16 +101,16 @@ export const texts: TextsOf<typeof plan> = {
 		},
 		fix: {
 			prose: [
-				'Raise both values. Fill in the blanks so that 82 KB fit.',
+				'Raise both values. Fill in the blanks so that 607 KB fit.',
 				'Then make the same writes, and let `wait` tell when the replica has confirmed.',
 			],
 			hints: [
 				'Compare how much is written at once with the two sizes.',
-				'A size is written like `256kb` or `1mb`. Both must be larger than 82 KB.',
+				'A size is written like `256kb` or `1mb`. Both must be larger than 607 KB.',
 			],
 			predictions: {
 				holds: {
-					ask: 'The same 82 KB. Does the link hold this time?',
+					ask: 'The same 607 KB. Does the link hold this time?',
 					options: { holds: 'It holds, and `wait` returns `1`', closes: 'It passes the limit and is cut again' },
 					because: 'Fewer bytes pile up than the new limit allows. The slow link takes its time, but it stays.',
 				},
@@ -123,10 +123,16 @@ export const texts: TextsOf<typeof plan> = {
 			],
 			predictions: {
 				answer: {
-					ask: 'The replica is back after 8 seconds and asks to continue. What is the answer?',
+					ask: 'The replica is back after 6 seconds and asks to continue. What is the answer?',
 					options: { continue: '`+CONTINUE`: nothing was written', full: '`+FULLRESYNC` and an RDB' },
 					because:
 						'After 5 seconds the master dropped its backlog and changed its replid. Nothing was written, yet the old replid names a history it no longer knows.',
+				},
+				line: {
+					ask: 'Which reason stands in the log of the master this time?',
+					options: { lack: '`… for lack of backlog …`', mismatch: '`Replication ID mismatch …`' },
+					because:
+						'The master compares the name of the history first, and the range of the backlog after that. With another name it does not look at the range.',
 				},
 			},
 		},

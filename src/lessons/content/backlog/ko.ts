@@ -7,7 +7,7 @@ export const texts: TextsOf<typeof plan> = {
 	steps: {
 		small: {
 			prose: [
-				'백로그는 기본 1 MB입니다. 넘치는 모습을 보려고 아주 작게 줄입니다.',
+				'백로그는 기본 1 MB입니다. 넘치는 모습을 보려고 Redis가 받아 주는 만큼 작게 줄입니다.',
 				'값을 바꾼 뒤 `config get`으로 확인하세요.',
 			],
 			predictions: {
@@ -20,7 +20,7 @@ export const texts: TextsOf<typeof plan> = {
 		},
 		overrun: {
 			prose: [
-				'링크를 끊고 master에 900건을 씁니다. 한 건이 약 41바이트이므로 모두 약 37,000바이트입니다.',
+				'링크를 끊고 master에 900건을 씁니다. 한 건이 약 44바이트이므로 모두 약 39,000바이트입니다.',
 				'그다음 링크를 복구하고 판정을 보세요.',
 			],
 			predictions: {
@@ -49,7 +49,7 @@ export const texts: TextsOf<typeof plan> = {
 					keys: '키가 너무 많았습니다',
 				},
 				model:
-					'시간이나 키의 수가 아니라 끊긴 동안 쓴 바이트가 기준입니다. 37,000바이트를 썼는데 백로그는 16 KB라서 앞부분이 밀려났습니다.',
+					'시간이나 키의 수가 아니라 끊긴 동안 쓴 바이트가 기준입니다. 39,000바이트를 썼는데 백로그는 16 KB라서 앞부분이 밀려났습니다.',
 			},
 		},
 		enough: {
@@ -61,25 +61,25 @@ export const texts: TextsOf<typeof plan> = {
 				answer: {
 					ask: '같은 900건을 썼습니다. 이번에 master는 무엇으로 답할까요?',
 					options: { continue: '`+CONTINUE`와 빠진 바이트', full: '`+FULLRESYNC`와 RDB' },
-					because: '37,000바이트가 64 KB 안에 모두 들어갑니다. 요청한 바이트부터 백로그에 남아 있습니다.',
+					because: '39,000바이트가 64 KB 안에 모두 들어갑니다. 요청한 바이트부터 백로그에 남아 있습니다.',
 				},
 			},
 		},
 		buffer: {
 			prose: [
-				'한도는 하나 더 있습니다. 연결된 replica마다 **출력 버퍼**가 있고, 아직 보내지 못한 바이트가 그 한도를 넘으면 master가 링크를 끊습니다.',
-				'링크를 초당 4 KB로 늦추고 82 KB를 한꺼번에 씁니다.',
+				'한도는 하나 더 있습니다. 연결된 replica마다 아직 보내지 못한 바이트를 두는 **출력 버퍼**가 있고, 그 크기도 설정합니다.',
+				'링크를 초당 64,000바이트로 늦추고 607 KB를 한꺼번에 씁니다.',
 			],
 			predictions: {
 				ends: {
-					ask: '느린 링크에 82 KB를 쓰면 어떻게 될까요?',
+					ask: '느린 링크에 607 KB를 쓰면 어떻게 될까요?',
 					options: {
 						limit: 'Master가 한도를 넘었다며 끊습니다',
 						timeout: '`repl-timeout`이 지나 끊깁니다',
 						stays: '늦게라도 모두 전달됩니다',
 					},
 					because:
-						'Master는 쓰기를 늦추지 않으므로 보내지 못한 바이트가 쌓입니다. 32 KB 한도를 넘는 순간 연결을 닫아 메모리를 지킵니다.',
+						'Master는 쓰기를 늦추지 않으므로 소켓이 더 받지 못하는 바이트가 쌓입니다. 64 KB 한도를 넘는 순간 연결을 닫아 메모리를 지킵니다.',
 				},
 				returns: {
 					ask: 'Replica가 다시 접속해 이어받기를 요청합니다. Master는 무엇으로 답할까요?',
@@ -101,16 +101,16 @@ export const texts: TextsOf<typeof plan> = {
 		},
 		fix: {
 			prose: [
-				'두 값을 함께 키웁니다. 82 KB를 담을 수 있게 빈칸을 채우세요.',
+				'두 값을 함께 키웁니다. 607 KB를 담을 수 있게 빈칸을 채우세요.',
 				'그다음 같은 쓰기를 하고 `wait`로 replica의 확인을 기다립니다.',
 			],
 			hints: [
 				'한 번에 쓰는 양과 두 설정의 크기를 비교하세요.',
-				'크기는 `256kb`나 `1mb`처럼 적습니다. 둘 다 82 KB보다 커야 합니다.',
+				'크기는 `256kb`나 `1mb`처럼 적습니다. 둘 다 607 KB보다 커야 합니다.',
 			],
 			predictions: {
 				holds: {
-					ask: '같은 82 KB를 씁니다. 링크는 이번에 견딜까요?',
+					ask: '같은 607 KB를 씁니다. 링크는 이번에 견딜까요?',
 					options: { holds: '견디고 `wait`가 `1`을 돌려줍니다', closes: '또 한도를 넘어 끊깁니다' },
 					because: '쌓이는 바이트가 새 한도보다 적습니다. 링크가 느려서 오래 걸릴 뿐 끊기지 않습니다.',
 				},
@@ -118,15 +118,21 @@ export const texts: TextsOf<typeof plan> = {
 		},
 		ttl: {
 			prose: [
-				'링크를 다시 빠르게 하고, 이번에는 replica를 오래 비웁니다.',
+				'링크를 다시 빠르게 하고, 이번에는 replica를 오래 꺼 둡니다.',
 				'Replica가 하나도 없으면 master는 `repl-backlog-ttl`초 뒤에 백로그를 버립니다. 기본값은 3,600초입니다.',
 			],
 			predictions: {
 				answer: {
-					ask: '8초 만에 돌아온 replica가 이어받기를 요청합니다. 답은 무엇일까요?',
+					ask: '6초 만에 돌아온 replica가 이어받기를 요청합니다. 답은 무엇일까요?',
 					options: { continue: '`+CONTINUE`, 쓴 것이 없습니다', full: '`+FULLRESYNC`와 RDB' },
 					because:
 						'5초가 지나 master가 백로그를 버리고 replid도 바꿨습니다. 쓴 것이 없어도 옛 replid는 이제 모르는 히스토리입니다.',
+				},
+				line: {
+					ask: '이번에 master의 로그에 나올 까닭은 어느 것일까요?',
+					options: { lack: '`… for lack of backlog …`', mismatch: '`Replication ID mismatch …`' },
+					because:
+						'Master는 히스토리의 이름을 먼저 보고, 백로그의 범위는 그다음에 봅니다. 이름이 다르면 범위는 보지 않습니다.',
 				},
 			},
 		},

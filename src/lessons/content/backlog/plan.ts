@@ -6,12 +6,15 @@ import { atHost, atMaster, master, pair, replica, runMaster, runReplica } from '
 
 const cut = `lab link cut ${master} ${replica}`;
 const heal = `lab link heal ${master} ${replica}`;
-/** About 41 bytes of stream for each. */
+/** About 44 bytes of stream for each. */
 const writes = (count: number) =>
 	`for i in $(seq 1 ${count}); do echo "set user:$i 0123456789"; done | redis-cli -p 5000 | tail -1`;
-/** About 137 bytes of stream for each, 82 KB in all, in less than half a second. */
+/**
+ * About 1,036 bytes of stream for each, 607 KB in all, in less than half a second: more than the 256 KB that a socket
+ * takes and the limit together. A limit below two blocks of 20 KB would close a replica on the fastest link, too.
+ */
 const burst = [
-	'v=0123456789; v=$v$v$v$v$v$v$v$v$v$v',
+	'v=0123456789; v=$v$v$v$v$v$v$v$v$v$v; v=$v$v$v$v$v$v$v$v$v$v',
 	'for i in $(seq 1 600); do echo "set user:$i $v"; done | redis-cli -p 5000 | tail -1',
 ].join('\n');
 const overcome = 'scheduled to be closed ASAP for overcoming of output buffer limits';
@@ -38,6 +41,7 @@ export const plan = {
 						least: { shows: [{ see: 'reply', on: master, command: 'config|get', lines: ['16384'] }] },
 						before: { shows: [{ see: 'reply', on: master, command: 'config|get', lines: ['1048576'] }] },
 					},
+					evidence: [{ see: 'typed', text: 'config set repl-backlog-size 1kb' }],
 					answer: 'least',
 				},
 				{ kind: 'code', id: 'get-small', place: atMaster, code: 'config get repl-backlog-size' },
@@ -62,6 +66,11 @@ export const plan = {
 						continue: { shows: [{ see: 'decided', on: master, decision: 'continue' }], idea: 'reconnected' },
 						full: { shows: [{ see: 'decided', on: master, decision: 'full' }] },
 					},
+					evidence: [
+						{ see: 'printed', text: '"16384"' },
+						{ see: 'typed', text: 'seq 1 900' },
+						{ see: 'log', on: replica, line: 'Trying a partial resynchronization (request' },
+					],
 					answer: 'full',
 				},
 				{
@@ -76,6 +85,11 @@ export const plan = {
 						requested: { shows: [{ see: 'log', on: master, line: 'Full resync requested by replica' }] },
 						mismatch: { shows: [{ see: 'log', on: master, line: 'Replication ID mismatch' }] },
 					},
+					evidence: [
+						{ see: 'printed', text: '"16384"' },
+						{ see: 'typed', text: 'seq 1 900' },
+						{ see: 'log', on: replica, line: 'Trying a partial resynchronization (request' },
+					],
 					answer: 'lack',
 				},
 			],
@@ -105,6 +119,11 @@ export const plan = {
 						continue: { shows: [{ see: 'decided', on: master, decision: 'continue' }] },
 						full: { shows: [{ see: 'decided', on: master, decision: 'full' }] },
 					},
+					evidence: [
+						{ see: 'typed', text: 'config set repl-backlog-size 64kb' },
+						{ see: 'typed', text: 'seq 1 900' },
+						{ see: 'log', on: replica, line: 'Trying a partial resynchronization (request' },
+					],
 					answer: 'continue',
 				},
 			],
@@ -125,9 +144,9 @@ export const plan = {
 					kind: 'code',
 					id: 'limits',
 					place: atMaster,
-					code: 'config set repl-backlog-size 16kb\nconfig set client-output-buffer-limit "replica 32kb 0 0"',
+					code: 'config set repl-backlog-size 16kb\nconfig set client-output-buffer-limit "replica 64kb 0 0"',
 				},
-				{ kind: 'code', id: 'slow', place: atHost, code: `lab link ${master} ${replica} --bandwidth 4kb` },
+				{ kind: 'code', id: 'slow', place: atHost, code: `lab link ${master} ${replica} --bandwidth 64kb` },
 				{
 					kind: 'predict',
 					id: 'ends',
@@ -143,9 +162,14 @@ export const plan = {
 						},
 						stays: { shows: null },
 					},
+					evidence: [
+						{ see: 'typed', text: '"replica 64kb 0 0"' },
+						{ see: 'typed', text: '--bandwidth 64kb' },
+						{ see: 'typed', text: 'seq 1 600' },
+					],
 					answer: 'limit',
 				},
-				{ kind: 'code', id: 'burst', place: atHost, code: burst, takes: 35 },
+				{ kind: 'code', id: 'burst', place: atHost, code: burst, takes: 14 },
 				{
 					kind: 'predict',
 					id: 'returns',
@@ -157,6 +181,11 @@ export const plan = {
 						continue: { shows: [{ see: 'decided', on: master, decision: 'continue' }], idea: 'backlog-is-buffer' },
 						full: { shows: [{ see: 'decided', on: master, decision: 'full' }] },
 					},
+					evidence: [
+						{ see: 'typed', text: 'repl-backlog-size 16kb' },
+						{ see: 'log', on: master, line: overcome },
+						{ see: 'log', on: replica, line: 'Trying a partial resynchronization (request' },
+					],
 					answer: 'full',
 				},
 			],
@@ -177,7 +206,7 @@ export const plan = {
 					kind: 'code',
 					id: 'raise',
 					place: atMaster,
-					code: 'config set repl-backlog-size ⟦256kb⟧\nconfig set client-output-buffer-limit "replica ⟦1mb⟧ 0 0"',
+					code: 'config set repl-backlog-size ⟦1mb⟧\nconfig set client-output-buffer-limit "replica ⟦1mb⟧ 0 0"',
 				},
 				{
 					kind: 'predict',
@@ -191,10 +220,16 @@ export const plan = {
 						holds: { shows: [{ see: 'waited', on: master, confirmed: 1 }] },
 						closes: { shows: [{ see: 'log', on: master, line: overcome }] },
 					},
+					evidence: [
+						{ see: 'typed', text: 'repl-backlog-size' },
+						{ see: 'typed', text: '"replica 64kb 0 0"' },
+						{ see: 'typed', text: 'client-output-buffer-limit "replica' },
+						{ see: 'typed', text: 'seq 1 600' },
+					],
 					answer: 'holds',
 				},
 				{ kind: 'code', id: 'burst-2', place: atHost, code: burst, takes: 2 },
-				{ kind: 'code', id: 'wait', place: atMaster, code: 'set last one\nwait 1 60000', takes: 30 },
+				{ kind: 'code', id: 'wait', place: atMaster, code: 'set last one\nwait 1 60000', takes: 12 },
 			],
 			goals: [
 				[
@@ -212,7 +247,7 @@ export const plan = {
 				{ kind: 'code', id: 'fast', place: atHost, code: `lab link ${master} ${replica} --bandwidth unlimited` },
 				{ kind: 'code', id: 'set-ttl', place: atMaster, code: 'config set repl-backlog-ttl 5' },
 				{ kind: 'code', id: 'stop', place: atHost, code: `docker stop ${replica}` },
-				{ kind: 'code', id: 'sleep', place: atHost, code: 'sleep 8', takes: 9 },
+				{ kind: 'code', id: 'sleep', place: atHost, code: 'sleep 6', takes: 7 },
 				{ kind: 'code', id: 'start', place: atHost, code: `docker start ${replica}`, takes: 9 },
 				{
 					kind: 'predict',
@@ -226,7 +261,31 @@ export const plan = {
 						continue: { shows: [{ see: 'decided', on: master, decision: 'continue' }] },
 						full: { shows: [{ see: 'decided', on: master, decision: 'full' }] },
 					},
+					evidence: [
+						{ see: 'typed', text: 'repl-backlog-ttl 5' },
+						{ see: 'log', on: master, line: 'Replication backlog freed after 5 seconds without connected replicas.' },
+						{ see: 'log', on: replica, line: 'Trying a partial resynchronization (request' },
+					],
 					answer: 'full',
+				},
+				{
+					kind: 'predict',
+					id: 'line',
+					stop: [
+						{ see: 'config', on: master, name: 'repl-backlog-ttl' },
+						{ see: 'started', on: replica },
+						{ see: 'asked', on: replica, all: false },
+					],
+					options: {
+						lack: { shows: [{ see: 'log', on: master, line: 'Unable to partial resync' }] },
+						mismatch: { shows: [{ see: 'log', on: master, line: 'Replication ID mismatch' }] },
+					},
+					evidence: [
+						{ see: 'typed', text: 'repl-backlog-ttl 5' },
+						{ see: 'log', on: master, line: 'Replication backlog freed after 5 seconds without connected replicas.' },
+						{ see: 'log', on: replica, line: 'Trying a partial resynchronization (request' },
+					],
+					answer: 'mismatch',
 				},
 			],
 			goals: [

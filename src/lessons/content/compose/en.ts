@@ -7,8 +7,8 @@ export const texts: TextsOf<typeof plan> = {
 	steps: {
 		file: {
 			prose: [
-				'One file describes both containers and how they belong together. You can also write it in the editor: `code docker-compose.yml`.',
-				'Pull the image beforehand.',
+				'One file describes both containers and how they belong together. Open the editor with `code`, write the text below, and save it.',
+				'Pull the image before you need it.',
 			],
 			note: 'Compose now ignores the line `version`, and the tags of `bitnami/redis` were withdrawn in 2025. Step 6 does the same with the official image.',
 			predictions: {},
@@ -78,6 +78,16 @@ export const texts: TextsOf<typeof plan> = {
 				'One thing differs: the image `bitnami/redis` turns the AOF on.',
 			],
 			predictions: {
+				source: {
+					ask: 'The replica has started again. Which line does its log show first?',
+					options: {
+						rdb: '`DB loaded from disk …`',
+						aof: '`DB loaded from append only file …`',
+						nothing: 'It loads nothing and sends `PSYNC ? -1`',
+					},
+					because:
+						'A server with the AOF on loads the AOF when it starts, even if there is an RDB. It looks for its master once that is loaded.',
+				},
 				request: {
 					ask: 'The replica has started again. What does it ask for?',
 					options: { next: 'From the byte after its last one', all: 'Everything: `PSYNC ? -1`' },

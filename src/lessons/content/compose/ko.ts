@@ -7,7 +7,7 @@ export const texts: TextsOf<typeof plan> = {
 	steps: {
 		file: {
 			prose: [
-				'컨테이너 두 개와 그 관계를 파일 하나에 적습니다. `code docker-compose.yml` 명령으로 편집기에서 적어도 됩니다.',
+				'컨테이너 두 개와 그 관계를 파일 하나에 적습니다. `code` 명령으로 편집기를 열어 아래 내용을 적고 저장하세요.',
 				'이미지는 미리 받아 둡니다.',
 			],
 			note: '오늘의 compose는 `version` 줄을 무시하고, `bitnami/redis` 태그는 2025년에 내려갔습니다. 공식 이미지로 하는 방법은 6단계에 있습니다.',
@@ -78,6 +78,16 @@ export const texts: TextsOf<typeof plan> = {
 				'다른 점은 하나입니다. `bitnami/redis` 이미지는 AOF를 켭니다.',
 			],
 			predictions: {
+				source: {
+					ask: '다시 켜진 replica의 로그에 먼저 나올 줄은 어느 것일까요?',
+					options: {
+						rdb: '`DB loaded from disk …`',
+						aof: '`DB loaded from append only file …`',
+						nothing: '읽지 않고 `PSYNC ? -1`을 보냅니다',
+					},
+					because:
+						'AOF를 켠 서버는 시작할 때 RDB가 있어도 AOF를 읽습니다. 읽은 데이터로 켜진 다음에 master를 찾습니다.',
+				},
 				request: {
 					ask: '다시 켜진 replica는 무엇을 요청할까요?',
 					options: { next: '멈춘 곳의 다음 바이트부터', all: '전부. `PSYNC ? -1`' },

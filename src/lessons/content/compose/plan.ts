@@ -10,8 +10,7 @@ const logs = { in: 'host', terminal: 1 } as const;
 const atHost = { in: 'host', terminal: 2 } as const;
 
 /** The tutorial's file, as it stands. */
-const file = `cat > docker-compose.yml <<'EOF'
-version: "3"
+const file = `version: "3"
 services:
   my-redis-a:
     hostname: redis-master
@@ -33,8 +32,7 @@ services:
     ports:
       - 7001:6379
     depends_on:
-      - my-redis-a
-EOF`;
+      - my-redis-a`;
 
 const official = (host: string, port: string) => `cat > docker-compose.yml <<'EOF'
 services:
@@ -59,7 +57,8 @@ export const plan = {
 			id: 'file',
 			mode: 'worked',
 			parts: [
-				{ kind: 'code', id: 'write-file', place: atHost, code: file, takes: 1 },
+				{ kind: 'code', id: 'open-file', place: atHost, code: 'code docker-compose.yml', takes: 1 },
+				{ kind: 'code', id: 'write-file', place: { in: 'editor', file: 'docker-compose.yml' }, code: file, takes: 1 },
 				{ kind: 'code', id: 'pull', place: atHost, code: 'docker pull bitnami/redis', takes: 5 },
 			],
 			goals: [
@@ -83,6 +82,10 @@ export const plan = {
 							idea: 'loopback-is-host',
 						},
 					},
+					evidence: [
+						{ see: 'file', path: '/docker-compose.yml' },
+						{ see: 'typed', text: 'docker-compose up --build' },
+					],
 					answer: 'name',
 				},
 				{ kind: 'code', id: 'up', place: logs, code: 'docker-compose up --build', takes: 12 },
@@ -95,6 +98,7 @@ export const plan = {
 						save: { shows: [{ see: 'log', on: replica, line: 'DB saved on disk' }] },
 						nothing: { shows: null },
 					},
+					evidence: [{ see: 'log', on: replica, line: 'Creating AOF base file' }],
 					answer: 'rewrite',
 				},
 			],
@@ -119,6 +123,10 @@ export const plan = {
 						},
 						refused: { shows: [{ see: 'printed', text: 'Connection refused' }] },
 					},
+					evidence: [
+						{ see: 'file', path: '/docker-compose.yml' },
+						{ see: 'typed', text: 'docker exec' },
+					],
 					answer: 'refused',
 				},
 				{
@@ -153,6 +161,10 @@ export const plan = {
 						ok: { shows: [{ see: 'reply', on: replica, command: 'set', lines: ['+OK'] }], idea: 'make-writable' },
 						readonly: { shows: [{ see: 'refused', on: replica, error: 'READONLY' }] },
 					},
+					evidence: [
+						{ see: 'log', on: replica, line: finished },
+						{ see: 'typed', text: '-p 7001 set' },
+					],
 					answer: 'readonly',
 				},
 				{ kind: 'code', id: 'set-on-replica', place: atHost, code: 'redis-cli -p 7001 set a b' },
@@ -175,6 +187,24 @@ export const plan = {
 				{ kind: 'code', id: 'start', place: atHost, code: 'docker-compose start my-redis-b', takes: 12 },
 				{
 					kind: 'predict',
+					id: 'source',
+					stop: [
+						{ see: 'exited', on: replica },
+						{ see: 'started', on: replica },
+					],
+					options: {
+						rdb: { shows: [{ see: 'log', on: replica, line: 'DB loaded from disk' }] },
+						aof: { shows: [{ see: 'log', on: replica, line: 'DB loaded from append only file' }] },
+						nothing: { shows: [{ see: 'asked', on: replica, all: true }] },
+					},
+					evidence: [
+						{ see: 'log', on: replica, line: 'Background AOF rewrite finished successfully' },
+						{ see: 'typed', text: 'docker-compose start' },
+					],
+					answer: 'aof',
+				},
+				{
+					kind: 'predict',
 					id: 'request',
 					stop: [
 						{ see: 'exited', on: replica },
@@ -184,6 +214,10 @@ export const plan = {
 						next: { shows: [{ see: 'asked', on: replica, all: false }], idea: 'clean-stop' },
 						all: { shows: [{ see: 'asked', on: replica, all: true }] },
 					},
+					evidence: [
+						{ see: 'log', on: replica, line: 'Background AOF rewrite finished successfully' },
+						{ see: 'typed', text: 'docker-compose start' },
+					],
 					answer: 'all',
 				},
 				{ kind: 'code', id: 'keys', place: atHost, code: "redis-cli -p 7001 keys '*'" },
@@ -215,6 +249,11 @@ export const plan = {
 						none: { shows: [{ see: 'log', on: 'redis-b', line: 'keys loaded: 0' }] },
 						two: { shows: [{ see: 'log', on: 'redis-b', line: 'keys loaded: 2' }] },
 					},
+					evidence: [
+						{ see: 'typed', text: 'docker-compose down' },
+						{ see: 'printed', text: 'Removed' },
+						{ see: 'log', on: 'redis-b', line: 'Partial resynchronization not possible (no cached master)' },
+					],
 					answer: 'none',
 				},
 				{ kind: 'code', id: 'up-official', place: atHost, code: 'docker-compose up -d', takes: 10 },

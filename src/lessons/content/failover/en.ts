@@ -40,8 +40,8 @@ export const texts: TextsOf<typeof plan> = {
 		},
 		least: {
 			prose: [
-				'With `min-replicas-to-write 1` a master that has no good replica refuses writes.',
-				'See it refuse, heal the link, write again, and set it back.',
+				'`min-replicas-to-write 1` means that a write needs at least 1 good replica.',
+				'Write once while the link is cut, and once after you have healed it.',
 			],
 			predictions: {
 				refused: {
@@ -49,6 +49,26 @@ export const texts: TextsOf<typeof plan> = {
 					options: { ok: 'It answers `OK`', refused: 'It refuses with `NOREPLICAS`', waits: 'It waits for a replica' },
 					because:
 						'There are 0 good replicas, so it refuses before it writes. Unlike with WAIT no value stays; still, an accepted write may not arrive.',
+				},
+			},
+		},
+		lag: {
+			prose: [
+				'`lab link silence` swallows all that is sent and tells nobody. Before, the connection was closed, so the master knew at once.',
+				'Write once right away and once after 11 seconds. Then heal the link and set the limit back to 0.',
+			],
+			predictions: {
+				'at-once': {
+					ask: 'You run `set n 1` right after the link has gone silent. What does the master answer?',
+					options: { refused: 'The error `NOREPLICAS`', ok: '`OK`' },
+					because:
+						'A replica is good while its last ACK is at most `min-replicas-max-lag`, 10 seconds, old. So this write gets `OK`, though no replica has it yet.',
+				},
+				later: {
+					ask: 'More than 11 seconds have passed. What does the master answer to `set n 2`?',
+					options: { refused: 'The error `NOREPLICAS`', ok: '`OK`' },
+					because:
+						'The last ACK is more than 10 seconds old, so there are 0 good replicas. What was written in those 10 seconds can still be lost.',
 				},
 			},
 		},

@@ -39,8 +39,8 @@ export const texts: TextsOf<typeof plan> = {
 		},
 		least: {
 			prose: [
-				'`min-replicas-to-write 1`이면 정상 replica가 1개도 없는 master는 쓰기를 거절합니다.',
-				'거절을 확인하고, 링크를 복구해 다시 쓰고, 설정을 되돌리세요.',
+				'`min-replicas-to-write 1`은 정상 replica가 1개 이상 있어야 쓰기를 받는다는 설정입니다.',
+				'링크가 끊긴 채로 한 번, 복구한 뒤에 한 번 쓰세요.',
 			],
 			predictions: {
 				refused: {
@@ -52,6 +52,26 @@ export const texts: TextsOf<typeof plan> = {
 					},
 					because:
 						'정상 replica가 0개라서 쓰기 전에 거절합니다. WAIT와 달리 값이 남지 않지만, 보낸 쓰기가 꼭 닿는다는 보장은 아닙니다.',
+				},
+			},
+		},
+		lag: {
+			prose: [
+				'`lab link silence`는 보낸 것을 모두 삼키고 아무에게도 알리지 않습니다. 앞에서는 연결이 닫혀 master가 바로 알았습니다.',
+				'끊자마자 한 번, 11초 뒤에 한 번 쓰고, 링크를 복구하고 설정을 0으로 되돌리세요.',
+			],
+			predictions: {
+				'at-once': {
+					ask: '링크가 조용히 끊긴 바로 그때 `set n 1`을 실행하면 무엇을 답할까요?',
+					options: { refused: '`NOREPLICAS` 오류', ok: '`OK`' },
+					because:
+						'Master는 마지막 ACK가 `min-replicas-max-lag` 10초 안에 왔으면 정상 replica로 셉니다. 이 쓰기는 아직 어느 replica에도 없지만 `OK`를 받습니다.',
+				},
+				later: {
+					ask: '11초가 넘게 지났습니다. `set n 2`를 실행하면 무엇을 답할까요?',
+					options: { refused: '`NOREPLICAS` 오류', ok: '`OK`' },
+					because:
+						'마지막 ACK가 10초보다 오래되어 정상 replica는 0개입니다. 그래도 앞의 10초 동안 받은 쓰기는 잃을 수 있습니다.',
 				},
 			},
 		},

@@ -30,7 +30,7 @@ export const texts: TextsOf<typeof plan> = {
 		replica: {
 			prose: [
 				'A replica dials its master as soon as it starts. Follow its log line by line.',
-				'The master sends all its keys as an **RDB**. This is a full resync.',
+				'First look at the settings of the master with `config get`.',
 			],
 			note: 'With `--network host`, `127.0.0.1` is the host. On Docker Desktop it is the Linux VM inside, and port 5000 is published there too.',
 			predictions: {
@@ -38,7 +38,7 @@ export const texts: TextsOf<typeof plan> = {
 					ask: 'What does a replica ask for when it starts for the first time?',
 					options: { all: 'Everything: `PSYNC ? -1`', first: 'From byte 1: `PSYNC … 1`' },
 					because:
-						'To continue, a node must know the replid, the name of the history. A new node knows none, so it sends `PSYNC ? -1`.',
+						'To continue, a node must know the replid, the name of the history. A new node knows none, so it gets all keys as an **RDB**: a full resync.',
 				},
 				delay: {
 					ask: 'The master has the request. Which line comes first in its log?',
@@ -149,12 +149,12 @@ export const texts: TextsOf<typeof plan> = {
 		},
 		alone: {
 			prose: [
-				'Do it from an empty host. Any way counts that reaches the goals below.',
+				'Do it from an empty host. Any way that reaches the goals below counts.',
 				'Name the containers `my-redis-master` and `my-redis-replica`.',
 			],
 			hints: [
 				'Think of the commands of steps 1 and 3.',
-				'Two times `docker run`, then `set` and `get` in the console of each node.',
+				'`docker run` twice, then `set` and `get` in the console of each node.',
 			],
 			predictions: {},
 		},

@@ -30,7 +30,7 @@ export const texts: TextsOf<typeof plan> = {
 		replica: {
 			prose: [
 				'Replica를 켜면 바로 master에 접속해 핸드셰이크를 합니다. 로그를 한 줄씩 따라가 보세요.',
-				'Master는 가진 키 전체를 **RDB**로 떠서 보냅니다. 이것이 전체 동기화입니다.',
+				'먼저 `config get` 명령으로 master의 설정을 보세요.',
 			],
 			note: '`--network host`에서 `127.0.0.1`은 호스트입니다. Docker Desktop에서는 내부 Linux VM을 뜻하고, 그 VM에도 5000번 포트가 공개되어 있습니다.',
 			predictions: {
@@ -38,7 +38,7 @@ export const texts: TextsOf<typeof plan> = {
 					ask: '처음 켜진 replica는 master에 무엇을 요청할까요?',
 					options: { all: '전부. `PSYNC ? -1`', first: '1번 바이트부터. `PSYNC … 1`' },
 					because:
-						'이어받으려면 히스토리의 이름인 replid를 알아야 합니다. 처음 켜진 노드는 아는 replid가 없어 `PSYNC ? -1` 요청을 보냅니다.',
+						'이어받으려면 히스토리의 이름인 replid를 알아야 하는데 처음 켜진 노드는 모릅니다. 그래서 master의 키 전체를 **RDB**로 받습니다. 이것이 전체 동기화입니다.',
 				},
 				delay: {
 					ask: '요청을 받은 master의 로그에 먼저 나올 줄은 어느 것일까요?',

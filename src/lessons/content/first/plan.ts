@@ -26,6 +26,7 @@ export const plan = {
 						outer: { shows: [{ see: 'log', on: master, line: 'port=5000' }] },
 						inner: { shows: [{ see: 'log', on: master, line: 'port=6379' }] },
 					},
+					evidence: [{ see: 'typed', text: '-p 5000:6379' }],
 					answer: 'inner',
 				},
 				{
@@ -63,7 +64,18 @@ export const plan = {
 						all: { shows: [{ see: 'asked', on: replica, all: true }] },
 						first: { shows: [{ see: 'asked', on: replica, all: false }] },
 					},
+					evidence: [
+						{ see: 'typed', text: 'replicaof 127.0.0.1 5000' },
+						{ see: 'typed', text: 'docker run --network host' },
+					],
 					answer: 'all',
+				},
+				{
+					kind: 'code',
+					id: 'ask-delay',
+					place: { in: 'host', terminal: 2 },
+					code: "redis-cli -p 5000 config get 'repl-diskless-sync*'",
+					takes: 1,
 				},
 				{
 					kind: 'code',
@@ -81,6 +93,10 @@ export const plan = {
 						wait: { shows: [{ see: 'log', on: master, line: 'Delay next BGSAVE for diskless SYNC' }] },
 						refuse: { shows: [{ see: 'log', on: master, line: 'Unable to partial resync' }] },
 					},
+					evidence: [
+						{ see: 'printed', text: 'repl-diskless-sync-delay' },
+						{ see: 'log', on: replica, line: 'Partial resynchronization not possible (no cached master)' },
+					],
 					answer: 'wait',
 				},
 			],
@@ -100,6 +116,10 @@ export const plan = {
 						set: { shows: [{ see: 'grew', on: master, text: 'set' }] },
 						ok: { shows: null },
 					},
+					evidence: [
+						{ see: 'log', on: replica, line: finished },
+						{ see: 'typed', text: 'set a a' },
+					],
 					answer: 'select',
 				},
 				{
@@ -110,6 +130,10 @@ export const plan = {
 						before: { shows: [{ see: 'reply', on: master, command: 'set', lines: ['+OK'] }] },
 						after: { shows: [{ see: 'applied', on: replica, command: 'set' }], idea: 'ok-is-safe' },
 					},
+					evidence: [
+						{ see: 'log', on: replica, line: finished },
+						{ see: 'typed', text: 'set a a' },
+					],
 					answer: 'before',
 				},
 				{ kind: 'code', id: 'set-a', place: atMaster, code: 'set a a' },
@@ -136,6 +160,10 @@ export const plan = {
 						readonly: { shows: [{ see: 'refused', on: replica, error: 'READONLY' }] },
 						forwarded: { shows: [{ see: 'reply', on: master, command: 'set', lines: ['+OK'] }] },
 					},
+					evidence: [
+						{ see: 'log', on: replica, line: 'Connecting to MASTER 127.0.0.1:5000' },
+						{ see: 'typed', text: 'set a' },
+					],
 					answer: 'readonly',
 				},
 				{ kind: 'code', id: 'set-on-replica', place: atReplica, code: 'set a a' },
@@ -159,6 +187,10 @@ export const plan = {
 						all: { shows: [{ see: 'asked', on: replica, all: true }] },
 						next: { shows: [{ see: 'asked', on: replica, all: false }] },
 					},
+					evidence: [
+						{ see: 'typed', text: 'docker stop' },
+						{ see: 'log', on: replica, line: 'DB saved on disk' },
+					],
 					answer: 'next',
 				},
 				{ kind: 'code', id: 'start', place: { in: 'host', terminal: 3 }, code: `docker start ${replica}`, takes: 3 },
@@ -174,6 +206,11 @@ export const plan = {
 						missed: { shows: [{ see: 'reply', on: replica, command: 'keys', lines: ['*1', 'b'] }] },
 						both: { shows: [{ see: 'reply', on: replica, command: 'keys', lines: ['*2', 'a', 'b'] }] },
 					},
+					evidence: [
+						{ see: 'log', on: replica, line: 'DB saved on disk' },
+						{ see: 'typed', text: 'set b b' },
+						{ see: 'log', on: replica, line: 'Successful partial resynchronization with master.' },
+					],
 					answer: 'both',
 				},
 				{ kind: 'code', id: 'keys-again', place: atReplica, code: 'keys *' },
@@ -207,6 +244,10 @@ export const plan = {
 						none: { shows: [{ see: 'log', on: second, line: 'keys loaded: 0' }] },
 						two: { shows: [{ see: 'log', on: second, line: 'keys loaded: 2' }] },
 					},
+					evidence: [
+						{ see: 'printed', text: '2) "' },
+						{ see: 'log', on: second, line: 'Partial resynchronization not possible (no cached master)' },
+					],
 					answer: 'two',
 				},
 			],

@@ -9,6 +9,7 @@ export const texts: TextsOf<typeof plan> = {
 			prose: [
 				'A master and its replica are running. Run `info replication` on both and compare the offsets.',
 				'The replica is not behind if its `slave_repl_offset` equals `master_repl_offset` of the master.',
+				'What `config get` shows are the defaults that this lesson needs. They are the same on both nodes.',
 			],
 			note: '`slave` is the old name that remains in this output; it means replica.',
 			predictions: {
@@ -30,7 +31,7 @@ export const texts: TextsOf<typeof plan> = {
 					ask: 'Which line comes first in the log of the replica?',
 					options: { lost: '`Connection with master lost.`', timeout: '`MASTER timeout: no data …`' },
 					because:
-						'A signal said that the connection is closed, so there is nothing to wait for. The replica keeps replid and offset and dials again every second.',
+						'The connection was reset, so there is nothing to wait for. The replica keeps replid and offset and dials again every second.',
 				},
 			},
 		},
@@ -131,7 +132,7 @@ export const texts: TextsOf<typeof plan> = {
 			],
 			hints: [
 				'Something must be written on the master while the replica is away.',
-				'Two times `docker run`, `lab link cut`, `set greeting hello`, `lab link heal`.',
+				'`docker run` twice, `lab link cut`, `set greeting hello`, `lab link heal`.',
 			],
 			predictions: {},
 		},

@@ -9,6 +9,7 @@ export const texts: TextsOf<typeof plan> = {
 			prose: [
 				'Master와 replica가 이미 켜져 있습니다. 두 노드에서 `info replication`을 실행해 offset을 비교하세요.',
 				'Master의 `master_repl_offset`과 replica의 `slave_repl_offset`이 같으면 replica는 뒤처지지 않았습니다.',
+				'`config get` 결과는 이 레슨에 쓰이는 기본값입니다. 두 노드에서 같습니다.',
 			],
 			note: '`slave`는 출력에 남은 옛 이름이며 replica를 뜻합니다.',
 			predictions: {
@@ -30,7 +31,7 @@ export const texts: TextsOf<typeof plan> = {
 					ask: 'Replica의 로그에 먼저 나올 줄은 어느 것일까요?',
 					options: { lost: '`Connection with master lost.`', timeout: '`MASTER timeout: no data …`' },
 					because:
-						'연결이 닫혔다는 신호가 왔으므로 기다릴 까닭이 없습니다. Replica는 replid와 offset을 기억하고 1초마다 다시 접속합니다.',
+						'연결이 바로 닫혔으므로 기다릴 까닭이 없습니다. Replica는 replid와 offset을 기억하고 1초마다 다시 접속합니다.',
 				},
 			},
 		},
@@ -45,7 +46,7 @@ export const texts: TextsOf<typeof plan> = {
 					options: {
 						ok: '바로 `OK`로 답합니다',
 						refuses: '`NOREPLICAS` 오류로 거절합니다',
-						waits: '링크가 나을 때까지 기다립니다',
+						waits: '링크가 복구될 때까지 기다립니다',
 					},
 					because:
 						'기본 설정의 master는 replica가 없어도 씁니다. `min-replicas-to-write`를 1 이상으로 두어야 거절합니다.',

@@ -16,16 +16,27 @@ export const plan = {
 			mode: 'worked',
 			parts: [
 				{ kind: 'code', id: 'info-master', place: atMaster, code: 'info replication' },
+				{
+					kind: 'code',
+					id: 'defaults',
+					place: atMaster,
+					code: 'config get repl-ping-replica-period repl-timeout min-replicas-to-write replica-serve-stale-data',
+					takes: 1,
+				},
 				{ kind: 'code', id: 'info-replica', place: atReplica, code: 'info replication', takes: 1 },
 				{
 					kind: 'predict',
 					id: 'idle',
-					stop: [{ see: 'reply', on: replica, command: 'info', lines: ['role:slave'] }],
+					stop: [{ see: 'printed', text: 'slave_read_repl_offset' }],
 					options: {
 						nothing: { shows: null, idea: 'offset-counts-writes' },
 						ping: { shows: [{ see: 'grew', on: master, text: 'ping' }] },
 						select: { shows: [{ see: 'grew', on: master, text: 'select' }] },
 					},
+					evidence: [
+						{ see: 'printed', text: 'repl-ping-replica-period' },
+						{ see: 'printed', text: 'role:slave' },
+					],
 					answer: 'ping',
 				},
 				{ kind: 'code', id: 'wait', place: atHost, code: 'sleep 11', takes: 12 },
@@ -52,6 +63,10 @@ export const plan = {
 						lost: { shows: [{ see: 'log', on: replica, line: 'Connection with master lost.' }] },
 						timeout: { shows: [{ see: 'log', on: replica, line: 'MASTER timeout: no data nor PING received...' }] },
 					},
+					evidence: [
+						{ see: 'log', on: replica, line: 'Finished with success' },
+						{ see: 'typed', text: 'lab link cut' },
+					],
 					answer: 'lost',
 				},
 				{ kind: 'code', id: 'cut', place: atHost, code: cut },
@@ -74,6 +89,10 @@ export const plan = {
 						refuses: { shows: [{ see: 'refused', on: master, error: 'NOREPLICAS' }] },
 						waits: { shows: null },
 					},
+					evidence: [
+						{ see: 'printed', text: 'min-replicas-to-write' },
+						{ see: 'log', on: master, line: 'lost.' },
+					],
 					answer: 'ok',
 				},
 				{ kind: 'code', id: 'set-b', place: atMaster, code: 'set b b', takes: 1 },
@@ -101,6 +120,11 @@ export const plan = {
 							],
 						},
 					},
+					evidence: [
+						{ see: 'printed', text: 'replica-serve-stale-data' },
+						{ see: 'log', on: replica, line: 'Connection with master lost.' },
+						{ see: 'typed', text: 'del a' },
+					],
 					answer: 'old',
 				},
 				{ kind: 'code', id: 'get-a', place: atReplica, code: 'get a' },
@@ -130,6 +154,10 @@ export const plan = {
 						next: { shows: [{ see: 'asked', on: replica, all: false, after: 1 }] },
 						all: { shows: [{ see: 'asked', on: replica, all: true }] },
 					},
+					evidence: [
+						{ see: 'printed', text: 'slave_repl_offset:' },
+						{ see: 'log', on: replica, line: 'Connection with master lost.' },
+					],
 					answer: 'next',
 				},
 				{
@@ -143,6 +171,11 @@ export const plan = {
 						continue: { shows: [{ see: 'decided', on: master, decision: 'continue' }] },
 						full: { shows: [{ see: 'decided', on: master, decision: 'full' }] },
 					},
+					evidence: [
+						{ see: 'printed', text: 'repl_backlog_size:1048576' },
+						{ see: 'typed', text: 'del a' },
+						{ see: 'log', on: replica, line: 'Trying a partial resynchronization (request' },
+					],
 					answer: 'continue',
 				},
 				{
@@ -156,6 +189,11 @@ export const plan = {
 						old: { shows: [{ see: 'reply', on: replica, command: 'get', lines: ['a'] }] },
 						nil: { shows: [{ see: 'reply', on: replica, command: 'get', lines: ['$-1'] }] },
 					},
+					evidence: [
+						{ see: 'typed', text: 'del a' },
+						{ see: 'log', on: replica, line: partial },
+						{ see: 'typed', text: 'get a' },
+					],
 					answer: 'nil',
 				},
 				{ kind: 'code', id: 'get-again', place: atReplica, code: 'get a' },
@@ -184,6 +222,10 @@ export const plan = {
 						},
 						gone: { shows: [{ see: 'reply', on: master, command: 'info', lines: ['connected_slaves:0'] }] },
 					},
+					evidence: [
+						{ see: 'printed', text: 'repl-timeout' },
+						{ see: 'typed', text: 'docker pause' },
+					],
 					answer: 'online',
 				},
 				{ kind: 'code', id: 'set-c', place: atMaster, code: 'set c c', takes: 1 },
@@ -200,6 +242,11 @@ export const plan = {
 						stream: { shows: [{ see: 'applied', on: replica, command: 'set' }] },
 						full: { shows: [{ see: 'asked', on: replica, all: true }] },
 					},
+					evidence: [
+						{ see: 'typed', text: 'docker pause' },
+						{ see: 'typed', text: 'set c c' },
+						{ see: 'printed', text: 'connected_slaves:1' },
+					],
 					answer: 'stream',
 				},
 				{ kind: 'code', id: 'unpause', place: atHost, code: `docker unpause ${replica}` },
@@ -231,6 +278,10 @@ export const plan = {
 						missed: { shows: [{ see: 'applied', on: replica, command: 'set' }] },
 						every: { shows: [{ see: 'log', on: replica, line: 'MASTER <-> REPLICA sync: Flushing old data' }] },
 					},
+					evidence: [
+						{ see: 'typed', text: 'set d d' },
+						{ see: 'log', on: replica, line: 'Trying a partial resynchronization (request' },
+					],
 					answer: 'missed',
 				},
 			],

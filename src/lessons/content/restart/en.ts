@@ -95,27 +95,24 @@ export const texts: TextsOf<typeof plan> = {
 					expired: 'The keys expired',
 				},
 				model:
-					'Replication flows from master to replica only. If a master without persistence restarts by itself, its emptiness replaces every replica. `--restart always` is dangerous here.',
+					'Replication flows from master to replica only. If a master without persistence restarts by itself, its empty data replaces that of every replica. `--restart always` is dangerous here.',
 			},
 		},
 		saved: {
-			prose: [
-				'One way to prevent it: give the master persistence. Here `save` leaves an RDB before it is killed.',
-				'The other two: promote the replica before the restart, and let no such master restart by itself.',
-			],
+			prose: ['Do the same again, but this time let the master leave an RDB with `save` before it is killed.'],
 			predictions: {
 				count: {
 					ask: 'You ran `save` before the kill. What does `dbsize` on the replica return?',
 					options: { three: '`(integer) 3`', none: '`(integer) 0`' },
 					because:
-						'The master read 3 keys, its replid and its offset from the RDB. Nothing was written after that, so a partial resync was enough.',
+						'The master read 3 keys, its replid and its offset from the RDB, so a partial resync was enough. Persistence is the first way to prevent the loss.',
 				},
 			},
 		},
 		promoted: {
 			prose: [
-				'A second way: promote the replica before the empty master starts. Fill in the blanks.',
-				'A promoted node follows no master any more.',
+				'A second way: promote the replica before the master starts. Fill in the blanks.',
+				'The third way is to let no master without persistence restart by itself.',
 			],
 			hints: [
 				'The signal that leaves no chance to save, and the command that makes a replica a master.',

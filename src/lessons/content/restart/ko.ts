@@ -31,7 +31,7 @@ export const texts: TextsOf<typeof plan> = {
 		},
 		aof: {
 			prose: [
-				'이번에는 AOF를 켠 replica입니다. `docker stop`으로 곱게 끝내고 다시 켭니다.',
+				'이번에는 AOF를 켠 replica입니다. `docker stop`으로 정상 종료한 뒤 다시 켭니다.',
 				'`appendonly yes`인 노드는 시작할 때 RDB가 아니라 AOF를 읽습니다.',
 			],
 			predictions: {
@@ -98,23 +98,20 @@ export const texts: TextsOf<typeof plan> = {
 			},
 		},
 		saved: {
-			prose: [
-				'막는 방법 하나: master에 영속화를 켭니다. 여기서는 강제 종료 전에 `save`로 RDB를 남깁니다.',
-				'나머지 둘은 켜기 전에 replica를 승격하는 것과, 저절로 다시 켜지지 않게 하는 것입니다.',
-			],
+			prose: ['같은 일을 다시 하되, 이번에는 강제 종료하기 전에 master에서 `save`로 RDB를 남깁니다.'],
 			predictions: {
 				count: {
 					ask: '이번에는 `save`를 하고 강제 종료했습니다. Replica의 `dbsize`는 몇일까요?',
 					options: { three: '`(integer) 3`', none: '`(integer) 0`' },
 					because:
-						'Master가 RDB에서 키 3개와 replid, offset을 읽었습니다. 그 뒤에 쓴 것이 없어 부분 동기화로 끝났습니다.',
+						'Master가 RDB에서 키 3개와 replid, offset을 읽었고 부분 동기화로 끝났습니다. 빈 master를 막는 첫째 방법은 영속화입니다.',
 				},
 			},
 		},
 		promoted: {
 			prose: [
-				'막는 방법 둘: 빈 master를 켜기 전에 replica를 승격합니다. 빈칸을 채우세요.',
-				'승격한 노드는 더는 master를 따라가지 않습니다.',
+				'둘째 방법: master를 켜기 전에 replica를 승격합니다. 빈칸을 채우세요.',
+				'셋째 방법은 영속화를 끈 master가 저절로 다시 켜지지 않게 하는 것입니다.',
 			],
 			hints: [
 				'저장할 틈을 주지 않는 신호와, replica를 master로 바꾸는 명령입니다.',
