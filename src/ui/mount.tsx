@@ -5,8 +5,11 @@ import { createRoot } from 'react-dom/client';
 import '@xterm/xterm/css/xterm.css';
 import './styles/index.css';
 import { Page } from './page';
+import { obeyClock } from './store/clock-asks';
 import { watchCounterparts } from './store/counterparts';
+import { openEditor } from './store/editing';
 import { followGoals } from './store/goals';
+import { watchHush } from './store/hush';
 import { listenToKeys } from './store/keyboard';
 import type { LabPort } from './store/lab-port';
 import { connectLab, labFailed } from './store/lab-store';
@@ -22,6 +25,7 @@ import { watchSteps } from './store/reset';
 import { keepPages } from './store/resume';
 import { watchDrops } from './store/run-files';
 import { watchLinks } from './store/share';
+import { watchTour } from './store/tour';
 import { offerVote } from './store/vote';
 import { loadTerminalFonts, watchTerminals } from './terminal/screens';
 
@@ -58,6 +62,8 @@ export async function mountPage(element: HTMLElement, openLab: () => Promise<Lab
 	watchLinks();
 	watchDrops();
 	watchCounterparts();
+	watchHush();
+	watchTour();
 	try {
 		const [port] = await Promise.all([openLab(), loadTerminalFonts()]);
 		connectLab(port);
@@ -72,7 +78,8 @@ export async function mountPage(element: HTMLElement, openLab: () => Promise<Lab
 		watchLostNodes();
 		startDemo();
 		keepOffline();
-		port.onEditor(({ terminal, path, text }) => setPage({ editor: { terminal, path, text } }));
+		port.onEditor(openEditor);
+		port.onClock(obeyClock);
 	} catch (error) {
 		labFailed(error instanceof Error ? error.message : String(error));
 	}

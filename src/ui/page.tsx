@@ -17,6 +17,7 @@ import { Tape } from './panels/tape/tape';
 import { TopBar } from './panels/topbar/topbar';
 import { Topology } from './panels/topology/topology';
 import { Transport } from './panels/transport/transport';
+import { useKeptLayout } from './parts/use-kept-layout';
 import { useMedia } from './parts/use-media';
 import { useLab } from './store/lab-store';
 import { useMenu } from './store/menu';
@@ -34,6 +35,7 @@ function Stage({ roomy }: { readonly roomy: boolean }) {
 	const texts = useTexts().stage;
 	const sequenceOpen = usePage((page) => page.sequenceOpen && !page.home);
 	const tab = usePage((page) => page.stageTab);
+	const kept = useKeptLayout('stage', sequenceOpen ? ['topology', 'side'] : ['topology']);
 	if (!roomy) {
 		return (
 			<div className="stage" style={{ position: 'relative' }}>
@@ -51,13 +53,16 @@ function Stage({ roomy }: { readonly roomy: boolean }) {
 		);
 	}
 	return (
-		<Group orientation="horizontal" className="stage">
-			<Panel minSize="320px">
+		<Group orientation="horizontal" className="stage" {...kept}>
+			<Panel id="topology" minSize="320px">
 				<Topology />
 			</Panel>
-			{sequenceOpen && <Separator className="sep v" aria-label={texts.resize} />}
+			{sequenceOpen && (
+				<Separator className="sep v" data-keys="ArrowLeft ArrowRight Home End Enter" aria-label={texts.resize} />
+			)}
 			{sequenceOpen && (
 				<Panel
+					id="side"
 					defaultSize={`${sizes.sequence}px`}
 					minSize="280px"
 					maxSize="60%"
@@ -71,22 +76,48 @@ function Stage({ roomy }: { readonly roomy: boolean }) {
 }
 
 function Deck({ roomy }: { readonly roomy: boolean }) {
-	const texts = useTexts().stage;
 	const dockOpen = usePage((page) => page.dockOpen);
 	const low = useMedia('(max-height: 780px)');
 	const { tape, dock } = deckSizes(low);
 	const lower = sizes.transport + sizes.tabs;
+	const state = `${dockOpen ? 'dock' : 'nodock'}${low ? ' low' : ''}`;
+	return <DeckPanels key={state} state={state} roomy={roomy} dockOpen={dockOpen} sizes={{ tape, dock, lower }} />;
+}
+
+interface DeckPanelsProps {
+	/** Each has sizes of its own. */
+	readonly state: string;
+	readonly roomy: boolean;
+	readonly dockOpen: boolean;
+	readonly sizes: { readonly tape: number; readonly dock: number; readonly lower: number };
+}
+
+function DeckPanels({ state, roomy, dockOpen, sizes: { tape, dock, lower } }: DeckPanelsProps) {
+	const texts = useTexts().stage;
+	const kept = useKeptLayout(`deck ${state}`, ['stage', 'tape', 'dock']);
 	return (
-		<Group orientation="vertical" className="deck" key={`${dockOpen} ${low}`}>
-			<Panel minSize="160px">
+		<Group orientation="vertical" className="deck" {...kept}>
+			<Panel id="stage" minSize="160px">
 				<Stage roomy={roomy} />
 			</Panel>
-			<Separator className="sep h" aria-label={texts.resize} />
-			<Panel defaultSize={`${tape}px`} minSize="180px" maxSize="400px" groupResizeBehavior="preserve-pixel-size">
+			<Separator className="sep h" data-keys="ArrowUp ArrowDown Home End Enter" aria-label={texts.resize} />
+			<Panel
+				id="tape"
+				defaultSize={`${tape}px`}
+				minSize="180px"
+				maxSize="400px"
+				groupResizeBehavior="preserve-pixel-size"
+			>
 				<Tape />
 			</Panel>
-			<Separator className="sep h" disabled={!dockOpen} aria-label={texts.resize} />
+			<Separator
+				className="sep h"
+				data-keys="ArrowUp ArrowDown Home End Enter"
+				disabled={!dockOpen}
+				aria-label={texts.resize}
+			/>
 			<Panel
+				id="dock"
 				defaultSize={`${dockOpen ? sizes.transport + dock : lower}px`}
 				minSize={`${dockOpen ? lower + 60 : lower}px`}
 				maxSize={dockOpen ? '70%' : `${lower}px`}

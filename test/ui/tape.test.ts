@@ -162,13 +162,31 @@ test('a verdict stays until it is settled', () => {
 	expect(showsVerdict({ ...partial, verdict: null })).toBe(false);
 });
 
-test('pins at one offset share one name, and names never cover each other', () => {
+test('pins on each other share one name, and names never cover each other', () => {
 	const [pin] = long.pins;
 	if (pin === undefined) throw new Error('no pin');
 	const pins = [100, 100, 103, 400].map((applied, index) => ({ ...pin, replica: nodeId(`r${index}`), applied }));
 	const places = pinPlaces(pins, scaleOf(long, 812, { from: 0, to: 800 }), (offset) => `applied ${offset}`);
-	expect(places.map(({ label }) => label)).toEqual(['my-redis-replica +1', null, null, 'my-redis-replica']);
-	expect(places.map(({ ringX }) => Math.round(ringX))).toEqual([109, 128, 112, 407]);
+	expect(places.map(({ label }) => label)).toEqual(['my-redis-replica +2', null, null, 'my-redis-replica']);
+	expect(places.map(({ ringX }) => Math.round(ringX))).toEqual([109, 128, 147, 407]);
+	expect(places.map(({ x }) => Math.round(x))).toEqual([109, 109, 112, 407]);
+});
+
+test('pins at the end stand side by side from the last one back, and their ACKs do not cover each other', () => {
+	const [pin] = long.pins;
+	if (pin === undefined) throw new Error('no pin');
+	const pins = [790, 800].map((applied, index) => ({
+		...pin,
+		replica: nodeId(`r${index}`),
+		applied,
+		acked: 300 + index,
+	}));
+	const places = pinPlaces(pins, scaleOf(long, 812, { from: 0, to: 800 }), (offset) => `applied ${offset}`);
+	expect(places.map(({ pin: { replica }, label }) => [replica, label])).toEqual([
+		['r1', 'my-redis-replica +1'],
+		['r0', null],
+	]);
+	expect(places.map(({ ackedX }) => ackedX !== null)).toEqual([true, false]);
 });
 
 test('the flag and its words stay on the tape, wherever the pole stands', () => {

@@ -3,9 +3,11 @@ import { micros, nodeId } from '../../src/base';
 import type { TopologyView } from '../../src/projections';
 import { frameProgress, isCrowded, lanesOf, pointOnPath, stillProgress } from '../../src/ui/canvas/draw-frames';
 import { bufferShare } from '../../src/ui/panels/topology/buffer-share';
+import { differencesOf } from '../../src/ui/panels/topology/difference-texts';
 import { lastExchange } from '../../src/ui/panels/topology/exchange';
 import { layoutTopology } from '../../src/ui/panels/topology/layout';
 import { fitViewport, restViewport } from '../../src/ui/panels/topology/viewport';
+import { fitName } from '../../src/ui/parts/svg-text';
 import { busy } from './fixtures/busy';
 import { crowd, sixteen } from './fixtures/crowd';
 import { fullResync } from './fixtures/full-resync';
@@ -62,9 +64,11 @@ describe('where the nodes stand', () => {
 	});
 
 	test('more nodes in a column show less of each', () => {
-		const { cards } = layoutTopology(busy.topology, stage, {});
-		expect(cards[0]?.density).toBe('full');
-		expect(cards.slice(1).every((card) => card.density === 'chip')).toBe(true);
+		const densities = [5, 9, 16].map((count) => {
+			const names = Array.from({ length: count - 1 }, (_, index) => `b${index}<a`);
+			return layoutTopology(crowd('a', ...names), stage, {}).cards.map(({ density }) => density);
+		});
+		expect(densities.map((all) => [...new Set(all)])).toEqual([['mini'], ['chip'], ['chip']]);
 		const three = layoutTopology(crowd('a', 'b<a', 'c<a', 'd<a'), stage, {}).cards;
 		expect(three.slice(1).every((card) => card.density === 'mini')).toBe(true);
 	});
@@ -74,6 +78,15 @@ describe('where the nodes stand', () => {
 			expect(overlaps(view, stage)).toBe(false);
 			expect(restViewport(layoutTopology(view, stage, {}), stage.width, stage.height).scale).toBeGreaterThan(0.8);
 		}
+	});
+
+	test('what becomes of a link moves no card', () => {
+		const view = crowd('a', 'b<a', 'c<a', 'd<a', 'e<a', 'f<b');
+		const places = (['online', 'transfer', 'handshake', 'connecting', 'down'] as const).map((state) => {
+			const links = view.links.map((link, index) => (index === 1 ? { ...link, state } : link));
+			return layoutTopology({ ...view, links }, stage, {}).cards.map(({ x, y, width }) => [x, y, width]);
+		});
+		for (const each of places) expect(each).toEqual(places[0]);
 	});
 
 	test('replicas stand in the order of their masters, so that links do not cross', () => {
@@ -102,7 +115,7 @@ describe('where the nodes stand', () => {
 	});
 
 	test('a client stands above a card that has room above it, and nowhere else', () => {
-		const said = { lastCommand: 'set a a', lastReply: 'OK', waiting: null };
+		const said = { lastCommand: 'set a a', lastReply: 'OK', seconds: [], isReplica: false, waiting: null };
 		const client = { name: 'client-1', terminal: 'host-1', open: true, ...said };
 		const view = crowd('a', 'b<a', 'c<a');
 		const clients = [nodeId('a'), nodeId('b')].map((node) => ({ ...client, node }));
@@ -132,12 +145,23 @@ describe('frames in the air', () => {
 		expect(pointOnPath(path, 1)).toEqual({ x: 420, y: 300 });
 	});
 
+	test('turn at the corners of a way that is led round cards, at an even pace', () => {
+		const via = [
+			{ x: 0, y: 0 },
+			{ x: 10, y: 0 },
+			{ x: 10, y: 30 },
+		];
+		const path = { x1: 0, y1: 0, x2: 10, y2: 30, via };
+		const places = [0, 0.25, 0.5, 1].map((share) => pointOnPath(path, share));
+		expect(places).toEqual([via[0], via[1], { x: 10, y: 10 }, via[2]]);
+	});
+
 	test('merge into dashes only on the link that is full of them', () => {
 		const near = { x1: 0, y1: 0, x2: 100, y2: 0 };
 		const far = { ...near, y1: 50, y2: 50 };
 		const flying = [
-			...Array.from({ length: 8 }, () => ({ frame, path: near, marked: false })),
-			{ frame, path: far, marked: false },
+			...Array.from({ length: 8 }, () => ({ frame, path: near, marked: false, follows: false })),
+			{ frame, path: far, marked: false, follows: false },
 		];
 		expect([...lanesOf(flying)].map((lane) => [lane.length, isCrowded(lane)])).toEqual([
 			[8, true],
@@ -147,10 +171,37 @@ describe('frames in the air', () => {
 
 	test('stand side by side when nothing may travel, the oldest nearest its end', () => {
 		const path = { x1: 0, y1: 0, x2: 100, y2: 0 };
-		const flying = fullResync.topology.frames.map((one) => ({ frame: one, path, marked: false }));
+		const flying = fullResync.topology.frames.map((one) => ({ frame: one, path, marked: false, follows: false }));
 		const places = flying.map((_, index) => stillProgress(flying, index));
 		expect(places.map((place) => place.toFixed(2))).toEqual(['0.83', '0.50', '0.17']);
 	});
+});
+
+test('keys that one has more, has not, or has otherwise are counted apart, against whom it follows or has parted from', () => {
+	const key = (name: string, value: string) => ({ db: 0, key: name, value, length: value.length, expires: false });
+	const held = (node: string, ...keys: ReturnType<typeof key>[]) => ({ node: nodeId(node), keys, total: keys.length });
+	const view = crowd('a', 'b<a', 'c<a');
+	const texts = differencesOf(view, [
+		held('a', key('x', '1'), key('y', '1'), key('z', '1')),
+		held('b', key('x', '1'), key('y', '2'), key('more', '1')),
+		held('c', key('x', '1'), key('y', '1'), key('z', '1')),
+	]);
+	expect([...texts]).toEqual([
+		['b', '+1 −1 ≠1'],
+		['c', ''],
+	]);
+});
+
+test('of names that are cut what differs stays', () => {
+	const names = ['my-redis-replica-1', 'my-redis-replica-2', 'my-redis-replica-12', 'my-redis-master'];
+	expect(names.map((name) => fitName(name, 80))).toEqual([
+		'my-r…eplica-1',
+		'my-r…eplica-2',
+		'my-r…plica-12',
+		'my-r…s-master',
+	]);
+	for (const room of [30, 45, 60, 90]) expect(new Set(names.map((name) => fitName(name, room))).size).toBe(4);
+	expect(fitName('my-redis-replica-1', 200)).toBe('my-redis-replica-1');
 });
 
 test('the last PSYNC and its answer are read from the sequence', () => {
@@ -158,7 +209,18 @@ test('the last PSYNC and its answer are read from the sequence', () => {
 		request: { text: 'PSYNC e7e1…90cb 156' },
 		reply: { text: '+CONTINUE e7e1…90cb', hue: 'partial' },
 	});
-	expect(lastExchange(fullResync.sequence, { master, replica }).reply?.hue).toBe('full');
+	expect(lastExchange(partialResync.sequence, { master, replica }).full).toBe(false);
+	expect(lastExchange(fullResync.sequence, { master, replica })).toMatchObject({ full: true, reply: { hue: 'full' } });
+	// Decided, and not yet answered.
+	const { lanes, rows } = fullResync.sequence;
+	const asked = rows.filter((row) => row.kind === 'arrow' && row.text.startsWith('PSYNC'));
+	const decided = { event: 99, at: 0, kind: 'mark', lane: master, text: 'backlog', hue: 'full', mark: 'full' } as const;
+	const before = lastExchange({ lanes, rows: asked }, { master, replica });
+	const after = lastExchange({ lanes, rows: [...asked, { ...decided, at: micros(0) }] }, { master, replica });
+	expect([before, after]).toMatchObject([
+		{ full: false, reply: null },
+		{ full: true, reply: null },
+	]);
 });
 
 test('the meter of an output buffer shows one PING and still has room for a megabyte', () => {

@@ -6,12 +6,14 @@ import type { FrameView, Hue } from '../../projections';
 import { briefIds, fitText, textWidth } from '../parts/svg-text';
 import type { ColourName, Colours } from './colours';
 
-/** A way from sender to receiver: a cubic curve, in page units. */
+/** A way from sender to receiver, in page units: a cubic curve, or straight from corner to corner. */
 export interface FramePath {
 	readonly x1: number;
 	readonly y1: number;
 	readonly x2: number;
 	readonly y2: number;
+	/** All corners, both ends with them. There is no room for words on such a way: frames are tokens. */
+	readonly via?: readonly { readonly x: number; readonly y: number }[];
 }
 
 export interface FlyingFrame {
@@ -19,6 +21,8 @@ export interface FlyingFrame {
 	readonly path: FramePath;
 	/** It belongs to what is selected. */
 	readonly marked: boolean;
+	/** A chunk that another one is ahead of. */
+	readonly follows: boolean;
 }
 
 const solid: Readonly<Record<Hue, { readonly fill: ColourName; readonly line: ColourName; readonly ink: ColourName }>> =
@@ -32,6 +36,9 @@ const solid: Readonly<Record<Hue, { readonly fill: ColourName; readonly line: Co
 		neutral: { fill: 'bg-2', line: 'line-3', ink: 'fg-1' },
 	};
 
+/** Of the chunks in the air the one that arrives next is solid, so that they can be counted. */
+const outlined = { fill: 'full-soft', line: 'full', ink: 'fg-1' } as const;
+
 /** How far a frame has come, from 0 to 1. */
 export function frameProgress(frame: FrameView, now: Micros): number {
 	const span = frame.arrivesAt - frame.departedAt;
@@ -39,8 +46,32 @@ export function frameProgress(frame: FrameView, now: Micros): number {
 	return Math.max(0, Math.min(1, t));
 }
 
-/** The point of the curve whose handles lie half way, level with its ends. */
+function lengthOf({ x1, y1, x2, y2, via }: FramePath): number {
+	if (via === undefined) return Math.hypot(x2 - x1, y2 - y1);
+	return via.reduce((sum, point, index) => {
+		const before = via[index - 1] ?? point;
+		return sum + Math.hypot(point.x - before.x, point.y - before.y);
+	}, 0);
+}
+
+function pointOnCorners(path: FramePath, via: NonNullable<FramePath['via']>, t: number) {
+	let left = lengthOf(path) * t;
+	for (let i = 1; i < via.length; i++) {
+		const from = via[i - 1] ?? { x: path.x1, y: path.y1 };
+		const to = via[i] ?? from;
+		const step = Math.hypot(to.x - from.x, to.y - from.y);
+		if (left <= step) {
+			const share = step === 0 ? 0 : left / step;
+			return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+		}
+		left -= step;
+	}
+	return { x: path.x2, y: path.y2 };
+}
+
+/** The point of the curve whose handles lie half way, level with its ends, or of the way from corner to corner. */
 export function pointOnPath(path: FramePath, t: number): { readonly x: number; readonly y: number } {
+	if (path.via !== undefined) return pointOnCorners(path, path.via, t);
 	const middle = (path.x1 + path.x2) / 2;
 	const u = 1 - t;
 	const x = u * u * u * path.x1 + 3 * u * u * t * middle + 3 * u * t * t * middle + t * t * t * path.x2;
@@ -56,30 +87,45 @@ export function stillProgress(flying: readonly FlyingFrame[], index: number): nu
 	return (sharing.length - place - 0.5) / sharing.length;
 }
 
-/** Chunks of an RDB that share a link are told by their bytes alone. */
-function shownText(text: string, widthMax: number): string {
-	return widthMax < pillWidthMax && text.startsWith('RDB ') ? text.slice(4) : briefIds(text);
+/** Chunks of an RDB are told by their number alone: the progress below their lane has the bytes. What ends it is a mark. */
+function shownText({ chunk, text, hue, lane }: FrameView): string {
+	if (chunk !== null) return String(chunk);
+	if (hue === 'full' && lane === 'data') return text.startsWith('$EOF') ? '$EOF' : text.startsWith('$') ? text : 'EOF';
+	return briefIds(text);
+}
+
+/** Where a request has no room, its first word says more than the start of its id. */
+function fitFrame(text: string, widthMax: number): string {
+	const [first = ''] = text.split(' ', 1);
+	return textWidth(text) <= widthMax || !text.startsWith('PSYNC ') ? fitText(text, widthMax) : fitText(first, widthMax);
 }
 
 const pillHeight = 20;
-const pillWidthMax = 150;
+/** A frame where words would lie over cards. */
+const token = { width: 13, height: 8 } as const;
+const pillWidthMax = 166;
 const pillWidthMin = 52;
 
 export function pillWidth(flying: readonly FlyingFrame[], path: FramePath): number {
 	const sharing = flying.filter((other) => other.path === path).length;
-	const length = Math.hypot(path.x2 - path.x1, path.y2 - path.y1);
+	const length = lengthOf(path);
 	if (Math.abs(path.x2 - path.x1) < length / 2) return pillWidthMax;
 	return Math.max(pillWidthMin, Math.min(pillWidthMax, length / Math.max(1, sharing) - 6));
 }
 
 /** Where a frame's pill stands, and what stands on it. */
 function pillPlace({ frame, path }: FlyingFrame, progress: number, widthMax: number) {
-	const text = fitText(shownText(frame.text, widthMax), widthMax - 12);
-	const width = Math.max(28, textWidth(text) + 12);
+	if (path.via !== undefined) {
+		const { x, y } = pointOnPath(path, progress);
+		return { text: '', left: x - token.width / 2, y, width: token.width, height: token.height };
+	}
+	const text = fitFrame(shownText(frame), widthMax - 12);
+	const width = Math.max(frame.chunk === null ? 28 : 22, textWidth(text) + 12);
 	const { x, y } = pointOnPath(path, progress);
 	const least = Math.min(path.x1, path.x2) + 2;
 	const most = Math.max(path.x1, path.x2) - 2 - width;
-	return { text, left: most > least ? Math.max(least, Math.min(most, x - width / 2)) : x - width / 2, y, width };
+	const left = most > least ? Math.max(least, Math.min(most, x - width / 2)) : x - width / 2;
+	return { text, left, y, width, height: pillHeight };
 }
 
 export function isOnFrame(
@@ -88,8 +134,8 @@ export function isOnFrame(
 	widthMax: number,
 	at: { readonly x: number; readonly y: number },
 ): boolean {
-	const { left, y, width } = pillPlace(flying, progress, widthMax);
-	return at.x >= left - 2 && at.x <= left + width + 2 && Math.abs(at.y - y) <= pillHeight / 2 + 3;
+	const { left, y, width, height } = pillPlace(flying, progress, widthMax);
+	return at.x >= left - 2 && at.x <= left + width + 2 && Math.abs(at.y - y) <= height / 2 + 3;
 }
 
 /** @param widthMax what a pill may take: less where several share a link. */
@@ -100,22 +146,23 @@ export function drawFrame(
 	widthMax: number,
 	colours: Colours,
 ): void {
-	const { text, left: at, y, width } = pillPlace(flying, progress, widthMax);
-	const tone = solid[flying.frame.hue];
+	const { text, left: at, y, width, height } = pillPlace(flying, progress, widthMax);
+	const tone = flying.follows ? outlined : solid[flying.frame.hue];
 	if (flying.marked) {
 		context.beginPath();
-		context.roundRect(at - 4, y - pillHeight / 2 - 4, width + 8, pillHeight + 8, 7);
+		context.roundRect(at - 4, y - height / 2 - 4, width + 8, height + 8, 7);
 		context.lineWidth = 2;
 		context.strokeStyle = colours('now');
 		context.stroke();
 	}
 	context.beginPath();
-	context.roundRect(at, y - pillHeight / 2, width, pillHeight, 4);
+	context.roundRect(at, y - height / 2, width, height, 4);
 	context.fillStyle = colours(tone.fill);
 	context.fill();
 	context.lineWidth = 1.25;
 	context.strokeStyle = colours(tone.line);
 	context.stroke();
+	if (text === '') return;
 	context.fillStyle = colours(tone.ink);
 	context.textAlign = 'center';
 	context.textBaseline = 'middle';
@@ -139,8 +186,8 @@ const pillRoomLeast = 24;
 export function isCrowded(lane: readonly FlyingFrame[]): boolean {
 	const [first] = lane;
 	if (first === undefined || lane.length < 3) return false;
-	const { x1, y1, x2, y2 } = first.path;
-	return Math.hypot(x2 - x1, y2 - y1) / lane.length < pillRoomLeast;
+	const least = first.path.via === undefined ? pillRoomLeast : token.width;
+	return lengthOf(first.path) / lane.length < least;
 }
 
 export function drawMerged(

@@ -74,6 +74,19 @@ export function fitTail(text: string, widthMax: number, size = 11, mono = true):
 	return `…${chars.join('')}`;
 }
 
+/** The start and the end of a name that fits, with more of the end, where names differ; where that is little, its last part alone. */
+export function fitName(name: string, widthMax: number, size = 11, mono = false): string {
+	if (textWidth(name, size, mono) <= widthMax) return name;
+	const chars = [...name];
+	for (let kept = chars.length - 1; kept > 5; kept--) {
+		const tail = Math.ceil(kept * 0.6);
+		const text = `${chars.slice(0, kept - tail).join('')}…${chars.slice(-tail).join('')}`;
+		if (textWidth(text, size, mono) <= widthMax) return text;
+	}
+	const [part = name] = name.split(/[-_.]/).slice(-1);
+	return textWidth(part, size, mono) <= widthMax ? part : fitTail(name, widthMax, size, mono);
+}
+
 /** `text`, cut with an ellipsis so that it fits. */
 export function fitText(text: string, widthMax: number, size = 11, mono = true): string {
 	if (textWidth(text, size, mono) <= widthMax) return text;

@@ -3,16 +3,17 @@
 
 import { micros } from '../../base';
 import { interfaceTexts, lessonPanelTexts } from '../../i18n';
-import { codeOf, type LessonCode, type StepPlan, solved } from '../../lessons';
+import { codeOf, type LessonCode, type StepPlan, savedFile, solved } from '../../lessons';
 import type { StepUnit } from '../../projections';
-import type { LabInput } from '../../sim';
+import { defaultWorld, type LabInput } from '../../sim';
 import type { LabPort } from './lab-port';
 import { labPort, labViews, viewsReach } from './lab-store';
 import { markRan } from './lesson';
 import { currentContent } from './lesson-content';
 import { setPage, shownTheme, showTab, toast, usePage } from './page-store';
 import { isLive, mayGoOn } from './past';
-import { isPlaying, pause, play, runOn, setSpeed, stepBy } from './player';
+import { isPlaying, pause, play, remind, runOn, setSpeed, stepBy } from './player';
+import { openQuestion } from './questions';
 import { clearSelection } from './selection';
 import { keyboardOf } from './terminal-keys';
 
@@ -57,7 +58,7 @@ export async function restartLab(): Promise<void> {
 	const port = labPort();
 	if (port === null) return;
 	clearSelection();
-	setPage({ ran: {}, tapeSpans: {}, panes: { left: 'host-1', right: 'logs' }, lessonStep: 0 });
+	setPage({ ran: {}, tapeSpans: {}, cards: {}, panes: { left: 'host-1', right: 'logs' }, lessonStep: 0 });
 	await port.reset();
 	await openFirstTerminal(port);
 	toast(texts().toast.reset);
@@ -81,13 +82,13 @@ export function copyText(text: string, said: string = texts().toast.copied, line
 }
 
 /** What is done in the past is asked about first; nothing happens when it is not wanted there. */
-function whenLive(run: () => void, otherwise: () => void = () => {}): void {
+export function whenLive(run: () => void, otherwise: () => void = () => {}): void {
 	if (isLive()) run();
 	else void mayGoOn().then((may) => (may ? run() : otherwise()));
 }
 
 /** Hands an input to the lab. With the clock standing, the instant of the input passes, so that it takes effect. */
-function give(input: LabInput): void {
+export function give(input: LabInput): void {
 	const port = labPort();
 	if (port === null) return;
 	void port.input(input);
@@ -169,6 +170,11 @@ async function reachConsole(name: string): Promise<string | null> {
 export async function runCode(step: string, block: LessonCode): Promise<void> {
 	const { place } = block;
 	if (!(await mayGoOn())) return;
+	if (place.in === 'editor') {
+		give(savedFile(place.file, solved(block), defaultWorld.host));
+		runOn();
+		return markRan(step, block.id);
+	}
 	const id = place.in === 'console' ? await reachConsole(place.container) : await openHost(place.terminal);
 	if (id === null) return;
 	for (const line of solved(block).split('\n')) {
@@ -183,7 +189,8 @@ export async function runCode(step: string, block: LessonCode): Promise<void> {
  * step is read. The step on an empty host is for the class to do.
  */
 export async function nextOfLesson(): Promise<void> {
-	const { lessonStep, ran, language } = usePage.getState();
+	const { lessonStep, ran, language, presenting } = usePage.getState();
+	if (!presenting && openQuestion() !== null) return remind();
 	const steps = currentContent()?.plan.steps ?? [];
 	const step = steps[lessonStep];
 	const block = step?.mode === 'alone' ? undefined : step && codeOf(step).find(({ id }) => !ran[`${step.id}/${id}`]);
@@ -272,16 +279,5 @@ export function saveFile(path: string, text: string): void {
 	whenLive(() => {
 		give({ kind: 'file-saved', path, text });
 		runOn();
-	});
-}
-
-export function closeEditor(): void {
-	const { editor } = usePage.getState();
-	if (editor === null) return;
-	setPage({ editor: null });
-	whenLive(() => {
-		give({ kind: 'editor-closed', terminal: editor.terminal, path: editor.path });
-		runOn();
-		focusTerminal(editor.terminal);
 	});
 }

@@ -31,9 +31,9 @@ function fresh(story: Story | null): Seen {
 	return { story, fold: createWatchFold(watched), since: null, ids: new Set() };
 }
 
-/** What tells that goals may have moved: keepalives change none of these. */
+/** What tells that goals may have moved: keepalives change none of these, and a saved file only the last. */
 function marker(views: LabViews): readonly unknown[] {
-	return [views.logs, views.sequence.rows.at(-1)?.event, views.terminals];
+	return [views.logs, views.sequence.rows.at(-1)?.event, views.terminals, views.transport.undo];
 }
 
 export interface FollowOptions {

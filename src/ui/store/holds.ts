@@ -57,6 +57,10 @@ export function frameCommand({ from, to, kept }: FrameView, choice: FrameChoice)
 	return `lab ${verb} ${nameOf(from)} ${nameOf(to)} ${kept?.number ?? ''}${spans[choice]}`;
 }
 
+export function delayCommand({ from, to, kept }: FrameView, milliseconds: number): string {
+	return `lab delay ${nameOf(from)} ${nameOf(to)} ${kept?.number ?? ''} ${milliseconds}ms`;
+}
+
 /** Nothing gets through between two nodes. */
 export function isCut(a: string, b: string): boolean {
 	const rows = labViews()?.sequence.rows ?? [];

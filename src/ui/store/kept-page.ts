@@ -17,6 +17,7 @@ export const keptFields = [
 	'panes',
 	'split',
 	'side',
+	'cards',
 ] as const satisfies readonly (keyof PageState)[];
 
 export type KeptPage = Pick<PageState, (typeof keptFields)[number]>;
@@ -26,6 +27,9 @@ export function pageNow(): KeptPage {
 	return Object.fromEntries(keptFields.map((name) => [name, page[name]])) as unknown as KeptPage;
 }
 
+/** A page that is older than this field has none of it. */
+const later: ReadonlySet<string> = new Set<(typeof keptFields)[number]>(['cards']);
+
 export function isKeptPage(page: unknown): page is KeptPage {
-	return typeof page === 'object' && page !== null && keptFields.every((name) => name in page);
+	return typeof page === 'object' && page !== null && keptFields.every((name) => later.has(name) || name in page);
 }

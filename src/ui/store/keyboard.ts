@@ -3,6 +3,7 @@
 
 import { actionOf } from './page-actions';
 import { usePage } from './page-store';
+import { typeAhead } from './typed-ahead';
 
 const moving: readonly string[] = ['ArrowRight', 'ArrowLeft', 'PageDown', 'PageUp', 'Home', 'End'];
 
@@ -14,10 +15,11 @@ const ownKeys: Readonly<Record<string, ReadonlySet<string>>> = {
 	SECTION: new Set(['PageDown', 'PageUp', 'Space', 'Home', 'End']),
 };
 
-/** Or the element says so itself: `data-keys="ArrowLeft ArrowRight"`. */
-function isOwn(target: EventTarget | null, code: string): boolean {
+/** Or the element says so itself: `data-keys="ArrowLeft Shift+ArrowRight"`. */
+function isOwn(target: EventTarget | null, code: string, name: string): boolean {
 	if (!(target instanceof HTMLElement)) return false;
-	return ownKeys[target.tagName]?.has(code) === true || target.dataset.keys?.split(' ').includes(code) === true;
+	const own = target.dataset.keys?.split(' ') ?? [];
+	return ownKeys[target.tagName]?.has(code) === true || own.includes(code) || own.includes(name);
 }
 
 type Place = 'page' | 'field' | 'console' | 'dialog';
@@ -40,7 +42,7 @@ function namesOf({ ctrlKey, metaKey, shiftKey, code }: KeyboardEvent): readonly 
 function onKey(event: KeyboardEvent): void {
 	if (event.isComposing || event.defaultPrevented || event.altKey) return;
 	const place = placeOf(event.target);
-	if (place === 'dialog') return;
+	if (place === 'dialog' || typeAhead(event)) return;
 	for (const name of namesOf(event)) {
 		const action = actionOf(name);
 		if (action === null) continue;
@@ -49,7 +51,7 @@ function onKey(event: KeyboardEvent): void {
 		const free = place === 'page' || (modified && (place === 'field' || event.metaKey));
 		if (!free && action.anywhere !== true) continue;
 		if (!modified && action.always !== true && !usePage.getState().singleKeys) continue;
-		if (isOwn(event.target, event.code)) continue;
+		if (isOwn(event.target, event.code, name)) continue;
 		event.preventDefault();
 		if (modified) event.stopPropagation();
 		action.run();

@@ -8,6 +8,7 @@ import type { LabClient, TraceFilter } from '../../workers';
 import { restartLab } from './actions';
 import { setPage } from './page-store';
 import { pause } from './player';
+import { answerNamed } from './questions';
 import { makeLink, openAny } from './share';
 
 /** One changed setting as a script writes it; times are milliseconds, rates bytes a second. */
@@ -50,6 +51,8 @@ export interface LabApi {
 	undo(): Promise<void>;
 	redo(): Promise<void>;
 	bookmark(name: string): Promise<number>;
+	/** Answers a question of the open lesson: `step/question` and the option's id. */
+	answer(question: string, option: string): Promise<void>;
 	record(): Promise<LabRecord>;
 	/** To the shown moment; null: something of the run does not fit into a link. */
 	link(): Promise<string | null>;
@@ -133,6 +136,7 @@ export function createLabApi(client: LabClient): LabApi {
 		undo: client.undo,
 		redo: client.redo,
 		bookmark: client.bookmark,
+		answer: answerNamed,
 		record: client.record,
 		link: async () => (await makeLink(client)).href,
 		open: (what) => openAny(client, what),

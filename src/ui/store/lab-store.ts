@@ -38,12 +38,27 @@ export const useLab = create<LabState>()(() => ({
 	differs: null,
 }));
 
+let latest: LabViews | null = null;
+let shape: ((views: LabViews) => LabViews) | null = null;
+
+function show(): void {
+	if (latest !== null) useLab.setState({ views: shape === null ? latest : shape(latest) });
+}
+
+/** What is shown in place of the views as they come; null: these. */
+export function shapeViews(as: ((views: LabViews) => LabViews) | null): void {
+	shape = as;
+	show();
+}
+
 /** Takes the lab's feed into the store. */
 export function connectLab(port: LabPort): void {
 	useLab.setState({ port });
 	port.subscribe((views) => {
 		noteViews(views, performance.now());
-		useLab.setState({ views, phase: 'ready' });
+		latest = views;
+		show();
+		useLab.setState({ phase: 'ready' });
 	});
 }
 

@@ -1,7 +1,7 @@
 // Where the learner stands: which lesson is open, which of its steps are done (told by what is found in the trace) and
 // which one is read, which is the learner's choice. How far each lesson ever came outlives the tab.
 
-import { goalKey, isStepDone, type LessonOutline, lessonById, type StepPlan } from '../../lessons';
+import { codeOf, goalKey, isStepDone, type LessonOutline, lessonById, type StepPlan } from '../../lessons';
 import type { Story } from './goals';
 import { useLab } from './lab-store';
 import { currentContent, useLessonContent } from './lesson-content';
@@ -34,6 +34,20 @@ export function goToStep(index: number): void {
 
 export function markRan(step: string, block: string): void {
 	setPage({ ran: { ...usePage.getState().ran, [`${step}/${block}`]: true } });
+}
+
+interface LessonBlock {
+	readonly step: string;
+	readonly id: string;
+	readonly code: string;
+}
+
+/** What the open step has to be written into this file; null: nothing. */
+export function useLessonBlock(path: string): LessonBlock | null {
+	const at = usePage((page) => (page.mode === 'lesson' ? page.lessonStep : -1));
+	const step = useLessonContent()?.plan.steps[at];
+	const block = step && codeOf(step).find(({ place }) => place.in === 'editor' && path.endsWith(`/${place.file}`));
+	return step === undefined || block === undefined ? null : { step: step.id, id: block.id, code: block.code };
 }
 
 /** What this run is for. A step on an empty host says so when it begins. */

@@ -2,6 +2,10 @@
 
 import type { MenuText } from '../../i18n';
 import type { IconName } from '../parts/icon';
+import { clean, conditionCommand } from './link-conditions';
+
+/** How long the key ⇧X cuts. */
+export const cutSpan = '5s';
 
 export interface LinkCommand {
 	readonly name: MenuText;
@@ -12,12 +16,6 @@ export interface LinkCommand {
 	readonly key: string | null;
 	readonly danger: boolean;
 }
-
-/** How long the key ⇧X cuts. */
-export const cutSpan = '5s';
-
-/** What a link that nobody has changed is like. */
-const clean = '--latency 1ms --jitter 0ms --bandwidth none --loss 0%';
 
 interface LinkNow {
 	/** Names of the two containers. */
@@ -38,9 +36,6 @@ export function linkCommands({ a, b, cut, held }: LinkNow): readonly LinkCommand
 	): LinkCommand => ({
 		...{ name, group: 'fault', icon, command, key, danger },
 	});
-	const condition = (name: MenuText, icon: IconName, options: string): LinkCommand => ({
-		...{ name, group: 'condition', icon, command: `lab link ${ends} ${options}`, key: null, danger: false },
-	});
 	return [
 		cut
 			? fault('heal', 'splice', `lab link heal ${ends}`, 'X', false)
@@ -51,9 +46,13 @@ export function linkCommands({ a, b, cut, held }: LinkNow): readonly LinkCommand
 		held
 			? fault('release', 'play', `lab release ${ends}`, 'Z', false)
 			: fault('hold', 'pause', `lab hold ${ends}`, 'Z', false),
-		condition('slow', 'step', '--latency 40ms --jitter 5ms'),
-		condition('narrow', 'down', '--bandwidth 4kb'),
-		condition('lossy', 'warn', '--loss 2%'),
-		condition('clean', 'check', clean),
+		{
+			name: 'clean',
+			group: 'condition',
+			icon: 'check',
+			command: conditionCommand([a, b], null, clean) ?? '',
+			key: null,
+			danger: false,
+		},
 	];
 }

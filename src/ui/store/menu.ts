@@ -10,6 +10,8 @@ export interface MenuItem {
 	readonly text: string;
 	/** The command that it types at the host; null: it changes nothing in the lab, and `run` does it. */
 	readonly types: string | null;
+	/** Why it cannot be done now; it is shown all the same. */
+	readonly refused?: string;
 	readonly run?: () => void;
 	/** What `run` types somewhere else than at the host. */
 	readonly shows?: string;
@@ -22,10 +24,13 @@ export interface MenuItem {
 /** `rule` stands between groups. */
 export type MenuEntry = MenuItem | 'rule';
 
-export interface OpenMenu {
-	/** Of the window, in pixels. */
+/** Of the window, in pixels. */
+export interface MenuPlace {
 	readonly x: number;
 	readonly y: number;
+}
+
+export interface OpenMenu extends MenuPlace {
 	/** What it is about. */
 	readonly label: string;
 	readonly entries: readonly MenuEntry[];
@@ -52,7 +57,7 @@ export function menuPlace(event: {
 	readonly clientX: number;
 	readonly clientY: number;
 	readonly currentTarget: Element;
-}): Pick<OpenMenu, 'x' | 'y'> {
+}): MenuPlace {
 	if (event.clientX > 0 || event.clientY > 0) return { x: event.clientX, y: event.clientY };
 	const { left, bottom } = event.currentTarget.getBoundingClientRect();
 	return { x: left, y: bottom };

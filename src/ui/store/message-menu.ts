@@ -3,11 +3,11 @@
 
 import { type Micros, micros } from '../../base';
 import { holdText, type MenuText, menuText } from '../../i18n';
-import type { FrameView, SequenceRow } from '../../projections';
+import type { FrameView } from '../../projections';
 import { copyText } from './actions';
 import { frameChoices, frameCommand, holdCommand, isCut, linkCommand } from './holds';
 import { labViews } from './lab-store';
-import { type MenuEntry, menuPlace, openMenu } from './menu';
+import { type MenuEntry, type MenuPlace, openMenu } from './menu';
 import { usePage } from './page-store';
 import { lookAt } from './past';
 import { inspect } from './selection';
@@ -20,7 +20,7 @@ export interface MenuMessage {
 	readonly text: string;
 }
 
-export function messageEntries({ event, at, from, to, text }: MenuMessage): readonly MenuEntry[] {
+function messageEntries({ event, at, from, to, text }: MenuMessage): readonly MenuEntry[] {
 	const { language } = usePage.getState();
 	const word = (name: MenuText) => menuText(language, name);
 	const look: MenuEntry[] = [
@@ -72,22 +72,8 @@ function linkEntries(from: string, to: string): readonly MenuEntry[] {
 	];
 }
 
-interface MenuEvent {
-	readonly clientX: number;
-	readonly clientY: number;
-	readonly currentTarget: Element;
-	preventDefault(): void;
-}
-
-export function openMessageMenu(event: MenuEvent, message: MenuMessage): void {
-	event.preventDefault();
+export function openMessageMenu(place: MenuPlace, message: MenuMessage): void {
 	const { language } = usePage.getState();
 	const label = `${menuText(language, 'message')} ${message.text}`;
-	openMenu({ ...menuPlace(event), label, entries: messageEntries(message) });
-}
-
-/** Only arrows and ladders are messages. */
-export function openRowMenu(event: MenuEvent, row: SequenceRow, text: string): void {
-	if (row.kind === 'arrow') openMessageMenu(event, row);
-	else if (row.kind === 'rdb') openMessageMenu(event, { ...row, text });
+	openMenu({ ...place, label, entries: messageEntries(message) });
 }

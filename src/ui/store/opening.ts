@@ -11,6 +11,7 @@ import {
 	type PresetName,
 	presetNames,
 	presetRecord,
+	presets,
 	solutionRecord,
 } from '../../lessons';
 import { defaultWorld, type WorldSpec } from '../../sim';
@@ -23,6 +24,7 @@ import { labPort } from './lab-store';
 import { reachedSteps } from './lesson';
 import { logsTab, type PageState, setPage, toast, usePage } from './page-store';
 import { pause, play } from './player';
+import type { DockerKind } from './preferences';
 import { clearSelection } from './selection';
 import { keyboardOf } from './terminal-keys';
 
@@ -49,13 +51,19 @@ const atStart = {
 	split: true,
 	side: 'left',
 	tapeSpans: {},
+	cards: {},
 	whyOpen: false,
 } as const satisfies Partial<PageState>;
 
 const demoMaster = 'cli:my-redis-master';
 
 async function beginPreset(port: Opens, name: PresetName): Promise<void> {
-	await port.openKept(runOfRecord(presetRecord(name, newWorld())));
+	const world = newWorld();
+	const { docker } = usePage.getState();
+	const record = presetRecord(name, docker === 'engine' ? world : { ...world, host: { ...world.host, docker } });
+	const run = runOfRecord(record);
+	const cursor = presets[name].played === true ? { events: 0, now: record.world.startsAt } : null;
+	await port.openKept({ ...run, cursor });
 	clearSelection();
 	setPage({ ...atStart, mode: 'sandbox', preset: name });
 }
@@ -125,10 +133,13 @@ export async function beginAnew(port: Opens, asked: Asked | null): Promise<void>
 	else await beginPreset(port, asked.preset);
 }
 
+/** What waits for Enter, and how long it is in the stream. */
+export const demoWrite = { text: 'set hello world', bytes: 35 } as const;
+
 /** Once the page is drawn: the demo's clock goes, and its command stands in the line. */
 export function startDemo(): void {
 	if (!usePage.getState().hint) return;
-	keyboardOf(demoMaster).put('set hello world');
+	keyboardOf(demoMaster).put(demoWrite.text);
 	keyboardOf(demoMaster).focus();
 	if (!prefersStill()) play();
 }
@@ -178,9 +189,22 @@ export async function instead(
 	});
 }
 
+/** A sandbox that is open is begun anew on such a host; else the next one is. */
+export async function chooseDocker(docker: DockerKind): Promise<void> {
+	const { mode, preset, docker: before } = usePage.getState();
+	setPage({ docker });
+	const open = presetNames.find((name) => name === preset);
+	if (docker !== before && mode === 'sandbox' && open !== undefined) await openPreset(open);
+}
+
 export async function openPreset(name: PresetName): Promise<void> {
 	const { presets } = interfaceTexts(usePage.getState().language).home;
 	await instead(labPort(), presets[name], (port) => beginPreset(port, name));
+}
+
+/** An empty host, under another name. */
+export async function openEmpty(name: string): Promise<void> {
+	await instead(labPort(), name, (port) => beginPreset(port, 'empty'));
 }
 
 /** @param step where to go on; null: from the start */

@@ -20,10 +20,11 @@ import {
 import { openCompare } from './compare';
 import { inspectLatest } from './counterparts';
 import { backToEarlier, hasEarlier } from './earlier';
+import { findInConsole, mayFind } from './finding';
 import { cutForAWhile, hasLink, toggleCut, toggleHold } from './holds';
 import { labViews } from './lab-store';
+import { openMeantMenu } from './menus';
 import { addBookmark, jumpMark, redoOnce, undoOnce } from './moments';
-import { openMeantMenu } from './node-menu';
 import { takeNewVersion } from './offline';
 import { logsTab, type PageState, setPage, usePage } from './page-store';
 import { lookAt, stepBackOnce } from './past';
@@ -33,6 +34,7 @@ import { clearSelection, inspect, selectedNow } from './selection';
 import { openShare } from './share';
 import { zoomTape } from './tape-zoom';
 import { stepVote } from './vote';
+import { exportWorld } from './world-files';
 
 export interface PageAction {
 	readonly group: ActionGroup;
@@ -84,6 +86,8 @@ export const pageActions: Readonly<Record<ActionName, PageAction>> = {
 	compare: { group: 'time', keys: [], run: () => openCompare() },
 	share: { group: 'page', keys: [], run: () => void openShare() },
 	exportRecord: { group: 'time', keys: [], run: () => void exportRun() },
+	importWorld: { group: 'page', keys: [], run: () => setPage({ dialog: 'world-in' }) },
+	exportWorld: { group: 'page', keys: [], when: hasNodes, run: () => void exportWorld() },
 	earlier: { group: 'page', keys: [], when: hasEarlier, run: () => void backToEarlier() },
 	openFile: { group: 'page', keys: [], run: () => chooseFile() },
 	zoomIn: { group: 'stage', keys: ['Equal', 'Shift+Equal', 'NumpadAdd'], run: () => zoomTape(1.6) },
@@ -101,6 +105,14 @@ export const pageActions: Readonly<Record<ActionName, PageAction>> = {
 	keys: { group: 'stage', keys: [], run: () => setPage({ stageTab: 'keys', sequenceOpen: true }) },
 	dock: { group: 'console', keys: ['KeyJ'], run: () => flip(isPresenting() ? 'presentDock' : 'dockOpen') },
 	console: { group: 'console', keys: ['Ctrl+Backquote'], always: true, anywhere: true, run: () => toggleConsole() },
+	find: {
+		group: 'console',
+		keys: ['Ctrl+KeyF'],
+		always: true,
+		anywhere: true,
+		when: mayFind,
+		run: () => findInConsole(),
+	},
 	addTerminal: { group: 'console', keys: [], run: () => void addTerminal() },
 	split: { group: 'console', keys: [], run: () => flip('split') },
 	lineInput: { group: 'console', keys: [], run: () => flip('lineInput') },

@@ -3,22 +3,22 @@
 
 import { create } from 'zustand';
 import type { Micros } from '../../base';
+import type { EditedFile } from '../../host';
 import type { Language } from '../../i18n';
 import { lessons, type Progress } from '../../lessons';
 import type { StepUnit } from '../../projections';
 import type { IconName } from '../parts/icon';
 import type { LostNode } from './lost-node';
-import { type ConsoleSize, readPreferences, type TextSize, writePreferences } from './preferences';
+import { type ConsoleSize, type DockerKind, readPreferences, type TextSize, writePreferences } from './preferences';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 export type Theme = 'light' | 'dark';
 export type StageTab = 'topology' | 'sequence' | 'lost' | 'keys' | 'inspector';
 export type PaneSide = 'left' | 'right';
 
-export interface OpenEditor {
-	readonly terminal: string;
-	readonly path: string;
-	readonly text: string;
+/** A file in an editor. Where one is open already, the next waits until it is closed. */
+export interface OpenEditor extends EditedFile {
+	readonly id: number;
 }
 
 /** A short message: never the only place of what it says. */
@@ -49,6 +49,8 @@ export interface PageState {
 	readonly still: boolean;
 	/** Lessons ask for predictions, and the clock stops for them. */
 	readonly asks: boolean;
+	/** Where docker runs in a sandbox that is begun; lessons have a Linux host. */
+	readonly docker: DockerKind;
 	/** The picker lies over the lab. */
 	readonly home: boolean;
 	/** A command waits for Enter in the lab below the picker. */
@@ -103,10 +105,14 @@ export interface PageState {
 		| 'palette'
 		| 'settings'
 		| 'share'
+		| 'world-in'
 		| 'link-news'
+		| 'place-files'
 		| null;
-	readonly editor: OpenEditor | null;
+	readonly editors: readonly OpenEditor[];
 	readonly tapeSpans: Readonly<Record<string, TapeSpan>>;
+	/** Where somebody has put cards of the topology, by node. */
+	readonly cards: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
 	/** Whether the person wants the clock to go; how it goes is the player's business. */
 	readonly playing: boolean;
 	readonly unit: StepUnit;
@@ -133,6 +139,7 @@ function initialState(): PageState {
 		consoleSize: saved.consoleSize ?? 12,
 		still: saved.still ?? false,
 		asks: saved.asks ?? true,
+		docker: saved.docker ?? 'engine',
 		home: false,
 		hint: false,
 		presenting: false,
@@ -159,8 +166,9 @@ function initialState(): PageState {
 		ran: {},
 		whyOpen: false,
 		dialog: null,
-		editor: null,
+		editors: [],
 		tapeSpans: {},
+		cards: {},
 		playing: false,
 		unit: 'message',
 		speed: 1,
@@ -181,6 +189,7 @@ const outliving = [
 	'consoleSize',
 	'still',
 	'asks',
+	'docker',
 	'progress',
 ] as const;
 

@@ -65,10 +65,13 @@ export async function stepBy(unit: StepUnit): Promise<void> {
 	await labPort()?.step(unit);
 }
 
-/** The clock stands at a question: it is answered or passed over first. */
-function remind(): void {
-	const { language, presenting } = usePage.getState();
-	if (!presenting) toast(lessonPanelTexts(language).answerFirst, { icon: 'flag' });
+/** The clock stands at a question: it is answered or passed over first. Whoever has gone on reading is led back to it. */
+export function remind(): void {
+	const { language, presenting, lessonStep } = usePage.getState();
+	if (presenting) return;
+	const step = openQuestion()?.step ?? lessonStep;
+	if (step !== lessonStep) setPage({ lessonStep: step, lessonOpen: true });
+	toast(lessonPanelTexts(language).answerFirst, { icon: 'flag' });
 }
 
 export async function stepBackBy(unit: StepUnit): Promise<void> {

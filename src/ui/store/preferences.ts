@@ -12,6 +12,10 @@ export type TextSize = (typeof textSizes)[number];
 export const consoleSizes = [12, 14, 16, 20, 24] as const;
 export type ConsoleSize = (typeof consoleSizes)[number];
 
+/** Where docker runs: on a Linux host, or in Docker Desktop's virtual machine. */
+export const dockerKinds = ['engine', 'desktop'] as const;
+export type DockerKind = (typeof dockerKinds)[number];
+
 export interface Preferences {
 	readonly language?: Language;
 	readonly theme?: ThemeChoice;
@@ -21,6 +25,7 @@ export interface Preferences {
 	readonly consoleSize?: ConsoleSize;
 	readonly still?: boolean;
 	readonly asks?: boolean;
+	readonly docker?: DockerKind;
 	readonly progress?: Progress;
 }
 
@@ -59,6 +64,7 @@ const checks: Checks = {
 	consoleSize: oneOf(consoleSizes),
 	still: isBoolean,
 	asks: isBoolean,
+	docker: oneOf(dockerKinds),
 	progress: isProgress,
 };
 

@@ -14,15 +14,24 @@ export interface Question {
 
 type Answers = Readonly<Record<string, string | null>>;
 
+/** All questions of a lesson, in the order in which they are read. */
+function questionsOf(content: LessonContent | null): readonly (Question & { readonly stepId: string })[] {
+	return (content?.plan.steps ?? []).flatMap((step, index) =>
+		predictionsOf(step).map((prediction) => ({
+			key: predictionKey(step.id, prediction.id),
+			step: index,
+			stepId: step.id,
+			prediction,
+		})),
+	);
+}
+
 function openIn(content: LessonContent | null, found: readonly string[], answers: Answers): Question | null {
-	for (const [index, step] of (content?.plan.steps ?? []).entries()) {
-		for (const prediction of predictionsOf(step)) {
-			const key = predictionKey(step.id, prediction.id);
-			if (key in answers || !found.includes(key) || outcomeOf(step.id, prediction, found) !== null) continue;
-			return { key, step: index, prediction };
-		}
-	}
-	return null;
+	const open = questionsOf(content).find(
+		({ key, stepId, prediction }) =>
+			!(key in answers) && found.includes(key) && outcomeOf(stepId, prediction, found) === null,
+	);
+	return open ?? null;
 }
 
 /** Null in the sandbox too. */
@@ -43,12 +52,9 @@ export function useOpenQuestion(): Question | null {
 function missed(): readonly string[] {
 	const { answers } = usePage.getState();
 	const found = useLab.getState().goals;
-	return (currentContent()?.plan.steps ?? []).flatMap((step) =>
-		predictionsOf(step)
-			.filter((prediction) => outcomeOf(step.id, prediction, found) !== null)
-			.map(({ id }) => predictionKey(step.id, id))
-			.filter((key) => !(key in answers)),
-	);
+	return questionsOf(currentContent())
+		.filter(({ key, stepId, prediction }) => !(key in answers) && outcomeOf(stepId, prediction, found) !== null)
+		.map(({ key }) => key);
 }
 
 /** They are passed over, so that nothing stands at them. True: there were some. */
@@ -76,6 +82,19 @@ export function watchAsking(): () => void {
 		const fewer = answers !== before.answers && count(answers) < count(before.answers);
 		if (asks !== before.asks || mode !== before.mode || fewer) void placeStops();
 	});
+}
+
+/**
+ * A script answers: a question that has not come yet, too.
+ * @param name the step and the question, as `heal/offset`
+ * @throws Error if the lesson that is open has no such question or option
+ */
+export async function answerNamed(name: string, option: string): Promise<void> {
+	const asked = questionsOf(currentContent()).find(({ stepId, prediction }) => `${stepId}/${prediction.id}` === name);
+	if (asked === undefined) throw new Error(`the lesson that is open has no question ${name}`);
+	const { options } = asked.prediction;
+	if (!(option in options)) throw new Error(`${name} has the options ${Object.keys(options).join(', ')}`);
+	return giveAnswer(asked.key, option);
 }
 
 /** @param answer null: the question is passed over */

@@ -1,9 +1,10 @@
 // Back to a start: of the step that is open, of the lesson or preset, or of everything. Whatever was there comes back
-// with one press.
+// with one press, and stays within reach from home and the palette as every run that something else took the place of.
 
 import type { Micros } from '../../base';
 import { interfaceTexts } from '../../i18n';
 import { presetNames } from '../../lessons';
+import { leave } from './earlier';
 import { keptFields } from './kept-page';
 import type { LabPort } from './lab-port';
 import { labPort, labViews } from './lab-store';
@@ -67,7 +68,7 @@ export async function reset(level: ResetLevel): Promise<void> {
 	pause();
 	setPage({ dialog: null });
 	const page = pageBefore();
-	const run = await port.kept();
+	const run = await leave(port);
 	await resets[level](port);
 	const texts = interfaceTexts(usePage.getState().language);
 	toast(texts.toast.reset, {

@@ -7,6 +7,7 @@ import { Terminal } from '@xterm/xterm';
 import {
 	type Completions,
 	complete,
+	completeByTurns,
 	createEditor,
 	decodeKeys,
 	drawDraft,
@@ -17,6 +18,7 @@ import {
 	edit,
 	eraseDraft,
 	withColumns,
+	withHint,
 	withPrompt,
 } from '../../host';
 import type { TerminalView } from '../../projections';
@@ -25,6 +27,7 @@ import { prefersStill } from '../parts/use-media';
 import type { TerminalKeyboard } from '../store/terminal-keys';
 import { decorateDraft, decorateLine, unfinished, withoutEscapes } from './decorate';
 import { createLineMarks, linkLogLines } from './log-lines';
+import type { ConsoleSearch, Found } from './search';
 import { terminalTheme } from './theme';
 
 export interface ScreenPort {
@@ -46,6 +49,8 @@ export interface Screen extends TerminalKeyboard {
 	size(pixels: number): void;
 	/** Marks the log lines with these texts, and no others. */
 	mark(lines: readonly string[]): void;
+	/** Looks for text in what it has shown. @param tell is told where it stands */
+	search(tell: (found: Found) => void): Promise<ConsoleSearch>;
 	/** Takes as many cells as there is room for. */
 	measure(): void;
 	dispose(): void;
@@ -70,7 +75,10 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 	let sentColumns = 0;
 	const measure = () => {
 		if (home.clientWidth < 40 || home.clientHeight < 16) return;
+		const { active } = terminal.buffer;
+		const atEnd = active.viewportY >= active.baseY;
 		fitting.fit();
+		if (atEnd) terminal.scrollToBottom();
 		line.columns(terminal.cols);
 		if (terminal.cols !== sentColumns) port.resized(terminal.cols, terminal.rows);
 		sentColumns = terminal.cols;
@@ -103,6 +111,7 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 			terminal.options.fontSize = pixels;
 			measure();
 		},
+		search: async (tell) => (await import('./search')).searchIn(terminal, painted, tell),
 		measure,
 		focus: () => terminal.focus(),
 		type: line.type,
@@ -181,7 +190,7 @@ function createLine(terminal: Terminal, port: ScreenPort): Line {
 	};
 	const draw = () => {
 		state.onScreen = true;
-		return draftText(state.editor);
+		return draftText(state.reader === 'password' ? masked(state.editor) : state.editor);
 	};
 	const apply = ({ state: next, request }: Pick<Edited, 'state' | 'request'>) => {
 		const before = erase();
@@ -193,9 +202,21 @@ function createLine(terminal: Terminal, port: ScreenPort): Line {
 	};
 	const finishWord = (text: string) => {
 		void port.complete(text).then((found) => {
-			const { state: next, draw: list } = complete(state.editor, found);
+			const { state: next, draw: list } = (state.reader === 'redis-cli' ? completeByTurns : complete)(
+				state.editor,
+				found,
+			);
 			state.editor = next;
 			terminal.write(drawText(list));
+			askHint();
+		});
+	};
+	/** What redis-cli would say comes next: nothing any more if the person has gone on meanwhile. */
+	const askHint = () => {
+		const { text, cursor, search } = state.editor;
+		if (state.reader !== 'redis-cli' || text === '' || cursor < text.length || search !== null) return;
+		void port.complete(text).then(({ hint }) => {
+			if (hint !== '' && state.onScreen && state.editor.text === text) apply(withHint(state.editor, hint));
 		});
 	};
 	const press = (key: EditorKey) => {
@@ -203,6 +224,7 @@ function createLine(terminal: Terminal, port: ScreenPort): Line {
 		const edited = edit(state.editor, key);
 		if (key.kind === 'clear-screen') terminal.clear();
 		apply(edited);
+		if (edited.request === null) askHint();
 	};
 	let typing = false;
 	const heard: EditorKey[] = [];
@@ -221,17 +243,26 @@ function createLine(terminal: Terminal, port: ScreenPort): Line {
 		put: (text) => press({ kind: 'text', text }),
 		type: async (text) => {
 			typing = true;
-			for (const key of ['home', 'kill-to-end'] as const) press({ kind: key });
-			const letters = [...text];
-			for (let at = 0; at < letters.length; at += lettersAtOnce) {
-				press({ kind: 'text', text: letters.slice(at, at + lettersAtOnce).join('') });
-				await new Promise((resolve) => setTimeout(resolve, typingPause));
-			}
+			await pressLetters(press, text);
 			press({ kind: 'enter' });
 			typing = false;
 			hear([]);
 		},
 	};
+}
+
+/** Letter by letter, in the place of what was being written. */
+async function pressLetters(press: (key: EditorKey) => void, text: string): Promise<void> {
+	for (const key of ['home', 'kill-to-end'] as const) press({ kind: key });
+	const letters = [...text];
+	for (let at = 0; at < letters.length; at += lettersAtOnce) {
+		press({ kind: 'text', text: letters.slice(at, at + lettersAtOnce).join('') });
+		await new Promise((resolve) => setTimeout(resolve, typingPause));
+	}
+}
+
+function masked(editor: EditorState): EditorState {
+	return { ...editor, text: '*'.repeat(editor.text.length), hint: '' };
 }
 
 /** The draft with its prompt dim: the same cells as the editor's own drawing. */
@@ -260,7 +291,7 @@ function newOutput(state: LineState, view: TerminalView): string {
 		state.prompts.push(view.prompt);
 		state.prompts.sort((a, b) => b.length - a.length);
 	}
-	state.histories.set(state.reader, state.editor.history);
+	if (state.reader !== 'password') state.histories.set(state.reader, state.editor.history);
 	state.reader = view.prompt === null ? 'program' : view.reader;
 	const prompt = rest + (view.prompt ?? '');
 	const history = state.histories.get(state.reader) ?? [];

@@ -1,6 +1,6 @@
 // A modal card: a native dialog, so that focus stays in it, Escape closes it, and focus returns where it was.
 
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Icon, type IconName } from '../../parts/icon';
 import { useTexts } from '../../store/selectors';
 
@@ -9,23 +9,41 @@ interface CardProps {
 	readonly icon: IconName;
 	readonly className?: string;
 	readonly onClose: () => void;
+	/** Asked to close: where something may be lost it does not close by itself. */
+	readonly onLeave?: () => void;
+	/** Sees keys before what is inside. */
+	readonly onShortcut?: (event: KeyboardEvent) => void;
 	readonly children: ReactNode;
 }
 
-export function Card({ title, icon, className = '', onClose, children }: CardProps) {
+export function Card({ title, icon, className = '', onClose, onLeave, onShortcut, children }: CardProps) {
 	const texts = useTexts().nav;
 	const dialog = useRef<HTMLDialogElement>(null);
 	useEffect(() => {
 		const element = dialog.current;
 		if (element !== null && !element.open) element.showModal();
 	}, []);
+	const leave = onLeave ?? (() => dialog.current?.close());
+	const onKeyDown = (event: KeyboardEvent) => {
+		// Whatever is inside may have taken it already. The browser would close at the second Escape, asked or not.
+		if (onLeave === undefined || event.code !== 'Escape' || event.defaultPrevented) return;
+		event.preventDefault();
+		onLeave();
+	};
 	return (
-		<dialog ref={dialog} className={`card ${className}`} aria-label={title} onClose={onClose}>
+		<dialog
+			ref={dialog}
+			className={`card ${className}`}
+			aria-label={title}
+			onClose={onClose}
+			onKeyDown={onKeyDown}
+			onKeyDownCapture={onShortcut}
+		>
 			<div className="ch">
 				<Icon name={icon} />
 				<h2>{title}</h2>
 				<span className="grow" />
-				<button type="button" className="btn ic ghost" aria-label={texts.close} onClick={() => dialog.current?.close()}>
+				<button type="button" className="btn ic ghost" aria-label={texts.close} onClick={leave}>
 					<Icon name="cross" />
 				</button>
 			</div>

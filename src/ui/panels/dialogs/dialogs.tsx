@@ -1,6 +1,6 @@
 // The dialogs of the page. None is there when the page is loaded, so their scripts come when the first is wanted.
 
-import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 'react';
+import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useEffect } from 'react';
 import { type PageState, usePage } from '../../store/page-store';
 import { EditorDialog } from './editor';
 
@@ -19,12 +19,24 @@ const dialogs: Readonly<Record<Name, LazyExoticComponent<ComponentType>>> = {
 	storage: lazy(async () => ({ default: (await import('./storage')).StorageDialog })),
 	palette: lazy(async () => ({ default: (await import('./palette')).PaletteDialog })),
 	share: lazy(async () => ({ default: (await import('./share')).ShareDialog })),
+	'world-in': lazy(async () => ({ default: (await import('./world-in')).WorldInDialog })),
 	'link-news': lazy(async () => ({ default: (await import('./link-news')).LinkNewsDialog })),
+	'place-files': lazy(async () => ({ default: (await import('./place-files')).PlaceFilesDialog })),
 	settings: lazy(async () => ({ default: (await import('./settings')).SettingsDialog })),
 };
 
+/** What is opened by a key and typed into at once is fetched while nothing else is to be done. */
+function useFetchedAhead(): void {
+	useEffect(() => {
+		if (!('requestIdleCallback' in window)) return;
+		const asked = requestIdleCallback(() => void import('./palette'));
+		return () => cancelIdleCallback(asked);
+	}, []);
+}
+
 export function Dialogs() {
 	const dialog = usePage((page) => page.dialog);
+	useFetchedAhead();
 	const Shown = dialog === null ? null : dialogs[dialog];
 	return (
 		<Suspense fallback={null}>

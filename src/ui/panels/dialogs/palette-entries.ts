@@ -7,6 +7,7 @@ import type { NodeView } from '../../../projections';
 import { bestFit } from '../../parts/fuzzy';
 import { openConsole, runAtHost } from '../../store/actions';
 import { nodeCommands } from '../../store/node-commands';
+import { factsOf } from '../../store/node-facts';
 import { openLesson, openPreset } from '../../store/opening';
 import { actionNames, pageActions } from '../../store/page-actions';
 
@@ -50,7 +51,7 @@ function ofNode(node: NodeView, nodes: readonly NodeView[], language: Language):
 		words: [...inBoth('console'), `docker exec -it ${node.name} redis-cli`],
 		run: () => void openConsole(node.name),
 	};
-	const commands = nodeCommands(node, nodes).map(
+	const commands = nodeCommands(node, nodes, factsOf(node)).map(
 		({ name, other, command }): Entry => ({
 			id: `${node.node} ${name} ${other ?? ''}`,
 			group: 'nodes',

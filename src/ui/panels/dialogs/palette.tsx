@@ -5,8 +5,10 @@ import type { NodeView } from '../../../projections';
 import { Icon } from '../../parts/icon';
 import { keyRows } from '../../parts/key-labels';
 import { useLab } from '../../store/lab-store';
+import { askNodeFacts, useNodeFacts } from '../../store/node-facts';
 import { setPage, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
+import { forgetTyped, typedAhead } from '../../store/typed-ahead';
 import { type Entry, type EntryGroup, entriesFor } from './palette-entries';
 
 const noNodes: readonly NodeView[] = [];
@@ -58,11 +60,14 @@ export function PaletteDialog() {
 	const nodes = useLab((lab) => lab.views?.topology.nodes ?? noNodes);
 	const dialog = useRef<HTMLDialogElement>(null);
 	const base = useId();
-	const [query, setQuery] = useState('');
+	const [query, setQuery] = useState(typedAhead);
 	const [at, setAt] = useState(0);
+	useNodeFacts();
 	const entries = entriesFor(query, language, nodes);
 	useEffect(() => {
 		if (dialog.current?.open === false) dialog.current.showModal();
+		forgetTyped();
+		void askNodeFacts();
 	}, []);
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (event.nativeEvent.isComposing) return;

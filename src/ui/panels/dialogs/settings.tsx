@@ -2,8 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { type Language, languages } from '../../../i18n';
+import { chooseDocker } from '../../store/opening';
 import { type PageState, setPage, type ThemeChoice, usePage } from '../../store/page-store';
-import { consoleSizes, textSizes } from '../../store/preferences';
+import { consoleSizes, dockerKinds, textSizes } from '../../store/preferences';
 import { useTexts } from '../../store/selectors';
 import { Card } from './card';
 
@@ -12,16 +13,20 @@ const languageNames: Readonly<Record<Language, string>> = { ko: 'KO', en: 'EN' }
 
 interface ChoiceProps<T> {
 	readonly label: string;
+	readonly note?: string;
 	readonly of: readonly T[];
 	readonly now: T;
 	readonly name: (one: T) => string;
 	readonly choose: (one: T) => void;
 }
 
-function Choice<T extends string | number>({ label, of, now, name, choose }: ChoiceProps<T>) {
+function Choice<T extends string | number>({ label, note, of, now, name, choose }: ChoiceProps<T>) {
 	return (
 		<div className="setting">
-			<span aria-hidden="true">{label}</span>
+			<span>
+				<span aria-hidden="true">{label}</span>
+				{note !== undefined && <small>{note}</small>}
+			</span>
 			<fieldset className="seg" aria-label={label}>
 				{of.map((one) => (
 					<button key={one} type="button" aria-pressed={one === now} onClick={() => choose(one)}>
@@ -51,7 +56,7 @@ function Check({ name, note }: { readonly name: Switch; readonly note?: ReactNod
 
 export function SettingsDialog() {
 	const texts = useTexts().settings;
-	const { language, theme, textSize, consoleSize } = usePage();
+	const { language, theme, textSize, consoleSize, docker } = usePage();
 	return (
 		<Card title={texts.title} icon="settings" onClose={() => setPage({ dialog: null })}>
 			<div className="cc">
@@ -82,6 +87,14 @@ export function SettingsDialog() {
 					now={consoleSize}
 					name={(one) => texts.pixels(one)}
 					choose={(one) => setPage({ consoleSize: one })}
+				/>
+				<Choice
+					label={texts.docker}
+					note={texts.dockerNote}
+					of={dockerKinds}
+					now={docker}
+					name={(one) => texts.dockers[one]}
+					choose={(one) => void chooseDocker(one)}
 				/>
 				<Check name="still" note={texts.stillNote} />
 				<Check name="singleKeys" />

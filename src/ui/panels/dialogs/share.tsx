@@ -4,10 +4,13 @@ import { formatCount, parseMarkup } from '../../../i18n';
 import { clockText } from '../../parts/format';
 import { Icon } from '../../parts/icon';
 import { Prose } from '../../parts/prose';
+import { runAtHost } from '../../store/actions';
+import { useLab } from '../../store/lab-store';
 import { setPage, usePage } from '../../store/page-store';
 import { chooseFile, exportRun } from '../../store/run-files';
 import { useShareTexts } from '../../store/selectors';
 import { copyLink, linkLettersMax, type MadeLink, useShare } from '../../store/share';
+import { exportCommand, exportWorld } from '../../store/world-files';
 import { Card } from './card';
 
 function LinkField({ made, href }: { readonly made: MadeLink; readonly href: string }) {
@@ -38,6 +41,40 @@ async function download(picture: 'saveTopology' | 'saveSequence'): Promise<void>
 	pictures[picture]();
 }
 
+/** The same as files on the host is a command like any other, and is shown as one. */
+function World() {
+	const texts = useShareTexts();
+	const language = usePage((page) => page.language);
+	const hasNodes = useLab(({ views }) => (views?.topology.nodes.length ?? 0) > 0);
+	if (!hasNodes) return null;
+	const command = exportCommand(language);
+	return (
+		<>
+			<div className="row">
+				<button type="button" className="btn out" onClick={() => void exportWorld()}>
+					<Icon name="download" />
+					{texts.world}
+				</button>
+				<button
+					type="button"
+					className="btn ghost"
+					onClick={() => {
+						setPage({ dialog: null });
+						void runAtHost(command);
+					}}
+				>
+					<Icon name="terminal" />
+					{texts.worldHere}
+					<code>{command}</code>
+				</button>
+			</div>
+			<small>
+				<Prose parts={parseMarkup(texts.worldAbout)} />
+			</small>
+		</>
+	);
+}
+
 export function ShareDialog() {
 	const texts = useShareTexts();
 	const made = useShare((share) => share.made);
@@ -63,11 +100,16 @@ export function ShareDialog() {
 						{texts.sequence}
 					</button>
 				</div>
+				<World />
 				<div className="row">
 					<small>
 						<Prose parts={parseMarkup(texts.drop)} />
 					</small>
 					<span className="grow" />
+					<button type="button" className="btn ghost" onClick={() => setPage({ dialog: 'world-in' })}>
+						<Icon name="file" />
+						{texts.worldIn}
+					</button>
 					<button type="button" className="btn ghost" onClick={() => chooseFile()}>
 						<Icon name="file" />
 						{texts.openFile}

@@ -6,10 +6,12 @@ import { readColours } from '../../canvas/colours';
 import { Icon } from '../../parts/icon';
 import { leaveConsole } from '../../store/actions';
 import { markedTexts, useCounterparts } from '../../store/counterparts';
+import { useFinding } from '../../store/finding';
 import { useLab } from '../../store/lab-store';
 import { shownTheme, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 import { screenOf } from '../../terminal/screens';
+import { FindBar } from './find-bar';
 import { LineInput } from './line-input';
 
 /** Letters of a console in front of a class. */
@@ -61,11 +63,13 @@ export function Console({ terminal, title }: ConsoleProps) {
 	}, [terminal, theme]);
 	const found = useCounterparts((state) => state.found);
 	useEffect(() => screenOf(terminal).mark(markedTexts(found)), [terminal, found]);
+	const finding = useFinding((state) => state.terminal === terminal);
 	const size = useConsoleSize();
 	useEffect(() => screenOf(terminal).size(size), [terminal, size]);
 	useEffect(() => screenOf(terminal).label(texts.terminal(title)), [terminal, title, texts]);
 	return (
 		<>
+			{finding && <FindBar terminal={terminal} />}
 			<div ref={place} className="term" data-terminal={terminal} />
 			{lineInput && <LineInput key={terminal} terminal={terminal} title={title} />}
 			<button

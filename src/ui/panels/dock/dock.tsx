@@ -1,6 +1,7 @@
 // The dock under the stage: consoles and logs, one pane or two side by side.
 
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { useKeptLayout } from '../../parts/use-kept-layout';
 import { useLab } from '../../store/lab-store';
 import { logsTab, type PaneSide, setPage, singlePane, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
@@ -18,6 +19,21 @@ function Pane({ side }: { readonly side: PaneSide }) {
 	);
 }
 
+function Panes({ resize }: { readonly resize: string }) {
+	const kept = useKeptLayout('panes', ['left', 'right']);
+	return (
+		<Group orientation="horizontal" {...kept}>
+			<Panel id="left" defaultSize="50%" minSize="20%">
+				<Pane side="left" />
+			</Panel>
+			<Separator className="sep v" data-keys="ArrowLeft ArrowRight Home End Enter" aria-label={resize} />
+			<Panel id="right" minSize="20%">
+				<Pane side="right" />
+			</Panel>
+		</Group>
+	);
+}
+
 export function Dock({ splits }: { readonly splits: boolean }) {
 	const {
 		dock: texts,
@@ -30,17 +46,7 @@ export function Dock({ splits }: { readonly splits: boolean }) {
 		<section className="dock" aria-label={texts.panel}>
 			<Tabs splits={splits} />
 			{open && !split && <Pane side={single} />}
-			{open && split && (
-				<Group orientation="horizontal">
-					<Panel defaultSize="50%" minSize="20%">
-						<Pane side="left" />
-					</Panel>
-					<Separator className="sep v" aria-label={resize} />
-					<Panel minSize="20%">
-						<Pane side="right" />
-					</Panel>
-				</Group>
-			)}
+			{open && split && <Panes resize={resize} />}
 		</section>
 	);
 }

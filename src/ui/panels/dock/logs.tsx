@@ -4,7 +4,7 @@
 
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { utf8Decode } from '../../../base';
-import type { Correspondence, LogRow } from '../../../projections';
+import type { Correspondence, LogRow, NodeView } from '../../../projections';
 import { clockText } from '../../parts/format';
 import { useCounterparts } from '../../store/counterparts';
 import { useLab } from '../../store/lab-store';
@@ -20,7 +20,38 @@ export function logMessage(line: string): string {
 	return text.replace(/^\d+:[A-Z] \d\d \w{3} \d{4} [\d:.]+ /, '');
 }
 
+/** What stands out in a line: ids in the hue of their history, and the words that a refusal is read by. */
+const telling = /(\b[0-9a-f]{40}\b|for lack of backlog)/;
+
+function Message({ text, hues }: { readonly text: string; readonly hues: ReadonlyMap<string, number> }) {
+	if (!telling.test(text)) return text;
+	return text.split(telling).map((part, index) => {
+		const hue = hues.get(part);
+		const colour =
+			hue !== undefined ? `var(--l${hue % 6})` : part === 'for lack of backlog' ? 'var(--down)' : undefined;
+		return (
+			// biome-ignore lint/suspicious/noArrayIndexKey: pieces of one fixed text
+			<span key={index} style={colour === undefined ? undefined : { color: colour }}>
+				{part}
+			</span>
+		);
+	});
+}
+
+const noNodes: readonly NodeView[] = [];
+
+function useHues(): ReadonlyMap<string, number> {
+	const nodes = useLab((lab) => lab.views?.topology.nodes ?? noNodes);
+	const known = nodes.map(({ replid, lineage }) => (replid === null || lineage === null ? '' : `${replid} ${lineage}`));
+	const text = known.join('\n');
+	return useMemo(() => {
+		const pairs = text.split('\n').map((line) => line.split(' ') as [string, string?]);
+		return new Map(pairs.flatMap(([replid, lineage]) => (lineage === undefined ? [] : [[replid, Number(lineage)]])));
+	}, [text]);
+}
+
 interface LineProps {
+	readonly hues: ReadonlyMap<string, number>;
 	readonly row: LogRow;
 	readonly current: boolean;
 	/** It belongs to what is selected. */
@@ -38,7 +69,7 @@ function chooseLine(event: number): void {
 	if (window.getSelection()?.isCollapsed !== false) inspect({ kind: 'log', event });
 }
 
-function Line({ row, current, marked, chosen, width }: LineProps) {
+function Line({ row, current, marked, chosen, width, hues }: LineProps) {
 	const loud = row.level === '#' ? 'loud' : '';
 	return (
 		// biome-ignore lint/a11y/useKeyWithClickEvents: the list has the focus and hears the keys
@@ -52,7 +83,7 @@ function Line({ row, current, marked, chosen, width }: LineProps) {
 			onClick={() => chooseLine(row.event)}
 		>
 			<span className={`w c-${row.role}`}>{row.name.padEnd(width)}</span>
-			<span className="quiet">{clockText(row.at)}</span> {logMessage(row.line)}
+			<span className="quiet">{clockText(row.at)}</span> <Message text={logMessage(row.line)} hues={hues} />
 		</div>
 	);
 }
@@ -105,6 +136,7 @@ function Lines({ rows }: { readonly rows: readonly LogRow[] }) {
 	const texts = useTexts().dock;
 	const { surface, shown, goTo } = useEnd(rows);
 	const width = useMemo(() => Math.max(0, ...rows.map((row) => row.name.length)), [rows]);
+	const hues = useHues();
 	const asked = useLogLine();
 	useEffect(() => {
 		if (asked.event !== null) goTo(asked.event, 'center');
@@ -138,6 +170,7 @@ function Lines({ rows }: { readonly rows: readonly LogRow[] }) {
 						marked={marked.has(row.event)}
 						chosen={row.event === chosen}
 						width={width}
+						hues={hues}
 					/>
 				))}
 			</div>

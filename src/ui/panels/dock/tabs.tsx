@@ -4,8 +4,9 @@ import type { LabViews, NodeView, TerminalView } from '../../../projections';
 import { Icon } from '../../parts/icon';
 import { RoleIcon } from '../../parts/marks';
 import { addTerminal, focusTerminal, openConsole } from '../../store/actions';
+import { findIn } from '../../store/finding';
 import { useLab } from '../../store/lab-store';
-import { isShown, logsTab, setPage, showTab, usePage } from '../../store/page-store';
+import { isShown, logsTab, type PageState, setPage, showTab, singlePane, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 
 export interface DockTab {
@@ -96,6 +97,30 @@ function LogsTab({ logs, splits }: { readonly logs: LabViews['logs']; readonly s
 	);
 }
 
+/** The console that is in sight: that of the side one was in last, or the other one. */
+function shownConsole(page: PageState, splits: boolean): string | null {
+	const { panes, side, split } = page;
+	const sides = split && splits ? ([side, side === 'left' ? 'right' : 'left'] as const) : [singlePane(page)];
+	return sides.map((one) => panes[one]).find((tab) => tab !== logsTab) ?? null;
+}
+
+function FindButton({ splits }: { readonly splits: boolean }) {
+	const texts = useTexts().dock;
+	const terminal = usePage((page) => (page.dockOpen ? shownConsole(page, splits) : null));
+	if (terminal === null) return null;
+	return (
+		<button
+			type="button"
+			className="btn ic sm ghost"
+			aria-label={texts.find}
+			title={`${texts.find} (Ctrl+F)`}
+			onClick={() => findIn(terminal)}
+		>
+			<Icon name="search" className="s" />
+		</button>
+	);
+}
+
 const noTerminals: readonly TerminalView[] = [];
 const noNodes: readonly NodeView[] = [];
 const noLogs: LabViews['logs'] = [];
@@ -149,6 +174,7 @@ export function Tabs({ splits }: { readonly splits: boolean }) {
 						<Icon name="split" className="s" />
 					</button>
 				)}
+				{splits && <FindButton splits={splits} />}
 				<button
 					type="button"
 					className="btn ic sm ghost"

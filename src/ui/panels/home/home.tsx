@@ -1,6 +1,7 @@
 // The picker: it lies over the lab, which goes on below it. Lessons with how far each has come, presets of the sandbox,
 // and what a teacher needs.
 
+import { useEffect } from 'react';
 import { lessonById, lessons, type PresetName, presetNames, stepToGoOn } from '../../../lessons';
 import { Icon, type IconName } from '../../parts/icon';
 import { copyText } from '../../store/actions';
@@ -210,8 +211,20 @@ function Classroom() {
 	);
 }
 
+/** The button that closed it is gone: the focus goes to the heading of what was opened, so that it is read out. */
+function focusOpened(frames = framesMost): void {
+	if (document.activeElement !== document.body || frames === 0) return;
+	const heading = document.querySelector<HTMLElement>('h1[tabindex]');
+	if (heading !== null) heading.focus();
+	else requestAnimationFrame(() => focusOpened(frames - 1));
+}
+
+/** The panel of a lesson may have to be fetched first. */
+const framesMost = 120;
+
 export function Home() {
 	const texts = useTexts().home;
+	useEffect(() => () => void requestAnimationFrame(() => focusOpened()), []);
 	return (
 		<aside className="pick" aria-label={texts.name}>
 			<PicturePatterns />

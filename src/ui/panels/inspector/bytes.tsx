@@ -8,6 +8,7 @@ import type { MessageFacts } from '../../../projections';
 import { useSize } from '../../parts/use-size';
 import { pointAt, useCounterparts } from '../../store/counterparts';
 import { useInspectTexts } from './frame';
+import { InStream } from './in-stream';
 import { type Field, fieldsOf } from './wire-fields';
 
 function useMeaning(): (field: Field) => string {
@@ -153,6 +154,7 @@ export function Bytes({ message }: { readonly message: MessageFacts }) {
 		<div className="bytes">
 			<Fields message={message} fields={fields} />
 			<div className="raw">
+				<InStream message={message} />
 				<Hex message={message} />
 				<p className="f3">{message.stream === null ? texts.whereRdb : texts.where}</p>
 			</div>

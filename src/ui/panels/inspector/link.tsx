@@ -4,18 +4,19 @@
 import type { ReactNode } from 'react';
 import { formatCount, linkInspectorTexts, shortReplid } from '../../../i18n';
 import type { LinkView, NodeView, ResyncView } from '../../../projections';
-import { clockText, durationText, rateText, secondsText, sizeText } from '../../parts/format';
+import { clockText, secondsText, sizeText } from '../../parts/format';
 import { Icon } from '../../parts/icon';
+import { useAsked } from '../../parts/use-asked';
 import { useLab } from '../../store/lab-store';
-import { openLinkMenu } from '../../store/node-menu';
+import { openLinkMenu } from '../../store/menus';
 import { usePage } from '../../store/page-store';
 import { inspect, type SelectedOf } from '../../store/selection';
 import { useTexts } from '../../store/selectors';
 import { MenuButton } from '../topology/menu-button';
 import { Stepper } from '../topology/stepper';
 import { InspectorHead, Missing, useInspectTexts } from './frame';
+import { LinkConditions } from './link-conditions';
 import { type BufferLimit, closesAt, inFlight, replicaLimit } from './link-facts';
-import { useAsked } from './node/use-asked';
 
 function useLinkTexts() {
 	return linkInspectorTexts(usePage((page) => page.language));
@@ -26,19 +27,6 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 		<>
 			<dt>{name}</dt>
 			<dd>{children}</dd>
-		</>
-	);
-}
-
-function Conditions({ link }: { readonly link: LinkView }) {
-	const texts = useLinkTexts();
-	const { latency, bandwidth, jitter, loss } = link;
-	return (
-		<>
-			<Fact name={texts.latency}>{durationText(latency)}</Fact>
-			{jitter > 0 && <Fact name={texts.jitter}>{durationText(jitter)}</Fact>}
-			<Fact name={texts.bandwidth}>{bandwidth === null ? texts.unlimited : rateText(bandwidth)}</Fact>
-			{loss > 0 && <Fact name={texts.loss}>{`${Number((loss * 100).toFixed(1))}%`}</Fact>}
 		</>
 	);
 }
@@ -190,11 +178,16 @@ export function LinkInspector({ selected }: { readonly selected: SelectedOf<'lin
 			<section className="ibody scroll" tabIndex={0} aria-label={mine.state}>
 				<dl className="facts lk">
 					<State link={link} replica={replica} />
-					<Conditions link={link} />
 					<Flying link={link} />
 					<Buffer bytes={link.detail.buffer} limit={limit} backlog={master?.backlog?.size ?? null} />
 					<Ack link={link} replica={replica} />
 				</dl>
+				<LinkConditions
+					key={`${link.master} ${link.replica}`}
+					link={link}
+					master={master?.name ?? link.master}
+					replica={replica?.name ?? link.replica}
+				/>
 				<Resyncs resyncs={link.detail.resyncs} />
 			</section>
 		</>

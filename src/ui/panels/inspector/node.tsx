@@ -7,7 +7,7 @@ import { Icon } from '../../parts/icon';
 import { RoleIcon } from '../../parts/marks';
 import { downloadText } from '../../store/download';
 import { useLab } from '../../store/lab-store';
-import { openNodeMenu } from '../../store/node-menu';
+import { openNodeMenu } from '../../store/menus';
 import type { SelectedOf } from '../../store/selection';
 import { MenuButton } from '../topology/menu-button';
 import { InspectorHead, InspectorTabs, Missing, useInspectTexts } from './frame';
@@ -15,7 +15,7 @@ import { NodeConfig } from './node/config';
 import { NodeFiles } from './node/files';
 import { NodeInfo } from './node/info';
 import { NodeKeys } from './node/keys';
-import { useNodeTexts } from './node/use-asked';
+import { useNodeTexts } from './node/use-node-texts';
 
 function Log({ node }: { readonly node: NodeView }) {
 	const texts = useInspectTexts();

@@ -17,6 +17,13 @@ function Place({ block }: { readonly block: LessonCode }) {
 	const role = useLab((lab) =>
 		place.in === 'console' ? lab.views?.topology.nodes.find((node) => node.name === place.container)?.role : undefined,
 	);
+	if (place.in === 'editor')
+		return (
+			<>
+				<Icon name="file" className="s" />
+				<span className="where mono">{place.file}</span>
+			</>
+		);
 	return (
 		<>
 			{role === undefined ? <Icon name="terminal" className="s" /> : <RoleIcon who={role} size={14} />}
@@ -62,7 +69,7 @@ function Lines({ code, blanks }: LinesProps) {
 	const pieces = piecesOf(code);
 	return (
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-		<section className="lines" tabIndex={0} aria-label={texts.codeBlock}>
+		<section className="lines" tabIndex={0} aria-label={`${texts.codeBlock}: ${code}`}>
 			<pre className={pieces.length > 1 ? 'gaps' : ''}>
 				{pieces.map((piece, index) =>
 					index % 2 === 0 ? (

@@ -73,7 +73,7 @@ function Head({ lesson, at }: LessonProps) {
 					<Icon name="panel" className="s" />
 				</button>
 			</div>
-			<h1>{lesson.title[language]}</h1>
+			<h1 tabIndex={-1}>{lesson.title[language]}</h1>
 			<div className="prog" aria-hidden="true">
 				{lesson.steps.map((step, index) => (
 					<i key={step.id} className={index === at ? 'c' : done[index] ? 'd' : ''} />

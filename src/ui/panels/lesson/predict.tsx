@@ -42,7 +42,7 @@ interface OptionProps {
 function Option({ name, id, text, mark, chosen, fixed, choose }: OptionProps) {
 	const texts = useLessonTexts();
 	return (
-		<label className={`opt ${mark} ${chosen ? 'sel' : ''}`}>
+		<label className={`opt ${mark} ${chosen ? 'chosen' : ''}`}>
 			<input type="radio" name={name} value={id} checked={chosen} disabled={fixed} onChange={choose} />
 			<span>
 				<Prose parts={parseMarkup(text)} />
@@ -143,12 +143,17 @@ function Card({ name, content, prediction, words, given, outcome, reached }: Car
 		card.current.scrollIntoView({ block: 'nearest' });
 		card.current.querySelector('input')?.focus();
 	}, [reached, open]);
+	/** The buttons go with the answer: the focus stays at the question, where its outcome will stand. */
+	const give = (choice: string | null): void => {
+		card.current?.focus();
+		void answer(name, choice, reached);
+	};
 	const markOf = (option: string): OptionMark => {
 		if (outcome === null || open) return 'none';
 		return option === outcome ? 'right' : option === given ? 'wrong' : 'none';
 	};
 	return (
-		<fieldset ref={card} className="pred" data-predict={name}>
+		<fieldset ref={card} className="pred" data-predict={name} tabIndex={-1}>
 			<legend className="sr">{texts.predict}</legend>
 			<div className="pt">
 				<Icon name="eye" className="s" />
@@ -173,15 +178,10 @@ function Card({ name, content, prediction, words, given, outcome, reached }: Car
 			))}
 			{open && (
 				<div className="pf">
-					<button
-						type="button"
-						className="btn pri"
-						disabled={chosen === null}
-						onClick={() => void answer(name, chosen, reached)}
-					>
+					<button type="button" className="btn pri" disabled={chosen === null} onClick={() => give(chosen)}>
 						{texts.confirm}
 					</button>
-					<button type="button" className="btn ghost" onClick={() => void answer(name, null, reached)}>
+					<button type="button" className="btn ghost" onClick={() => give(null)}>
 						{texts.skip}
 					</button>
 					{reached && <small>{texts.note}</small>}

@@ -9,17 +9,19 @@ const margin = 8;
 
 function Entry({ entry }: { readonly entry: MenuEntry }) {
 	if (entry === 'rule') return <hr />;
-	const { icon, text, types, shows = types, key, danger } = entry;
+	const { icon, text, types, refused, shows = types, key, danger } = entry;
 	return (
 		<button
 			type="button"
 			role="menuitem"
 			tabIndex={-1}
 			className={danger === true ? 'mi dn' : 'mi'}
-			onClick={() => chooseItem(entry)}
+			aria-disabled={refused !== undefined}
+			onClick={() => refused === undefined && chooseItem(entry)}
 		>
 			<Icon name={icon} />
 			<span>{text}</span>
+			{refused !== undefined && <small>{refused}</small>}
 			{shows !== null && <code>{shows}</code>}
 			{key !== undefined && <kbd>{key}</kbd>}
 		</button>

@@ -9,9 +9,12 @@ import { useLab } from '../../store/lab-store';
 import { setPage, usePage } from '../../store/page-store';
 import { useOpenQuestion } from '../../store/questions';
 import { useTexts } from '../../store/selectors';
+import { useTourLine } from '../../store/tour';
 
 function useSentence(narrator: NarratorView | null): readonly TextPart[] | null {
 	const language = usePage((page) => page.language);
+	const line = useTourLine();
+	if (line !== null) return parseMarkup(line);
 	if (narrator === null) return null;
 	return narrate(language, narrator.sentence.key, narrator.sentence.values);
 }
@@ -51,7 +54,7 @@ function Hint() {
 	const { live, running } = useTexts().home;
 	return (
 		<>
-			<span className="pill partial big">{live}</span>
+			<span className="pill partial big dotted">{live}</span>
 			<p className="said">
 				<Prose parts={parseMarkup(running)} />
 			</p>

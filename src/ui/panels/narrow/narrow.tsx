@@ -46,9 +46,11 @@ function Head() {
 				<Logo />
 			</button>
 			<div className="grow" style={{ minWidth: 0 }}>
-				<h1>{mode === 'lesson' ? lesson.title[language] : texts.sandbox.over}</h1>
+				<h1>{mode === 'lesson' ? lesson.name[language] : texts.sandbox.over}</h1>
 				<small>
-					{mode === 'lesson' ? texts.lesson.progress(Math.max(done, at + 1), total) : texts.sandbox.nodes(nodes)}
+					{mode === 'lesson'
+						? texts.lesson.over(lesson.number, texts.lesson.progress(Math.max(done, at + 1), total))
+						: texts.sandbox.nodes(nodes)}
 				</small>
 			</div>
 			<LanguageSwitch />

@@ -91,7 +91,7 @@ function Flag({ tape, scale, texts }: { readonly tape: TapeView; readonly scale:
 		<g>
 			<path d={`M${x} 72V${rail + 16}`} stroke="var(--replica)" strokeWidth={5} />
 			<rect x={start} y={36} width={width} height={42} rx={8} fill="var(--replica)" />
-			<SvgText x={start + 22} y={66} size={26} weight={700} fill="on-replica" mono={nothing}>
+			<SvgText x={start + width / 2} y={66} anchor="middle" size={26} weight={700} fill="on-replica" mono={nothing}>
 				{text}
 			</SvgText>
 			{request.inside !== null && (
@@ -159,14 +159,14 @@ function Missing({
 	return (
 		<g>
 			<path
-				d={`M${x0} ${rail + 46}v18M${x1} ${rail + 46}v18M${x0} ${rail + 55}H${inside ? middle - width / 2 : x1}${inside ? `M${middle + width / 2} ${rail + 55}H${x1}` : ''}`}
+				d={`M${x0} ${rail + 54}v18M${x1} ${rail + 54}v18M${x0} ${rail + 63}H${inside ? middle - width / 2 : x1}${inside ? `M${middle + width / 2} ${rail + 63}H${x1}` : ''}`}
 				stroke="var(--master)"
 				strokeWidth={3}
 				fill="none"
 			/>
 			<SvgText
 				x={inside ? middle : x0 - 14}
-				y={rail + 65}
+				y={rail + 73}
 				anchor={inside ? 'middle' : 'end'}
 				size={28}
 				weight={700}

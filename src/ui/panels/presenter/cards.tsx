@@ -3,7 +3,7 @@
 import { formatCount } from '../../../i18n';
 import type { NodeView } from '../../../projections';
 import { historyBars, lineageStyle, RoleMark } from '../../parts/marks';
-import { fitText, SvgText, textWidth } from '../../parts/svg-text';
+import { fitName, fitText, SvgText, textWidth } from '../../parts/svg-text';
 import { useTexts } from '../../store/selectors';
 import { isDown } from '../topology/node-card';
 import type { BigCard } from './layout';
@@ -81,7 +81,7 @@ export function Card({ card }: { readonly card: BigCard }) {
 			<rect x={x} y={y + height * 0.14} width={8} height={height * 0.72} fill="var(--lin)" />
 			<RoleMark who={node.role} cx={x + 26 + badge} cy={tall ? y + 48 : nameAt - 9} r={badge} ground="var(--bg-1)" />
 			<SvgText x={x + 40 + badge * 2} y={nameAt} size={letters} weight={700}>
-				{fitText(node.name, room, letters, false)}
+				{fitName(node.name, room, letters)}
 			</SvgText>
 			{follows !== null && (
 				<SvgText x={x - 22} y={middle + 8} size={24} anchor="end" fill="fg-2">

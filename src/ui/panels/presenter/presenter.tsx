@@ -187,6 +187,7 @@ export function Presenter() {
 	const width = Math.max(picture.width, Math.floor(size.width / unit));
 	return (
 		<main ref={place} className="pr" aria-label={texts.name} style={{ ['--u' as string]: `${unit}px` }}>
+			<h1 className="sr">{texts.name}</h1>
 			{views !== null && (
 				<div className="sheet">
 					<Dots />

@@ -5,7 +5,7 @@ import { rowTime } from '../../parts/format';
 import { IconAt } from '../../parts/icon';
 import { fitText, SvgText, textWidth } from '../../parts/svg-text';
 import { chooseRow, useCounterparts } from '../../store/counterparts';
-import { openMessageMenu } from '../../store/message-menu';
+import { openMessageMenu } from '../../store/menus';
 import { inspect } from '../../store/selection';
 import { usePicture, useTexts } from '../../store/selectors';
 import type { RowOf, RowProps, Xs } from './row-props';

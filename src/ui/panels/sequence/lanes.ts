@@ -1,7 +1,7 @@
 // Where the lanes of the sequence diagram stand, and how much of each name fits over it.
 
 import type { SequenceLane } from '../../../projections';
-import { fitTail, textWidth } from '../../parts/svg-text';
+import { fitName, textWidth } from '../../parts/svg-text';
 
 export interface LanePlace {
 	readonly lane: SequenceLane;
@@ -55,7 +55,7 @@ export interface LaneName {
 	readonly x: number;
 }
 
-/** Each name over its lane and clear of its neighbours; of a long one the end is kept, where names differ. */
+/** Each name over its lane and clear of its neighbours; of a long one start and end are kept, where names differ. */
 export function laneNames(lanes: readonly LanePlace[], width: number): readonly LaneName[] {
 	return lanes.map(({ label, x }, index) => {
 		const before = lanes[index - 1];
@@ -63,7 +63,7 @@ export function laneNames(lanes: readonly LanePlace[], width: number): readonly 
 		const left = before === undefined ? x - 2 : (x - before.x) / 2;
 		const right = after === undefined ? width - x - 2 : (after.x - x) / 2;
 		const room = Math.max(14, left + right - 6);
-		const text = fitTail(label, room, 11, false);
+		const text = fitName(label, room);
 		const half = textWidth(text, 11, false) / 2;
 		const least = x - left + half;
 		const most = x + right - half;

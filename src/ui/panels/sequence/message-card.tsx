@@ -10,7 +10,7 @@ import { useTexts } from '../../store/selectors';
 import { messageFacts } from './message';
 
 /** Height of the card with the space around it. */
-export const messageRoom = 92;
+export const messageRoom = 80;
 
 export function MessageCard({ row, top }: { readonly row: SequenceRow; readonly top: number }) {
 	const texts = useTexts();

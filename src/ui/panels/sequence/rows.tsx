@@ -6,7 +6,7 @@ import { formatCount } from '../../../i18n';
 import type { SequenceRow } from '../../../projections';
 import { SvgText } from '../../parts/svg-text';
 import { chooseRow, selectedOfRow } from '../../store/counterparts';
-import { openRowMenu } from '../../store/message-menu';
+import { openRowMenu } from '../../store/menus';
 import { inspect } from '../../store/selection';
 import { useTexts } from '../../store/selectors';
 import { ArrowRow, RdbRow } from './arrows';

@@ -1,7 +1,16 @@
 // The sequence diagram: a lane per node, time runs down to the line of now, and nothing is drawn below it. Only the rows
 // in sight are drawn; the panel follows the end unless someone scrolls up.
 
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+	type RefObject,
+	useCallback,
+	useDeferredValue,
+	useEffect,
+	useLayoutEffect,
+	useMemo,
+	useRef,
+	useState,
+} from 'react';
 import type { SequenceRow, SequenceView } from '../../../projections';
 import { Icon, IconAt } from '../../parts/icon';
 import { RoleMark } from '../../parts/marks';
@@ -29,7 +38,8 @@ function LaneHeads({ lanes, width }: { readonly lanes: readonly LanePlace[]; rea
 	return (
 		<svg width={width} height={46} aria-hidden="true">
 			{lanes.map(({ lane, x }, index) => (
-				<g key={lane.id}>
+				<g key={lane.id} className="lanehead">
+					<title>{lane.label}</title>
 					{lane.role === 'client' ? (
 						<IconAt name="terminal" x={x - 7} y={8} size={14} colour="var(--fg-3)" />
 					) : (
@@ -69,22 +79,31 @@ interface RowsProps {
 	readonly width: number;
 	readonly height: number;
 	readonly scrolled: number;
-	readonly last: SequenceRow | undefined;
+	/** What the card under the line of now is about; null: there is no card. */
+	readonly told: SequenceRow | null;
 	readonly marked: ReadonlySet<SequenceRow>;
 	readonly onToggle: (event: number) => void;
 }
 
-function Rows({ layout, width, height, scrolled, last, marked, onToggle }: RowsProps) {
+function totalHeight({ now }: SequenceLayout, height: number, told: SequenceRow | null): number {
+	return Math.max(height, now + (told === null ? underNow : messageRoom));
+}
+
+/** The row that the card under the line of now is about: what is marked, else the last one. */
+function toldRow({ rows }: SequenceLayout, height: number, marked: ReadonlySet<SequenceRow>): SequenceRow | null {
+	if (height < cardFrom) return null;
+	return rows.find(({ row }) => marked.has(row))?.row ?? rows.at(-1)?.row ?? null;
+}
+
+function Rows({ layout, width, height, scrolled, told, marked, onToggle }: RowsProps) {
 	const label = useTexts().stage.sequence;
 	const from = Math.max(0, scrolled - spareRows);
 	const to = scrolled + height + spareRows;
 	const [first, end] = rowsInSight(layout.rows, from, to);
 	const bottom = Math.min(layout.now, to);
 	const areas = layout.areas.filter((area) => area.y <= to && area.y + area.height >= from);
-	const told = layout.rows.find(({ row }) => marked.has(row))?.row ?? last;
-	const hasCard = height >= cardFrom && told !== undefined;
 	const entry = entryOf(layout.rows.slice(first, end), marked);
-	const total = Math.max(height, layout.now + (hasCard ? messageRoom : underNow));
+	const total = totalHeight(layout, height, told);
 	// A run that has fewer rows than were scrolled past leaves nothing in sight until the scroll follows.
 	const shown = Math.max(0, Math.min(total, to) - from);
 	return (
@@ -119,7 +138,7 @@ function Rows({ layout, width, height, scrolled, last, marked, onToggle }: RowsP
 				))}
 				{layout.now <= to && <NowLine y={layout.now} width={width} />}
 			</svg>
-			{hasCard && <MessageCard row={told} top={layout.now + 8} />}
+			{told !== null && <MessageCard row={told} top={layout.now + 8} />}
 		</div>
 	);
 }
@@ -159,53 +178,69 @@ interface ToolsProps {
 function Tools({ following, onFollow, zoomBy }: ToolsProps) {
 	const texts = usePicture().sequence;
 	return (
-		<div className="seqtools">
+		<>
 			{!following && (
-				<button type="button" className="btn sm" onClick={onFollow}>
+				<button type="button" className="btn sm follow" onClick={onFollow}>
 					<Icon name="down" className="s" />
 					{texts.follow}
 				</button>
 			)}
-			<button type="button" className="btn ghost" aria-label={texts.smaller} onClick={() => zoomBy(-1)}>
-				<Icon name="minus" className="s" />
-			</button>
-			<button type="button" className="btn ghost" aria-label={texts.larger} onClick={() => zoomBy(1)}>
-				<Icon name="plus" className="s" />
-			</button>
-		</div>
+			<div className="seqtools">
+				<button type="button" className="btn ghost" aria-label={texts.smaller} onClick={() => zoomBy(-1)}>
+					<Icon name="minus" className="s" />
+				</button>
+				<button type="button" className="btn ghost" aria-label={texts.larger} onClick={() => zoomBy(1)}>
+					<Icon name="plus" className="s" />
+				</button>
+			</div>
+		</>
 	);
 }
 
-/** Follows the end of what grows, until someone scrolls up. */
-function useFollowing(scroll: RefObject<HTMLElement | null>, end: number, height: number) {
+/**
+ * Follows the end of what grows, until someone scrolls up. How high all of it is follows from its layout: the element is
+ * not asked, as that would lay it out in the middle of drawing. It is moved with the next frame, which lays it out anyway.
+ */
+function useFollowing(scroll: RefObject<HTMLElement | null>, total: number, height: number) {
 	const [scrolled, setScrolled] = useState(0);
 	const [following, setFollowing] = useState(true);
-	const atEnd = useRef(true);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the end moves when rows come or the panel grows
+	const end = Math.max(0, total - height);
+	/** `moved`: where it was put last, which a scroll event tells of a frame later. */
+	const latest = useRef({ following, end, moved: 0 });
+	const follow = useCallback(() => {
+		const { current } = latest;
+		current.moved = current.end;
+		if (scroll.current !== null) scroll.current.scrollTop = current.end;
+	}, [scroll]);
 	useLayoutEffect(() => {
-		const element = scroll.current;
-		if (element !== null && atEnd.current) element.scrollTop = element.scrollHeight;
-	}, [end, height]);
+		latest.current.end = end;
+		const frame = requestAnimationFrame(() => {
+			if (latest.current.following) follow();
+		});
+		return () => cancelAnimationFrame(frame);
+	}, [end, follow]);
 	useEffect(() => {
 		const element = scroll.current;
 		if (element === null) return;
 		const onScroll = () => {
-			atEnd.current = element.scrollTop + element.clientHeight > element.scrollHeight - 40;
-			setFollowing(atEnd.current);
-			setScrolled(element.scrollTop);
+			const { scrollTop } = element;
+			const { current } = latest;
+			if (current.following && Math.abs(scrollTop - current.moved) < 2) return;
+			current.following = scrollTop > current.end - nearEnd;
+			setFollowing(current.following);
+			setScrolled(scrollTop);
 		};
 		element.addEventListener('scroll', onScroll, { passive: true });
 		return () => element.removeEventListener('scroll', onScroll);
 	}, [scroll]);
-	const follow = useCallback(() => {
-		const element = scroll.current;
-		if (element !== null) element.scrollTop = element.scrollHeight;
-	}, [scroll]);
-	return { scrolled, following, follow };
+	return { scrolled: following ? end : scrolled, following, follow };
 }
 
+const nearEnd = 40;
+
+/** It may come a moment after the topology, so that what a rush of commands brings is not all laid out in one piece. */
 export function Sequence() {
-	const view = useLab((lab) => lab.views?.sequence);
+	const view = useDeferredValue(useLab((lab) => lab.views?.sequence));
 	return view === undefined ? null : <Diagram view={view} />;
 }
 
@@ -220,7 +255,7 @@ export function SequencePicture({ view, width }: { readonly view: SequenceView; 
 				width={width}
 				height={layout.now}
 				scrolled={0}
-				last={undefined}
+				told={null}
 				marked={noRows}
 				onToggle={() => {}}
 			/>
@@ -239,8 +274,9 @@ function Diagram({ view }: { readonly view: SequenceView }) {
 	useZoomWheel(scroll, zoomBy);
 	const lanes = useMemo(() => layoutLanes(view.lanes, size.width), [view.lanes, size.width]);
 	const layout = useMemo(() => ({ ...lanes, ...layoutRows(view, { zoom, unfolded }) }), [lanes, view, zoom, unfolded]);
-	const { scrolled, following, follow } = useFollowing(scroll, layout.now, size.height);
 	const marked = useMarked(view.rows);
+	const told = toldRow(layout, size.height, marked);
+	const { scrolled, following, follow } = useFollowing(scroll, totalHeight(layout, size.height, told), size.height);
 	useMarkInSight(scroll, layout.rows, marked);
 	const onKeyDown = useRowKeys(layout.rows, scroll);
 	return (
@@ -257,7 +293,7 @@ function Diagram({ view }: { readonly view: SequenceView }) {
 						width={size.width}
 						height={size.height}
 						scrolled={scrolled}
-						last={layout.rows.at(-1)?.row}
+						told={told}
 						marked={marked}
 						onToggle={onToggle}
 					/>

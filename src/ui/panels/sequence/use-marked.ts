@@ -29,7 +29,8 @@ export function useMarkInSight(
 		if (about === null) shown.current = null;
 		if (element === null || about === null || shown.current === about) return;
 		const place = rows.find(({ row }) => marked.has(row));
-		if (place === undefined) return;
+		// Before its rows are laid out there is nothing to scroll to.
+		if (place === undefined || element.scrollHeight < place.y) return;
 		shown.current = about;
 		const { scrollTop, clientHeight } = element;
 		const isInSight = place.y >= scrollTop && place.y + place.height <= scrollTop + clientHeight;

@@ -15,16 +15,23 @@ interface BlockProps {
 	readonly at?: Strip;
 }
 
+/** Of its height, in the mono face. */
+const letterWidth = 0.6;
+/** Larger ones would lie on the name above them: they stand apart instead. */
+const lettersMost = 22;
+
 function Bytes({ block, scale, at = strip }: BlockProps) {
 	const shown = visibleBytes(block.bytes);
+	const size = Math.min(scale.perByte / letterWidth, at.height < 40 ? 13 : lettersMost);
+	const gap = scale.perByte - size * letterWidth;
 	const parts = shown.split(/(·+)/).filter((part) => part !== '');
 	return (
 		<text
 			className="m"
-			x={xOf(scale, block.from - 1)}
+			x={xOf(scale, block.from - 1) + gap / 2}
 			y={at.top + at.height - (at.height < 40 ? 6 : 13)}
 			xmlSpace="preserve"
-			style={{ fontSize: `${(scale.perByte / 0.6).toFixed(2)}px`, fill: 'var(--fg-1)' }}
+			style={{ fontSize: `${size.toFixed(2)}px`, letterSpacing: `${gap.toFixed(2)}px`, fill: 'var(--fg-1)' }}
 		>
 			{parts.map((part, index) => (
 				<tspan
@@ -67,7 +74,6 @@ function Ticks({ block, scale, at = strip }: BlockProps) {
 const columnWidth = 4;
 
 export function Block({ block, scale, at = strip }: BlockProps) {
-	const picture = usePicture().tape;
 	const x0 = xOf(scale, block.from - 1) + 0.75;
 	const x1 = xOf(scale, block.to) - 0.75;
 	const width = Math.max(0.5, x1 - x0);
@@ -81,6 +87,8 @@ export function Block({ block, scale, at = strip }: BlockProps) {
 	const baseline = top + (low ? 15 : 19);
 	const showsSize = textWidth(label, 12) + textWidth(size) + 12 < room;
 	const bytesShown = scale.perByte >= bytesFrom && block.count === 1;
+	/** Under the name, where bytes do not stand there. */
+	const sizeBelow = !showsSize && !bytesShown && label !== '' && textWidth(size) < room;
 	const gone = block.state === 'gone';
 	return (
 		<g>
@@ -109,31 +117,78 @@ export function Block({ block, scale, at = strip }: BlockProps) {
 			)}
 			{block.inner.length > 0 && <Ticks block={block} scale={scale} at={at} />}
 			{block.appliedTo !== null && <AppliedPart x0={x0} x1={xOf(scale, block.appliedTo)} at={at} />}
-			{label !== '' && (
-				<SvgText
-					x={visible + 7}
-					y={baseline}
-					mono
-					size={12}
-					weight={600}
-					fill={gone ? 'fg-3' : 'fg-1'}
-					halo={block.count > 1 ? (gone ? 'bg-1' : `${ink === 'replica' ? 'replica' : ink}-soft`) : undefined}
-				>
-					{label}
-				</SvgText>
-			)}
-			{showsSize && room > 10 && (
-				<SvgText x={x1 - 7} y={baseline} mono anchor="end" fill="fg-2">
-					{size}
-				</SvgText>
+			{block.count > 1 ? (
+				<Plate from={visible} to={Math.min(x1, scale.right)} block={block} at={at} />
+			) : (
+				<>
+					{label !== '' && (
+						<SvgText x={visible + 7} y={baseline} mono size={12} weight={600} fill={gone ? 'fg-3' : 'fg-1'}>
+							{label}
+						</SvgText>
+					)}
+					{sizeBelow && (
+						<SvgText x={visible + 7} y={baseline + (low ? 13 : 18)} mono fill="fg-2">
+							{size}
+						</SvgText>
+					)}
+					{showsSize && room > 10 && (
+						<SvgText x={x1 - 7} y={baseline} mono anchor="end" fill="fg-2">
+							{size}
+						</SvgText>
+					)}
+				</>
 			)}
 			{bytesShown && <Bytes block={block} scale={scale} at={at} />}
-			{block.count > 1 && room > 90 && !low && (
-				<SvgText x={visible + 7} y={top + height - 12} fill="fg-2" halo={gone ? 'bg-1' : `${ink}-soft`}>
-					{fitText(picture.zoomIn(formatCount(block.count)), room, 11, false)}
+		</g>
+	);
+}
+
+/** First and last command of a stretch, without what they set, and the first one alone. */
+function namesOf(text: string): readonly string[] {
+	const short = text.split(' … ').map((command) => command.split(' ').slice(0, 2).join(' '));
+	return [text, short.join(' … '), `${short[0] ?? ''} …`];
+}
+
+interface PlateProps {
+	readonly from: number;
+	readonly to: number;
+	readonly block: DrawnBlock;
+	readonly at: Strip;
+}
+
+/** What a stretch of many commands says stands on a ground of its own: its ticks or columns would cross the words. */
+function Plate({ from, to, block, at: { top, height } }: PlateProps) {
+	const picture = usePicture().tape;
+	const { ink } = fills[block.state];
+	const gone = block.state === 'gone';
+	const room = to - from - 28;
+	const label = namesOf(block.text).find((name) => textWidth(name, 12) <= room) ?? nameIn(block.text, room);
+	const count = formatCount(block.count);
+	const words = height < 40 ? [] : [picture.zoomIn(count), picture.commands(count)];
+	const more = words.find((one) => textWidth(one, 11, false) <= room) ?? '';
+	if (label === '') return null;
+	const width = Math.max(textWidth(label, 12), textWidth(more, 11, false)) + 16;
+	const middle = (from + to) / 2;
+	const y = top + (more === '' ? height / 2 - 10 : 8);
+	return (
+		<>
+			<rect
+				x={middle - width / 2}
+				y={y}
+				width={width}
+				height={more === '' ? 20 : height - 16}
+				rx={5}
+				fill={`var(--${gone ? 'bg-1' : `${ink}-soft`})`}
+			/>
+			<SvgText x={middle} y={y + 14} mono anchor="middle" size={12} weight={600} fill={gone ? 'fg-3' : 'fg-1'}>
+				{label}
+			</SvgText>
+			{more !== '' && (
+				<SvgText x={middle} y={y + 29} anchor="middle" fill="fg-2">
+					{more}
 				</SvgText>
 			)}
-		</g>
+		</>
 	);
 }
 

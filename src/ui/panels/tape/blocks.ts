@@ -136,12 +136,15 @@ export function rulerMarks(tape: TapeView, scale: TapeScale, blocks: readonly Dr
 	if (tape.window !== null) wanted.push({ offset: tape.window.first - 1, colour: 'fg-2' });
 	for (const block of blocks) wanted.push({ offset: block.to, colour: 'fg-2' });
 	if (scale.perByte < blocksFrom) for (const offset of roundOffsets(scale)) wanted.push({ offset, colour: 'fg-2' });
+	const pinned = new Set(tape.pins.map(({ applied }) => applied));
 	const placed: { readonly mark: RulerMark; readonly x: number; readonly half: number }[] = [];
 	for (const mark of wanted) {
 		const x = xOf(scale, mark.offset);
 		if (mark.offset > (tape.window?.last ?? 0) || x < scale.left - 4 || x > scale.right + 4) continue;
 		const half = (String(mark.offset).length + 1) * 3.7 + 4;
-		if (placed.every((other) => Math.abs(other.x - x) > other.half + half)) placed.push({ mark, x, half });
+		// The number of a pin stands left of it.
+		const middle = pinned.has(mark.offset) ? x - half : x;
+		if (placed.every((other) => Math.abs(other.x - middle) > other.half + half)) placed.push({ mark, x: middle, half });
 	}
 	return placed.map(({ mark }) => mark);
 }

@@ -22,7 +22,7 @@ export function flagPlace(tape: TapeView, scale: TapeScale, word: string): FlagP
 	const at = xOf(scale, request.offset - 1);
 	if (at < scale.left - 6 || at > scale.right + 6) return null;
 	const text = `PSYNC ${request.replid.slice(0, 4)}… ${request.offset}`;
-	const width = textWidth(text) + 14 + (word === '' ? 0 : textWidth(word, 12, false) + 44);
+	const width = textWidth(text) + 20 + (word === '' ? 0 : textWidth(word, 11, false) + 34);
 	const from = Math.max(0, Math.min(at - 7, scale.right - width));
 	return { at, text, from, to: from + width };
 }

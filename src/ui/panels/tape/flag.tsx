@@ -7,20 +7,23 @@ import { useTexts } from '../../store/selectors';
 import { type FlagPlace, flagPlace } from './flag-place';
 import { strip, type TapeScale } from './scale';
 
+/** Its text has some room on either side. */
+const flagWidth = (text: string): number => textWidth(text) + 20;
+
 export function Flag({ x, text, ink }: { readonly x: number; readonly text: string; readonly ink: string }) {
 	return (
 		<g>
 			<rect
 				x={x}
 				y={20}
-				width={textWidth(text) + 14}
+				width={flagWidth(text)}
 				height={20}
 				rx={4}
 				fill="var(--bg-1)"
 				stroke={`var(--${ink})`}
 				strokeWidth={1.5}
 			/>
-			<SvgText x={x + 7} y={34} mono weight={500}>
+			<SvgText x={x + 8} y={34} mono weight={500}>
 				{text}
 			</SvgText>
 		</g>
@@ -39,7 +42,7 @@ export function RequestFlag({ tape, scale }: { readonly tape: TapeView; readonly
 	const { request } = tape;
 	if (place === null || request === null) return null;
 	const ink = request.inside === false ? 'down' : 'replica';
-	const badge = place.from + textWidth(place.text) + 24;
+	const badge = place.from + flagWidth(place.text) + 8;
 	const sign = request.inside === true ? 'partial' : 'down';
 	return (
 		<g>

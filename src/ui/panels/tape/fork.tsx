@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { formatCount } from '../../../i18n';
 import type { TapePin, TapeView } from '../../../projections';
 import { RoleMark } from '../../parts/marks';
-import { fitText, SvgText, textWidth } from '../../parts/svg-text';
+import { fitName, fitText, SvgText, textWidth } from '../../parts/svg-text';
 import { usePicture, useTexts } from '../../store/selectors';
 import { Block } from './block';
 import { type DrawnBlock, stretches } from './blocks';
@@ -116,7 +116,7 @@ function Holders({ tape, old, after }: Pick<ForkedProps, 'tape' | 'old'> & { rea
 				<RoleMark key={pin.replica} who="replica" cx={x + 20 + index * 20} cy={newStrip.top + 14} r={8.5} />
 			))}
 			<SvgText x={textX} y={newStrip.top + 12} weight={600} halo="bg-1">
-				{texts.newMaster(fitText(tape.label, 130, 11, false))}
+				{texts.newMaster(fitName(tape.label, 130))}
 			</SvgText>
 			<SvgText x={textX} y={newStrip.top + 27} fill="fg-2" halo="bg-1">
 				{[fitText(names, 130, 11, false), formatCount(last)].filter((part) => part !== '').join(' · ')}

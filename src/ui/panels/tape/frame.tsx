@@ -26,14 +26,18 @@ export function Window({ tape, scale, flag }: WindowProps) {
 	const xf = Math.max(xOf(scale, first - 1), scale.left - 4);
 	const { top, height, rail } = strip;
 	if (xl < scale.left - 4) return null;
-	const lastText = formatCount(last);
+	// Out of sight it lies that way.
+	const lastText = xl > scale.right + 1 ? `${formatCount(last)} →` : formatCount(last);
 	const lastX = Math.min(xl, scale.right);
 	const firstText = formatCount(first);
 	const isFree = (from: number, to: number) => flag === null || to < flag.from || from > flag.to;
 	const lastNumber = Math.max(lastX, textWidth(lastText));
 	const lastStart = lastNumber - textWidth(`master_repl_offset ${lastText}`);
-	const firstEnd = xf + textWidth(`first_byte_offset ${firstText}`);
+	const firstWide = textWidth(`first_byte_offset ${firstText}`) + 2;
 	const room = lastX - xf > textWidth(`first_byte_offset ${firstText} master_repl_offset ${lastText}`) + 24;
+	/** Over the frame's start, or before it where the other name takes that place. */
+	const places = [...(room ? [xf] : []), xf - firstWide];
+	const firstAt = places.find((at) => at > 0 && isFree(at, at + firstWide)) ?? null;
 	return (
 		<g>
 			<rect
@@ -58,12 +62,19 @@ export function Window({ tape, scale, flag }: WindowProps) {
 					{texts.first(firstText)}
 				</SvgText>
 			)}
-			{!open && room && isFree(xf, firstEnd) && (
+			{!open && firstAt !== null && (
 				<>
-					<SvgText x={xf} y={top - 11} mono fill="fg-3">
+					<SvgText x={firstAt} y={top - 11} mono fill="fg-3" halo="bg-1">
 						{'first_byte_offset'}
 					</SvgText>
-					<SvgText x={xf + textWidth('first_byte_offset ')} y={top - 11} mono weight={700} fill="master">
+					<SvgText
+						x={firstAt + textWidth('first_byte_offset ') + 2}
+						y={top - 11}
+						mono
+						weight={700}
+						fill="master"
+						halo="bg-1"
+					>
 						{firstText}
 					</SvgText>
 				</>
@@ -95,6 +106,43 @@ export function Future({ tape, scale }: { readonly tape: TapeView; readonly scal
 					{texts.notWritten}
 				</SvgText>
 			)}
+		</g>
+	);
+}
+
+interface ComingProps {
+	readonly tape: TapeView;
+	readonly scale: TapeScale;
+	readonly text: string;
+	readonly bytes: number;
+}
+
+/** A command that somebody has typed and not entered: where its bytes will stand. */
+export function Coming({ tape, scale, text, bytes }: ComingProps) {
+	const texts = usePicture().tape;
+	const last = tape.window?.last ?? 0;
+	const x = xOf(scale, last) + 3;
+	const width = Math.min(xOf(scale, last + bytes), scale.right) - x;
+	if (width < textWidth(text, 12) + 16) return null;
+	return (
+		<g>
+			<rect
+				x={x}
+				y={strip.top}
+				width={width}
+				height={strip.height}
+				rx={3}
+				fill="var(--bg-1)"
+				stroke="var(--now)"
+				strokeDasharray="3 3"
+				strokeWidth={1.5}
+			/>
+			<SvgText x={x + 9} y={strip.top + 20} mono size={12} weight={600}>
+				{text}
+			</SvgText>
+			<SvgText x={x + 9} y={strip.top + 38} fill="fg-2">
+				{texts.yours(formatCount(bytes))}
+			</SvgText>
 		</g>
 	);
 }

@@ -54,7 +54,7 @@ export function InFlight({ flights, scale }: InFlightProps) {
 							width={still ? width : 0}
 							height={height - 2}
 							fill="var(--replica)"
-							opacity={0.22}
+							opacity={still ? 0.1 : 0.22}
 						/>
 						{!still && <rect x={x - 2} y={top - 2} width={2.5} height={height + 4} fill="var(--replica)" />}
 						<path

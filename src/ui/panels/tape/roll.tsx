@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useMemo } from 'react';
 import { formatCount } from '../../../i18n';
 import type { TapePin, TapeView } from '../../../projections';
 import { useLab } from '../../store/lab-store';
+import { demoWrite } from '../../store/opening';
 import { usePage } from '../../store/page-store';
 import { usePicture, useTexts } from '../../store/selectors';
 import { noteTape } from '../../store/tape-zoom';
@@ -14,7 +15,7 @@ import { Patterns } from './fills';
 import { RequestFlag, useFlag } from './flag';
 import { flightsOf } from './flights';
 import { Forked } from './fork';
-import { Future, Ruler, Window } from './frame';
+import { Coming, Future, Ruler, Window } from './frame';
 import { InFlight } from './in-flight';
 import { Overview } from './overview';
 import { pinPlaces } from './pins';
@@ -24,6 +25,8 @@ import { BracketLine, Pin, UnknownSlot } from './signs';
 import { tapeKeys, useRolling } from './use-rolling';
 
 const drawingHeight = 180;
+/** So much of a block that begins out of sight is seen before the ruler does: that it goes on, and no more. */
+const bleed = 4;
 
 interface DrawingProps {
 	readonly tape: TapeView;
@@ -38,9 +41,12 @@ function shownPins({ pins, request }: TapeView): readonly TapePin[] {
 
 function Pins({ pins, scale }: { readonly pins: readonly TapePin[]; readonly scale: TapeScale }) {
 	const texts = useTexts().tape;
-	return pinPlaces(pins, scale, texts.applied).map((place) => (
-		<Pin key={place.pin.replica} place={place} scale={scale} />
-	));
+	return pinPlaces(pins, scale, texts.applied).map((place) => <Pin key={place.pin.replica} place={place} />);
+}
+
+/** The command of the lab below the picker, until it is entered. */
+function useComing(): typeof demoWrite | null {
+	return usePage((page) => page.hint && page.home) ? demoWrite : null;
 }
 
 function Straight({ tape, scale, width }: DrawingProps) {
@@ -55,13 +61,20 @@ function Straight({ tape, scale, width }: DrawingProps) {
 	const pins = useMemo(() => shownPins(tape), [tape]);
 	const pinned = useMemo(() => new Set(pins.flatMap((pin) => pin.applied ?? [])), [pins]);
 	const brackets = bracketsOf(tape);
+	const coming = useComing();
 	const unknown = asksFromNothing(tape);
 	return (
 		<>
 			<Future tape={tape} scale={scale} />
+			{coming !== null && <Coming tape={tape} scale={scale} {...coming} />}
 			<Window tape={tape} scale={scale} flag={place} />
 			<clipPath id="tape-clip">
-				<rect x={unknown ? scale.left - 2 : -20} y={0} width={width} height={drawingHeight} />
+				<rect
+					x={scale.left - (unknown ? 2 : bleed)}
+					y={0}
+					width={width - scale.left + (unknown ? 2 : bleed)}
+					height={drawingHeight}
+				/>
 			</clipPath>
 			<g clipPath="url(#tape-clip)">
 				{freedPieces(tape, scale).map((piece) => (
@@ -101,7 +114,8 @@ export function Roll({ tape, width }: { readonly tape: TapeView; readonly width:
 	const texts = useTexts().tape;
 	const picture = usePicture().tape;
 	const chosen = usePage((page) => page.tapeSpans[tape.master] ?? null);
-	const scale = useMemo(() => scaleOf(tape, width, chosen), [tape, width, chosen]);
+	const ahead = useComing()?.bytes ?? 0;
+	const scale = useMemo(() => scaleOf(tape, width, chosen, ahead), [tape, width, chosen, ahead]);
 	const { surface, pointer, onKeyDown } = useRolling(tape, scale, width);
 	useEffect(() => {
 		noteTape({ master: tape.master, span: { from: scale.from, to: scale.to }, last: endOf(tape) });

@@ -65,21 +65,32 @@ function questionStart(tape: TapeView): number | null {
 	return request.offset - 1;
 }
 
-export function scaleOf(tape: TapeView, width: number, chosen: TapeSpan | null): TapeScale {
+/** Where the command begins that ends before the byte that is asked for: what is asked is seen, and what lies before it. */
+function requestStart({ request, window, blocks }: TapeView): number | null {
+	if (request === null || window === null || request.offset < window.first) return null;
+	const applied = request.offset - 1;
+	const before = blocks.find((block) => block.to === applied);
+	return before === undefined ? applied : before.from - 1;
+}
+
+/** @param ahead bytes that are seen coming behind the last one */
+export function scaleOf(tape: TapeView, width: number, chosen: TapeSpan | null, ahead = 0): TapeScale {
 	const forked = isForked(tape);
 	const left = asksFromNothing(tape) && !forked ? unknownSlot : edge;
 	const right = Math.max(left + 60, width - 8 - (forked ? forkGap + Math.min(forkEnds, width / 4) : 0));
-	const span = chosen ?? (forked ? forkSpan(tape) : defaultSpan(tape, right - left));
+	const span = chosen ?? (forked ? forkSpan(tape) : defaultSpan(tape, right - left, ahead));
 	return { ...span, left, right, perByte: (right - left) / Math.max(1, span.to - span.from) };
 }
 
-function defaultSpan(tape: TapeView, room: number): TapeSpan {
+function defaultSpan(tape: TapeView, room: number, ahead: number): TapeSpan {
 	const fitting = Math.max(24, Math.floor(room / follow));
 	const last = tape.window?.last ?? 0;
 	const asked = questionStart(tape);
 	if (asked !== null && last - asked > fitting) return { from: Math.max(0, asked), to: asked + (last - asked) * 1.07 };
-	if (last + 14 <= fitting) return { from: 0, to: fitting };
-	const to = last + 3;
+	if (last + 14 + ahead <= fitting) return { from: 0, to: fitting };
+	const to = last + 3 + ahead;
+	const before = requestStart(tape);
+	if (before !== null && before < to - fitting) return { from: before, to };
 	return { from: startOfBlock(tape, to - fitting, to - fitting * 0.72), to };
 }
 
@@ -87,8 +98,14 @@ function defaultSpan(tape: TapeView, room: number): TapeSpan {
 function forkSpan(tape: TapeView): TapeSpan {
 	const at = tape.fork?.at ?? 0;
 	const end = Math.max(endOf(tape), at + 40);
-	const shared = Math.max(24, (end - at) * 0.3);
-	return { from: startOfBlock(tape, Math.max(0, at - shared), at - 8), to: end };
+	const shared = Math.max(24, (end - at) * 0.16);
+	return { from: startAround(tape, Math.max(0, at - shared)), to: end };
+}
+
+/** The start of the block that this byte is in. */
+function startAround({ blocks }: TapeView, offset: number): number {
+	const around = blocks.find((block) => block.to > offset);
+	return around === undefined ? offset : Math.min(offset, around.from - 1);
 }
 
 /** The first block that begins between the two is shown whole; a stretch that is longer begins where it must. */

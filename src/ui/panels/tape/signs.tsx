@@ -3,7 +3,7 @@
 
 import { formatCount } from '../../../i18n';
 import { RoleMark } from '../../parts/marks';
-import { fitText, SvgText, textWidth } from '../../parts/svg-text';
+import { fitName, SvgText, textWidth } from '../../parts/svg-text';
 import { usePicture, useTexts } from '../../store/selectors';
 import type { Bracket } from './brackets';
 import { Flag } from './flag';
@@ -11,16 +11,15 @@ import type { PinPlace } from './pins';
 import { strip, type TapeScale, unknownSlot, xOf } from './scale';
 
 /** Solid ring: applied. Dashed ring: the last ACK that the master knows. */
-export function Pin({ place, scale }: { readonly place: PinPlace; readonly scale: TapeScale }) {
+export function Pin({ place }: { readonly place: PinPlace }) {
 	const texts = useTexts().tape;
-	const { pin, x, ringX, label, labelX, anchor } = place;
+	const { pin, x, ringX, label, labelX, anchor, ackedX: acked } = place;
 	const y = strip.rail + 38;
 	const applied = texts.applied(formatCount(pin.applied ?? 0));
-	const acked = pin.acked === null || pin.acked === pin.applied ? null : xOf(scale, pin.acked);
 	return (
 		<g>
 			<title>{`${pin.label} ${applied}`}</title>
-			{acked !== null && acked > scale.left && acked < x - 30 && (
+			{acked !== null && (
 				<g>
 					<circle
 						cx={acked}
@@ -142,7 +141,7 @@ export function UnknownSlot({ label }: { readonly label: string }) {
 			<Flag x={0} text="PSYNC ? -1" ink="replica" />
 			<RoleMark who="replica" cx={40} cy={rail + 22} r={9} />
 			<SvgText x={40} y={rail + 46} anchor="middle" weight={500} fill="fg-2">
-				{fitText(label, 88, 11, false)}
+				{fitName(label, 88)}
 			</SvgText>
 			<SvgText x={40} y={rail + 61} anchor="middle" fill="fg-3">
 				{texts.noOffset}

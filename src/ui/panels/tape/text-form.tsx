@@ -43,7 +43,7 @@ export function TextForm({ tape }: { readonly tape: TapeView }) {
 			)}
 			<ul>
 				{tape.pins.map((pin) => (
-					<li key={pin.replica}>
+					<li key={pin.replica ?? pin.label}>
 						{texts.textPin(pin.label, pin.applied === null ? texts.noOffset : formatCount(pin.applied))}
 					</li>
 				))}

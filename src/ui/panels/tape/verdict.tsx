@@ -128,7 +128,9 @@ interface IdleProps {
 
 function Idle({ tape, onLast }: IdleProps) {
 	const texts = useTexts().verdict;
-	const attached = tape.replicasOnline > 0;
+	const online = tape.replicasOnline > 0;
+	// A client that makes itself a replica never asks where to go on.
+	const attached = tape.pins.some((pin) => pin.online && pin.replica !== null);
 	return (
 		<>
 			<div className="vh idle">
@@ -141,7 +143,7 @@ function Idle({ tape, onLast }: IdleProps) {
 				)}
 			</div>
 			<ul>
-				<Fact label={texts.replicasOnline} good={attached}>
+				<Fact label={texts.replicasOnline} good={online}>
 					{`${tape.replicasOnline} / ${tape.pins.length}`}
 				</Fact>
 				<Fact label={texts.bytesBehind} good={attached}>

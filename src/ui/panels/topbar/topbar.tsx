@@ -84,7 +84,16 @@ function Crumb() {
 			<span className="f3 wide">
 				<Icon name="right" className="s" />
 			</span>
-			<b>{mode === 'lesson' ? lesson.title[language] : presetName}</b>
+			<button
+				type="button"
+				className="btn ghost here"
+				aria-haspopup="dialog"
+				aria-expanded={home}
+				onClick={() => setPage({ home: !home })}
+			>
+				<b>{mode === 'lesson' ? lesson.title[language] : presetName}</b>
+				<Icon name="down" className="s" />
+			</button>
 		</div>
 	);
 }

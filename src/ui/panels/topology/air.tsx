@@ -21,7 +21,7 @@ import { hasLanded, isMoving, landingFrames, onClockNoted, shownTime, stepGlide 
 import { prefersStill } from '../../parts/use-media';
 import type { Size } from '../../parts/use-size';
 import { useCounterparts } from '../../store/counterparts';
-import { openMessageMenu } from '../../store/message-menu';
+import { openMessageMenu } from '../../store/menus';
 import { shownTheme, usePage } from '../../store/page-store';
 import { inspect } from '../../store/selection';
 import type { TopologyLayout } from './places';
@@ -61,17 +61,20 @@ function flyingFrames(
 	marked: ReadonlySet<number>,
 ): readonly FlyingFrame[] {
 	const flying: FlyingFrame[] = [];
+	const ahead = new Set<FramePath>();
 	for (const frame of frames) {
 		// What is held stands in the picture as a button.
 		const path = frame.kept === null ? pathOfFrame(frame, layout) : null;
-		if (path !== null) flying.push({ frame, path, marked: marked.has(frame.event) });
+		if (path === null) continue;
+		flying.push({ frame, path, marked: marked.has(frame.event), follows: frame.chunk !== null && ahead.has(path) });
+		if (frame.chunk !== null) ahead.add(path);
 	}
 	return flying;
 }
 
 function flyingAt({ frames, layout, marked }: Picture, at: number): readonly FlyingFrame[] {
 	const inAir = frames.filter((frame) => !hasLanded(frame, at));
-	return flyingFrames([...inAir, ...landingFrames(at)], layout, marked);
+	return flyingFrames([...landingFrames(at), ...inAir], layout, marked);
 }
 
 /** The frame that is drawn at a place of the panel; the last one drawn lies on top. */

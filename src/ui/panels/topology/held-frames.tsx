@@ -1,7 +1,7 @@
 // Frames that a link keeps, standing half way with a pause sign and the number that `lab held` gives them. Each is a
 // button: it offers what can be done with the frame, and every offer shows the command that it types.
 
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { menuText } from '../../../i18n';
 import type { FrameView } from '../../../projections';
 import { type FramePath, pointOnPath } from '../../canvas/draw-frames';
@@ -9,13 +9,13 @@ import { Icon } from '../../parts/icon';
 import { briefIds, fitText } from '../../parts/svg-text';
 import { runAtHost } from '../../store/actions';
 import { useCounterparts } from '../../store/counterparts';
-import { frameChoices, frameCommand } from '../../store/holds';
-import { openMessageMenu } from '../../store/message-menu';
+import { delayCommand, type FrameChoice, frameCommand } from '../../store/holds';
+import { openMessageMenu } from '../../store/menus';
 import { usePage } from '../../store/page-store';
 import { inspect } from '../../store/selection';
 import { useHoldText } from '../../store/selectors';
 import { pathOfFrame } from './air';
-import type { TopologyLayout } from './places';
+import type { Point, TopologyLayout } from './places';
 
 const rowHeight = 26;
 const shownMax = 5;
@@ -25,26 +25,82 @@ interface HeldPlace {
 	readonly frame: FrameView;
 	readonly x: number;
 	readonly y: number;
+	/** Its number alone, since words would lie on cards, and so many more behind it. */
+	readonly brief: { readonly more: number } | null;
 }
 
 /** Frames of one lane stand below each other, the first at its middle. */
 function placesOf(frames: readonly FrameView[], layout: TopologyLayout) {
-	const lanes = new Map<FramePath, number>();
+	const lanes = new Map<FramePath | null, FrameView[]>();
+	for (const frame of frames) {
+		if (frame.kept === null) continue;
+		const path = pathOfFrame(frame, layout);
+		const lane = lanes.get(path);
+		if (lane === undefined) lanes.set(path, [frame]);
+		else lane.push(frame);
+	}
 	const places: HeldPlace[] = [];
 	let hidden = 0;
-	for (const frame of frames) {
-		const path = frame.kept === null ? null : pathOfFrame(frame, layout);
-		if (path === null) continue;
-		const before = lanes.get(path) ?? 0;
-		lanes.set(path, before + 1);
-		if (before >= shownMax) {
-			hidden++;
+	for (const [path, kept] of lanes) {
+		const [first] = kept;
+		if (path === null || first === undefined) continue;
+		if (path.via !== undefined) {
+			// What left after it waits for it in any case.
+			places.push({ frame: first, ...besideWay(path.via, first.lane === 'request'), brief: { more: kept.length - 1 } });
 			continue;
 		}
+		hidden += Math.max(0, kept.length - shownMax);
 		const { x, y } = pointOnPath(path, 0.5);
-		places.push({ frame, x, y: y + before * rowHeight });
+		places.push(...kept.slice(0, shownMax).map((frame, nth) => ({ frame, x, y: y + nth * rowHeight, brief: null })));
 	}
 	return { places, hidden };
+}
+
+const besideBy = 12;
+
+/** At the stretch that is the link's alone: what is asked above it, what is told below. */
+function besideWay(via: NonNullable<FramePath['via']>, asks: boolean): Point {
+	const [from, to] = asks ? [via[0], via[1]] : [via.at(-1), via.at(-2)];
+	if (from === undefined || to === undefined) return { x: 0, y: 0 };
+	return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 + (asks ? -besideBy : besideBy) };
+}
+
+/** What has a span of its own stands below them. */
+const choices = ['deliver', 'drop'] as const satisfies readonly FrameChoice[];
+const delayFirst = 500;
+
+/** A delay of any length, in milliseconds. */
+function Delay({ frame, onDone }: ChoicesProps) {
+	const text = useHoldText();
+	const [span, setSpan] = useState(String(delayFirst));
+	const command = delayCommand(frame, Number(span));
+	return (
+		<form
+			className="delay"
+			onSubmit={(event) => {
+				event.preventDefault();
+				onDone();
+				void runAtHost(command);
+			}}
+		>
+			<label>
+				{text('delay')}
+				<input
+					type="number"
+					min={1}
+					step="any"
+					required
+					value={span}
+					onChange={({ target }) => setSpan(target.value)}
+				/>
+				{'ms'}
+			</label>
+			<button type="submit" className="btn ghost" aria-label={`${text('delay')}: ${command}`}>
+				<code>{command}</code>
+				<kbd>{'Enter'}</kbd>
+			</button>
+		</form>
+	);
 }
 
 interface ChoicesProps {
@@ -52,11 +108,32 @@ interface ChoicesProps {
 	readonly onDone: () => void;
 }
 
+const margin = 8;
+
+/** Over the page, where the stage's edge does not cut it: under its frame, or above where there is no room under it. */
+function useOver() {
+	const list = useRef<HTMLUListElement>(null);
+	useLayoutEffect(() => {
+		const element = list.current;
+		const pill = element?.parentElement?.getBoundingClientRect();
+		if (element === null || pill === undefined) return;
+		element.showPopover();
+		const { width, height } = element.getBoundingClientRect();
+		const under = pill.bottom + 4;
+		const top = under + height > window.innerHeight - margin ? pill.top - 4 - height : under;
+		const left = pill.left + (pill.width - width) / 2;
+		element.style.top = `${Math.max(margin, top)}px`;
+		element.style.left = `${Math.max(margin, Math.min(left, window.innerWidth - width - margin))}px`;
+	}, []);
+	return list;
+}
+
 function Choices({ frame, onDone }: ChoicesProps) {
 	const text = useHoldText();
 	const language = usePage((page) => page.language);
+	const list = useOver();
 	return (
-		<ul className="heldchoices">
+		<ul ref={list} className="heldchoices" popover="manual">
 			<li>
 				<button
 					type="button"
@@ -70,7 +147,7 @@ function Choices({ frame, onDone }: ChoicesProps) {
 					<kbd>{'I'}</kbd>
 				</button>
 			</li>
-			{frameChoices.map((choice) => {
+			{choices.map((choice) => {
 				const command = frameCommand(frame, choice);
 				return (
 					<li key={choice}>
@@ -88,6 +165,9 @@ function Choices({ frame, onDone }: ChoicesProps) {
 					</li>
 				);
 			})}
+			<li>
+				<Delay frame={frame} onDone={onDone} />
+			</li>
 		</ul>
 	);
 }
@@ -100,7 +180,7 @@ interface HeldFrameProps {
 
 function HeldFrame({ place, open, onToggle }: HeldFrameProps) {
 	const text = useHoldText();
-	const { frame, x, y } = place;
+	const { frame, x, y, brief } = place;
 	const marked = useCounterparts(({ found }) => found?.marked.includes(frame.event) === true);
 	const { kept } = frame;
 	if (kept === null) return null;
@@ -116,7 +196,8 @@ function HeldFrame({ place, open, onToggle }: HeldFrameProps) {
 		<div className={`heldframe ${kept.state} ${marked ? 'marked' : ''}`} style={{ left: x, top: y }} onKeyDown={close}>
 			<button
 				type="button"
-				className={`heldpill ${frame.hue}`}
+				className={`heldpill ${frame.hue} ${brief === null ? '' : 'brief'}`}
+				title={brief === null ? undefined : shown}
 				aria-expanded={kept.state === 'held' ? open : undefined}
 				aria-label={`${text('frame')} ${kept.number}: ${frame.text}, ${frame.from} → ${frame.to}, ${state}`}
 				data-keys="Escape"
@@ -125,7 +206,8 @@ function HeldFrame({ place, open, onToggle }: HeldFrameProps) {
 			>
 				<Icon name={kept.state === 'lost' ? 'cross' : 'pause'} className="xs" />
 				<b>{kept.number}</b>
-				<span className="mono">{shown}</span>
+				{brief === null && <span className="mono">{shown}</span>}
+				{brief !== null && brief.more > 0 && <span>{`+${brief.more}`}</span>}
 			</button>
 			{open && kept.state === 'held' && <Choices frame={frame} onDone={() => onToggle(false)} />}
 		</div>

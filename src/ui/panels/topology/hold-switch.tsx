@@ -1,9 +1,12 @@
 // A link's switch for holding what is in the air on it, and the conditions of the link that differ from the plain ones.
 
+import { micros } from '../../../base';
+import type { HoldText } from '../../../i18n';
 import type { LinkView } from '../../../projections';
 import { durationText, rateText } from '../../parts/format';
 import { Icon } from '../../parts/icon';
 import { holdCommand, holdLink } from '../../store/holds';
+import type { WayView } from '../../store/link-conditions';
 import { useHoldText } from '../../store/selectors';
 
 interface HoldSwitchProps {
@@ -30,9 +33,17 @@ export function HoldSwitch({ link }: HoldSwitchProps) {
 
 const plainLatency = 1_000;
 
-/** Empty: a plain link. */
-export function useConditions({ latency, bandwidth, jitter, loss, silent }: LinkView): string {
+/** Empty: a plain link. Of one that differs by its ways, both are told: as the master sends, then as the replica does. */
+export function useConditions({ ways: { toReplica, toMaster } }: LinkView): string {
 	const text = useHoldText();
+	const there = wayWords(toReplica, text);
+	const back = wayWords(toMaster, text);
+	if (there === back) return there;
+	const plain = durationText(micros(plainLatency));
+	return `M→R ${there === '' ? plain : there} / R→M ${back === '' ? plain : back}`;
+}
+
+function wayWords({ latency, bandwidth, jitter, loss, silent }: WayView, text: (name: HoldText) => string): string {
 	const words: string[] = [];
 	if (silent) words.push(text('silent'));
 	if (latency !== plainLatency || bandwidth !== null) words.push(durationText(latency));

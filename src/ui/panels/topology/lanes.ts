@@ -18,6 +18,11 @@ const roomyLanes: LaneOffsets = { head: 22, request: 76, reply: 106, data: 156 }
 const steadyLanes: LaneOffsets = { head: 36, request: 96, reply: 96, data: 116 };
 const handshakeLanes: LaneOffsets = { ...roomyLanes, data: 134 };
 const closeLanes: LaneOffsets = { head: -34, request: -10, reply: 0, data: 10 };
+/** Between two low cards: the state above, the three ways below each other. */
+const lowLanes: LaneOffsets = { head: -64, request: -12, reply: 14, data: 42 };
+const lowFrom = 130;
+/** Shorter ones have their sign in the middle, clear of the arrow. */
+const signFrom = 120;
 /** What one link keeps free on either side of a card. */
 const clear = 4;
 
@@ -73,6 +78,7 @@ function downwards(link: LinkView, from: CardPlace, to: CardPlace): LinkPlace {
 		reply: lane(0),
 		data: lane(step),
 		roomy: false,
+		way: null,
 		head: { x: x + (far ? 20 : 40), y: (ends.y1 + ends.y2) / 2 - 9 },
 		room: 0,
 	};
@@ -83,12 +89,13 @@ function sideways(link: LinkView, from: CardPlace, to: CardPlace, nth: number, s
 	const x1 = rightward ? from.x + from.width + clear : from.x - clear;
 	const x2 = rightward ? to.x - clear : to.x + to.width + clear;
 	const roomy = siblings === 1 && from.density === 'full' && to.density === 'full' && Math.abs(x2 - x1) > 120;
-	const offsets = roomy ? lanesOf(link) : closeLanes;
+	const pair = siblings === 1 && Math.min(from.height, to.height) >= lowFrom && Math.abs(from.y - to.y) < 20;
+	const offsets = roomy ? lanesOf(link) : pair ? lowLanes : closeLanes;
 	const y1 = roomy ? from.y : from.y + (from.height * (nth + 1)) / (siblings + 1);
 	const y2 = roomy ? to.y : to.y + to.height / 2;
 	const lane = (offset: number): FramePath => ({ x1, y1: y1 + offset, x2, y2: y2 + offset });
 	// Links of one master lie close at its side and apart at the replicas': the words stand near those.
-	const share = roomy ? 0.5 : siblings > 1 ? 0.72 : 0.5;
+	const share = roomy || siblings === 1 ? 0.5 : Math.abs(x2 - x1) > signFrom ? 0.72 : 0.5;
 	const head = { x: x1 + (x2 - x1) * share, y: y1 + (y2 - y1) * (roomy ? 0.5 : bend(share)) + offsets.head };
 	return {
 		link,
@@ -96,6 +103,7 @@ function sideways(link: LinkView, from: CardPlace, to: CardPlace, nth: number, s
 		reply: lane(offsets.reply),
 		data: lane(offsets.data),
 		roomy,
+		way: null,
 		head: to.density === 'chip' ? onCard(link, to) : siblings > 1 && !roomy ? { ...head, y: head.y + 25 } : head,
 		room: to.density === 'chip' ? 0 : Math.abs(x2 - x1) * (siblings > 1 ? 0.5 : 1),
 	};

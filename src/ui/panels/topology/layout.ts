@@ -2,20 +2,25 @@
 // Nothing is measured, so the same views always give the same picture.
 
 import type { NodeId } from '../../../base';
-import type { ClientView, TopologyView } from '../../../projections';
+import type { LinkView, TopologyView } from '../../../projections';
 import type { Size } from '../../parts/use-size';
+import { isClear } from './clear';
+import { clientsInColumns, clientsInTrees } from './clients';
 import { type Column, columnsOf, linkLeast, lowTop, mastersOf, stackTop, tinyCard } from './columns';
 import { layoutLinks } from './lanes';
 import {
 	type CardPlace,
 	type ClientPlace,
 	gaps,
+	type LinkPlace,
 	lowHeight,
 	type Moved,
 	roomyHeight,
 	stageHeight,
 	type TopologyLayout,
 } from './places';
+import { type Tidy, tidyWorld, type World } from './tidy/tidy';
+import { tidyLink } from './tidy/ways';
 
 const margin = 24;
 const fullCard = 220;
@@ -25,10 +30,8 @@ const linkRoomBesideTear = 76;
 const linkMost = 300;
 /** Between two columns of the same nodes, and for the tear. */
 const sameRoom = 20;
-const tearRoom = 64;
+const tearRoom = 58;
 const singleTop = 120;
-const clientHeight = 48;
-const clientGap = 38;
 /** Between a card and the replica that stands under it. */
 const underGap = 44;
 const underGapLow = 26;
@@ -56,8 +59,87 @@ function linkWidthFor(columns: readonly Column[], width: number, card: number): 
 	return Math.max(card < fullCard ? linkLeast : 150, Math.min(linkMost, room));
 }
 
+interface Base {
+	readonly cards: readonly CardPlace[];
+	readonly tear: number | null;
+	/** Null: in columns. */
+	readonly tidy: Tidy | null;
+}
+
 /** @param size of the panel: columns spread over its width, up to a point; a low panel shows less of each node. */
 export function layoutTopology(view: TopologyView, size: Size, moved: Moved): TopologyLayout {
+	const base = baseOf(view, size);
+	const alone = base.cards.length === 1;
+	const cards = base.cards.map((card) => ({ ...card, alone, ...moved[card.node.node] }));
+	const byNode = new Map(cards.map((card) => [card.node.node, card]));
+	const { tidy, tear } = base;
+	const links = linksOf(view, base, byNode, moved);
+	const clients = clientsOf(view, size, base, cards, byNode);
+	const right = Math.max(0, ...cards.map((card) => card.x + card.width)) + 16;
+	const bottom = Math.max(0, ...cards.map((card) => card.y + card.height)) + 12;
+	const width = tidy === null ? right : Math.max(tidy.width, right);
+	const height = tidy === null ? bottom : Math.max(tidy.height, bottom);
+	return { width, height, cards, clients, links, tear };
+}
+
+/** In columns, as the design draws a few nodes; as trees where a link would come behind a card otherwise. */
+function baseOf(view: TopologyView, size: Size): Base {
+	const inColumns = columnsBase(view, size);
+	// Whatever becomes of the links, the cards stay.
+	const links = view.links.map((link) => ({ ...link, state: 'online' as const, catchUp: null }));
+	const places = layoutLinks(links, byNodeOf(inColumns.cards));
+	if (size.width <= 0 || isClear(inColumns.cards, places, size)) return inColumns;
+	const tidy = tidyWorld(worldOf(view), size, size.height < lowHeight);
+	if (tidy === null) return inColumns;
+	const cards = view.nodes.map((node): CardPlace => {
+		const { x, y } = tidy.cards.get(node.node) ?? { x: 0, y: 0 };
+		return { node, x, y, width: tidy.card.width, height: tidy.card.height, density: tidy.card.density, alone: false };
+	});
+	return { cards, tear: tidy.tear, tidy };
+}
+
+function worldOf(view: TopologyView): World {
+	const masters = mastersOf(view);
+	// Room for a client above those who lead is kept from the beginning: most are written to sooner or later.
+	const leading = [...masters.values()].filter((node) => !masters.has(node));
+	return {
+		nodes: view.nodes.map(({ node }) => node),
+		masters,
+		visited: new Set([...leading, ...view.clients.map(({ node }) => node)]),
+		far: new Set(view.partition?.far),
+	};
+}
+
+function clientsOf(
+	{ clients }: TopologyView,
+	{ height }: Size,
+	{ tidy }: Base,
+	cards: readonly CardPlace[],
+	byNode: ReadonlyMap<NodeId, CardPlace>,
+): readonly ClientPlace[] {
+	if (tidy !== null) return tidy.clients ? clientsInTrees(clients, byNode) : [];
+	return height === 0 || height >= roomyHeight ? clientsInColumns(clients, cards, byNode) : [];
+}
+
+function byNodeOf(cards: readonly CardPlace[]): ReadonlyMap<NodeId, CardPlace> {
+	return new Map(cards.map((card) => [card.node.node, card]));
+}
+
+/** Links of cards that were moved go straight, as good as they can. */
+function linksOf(
+	view: TopologyView,
+	{ tidy }: Base,
+	cards: ReadonlyMap<NodeId, CardPlace>,
+	moved: Moved,
+): readonly LinkPlace[] {
+	if (tidy === null) return layoutLinks(view.links, cards);
+	const isMoved = ({ master, replica }: LinkView) => moved[master] !== undefined || moved[replica] !== undefined;
+	const straight = layoutLinks(view.links.filter(isMoved), cards);
+	const led = view.links.filter((link) => !isMoved(link)).map((link) => tidyLink(link, tidy.ways, cards));
+	return [...led.filter((place) => place !== null), ...straight];
+}
+
+function columnsBase(view: TopologyView, size: Size): Base {
 	const columns = columnsOf(view, size);
 	const cardWidth = cardWidthFor(columns, size.width);
 	const linkWidth = linkWidthFor(columns, size.width, cardWidth);
@@ -71,21 +153,10 @@ export function layoutTopology(view: TopologyView, size: Size, moved: Moved): To
 			if (column.before === 'tear') tear = x + room / 2;
 			x += room;
 		}
-		cards.push(...columnCards(column, { x, width: cardWidth }, size.height, masters, moved));
+		cards.push(...columnCards(column, { x, width: cardWidth }, size.height, masters));
 		x += cardWidth;
 	});
-	const byNode = new Map(cards.map((card) => [card.node.node, card]));
-	const roomAbove = size.height === 0 || size.height >= roomyHeight;
-	const right = Math.max(0, ...cards.map((card) => card.x + card.width)) + 16;
-	const bottom = Math.max(0, ...cards.map((card) => card.y + card.height)) + 12;
-	return {
-		width: right,
-		height: bottom,
-		cards,
-		clients: roomAbove ? layoutClients(view.clients, cards, byNode) : [],
-		links: layoutLinks(view.links, byNode),
-		tear,
-	};
+	return { cards, tear, tidy: null };
 }
 
 function columnCards(
@@ -93,7 +164,6 @@ function columnCards(
 	at: { readonly x: number; readonly width: number },
 	height: number,
 	masters: ReadonlyMap<NodeId, NodeId>,
-	moved: Moved,
 ): readonly CardPlace[] {
 	const between = nodes.map((node, index) => {
 		if (index === 0) return 0;
@@ -104,9 +174,9 @@ function columnCards(
 	let y = topOf(density, each, total, height);
 	return nodes.map((node, index) => {
 		y += between[index] ?? 0;
-		const place = moved[node.node] ?? { x: at.x, y };
+		const top = y;
 		y += each;
-		return { node, x: place.x, y: place.y, width: at.width, height: each, density };
+		return { node, x: at.x, y: top, width: at.width, height: each, density, alone: false };
 	});
 }
 
@@ -116,34 +186,4 @@ function topOf(density: Column['density'], each: number, total: number, height: 
 	if (density === 'full') return roomAbove ? singleTop : Math.min(44, height - each - 8);
 	const stage = height === 0 ? stageHeight : Math.max(height, Math.min(stageHeight, height));
 	return Math.max(low ? lowTop : stackTop, (Math.min(stage, stageHeight) - total) / 2 + 6);
-}
-
-/** One client card above each node: the one that was busy last; only over cards that have room above. */
-function layoutClients(
-	clients: readonly ClientView[],
-	cards: readonly CardPlace[],
-	byNode: ReadonlyMap<NodeId, CardPlace>,
-): readonly ClientPlace[] {
-	const places = new Map<NodeId, ClientPlace>();
-	for (const client of clients) {
-		const card = byNode.get(client.node);
-		if (card === undefined || !hasRoomAbove(card, cards)) continue;
-		const before = places.get(client.node)?.client;
-		const better = before === undefined || client.open || (!before.open && client.lastCommand !== null);
-		if (!better || (before?.open === true && before.lastCommand !== null && client.lastCommand === null)) continue;
-		const y = card.y - clientHeight - clientGap;
-		const middle = card.x + Math.min(98, card.width / 2);
-		const path = { x1: middle, y1: y + clientHeight + 2, x2: middle, y2: card.y - 2 };
-		places.set(client.node, { client, x: card.x, y, width: card.width - (card.density === 'full' ? 8 : 0), path });
-	}
-	return [...places.values()];
-}
-
-function hasRoomAbove(card: CardPlace, cards: readonly CardPlace[]): boolean {
-	const top = card.y - clientHeight - clientGap;
-	if (top < 20) return false;
-	return cards.every(
-		(other) =>
-			other === card || other.y >= card.y || other.y + other.height < top || Math.abs(other.x - card.x) >= card.width,
-	);
 }

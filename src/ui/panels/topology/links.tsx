@@ -5,16 +5,14 @@ import { linkHorizontal } from 'd3-shape';
 import { formatCount } from '../../../i18n';
 import type { FrameView, LinkView } from '../../../projections';
 import type { FramePath } from '../../canvas/draw-frames';
-import { Icon, type IconName } from '../../parts/icon';
+import { IconAt } from '../../parts/icon';
 import { briefIds, fitText, SvgText, textWidth } from '../../parts/svg-text';
 import { useCounterparts } from '../../store/counterparts';
-import { openLinkMenu } from '../../store/node-menu';
-import { inspect, useSelected } from '../../store/selection';
+import { inspect } from '../../store/selection';
 import { useTexts } from '../../store/selectors';
 import type { Exchange } from './exchange';
-import { HoldSwitch, useConditions } from './hold-switch';
 import { isSteady } from './lanes';
-import { MenuButton } from './menu-button';
+import { LedLink } from './led-link';
 import type { LinkPlace } from './places';
 
 const curve = linkHorizontal<FramePath, readonly [number, number]>()
@@ -59,10 +57,12 @@ interface SettledProps {
 	readonly event: number;
 	readonly colour: string;
 	readonly dim: boolean;
+	/** It got something else than it asked for. */
+	readonly refused?: boolean;
 }
 
 /** What was said last on a lane, standing in its middle. */
-function Settled({ path, text, event, colour, dim }: SettledProps) {
+function Settled({ path, text, event, colour, dim, refused = false }: SettledProps) {
 	const marked = useCounterparts(({ found }) => found?.marked.includes(event) === true);
 	const room = Math.abs(path.x2 - path.x1) - 18;
 	const shown = fitText(briefIds(text), room - 14);
@@ -97,12 +97,23 @@ function Settled({ path, text, event, colour, dim }: SettledProps) {
 			<SvgText x={x} y={y + 4} mono anchor="middle" weight={500} fill={dim ? 'fg-2' : 'fg-1'}>
 				{shown}
 			</SvgText>
+			{refused && (
+				<>
+					<circle cx={x + width / 2 + 14} cy={y} r={8} fill="var(--down)" />
+					<IconAt name="cross" x={x + width / 2 + 9} y={y - 5} size={10} colour="var(--on-down)" />
+				</>
+			)}
 		</g>
 	);
 }
 
+/** Asked to go on from a byte, and answered with everything. */
+function isRefused({ request, full }: Exchange): boolean {
+	return full && request?.text.startsWith('PSYNC ') === true && !request.text.includes('?');
+}
+
 /** Whether the exchange is still of interest: until the replica has what it asked for. */
-function showsExchange(link: LinkView): boolean {
+export function showsExchange(link: LinkView): boolean {
 	if (link.state === 'handshake' || link.state === 'transfer') return true;
 	return link.state === 'online' && !isSteady(link);
 }
@@ -207,28 +218,38 @@ interface LinkLinesProps {
 }
 
 export function LinkLines({ place, exchange, flying }: LinkLinesProps) {
+	return place.way === null ? (
+		<StraightLink place={place} exchange={exchange} flying={flying} />
+	) : (
+		<LedLink link={place.link} way={place.way} />
+	);
+}
+
+function StraightLink({ place, exchange, flying }: LinkLinesProps) {
 	const { link, request, reply, roomy } = place;
 	const shown = roomy && showsExchange(link);
 	const settled = link.state === 'transfer' || link.state === 'online';
 	const asking = flying.some((frame) => frame.from === link.replica && frame.to === link.master);
-	const answering = flying.some(
+	const answering = flying.find(
 		(frame) => frame.from === link.master && frame.to === link.replica && frame.lane === 'reply',
 	);
+	const refused = isRefused(exchange);
+	const ink = refused ? 'down' : settled ? 'line-3' : 'replica';
 	return (
 		<g>
 			<DataLane place={place} />
 			{shown && exchange.request !== null && (
 				<>
-					<Lane path={request} colour={settled ? 'line-3' : 'replica'} dash="2 3" />
+					<Lane path={request} colour={ink} dash="2 3" />
 					{!asking && (
-						<Settled path={request} {...exchange.request} colour={settled ? 'line-3' : 'replica'} dim={settled} />
+						<Settled path={request} {...exchange.request} colour={ink} dim={settled && !refused} refused={refused} />
 					)}
 				</>
 			)}
 			{shown && exchange.reply !== null && (
 				<>
 					<Lane path={reply} colour={exchange.reply.hue} dash="2 3" />
-					{!answering && (
+					{answering === undefined && (
 						<Settled
 							path={reply}
 							text={exchange.reply.text}
@@ -240,56 +261,5 @@ export function LinkLines({ place, exchange, flying }: LinkLinesProps) {
 				</>
 			)}
 		</g>
-	);
-}
-
-const heads: Readonly<Record<LinkView['state'], { readonly tone: string; readonly icon: IconName }>> = {
-	connecting: { tone: 'neutral', icon: 'dash' },
-	handshake: { tone: 'replica', icon: 'splice' },
-	transfer: { tone: 'full', icon: 'stack' },
-	online: { tone: 'partial', icon: 'check' },
-	down: { tone: 'down', icon: 'cut' },
-};
-
-interface LinkHeadProps {
-	readonly place: LinkPlace;
-}
-
-/** The state's word, and the link's conditions where they are not the default. */
-export function LinkHead({ place }: LinkHeadProps) {
-	const texts = useTexts().link;
-	const { link, head } = place;
-	const conditions = useConditions(link);
-	const selected = useSelected();
-	const chosen = selected?.kind === 'link' && selected.master === link.master && selected.replica === link.replica;
-	if (head === null) return null;
-	const { tone, icon } = heads[link.state];
-	const catching = showsExchange(link) && link.state === 'online';
-	const words = catching ? texts.catchingUp : texts[link.state];
-	// Between many cards the menu has no button of its own here: the inspector that the state opens has it.
-	const short = place.room < 110;
-	return (
-		<div className="linkhead" style={{ left: head.x, top: head.y }}>
-			<button
-				type="button"
-				className={`pill ${tone}${chosen ? ' chosen' : ''}`}
-				data-link={link.replica}
-				aria-pressed={chosen}
-				onClick={() => inspect({ kind: 'link', master: link.master, replica: link.replica })}
-				onContextMenu={(event) => openLinkMenu(event, link)}
-			>
-				<Icon name={icon} className="s" />
-				{short ? <span className="sr">{words}</span> : words}
-			</button>
-			<HoldSwitch link={link} />
-			{!short && (
-				<MenuButton
-					label={`${link.master} – ${link.replica}`}
-					className="linkmenu"
-					onOpen={(event) => openLinkMenu(event, link)}
-				/>
-			)}
-			{conditions !== '' && <div className={place.roomy ? undefined : 'low'}>{conditions}</div>}
-		</div>
 	);
 }

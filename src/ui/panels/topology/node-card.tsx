@@ -1,12 +1,14 @@
 // The card of one node: who it is, which history it has, how far it came, and what is going on in it.
 
 import type { ReactNode } from 'react';
-import { formatCount } from '../../../i18n';
+import { formatCount, type PictureTexts } from '../../../i18n';
 import type { NodeView } from '../../../projections';
 import { clockSeconds, sizeText } from '../../parts/format';
 import { Icon, type IconName } from '../../parts/icon';
 import { lineageStyle, ReplidChip, RoleBadge } from '../../parts/marks';
-import { openNodeMenu } from '../../store/node-menu';
+import { NodeName } from '../../parts/node-name';
+import { textWidth } from '../../parts/svg-text';
+import { openNodeMenu } from '../../store/menus';
 import { useLineages, usePicture, useTexts } from '../../store/selectors';
 import { bufferShare } from './buffer-share';
 import { type CardPlace, heights } from './places';
@@ -15,18 +17,47 @@ import { Stepper } from './stepper';
 interface NodeCardProps {
 	readonly place: CardPlace;
 	readonly selected: boolean;
+	/** In what its keys differ, '+2 −1'; undefined: not known. */
+	readonly difference: string | undefined;
 	readonly onSelect: () => void;
 	readonly onOpen: () => void;
+	readonly onMove: (dx: number, dy: number) => void;
 }
+
+/** What stands beside the name: badge and padding, the role's word, a sign, in a row the offset. */
+function nameRoom({ width, density, node }: CardPlace, tiny: boolean): number {
+	const sign = (density === 'mini' || density === 'chip' || density === 'row') && hasSign(node) ? 22 : 0;
+	if (density === 'row')
+		return width - 40 - sign - (width < rowOffsetLeast ? 0 : 7 + 7 * formatCount(node.offset ?? 0).length);
+	return width - 40 - sign - (tiny ? 0 : node.role === 'master' ? 56 : 64);
+}
+
+/** Whether its state is told by a sign where no remark has room. */
+function hasSign({ state, stale, isolated, goodReplicas }: NodeView): boolean {
+	const refuses = goodReplicas !== null && goodReplicas.good < goodReplicas.wanted;
+	return state !== 'running' || stale || isolated !== null || refuses;
+}
+
+/** Of one press of a key. */
+const pace = 16;
+
+const moves: Readonly<Record<string, readonly [number, number]>> = {
+	ArrowLeft: [-pace, 0],
+	ArrowRight: [pace, 0],
+	ArrowUp: [0, -pace],
+	ArrowDown: [0, pace],
+};
 
 export function isDown(node: NodeView): boolean {
 	return node.state === 'stopped' || node.state === 'created' || node.state === 'worker-lost';
 }
 
-export function NodeCard({ place, selected, onSelect, onOpen }: NodeCardProps) {
+export function NodeCard({ place, selected, difference, onSelect, onOpen, onMove }: NodeCardProps) {
 	const texts = useTexts();
+	const { moveCard } = usePicture().topology;
 	const { node, density } = place;
-	const small = density === 'mini' || density === 'chip';
+	const least = density === 'row';
+	const small = density === 'mini' || density === 'chip' || least;
 	const offset = node.offset === null ? texts.node.noOffset : String(node.offset);
 	const classes = ['node', node.role];
 	if (node.ownReplid !== null || node.replid === null) classes.push('nolin');
@@ -43,15 +74,28 @@ export function NodeCard({ place, selected, onSelect, onOpen }: NodeCardProps) {
 			className={classes.join(' ')}
 			data-node={node.node}
 			data-density={density}
-			style={{ left: place.x, top: place.y, width: place.width, ...lineageStyle(node.lineage) }}
+			style={{
+				left: place.x,
+				top: place.y,
+				width: place.width,
+				height: place.alone ? undefined : place.height,
+				...lineageStyle(node.lineage),
+			}}
 			tabIndex={0}
 			aria-pressed={selected}
 			aria-label={texts.node.summary(node.name, node.role, node.address, offset, formatCount(node.keys))}
 			onClick={onSelect}
 			onDoubleClick={onOpen}
 			onContextMenu={(event) => openNodeMenu(event, node)}
-			data-keys="Space"
+			title={moveCard}
+			aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown"
+			data-keys="Space Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown"
 			onKeyDown={(event) => {
+				const move = event.shiftKey ? moves[event.key] : undefined;
+				if (move !== undefined) {
+					event.preventDefault();
+					onMove(...move);
+				}
 				if (event.key === 'Enter') onOpen();
 				if (event.key !== ' ') return;
 				event.preventDefault();
@@ -60,9 +104,9 @@ export function NodeCard({ place, selected, onSelect, onOpen }: NodeCardProps) {
 		>
 			<RoleBadge who={node.role} hollow={isDown(node)} />
 			<div className="nh">
-				<span className="nm">{node.name}</span>
+				<NodeName name={node.name} room={nameRoom(place, tiny)} size={least ? 13.2 : 13.8} />
 				{small && <StateSign node={node} />}
-				<span className="role">{texts.node.badge[node.role]}</span>
+				{!least && <span className="role">{texts.node.badge[node.role]}</span>}
 			</div>
 			{!small && (
 				<div className="ad">
@@ -73,17 +117,19 @@ export function NodeCard({ place, selected, onSelect, onOpen }: NodeCardProps) {
 					</span>
 				</div>
 			)}
-			{density === 'chip' ? (
-				<ChipRow node={node} />
+			{density === 'row' ? (
+				place.width >= rowOffsetLeast && <RowOffset node={node} />
+			) : density === 'chip' ? (
+				<ChipRow node={node} narrow={place.width < chipBothLeast} />
 			) : (
 				<>
 					<Replid node={node} brief={tiny} />
 					{!small && node.role === 'master' && node.secondOffset !== null && (
-						<SecondId node={node} offset={node.secondOffset} labelled={!tiny} />
+						<SecondId node={node} offset={node.secondOffset} room={place.width} />
 					)}
 					<Offset node={node} />
 					{!small && (node.role !== 'master' || node.secondOffset === null || density === 'full') && (
-						<Keys node={node} />
+						<Keys node={node} difference={difference} />
 					)}
 				</>
 			)}
@@ -118,52 +164,66 @@ function Replid({ node, brief }: { readonly node: NodeView; readonly brief: bool
 }
 
 /** The id from before the promotion, and how far it is good. */
-function SecondId({
-	node,
-	offset,
-	labelled,
-}: {
-	readonly node: NodeView;
-	readonly offset: number;
-	readonly labelled: boolean;
-}) {
+function SecondId({ node, offset, room }: { readonly node: NodeView; readonly offset: number; readonly room: number }) {
 	const texts = usePicture().node;
 	const lineages = useLineages();
 	if (node.replid2 === null) return null;
+	const upTo = `≤ ${formatCount(offset)}`;
+	const whole = room - secondIdTaken - textWidth(upTo) >= textWidth(texts.secondId, 12, false);
 	return (
-		<Row label={labelled ? texts.secondId : ''}>
+		<Row label={whole ? texts.secondId : 'id2'}>
 			<ReplidChip
 				replid={node.replid2}
 				lineage={lineages[node.replid2] ?? null}
 				brief
 				title={`${texts.secondId} ${node.replid2}`}
 			/>
-			<span className="upto">{`≤ ${offset}`}</span>
+			<span className="upto">{upTo}</span>
 		</Row>
 	);
 }
 
+/** Padding, the id's chip, and what lies between. */
+const secondIdTaken = 26 + 59 + 11;
+
+/** From this width on a low card has room for what a node has and what it lacks. */
+const chipBothLeast = 170;
+
 /** The least that a card shows: which history, and how far. */
-function ChipRow({ node }: { readonly node: NodeView }) {
+function ChipRow({ node, narrow }: { readonly node: NodeView; readonly narrow: boolean }) {
 	const { replid, ownReplid } = node;
+	const isBehind = node.behind !== null && node.behind > 0;
 	return (
 		<div className="kv">
 			{replid !== null && <ReplidChip replid={replid} lineage={node.lineage} brief />}
 			{replid === null && ownReplid !== null && <ReplidChip replid={ownReplid} lineage={null} brief own />}
 			<span className="v">
-				<Behind node={node} />
-				{node.offset === null ? '–' : formatCount(node.offset)}
+				<Behind node={node} narrow={narrow} />
+				{!(narrow && isBehind) && (node.offset === null ? '–' : formatCount(node.offset))}
 			</span>
 		</div>
 	);
 }
 
-function Behind({ node }: { readonly node: NodeView }) {
+/** From this width on a row has room for what its node has. */
+const rowOffsetLeast = 104;
+
+function RowOffset({ node }: { readonly node: NodeView }) {
+	return <span className="v">{node.offset === null ? '–' : formatCount(node.offset)}</span>;
+}
+
+/** In three digits or so: '1.1k'. */
+function roundCount(count: number): string {
+	if (count < 1_000) return String(count);
+	return count < 1_000_000 ? `${(count / 1_000).toFixed(1)}k` : `${(count / 1_000_000).toFixed(1)}M`;
+}
+
+function Behind({ node, narrow = false }: { readonly node: NodeView; readonly narrow?: boolean }) {
 	const texts = useTexts();
 	if (node.behind === null || node.behind <= 0) return null;
 	return (
 		<span className="diff" title={texts.node.behind(formatCount(node.behind))}>
-			{`−${formatCount(node.behind)}`}
+			{`−${narrow ? roundCount(node.behind) : formatCount(node.behind)}`}
 		</span>
 	);
 }
@@ -180,17 +240,20 @@ function Offset({ node }: { readonly node: NodeView }) {
 	);
 }
 
-function Keys({ node }: { readonly node: NodeView }) {
+function Keys({ node, difference }: { readonly node: NodeView; readonly difference: string | undefined }) {
 	const texts = useTexts();
-	const difference = node.keysDifference;
+	const shown = difference ?? countDifference(node.keysDifference);
 	return (
 		<Row label={texts.node.keys}>
 			{formatCount(node.keys)}
-			{difference !== null && difference !== 0 && (
-				<span className="diff">{`${difference > 0 ? '+' : '−'}${formatCount(Math.abs(difference))}`}</span>
-			)}
+			{shown !== '' && <span className={node.isolated === null ? 'diff' : 'diff parted'}>{shown}</span>}
 		</Row>
 	);
+}
+
+function countDifference(difference: number | null): string {
+	if (difference === null || difference === 0) return '';
+	return `${difference > 0 ? '+' : '−'}${formatCount(Math.abs(difference))}`;
 }
 
 function Tail({ node }: { readonly node: NodeView }) {
@@ -261,6 +324,7 @@ function useRemark(node: NodeView): Remark | null {
 		const text = node.isolated === 'writing' ? picture.isolatedWriting : picture.isolated;
 		return { icon: 'warn', tone: 'c-down', text };
 	}
+	if (node.disk !== null) return { icon: 'disk', ...diskRemark(node.disk, picture) };
 	if (node.bgsave !== null) {
 		const { pid, target } = node.bgsave;
 		return {
@@ -288,6 +352,15 @@ function useRemark(node: NodeView): Remark | null {
 		literal: true,
 		text: texts.backlog(formatCount(node.backlog.histlen), sizeText(node.backlog.size)),
 	};
+}
+
+function diskRemark(
+	{ full, slow, refuses }: NonNullable<NodeView['disk']>,
+	texts: PictureTexts['node'],
+): Pick<Remark, 'tone' | 'text'> {
+	const what = full ? texts.diskFull : slow > 0 ? texts.diskSlow(slow / 1_000) : '';
+	const parts = [what, refuses ? texts.misconf : ''].filter((part) => part !== '');
+	return { tone: full || refuses ? 'c-down' : 'c-warn', text: parts.join(' · ') };
 }
 
 /** On a card without a remark: a sign for any state but the usual one. */

@@ -4,7 +4,7 @@ import type { ClientView, LinkView, NodeView } from '../../../projections';
 import type { FramePath } from '../../canvas/draw-frames';
 
 /** How much of a node its card shows. */
-export type Density = 'full' | 'compact' | 'mini' | 'chip';
+export type Density = 'full' | 'compact' | 'mini' | 'chip' | 'row';
 
 export interface Point {
 	readonly x: number;
@@ -16,11 +16,15 @@ export interface CardPlace extends Point {
 	readonly width: number;
 	readonly height: number;
 	readonly density: Density;
+	/** Nothing is drawn to it: it is as high as what it says. */
+	readonly alone: boolean;
 }
 
 export interface ClientPlace extends Point {
 	readonly client: ClientView;
 	readonly width: number;
+	/** In one line: name and command. */
+	readonly brief: boolean;
 	/** The arrow from the client down to its node. */
 	readonly path: FramePath;
 }
@@ -30,6 +34,8 @@ export interface LinkPlace {
 	readonly request: FramePath;
 	readonly reply: FramePath;
 	readonly data: FramePath;
+	/** Its corners, where it leads round cards; its lanes lie together then. */
+	readonly way: readonly Point[] | null;
 	/** Whether the lanes are apart enough for pills and a progress bar of their own. */
 	readonly roomy: boolean;
 	/** Where the state's word stands (its middle); null where the line says enough. */
@@ -51,8 +57,8 @@ export interface TopologyLayout {
 /** Cards that were dragged, by node. */
 export type Moved = Readonly<Record<string, Point>>;
 
-export const heights: Readonly<Record<Density, number>> = { full: 196, compact: 146, mini: 84, chip: 48 };
-export const gaps: Readonly<Record<Density, number>> = { full: 28, compact: 20, mini: 14, chip: 11 };
+export const heights: Readonly<Record<Density, number>> = { full: 196, compact: 146, mini: 84, chip: 48, row: 26 };
+export const gaps: Readonly<Record<Density, number>> = { full: 28, compact: 20, mini: 14, chip: 11, row: 6 };
 
 export const stageHeight = 340;
 /** Below this height of the panel there is no room above a card. */

@@ -1,7 +1,7 @@
 // The stage's topology: node cards, the clients that talk to them, the links, and what is in the air. The same facts
 // stand below it as a list for those who cannot see the picture.
 
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { formatCount } from '../../../i18n';
 import type { FrameView, LabViews, TopologyView } from '../../../projections';
 import { secondsText } from '../../parts/format';
@@ -11,16 +11,19 @@ import { fitText, SvgText } from '../../parts/svg-text';
 import { useSize } from '../../parts/use-size';
 import { openConsole } from '../../store/actions';
 import { useLab } from '../../store/lab-store';
-import { openNodeMenu } from '../../store/node-menu';
+import { openNodeMenu, warmMenus } from '../../store/menus';
 import { toggleNode, useSelectedNode } from '../../store/selection';
 import { useHoldText, usePicture, useTexts } from '../../store/selectors';
 import { Air } from './air';
-import { lastExchange } from './exchange';
+import { lastExchange, noExchange } from './exchange';
+import { FrameList } from './frame-list';
 import { HeldFrames } from './held-frames';
+import { KeyDifferences, nothing } from './key-differences';
 import { layoutTopology } from './layout';
-import { LinkHead, LinkLines } from './links';
+import { LinkHead } from './link-head';
+import { LinkLines } from './links';
 import { MenuButton } from './menu-button';
-import { moveCards, useMoved } from './moved';
+import { placeCard, putCardsBack, useMoved } from './moved';
 import { NodeCard } from './node-card';
 import { type ClientPlace, roomyHeight, type TopologyLayout } from './places';
 import { Tear, TearLabel } from './tear';
@@ -55,20 +58,36 @@ function Legend({ low }: { readonly low: boolean }) {
 
 function ClientCard({ place }: { readonly place: ClientPlace }) {
 	const texts = useTexts().node;
-	const { client } = place;
+	const { client, brief } = place;
 	const said = client.lastReply === null ? '' : `→ ${client.lastReply}`;
+	const title = [client.name, client.lastCommand, said].filter((part) => part !== null && part !== '').join(' ');
 	return (
-		<div className="client" style={{ left: place.x, top: place.y, width: place.width }}>
-			<Icon name="terminal" />
+		<div
+			className={brief ? 'client brief' : 'client'}
+			style={{ left: place.x, top: place.y, width: place.width }}
+			title={title}
+		>
+			{!(brief && client.waiting !== null) && <Icon name="terminal" />}
 			<div>
-				<b>{client.name}</b> <span className="f3">{'redis-cli'}</span>
-				<br />
+				{!(brief && (client.waiting !== null || client.lastCommand !== null)) && <b>{client.name}</b>}
+				{!brief && (
+					<>
+						{' '}
+						<span className="f3">{'redis-cli'}</span>{' '}
+						{client.isReplica && <span className="waiting">{texts.badge.replica}</span>}
+						<br />
+					</>
+				)}
 				{client.waiting === null ? (
-					<span className="mono f2">{fitText(said, place.width - 46)}</span>
+					<span className="mono f2">
+						{brief ? fitText(client.lastCommand ?? '', place.width - 40) : fitText(said, place.width - 46)}
+					</span>
 				) : (
 					<span className="waiting">
 						<Icon name="pause" className="xs" />
-						{texts.waiting(client.waiting.confirmed, client.waiting.wanted)}
+						{brief
+							? `WAIT ${client.waiting.confirmed}/${client.waiting.wanted}`
+							: texts.waiting(client.waiting.confirmed, client.waiting.wanted)}
 					</span>
 				)}
 			</div>
@@ -84,25 +103,29 @@ function ClientArrow({ place }: { readonly place: ClientPlace }) {
 		<g>
 			<path d={`M${path.x1} ${path.y1}V${path.y2 - 6}`} stroke="var(--line-3)" strokeWidth={1.25} />
 			<path d={`M${path.x2} ${path.y2}l-4 -8h8z`} fill="var(--line-3)" />
-			<SvgText
-				x={path.x1 + 10}
-				y={(path.y1 + path.y2) / 2 + 4}
-				mono={client.lastCommand !== null}
-				fill="fg-2"
-				halo="bg-0"
-			>
-				{fitText(label, 112)}
-			</SvgText>
+			{!place.brief && (
+				<SvgText
+					x={path.x1 + 10}
+					y={(path.y1 + path.y2) / 2 + 4}
+					mono={client.lastCommand !== null}
+					fill="fg-2"
+					halo="bg-0"
+				>
+					{fitText(label, 112)}
+				</SvgText>
+			)}
 		</g>
 	);
 }
 
 function TextList({ view }: { readonly view: TopologyView }) {
 	const texts = useTexts();
+	const picture = usePicture().topology;
 	const text = useHoldText();
 	const name = (id: string) => view.nodes.find((node) => node.node === id)?.name ?? id;
 	return (
 		<ul className="sr">
+			<li>{picture.host(view.docker)}</li>
 			{view.nodes.map((node) => (
 				<li key={node.node}>
 					{texts.node.summary(
@@ -125,6 +148,9 @@ function TextList({ view }: { readonly view: TopologyView }) {
 				waiting === null ? null : (
 					<li key={`${of} ${node}`}>{`${of}: ${texts.node.waiting(waiting.confirmed, waiting.wanted)}`}</li>
 				),
+			)}
+			{view.clients.map(({ name: of, node, isReplica }) =>
+				isReplica ? <li key={`${of} ${node} replica`}>{`${of}: ${texts.node.badge.replica}`}</li> : null,
 			)}
 			<SplitText view={view} />
 			{view.links.map((link) => (
@@ -164,12 +190,20 @@ function Empty() {
 interface ToolsProps {
 	readonly zoomBy: (factor: number) => void;
 	readonly showAll: () => void;
+	/** Somebody has moved cards. */
+	readonly arranged: boolean;
 }
 
-function Tools({ zoomBy, showAll }: ToolsProps) {
+function Tools({ zoomBy, showAll, arranged }: ToolsProps) {
 	const texts = useTexts();
+	const { arrange } = usePicture().topology;
 	return (
 		<div className="tools">
+			{arranged && (
+				<button type="button" className="btn ghost" aria-label={arrange} title={arrange} onClick={putCardsBack}>
+					<Icon name="rewind" className="s" />
+				</button>
+			)}
 			<button type="button" className="btn ghost" aria-label={texts.stage.zoomIn} onClick={() => zoomBy(1.25)}>
 				<Icon name="plus" className="s" />
 			</button>
@@ -187,9 +221,10 @@ interface CardsProps {
 	readonly layout: TopologyLayout;
 	readonly flying: readonly FrameView[];
 	readonly exchanges: readonly ReturnType<typeof lastExchange>[];
+	readonly differences: typeof nothing;
 }
 
-function Cards({ layout, flying, exchanges }: CardsProps) {
+function Cards({ layout, flying, exchanges, differences }: CardsProps) {
 	const selected = useSelectedNode();
 	return (
 		<>
@@ -198,12 +233,7 @@ function Cards({ layout, flying, exchanges }: CardsProps) {
 					<ClientArrow key={place.client.node} place={place} />
 				))}
 				{layout.links.map((place, index) => (
-					<LinkLines
-						key={place.link.replica}
-						place={place}
-						exchange={exchanges[index] ?? { request: null, reply: null }}
-						flying={flying}
-					/>
+					<LinkLines key={place.link.replica} place={place} exchange={exchanges[index] ?? noExchange} flying={flying} />
 				))}
 			</svg>
 			{layout.clients.map((place) => (
@@ -214,13 +244,15 @@ function Cards({ layout, flying, exchanges }: CardsProps) {
 					key={place.node.node}
 					place={place}
 					selected={selected === place.node.node}
+					difference={differences.get(place.node.node)}
 					onSelect={() => toggleNode(place.node.node)}
 					onOpen={() => openConsole(place.node.name)}
+					onMove={(dx, dy) => placeCard(place.node.node, { x: place.x + dx, y: place.y + dy })}
 				/>
 			))}
 			{/* On the smallest cards it would hide their links: the second button, F and the inspector have it. */}
 			{layout.cards
-				.filter(({ density }) => density !== 'chip')
+				.filter(({ density }) => density !== 'chip' && density !== 'row')
 				.map(({ node, x, y, width }) => (
 					<MenuButton
 						key={node.node}
@@ -237,6 +269,8 @@ function Cards({ layout, flying, exchanges }: CardsProps) {
 	);
 }
 
+/** More of them need a higher stage on a small screen. */
+const fewNodes = 6;
 /** Room that the legend takes at the right. */
 const legendWidth = 300;
 
@@ -248,6 +282,7 @@ export function Topology() {
 
 function Stage({ topology, sequence }: Pick<LabViews, 'topology' | 'sequence'>) {
 	const texts = useTexts();
+	const picture = usePicture().topology;
 	const panel = useRef<HTMLElement>(null);
 	const world = useRef<HTMLDivElement>(null);
 	const size = useSize(panel);
@@ -257,20 +292,27 @@ function Stage({ topology, sequence }: Pick<LabViews, 'topology' | 'sequence'>) 
 		() => layout.links.map((place) => lastExchange(sequence, place.link)),
 		[layout.links, sequence],
 	);
+	const [differences, setDifferences] = useState(nothing);
 	const landing = useLanding();
 	const flying = useMemo(
 		() => [...topology.frames, ...landing].filter((frame) => frame.role === 'replication'),
 		[topology.frames, landing],
 	);
 	const { viewport, zoomBy, showAll } = useZoom(panel, layout, size);
-	useCardDrag(world, layout, viewport.scale, moveCards);
+	useCardDrag(world, layout, viewport.scale);
 	const inCorner = layout.clients.some(({ x, width }) => x + width > size.width - legendWidth);
 	const low = layout.clients.length > 1 || layout.cards.length > 2 || inCorner;
 	// Where much stands, it would stand on something.
 	const legend =
 		topology.nodes.length > 0 && size.height >= roomyHeight && layout.tear === null && viewport.scale === 1;
 	return (
-		<section ref={panel} className="topo" aria-label={texts.stage.topology}>
+		<section
+			ref={panel}
+			className={topology.nodes.length > fewNodes ? 'topo many' : 'topo'}
+			aria-label={texts.stage.topology}
+			onPointerEnter={warmMenus}
+			onFocus={warmMenus}
+		>
 			<div
 				ref={world}
 				className="world"
@@ -280,21 +322,20 @@ function Stage({ topology, sequence }: Pick<LabViews, 'topology' | 'sequence'>) 
 				}}
 			>
 				<Tear at={layout.tear} />
-				<Cards layout={layout} flying={flying} exchanges={exchanges} />
+				<Cards layout={layout} flying={flying} exchanges={exchanges} differences={differences} />
 				<HeldFrames frames={topology.frames} layout={layout} />
 			</div>
 			<Air frames={topology.frames} layout={layout} viewport={viewport} size={size} />
-			<h2 className="plabel">{texts.stage.topology}</h2>
+			<FrameList frames={topology.frames} nodes={topology.nodes} />
+			<div className="plabel">
+				<h2>{texts.stage.topology}</h2>
+				<span aria-hidden="true">{picture.host(topology.docker)}</span>
+			</div>
 			<TearLabel layout={layout} viewport={viewport} partition={topology.partition} />
 			{topology.nodes.length === 0 && <Empty />}
 			{legend && <Legend low={low} />}
-			<Tools
-				zoomBy={zoomBy}
-				showAll={() => {
-					moveCards(null);
-					showAll();
-				}}
-			/>
+			<Tools zoomBy={zoomBy} showAll={showAll} arranged={Object.keys(moved).length > 0} />
+			<KeyDifferences view={topology} onFound={setDifferences} />
 			<TextList view={topology} />
 		</section>
 	);

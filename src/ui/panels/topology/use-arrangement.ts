@@ -6,7 +6,8 @@ import { select } from 'd3-selection';
 import { type ZoomBehavior, zoom, zoomIdentity } from 'd3-zoom';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { Size } from '../../parts/use-size';
-import type { Moved, TopologyLayout } from './places';
+import { dragCard, dropCard } from './moved';
+import type { TopologyLayout } from './places';
 import { fitViewport, restViewport, type Viewport } from './viewport';
 
 export interface Arrangement {
@@ -67,12 +68,7 @@ function viewportOf(chosen: Viewport | 'all' | null, layout: TopologyLayout, siz
 }
 
 /** Lets cards be dragged; `scale` turns page pixels into those of the layout. */
-export function useCardDrag(
-	world: RefObject<HTMLElement | null>,
-	layout: TopologyLayout,
-	scale: number,
-	move: (moved: Moved) => void,
-): void {
+export function useCardDrag(world: RefObject<HTMLElement | null>, layout: TopologyLayout, scale: number): void {
 	const latest = useRef({ layout, scale });
 	latest.current = { layout, scale };
 	const names = layout.cards.map((card) => card.node.node).join(' ');
@@ -86,11 +82,12 @@ export function useCardDrag(
 				const card = latest.current.layout.cards.find((place) => place.node.node === this.dataset.node);
 				if (card === undefined) return;
 				const { scale: by } = latest.current;
-				move({ [card.node.node]: { x: card.x + event.dx / by, y: card.y + event.dy / by } });
-			});
+				dragCard(card.node.node, { x: card.x + event.dx / by, y: card.y + event.dy / by });
+			})
+			.on('end', dropCard);
 		const cards = select(element).selectAll<HTMLElement, unknown>('.node').call(dragging);
 		return () => {
 			cards.on('.drag', null);
 		};
-	}, [world, names, move]);
+	}, [world, names]);
 }

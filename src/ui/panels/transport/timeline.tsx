@@ -5,7 +5,7 @@ import { micros } from '../../../base';
 import type { BranchView, MarkKind, TransportView } from '../../../projections';
 import { clockSeconds, clockText } from '../../parts/format';
 import { IconAt } from '../../parts/icon';
-import { SvgText } from '../../parts/svg-text';
+import { fitText, SvgText } from '../../parts/svg-text';
 import { useSize } from '../../parts/use-size';
 import { branchLabel, showBookmark, showMark } from '../../store/moments';
 import { chooseBranch, lookAt } from '../../store/past';
@@ -63,6 +63,33 @@ function Rails({ transport, scale }: { readonly transport: TransportView; readon
 			/>
 		);
 	});
+}
+
+/** The branch that is shown: its part of the bar is its own, what came before belongs to others, too. */
+function Own({ transport, scale }: { readonly transport: TransportView; readonly scale: TimeScale }) {
+	const branch = currentBranch(transport);
+	if (branch === null) return null;
+	const from = timeX(scale, branch.at);
+	const to = Math.max(from + 2, timeX(scale, transport.endsAt));
+	const shown = Math.min(to, timeX(scale, Math.max(transport.now, branch.at)));
+	return (
+		<g>
+			<rect x={from} y={26} width={to - from} height={6} fill="var(--now)" opacity={0.35} />
+			<rect x={from} y={26} width={shown - from} height={6} fill="var(--now)" opacity={0.75} />
+			<path d={`M${from} 22v14`} stroke="var(--now)" strokeWidth={2} />
+			<SvgText x={from + 5} y={21} weight={600} fill="fg-2" halo="bg-2">
+				{fitText(branchLabel(branch), Math.min(nameMost, scale.right - from - 8), 11, false)}
+			</SvgText>
+		</g>
+	);
+}
+
+const nameMost = 150;
+
+/** Null: the record that the others came from has all of the bar. */
+function currentBranch({ branches, branch }: TransportView): BranchView | null {
+	const own = branches.find(({ id }) => id === branch);
+	return own === undefined || own.parent === null || own.change !== undefined ? null : own;
 }
 
 const railsMax = 2;
@@ -139,22 +166,36 @@ function useStops(transport: TransportView): { readonly marks: readonly Stop[]; 
 		name: `${texts.marks.bookmark} ${clockText(mark.at)}: ${mark.name}`,
 		go: () => showBookmark(mark),
 	}));
+	const own = currentBranch(transport);
+	const ofOwn =
+		own === null
+			? []
+			: [
+					{
+						key: `own ${own.id}`,
+						at: own.at,
+						name: moments.shown(branchLabel(own), clockSeconds(own.at)),
+						go: () => showMark(own.at),
+					},
+				];
 	const others = branches.filter(({ id, change }) => id !== branch && change === undefined);
 	const ofBranches = others.map((one) => {
 		const at = partedAt(transport, one);
 		const name = moments.left(branchLabel(one), clockSeconds(micros(at)));
 		return { key: `branch ${one.id}`, at, name, go: () => chooseBranch(one.id) };
 	});
-	return { marks: [...ofMarks, ...ofBookmarks], branches: ofBranches };
+	return { marks: [...ofMarks, ...ofBookmarks], branches: [...ofOwn, ...ofBranches] };
 }
 
 export function Timeline({ transport }: { readonly transport: TransportView }) {
-	const texts = useTexts().clock;
+	const { clock: texts, moments } = useTexts();
 	const surface = useRef<HTMLDivElement>(null);
 	const { width } = useSize(surface);
 	const scale = timeScale(transport, width);
 	const stops = useStops(transport);
 	const now = timeX(scale, transport.now);
+	const own = currentBranch(transport);
+	const branch = own === null ? [] : [moments.shown(branchLabel(own), clockSeconds(own.at))];
 	const words = transport.marks.map((mark) => `${texts.marks[mark.kind]} ${clockText(mark.at)}`);
 	return (
 		<div className="scrub" ref={surface}>
@@ -162,7 +203,7 @@ export function Timeline({ transport }: { readonly transport: TransportView }) {
 				width={width}
 				height={48}
 				role="img"
-				aria-label={[texts.timeline, clockText(transport.now), ...words].join(', ')}
+				aria-label={[texts.timeline, clockText(transport.now), ...branch, ...words].join(', ')}
 			>
 				<rect x={8} y={26} width={Math.max(0, width - 16)} height={6} rx={3} fill="var(--bg-4)" />
 				<rect
@@ -189,6 +230,7 @@ export function Timeline({ transport }: { readonly transport: TransportView }) {
 						</SvgText>
 					</g>
 				))}
+				<Own transport={transport} scale={scale} />
 				<Rails transport={transport} scale={scale} />
 				{transport.marks.map((mark) => (
 					<Mark key={`${mark.event} ${mark.kind}`} mark={mark} scale={scale} later={mark.at >= transport.now} />

@@ -139,12 +139,13 @@ export function Transport() {
 			<Timeline transport={transport} />
 			<button
 				type="button"
-				className="live"
+				className={transport.live ? 'live at' : 'live'}
 				aria-label={texts.live}
 				title={texts.live}
 				disabled={transport.live}
 				onClick={() => lookAt('live')}
 			>
+				{transport.live ? <i aria-hidden="true" /> : <Icon name="step" className="s" />}
 				{'LIVE'}
 			</button>
 		</section>

@@ -4,10 +4,11 @@ import { useMemo, useState } from 'react';
 import { type NodeId, utf8Decode } from '../../../../base';
 import type { ConfigSource, Setting } from '../../../../engine';
 import { clockText } from '../../../parts/format';
+import { useAsked } from '../../../parts/use-asked';
 import { inspect } from '../../../store/selection';
 import { Missing } from '../frame';
 import { Filter } from './filter';
-import { useAsked, useNodeTexts } from './use-asked';
+import { useNodeTexts } from './use-node-texts';
 
 function useSource(): (source: ConfigSource) => string {
 	const texts = useNodeTexts();

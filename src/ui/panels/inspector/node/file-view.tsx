@@ -8,11 +8,12 @@ import { formatCount } from '../../../../i18n';
 import type { FileContentView } from '../../../../sim';
 import { clockText } from '../../../parts/format';
 import { Icon } from '../../../parts/icon';
+import { useAsked } from '../../../parts/use-asked';
 import { useSize } from '../../../parts/use-size';
 import { downloadBytes } from '../../../store/download';
 import { Missing, useInspectTexts } from '../frame';
 import { hexRows, partHex, partText } from './file-rows';
-import { useAsked, useNodeTexts } from './use-asked';
+import { useNodeTexts } from './use-node-texts';
 
 type Way = 'decoded' | 'hex' | 'text';
 
@@ -62,7 +63,7 @@ interface HexProps {
 
 const roomFor16 = 520;
 
-function Hex({ content, lit, broken }: HexProps) {
+export function Hex({ content, lit, broken }: HexProps) {
 	const texts = useNodeTexts();
 	const box = useRef<HTMLDivElement>(null);
 	const { width } = useSize(box);
@@ -167,7 +168,7 @@ function Shown({ file, onBack }: ShownProps) {
 					className="btn ic ghost"
 					aria-label={texts.download}
 					title={texts.download}
-					onClick={() => downloadBytes(path.slice(path.lastIndexOf('/') + 1), content)}
+					onClick={() => downloadBytes(utf8Decode(path.slice(path.lastIndexOf('/') + 1)), content)}
 				>
 					<Icon name="download" />
 				</button>

@@ -6,11 +6,27 @@ import { formatCount } from '../../../../i18n';
 import type { FileView as Listed } from '../../../../sim';
 import { clockText } from '../../../parts/format';
 import { Icon } from '../../../parts/icon';
+import { useAsked } from '../../../parts/use-asked';
+import { downloadBytes } from '../../../store/download';
+import { labPort } from '../../../store/lab-store';
 import { Missing } from '../frame';
 import { FileView } from './file-view';
-import { useAsked, useNodeTexts } from './use-asked';
+import { useNodeTexts } from './use-node-texts';
 
-function Row({ file, onOpen }: { readonly file: Listed; readonly onOpen: (path: string) => void }) {
+/** As it is, byte for byte. */
+async function downloadFile(node: string, path: string): Promise<void> {
+	const file = await labPort()?.inspect(node, { ask: 'file', path });
+	if (file != null) downloadBytes(utf8Decode(path.slice(path.lastIndexOf('/') + 1)), file.content);
+}
+
+interface RowProps {
+	readonly node: string;
+	readonly file: Listed;
+	readonly onOpen: (path: string) => void;
+}
+
+function Row({ node, file, onOpen }: RowProps) {
+	const texts = useNodeTexts();
 	const { path, bytes, writtenAt } = file;
 	const depth = path.split('/').length - 2;
 	const name = utf8Decode(depth === 0 || bytes === null ? path : path.slice(path.lastIndexOf('/') + 1));
@@ -31,6 +47,19 @@ function Row({ file, onOpen }: { readonly file: Listed; readonly onOpen: (path: 
 			</th>
 			<td className="num">{bytes === null ? '' : formatCount(bytes)}</td>
 			<td className="num f3">{writtenAt === null ? '' : clockText(writtenAt)}</td>
+			<td className="get">
+				{bytes !== null && (
+					<button
+						type="button"
+						className="btn ic ghost"
+						aria-label={texts.downloadOf(name)}
+						title={texts.download}
+						onClick={() => void downloadFile(node, path)}
+					>
+						<Icon name="download" />
+					</button>
+				)}
+			</td>
 		</tr>
 	);
 }
@@ -55,11 +84,14 @@ export function NodeFiles({ node }: { readonly node: string }) {
 						<th scope="col" className="num">
 							{texts.written}
 						</th>
+						<th scope="col">
+							<span className="sr">{texts.download}</span>
+						</th>
 					</tr>
 				</thead>
 				<tbody>
 					{files.map((file) => (
-						<Row key={file.path} file={file} onOpen={setOpen} />
+						<Row key={file.path} node={node} file={file} onOpen={setOpen} />
 					))}
 				</tbody>
 			</table>

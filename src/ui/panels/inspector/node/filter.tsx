@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Icon } from '../../../parts/icon';
-import { useNodeTexts } from './use-asked';
+import { useNodeTexts } from './use-node-texts';
 
 interface FilterProps {
 	readonly value: string;

@@ -3,14 +3,26 @@
 import { useMemo, useState } from 'react';
 import { formatCount } from '../../../../i18n';
 import { clockText } from '../../../parts/format';
+import { useAsked } from '../../../parts/use-asked';
 import { Missing } from '../frame';
 import { Filter } from './filter';
 import { changedCount, type InfoLine, infoLines } from './info-lines';
-import { useAsked, useNodeTexts } from './use-asked';
+import { useNodeTexts } from './use-node-texts';
+
+/** What the page is about is seen first; the rest is above and below it. */
+function bringToTop(heading: HTMLElement | null): void {
+	const list = heading?.parentElement;
+	if (heading != null && list != null) list.scrollTop = heading.offsetTop - list.offsetTop;
+}
 
 function Line({ line }: { readonly line: InfoLine }) {
 	const texts = useNodeTexts();
-	if (line.kind === 'section') return <div className="sect">{`# ${line.name}`}</div>;
+	if (line.kind === 'section')
+		return (
+			<div className="sect" ref={line.name === 'Replication' ? bringToTop : undefined}>
+				{`# ${line.name}`}
+			</div>
+		);
 	const { was } = line;
 	return (
 		<div className={was === undefined ? undefined : 'chg'}>

@@ -5,11 +5,12 @@ import { type Micros, utf8Decode } from '../../../../base';
 import type { KeyView } from '../../../../engine';
 import { formatCount } from '../../../../i18n';
 import { type Counterparts, counterparts } from '../../../../projections';
+import { useAsked } from '../../../parts/use-asked';
 import type { LabPort } from '../../../store/lab-port';
 import { useLab } from '../../../store/lab-store';
 import { Missing } from '../frame';
 import { type KeyRow, type KeysOf, keyRows, ttlSeconds } from './key-rows';
-import { useAsked, useNodeTexts } from './use-asked';
+import { useNodeTexts } from './use-node-texts';
 
 const keysAsked = 500;
 const rowsShown = 200;

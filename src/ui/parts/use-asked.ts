@@ -1,18 +1,13 @@
-// What a node answers at the shown moment: asked when the moment is another one, and now and then while the clock plays.
+// What a node or the host answers at the shown moment: asked when the moment is another one, and now and then while the clock plays.
 // The last answer stays until the next one has come.
 
 import { useEffect, useRef, useState } from 'react';
-import type { Micros } from '../../../../base';
-import { nodeInspectorTexts } from '../../../../i18n';
-import type { LabPort } from '../../../store/lab-port';
-import { labPort, useLab } from '../../../store/lab-store';
-import { usePage } from '../../../store/page-store';
+import type { Micros } from '../../base';
+import type { LabPort } from '../store/lab-port';
+import { labPort, useLab } from '../store/lab-store';
+import { usePage } from '../store/page-store';
 
-export function useNodeTexts() {
-	return nodeInspectorTexts(usePage((page) => page.language));
-}
-
-/** `answer` null: the node has none at that moment. */
+/** `answer` null: there is none at that moment. */
 export interface Asked<T> {
 	readonly at: Micros;
 	readonly answer: T;

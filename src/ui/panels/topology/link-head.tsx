@@ -1,0 +1,67 @@
+// The word of a link's state over its lanes, with its conditions and the buttons of its menu.
+
+import type { LinkView } from '../../../projections';
+import { Icon, type IconName } from '../../parts/icon';
+import { openLinkMenu } from '../../store/menus';
+import { inspect, useSelected } from '../../store/selection';
+import { useTexts } from '../../store/selectors';
+import { HoldSwitch, useConditions } from './hold-switch';
+import { showsExchange } from './links';
+import { MenuButton } from './menu-button';
+import type { LinkPlace } from './places';
+
+const heads: Readonly<Record<LinkView['state'], { readonly tone: string; readonly icon: IconName }>> = {
+	connecting: { tone: 'neutral', icon: 'dash' },
+	handshake: { tone: 'replica', icon: 'splice' },
+	transfer: { tone: 'full', icon: 'stack' },
+	online: { tone: 'partial', icon: 'check' },
+	down: { tone: 'down', icon: 'cut' },
+};
+
+interface LinkHeadProps {
+	readonly place: LinkPlace;
+}
+
+/** The state's word, and the link's conditions where they are not the default. */
+export function LinkHead({ place }: LinkHeadProps) {
+	const texts = useTexts().link;
+	const { link, head } = place;
+	const conditions = useConditions(link);
+	const selected = useSelected();
+	const chosen = selected?.kind === 'link' && selected.master === link.master && selected.replica === link.replica;
+	if (head === null) return null;
+	const { tone, icon } = heads[link.state];
+	const catching = showsExchange(link) && link.state === 'online';
+	const words = catching ? texts.catchingUp : texts[link.state];
+	// Between many cards the menu has no button of its own here: the inspector that the state opens has it.
+	const sign = place.way !== null && place.room === 0;
+	const short = sign || place.room < 110;
+	return (
+		<div className={sign ? 'linkhead sign' : 'linkhead'} style={{ left: head.x, top: head.y }}>
+			<button
+				type="button"
+				className={`pill ${tone}${chosen ? ' chosen' : ''}`}
+				data-link={link.replica}
+				aria-pressed={chosen}
+				onClick={() => inspect({ kind: 'link', master: link.master, replica: link.replica })}
+				onContextMenu={(event) => openLinkMenu(event, link)}
+			>
+				<Icon name={icon} className="s" />
+				{short ? <span className="sr">{words}</span> : words}
+			</button>
+			{!sign && (
+				<span className="linkbuttons">
+					<HoldSwitch link={link} />
+					{!short && (
+						<MenuButton
+							label={`${link.master} – ${link.replica}`}
+							className="linkmenu"
+							onOpen={(event) => openLinkMenu(event, link)}
+						/>
+					)}
+				</span>
+			)}
+			{conditions !== '' && !short && <div className={place.roomy ? undefined : 'low'}>{conditions}</div>}
+		</div>
+	);
+}

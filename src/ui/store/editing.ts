@@ -1,0 +1,61 @@
+// Files in the page's editors, and files that are put into the host: each write is answered by the host, and who asked
+// for it waits for the answer. What was not written is still in the editor.
+
+import type { EditedFile, PlaceError } from '../../host';
+import type { LabInput } from '../../sim';
+import { focusTerminal, give, whenLive } from './actions';
+import type { LabPort } from './lab-port';
+import { labPort } from './lab-store';
+import { type OpenEditor, setPage, usePage } from './page-store';
+import { mayGoOn } from './past';
+import { runOn } from './player';
+
+/** `elsewhere`: a moment of the past is shown, or there is no lab. */
+export type SaveAnswer = PlaceError | 'elsewhere' | null;
+
+let nextId = 1;
+
+/** A window shows a file once: `code` of what is open in its terminal goes to it. */
+export function openEditor(file: EditedFile): void {
+	const { editors } = usePage.getState();
+	const isOpen = editors.some(
+		({ tool, terminal, path }) => tool === 'code' && terminal === file.terminal && path === file.path,
+	);
+	if (!isOpen || file.tool !== 'code') setPage({ editors: [...editors, { ...file, id: nextId++ }] });
+}
+
+/** Resolves with what became of the next file that is put there. */
+export function placedNext(
+	port: Pick<LabPort, 'onPlaced'>,
+	terminal: string | null,
+	path: string,
+): Promise<PlaceError | null> {
+	return new Promise((resolve) => {
+		const stop = port.onPlaced((placed) => {
+			if (placed.terminal !== terminal || placed.path !== path) return;
+			stop();
+			resolve(placed.error);
+		});
+	});
+}
+
+export async function saveEdited(input: LabInput & { readonly kind: 'editor-saved' }): Promise<SaveAnswer> {
+	const port = labPort();
+	if (port === null || !(await mayGoOn())) return 'elsewhere';
+	const answer = placedNext(port, input.terminal, input.path);
+	give(input);
+	runOn();
+	return answer;
+}
+
+export function closeEditor({ id, terminal, path }: OpenEditor): void {
+	const { editors } = usePage.getState();
+	if (!editors.some((one) => one.id === id)) return;
+	const left = editors.filter((one) => one.id !== id);
+	setPage({ editors: left });
+	whenLive(() => {
+		give({ kind: 'editor-closed', terminal, path });
+		runOn();
+		if (left.length === 0) focusTerminal(terminal);
+	});
+}
