@@ -19,7 +19,7 @@ export default defineConfig({
 				codeSplitting: {
 					groups: [
 						{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-						{ name: 'xterm', test: /node_modules[\\/]@xterm[\\/]/ },
+						{ name: 'xterm', test: /node_modules[\\/]@xterm[\\/](?!addon-search)/ },
 						{ name: 'd3', test: /node_modules[\\/]d3-/ },
 					],
 				},

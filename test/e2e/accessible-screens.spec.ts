@@ -1,14 +1,7 @@
 // axe finds nothing on what lies around the lab, in both themes and both languages: home, its small form, each dialog.
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { violations } from './axe';
 import { openPage, test } from './lab-page';
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
-
-async function violations(page: Page): Promise<readonly string[]> {
-	const found = await new AxeBuilder({ page }).withTags(tags).analyze();
-	return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
 
 const screens = { ko: { settings: '설정', about: '정보' }, en: { settings: 'Settings', about: 'About' } };
 

@@ -56,6 +56,8 @@ test('the first exercise can be done by keyboard, and its record replays to the 
 	await page.keyboard.press('Control+Backquote');
 	await press(page, '[data-tab="cli:my-redis-master"]');
 	await typeLine(page, 'cli:my-redis-master', 'set b b');
+	// It is in the stream before the replica comes back.
+	await expect(screenText(page, 'cli:my-redis-master')).toContainText(/set b b\s*OK/);
 	await page.keyboard.press('Control+Backquote');
 	await press(page, '[data-tab="host-3"]');
 	await typeLine(page, 'host-3', 'docker start my-redis-replica');

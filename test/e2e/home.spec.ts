@@ -63,6 +63,8 @@ test('a class link opens its lesson, once: a reload goes on where the run was le
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	await page.goto('./');
 	await picker(page).getByRole('button', { name: '시작', exact: true }).click();
+	// The brand opens and closes home: clicked while the lesson is still being opened, it would close what is closing.
+	await expect(picker(page)).toBeHidden();
 	await page.locator('.top .brand').click();
 	await picker(page).getByRole('button', { name: '수업 링크 복사' }).click();
 	await expect(page.locator('.toast').last()).toContainText('링크를 복사했습니다');
@@ -76,4 +78,51 @@ test('a class link opens its lesson, once: a reload goes on where the run was le
 	await page.waitForTimeout(1_000);
 	await page.reload();
 	await expect(names(page)).toHaveText(['kept']);
+});
+
+test('the ten-minute demo opens at its start, and Play takes it through what is recorded', async ({ page }) => {
+	await page.goto('./?preset=tour');
+	await expect(page.locator('.top')).toContainText('10분 시연');
+	await expect(names(page)).toHaveCount(0);
+	const start = await page.evaluate(() => window.lab?.now());
+	await page.getByRole('button', { name: '재생', exact: true }).first().click();
+	await expect(names(page)).toHaveText(['my-redis-master'], { useInnerText: true, timeout: 20_000 });
+	const passed = ((await page.evaluate(() => window.lab?.now())) ?? 0) - (start ?? 0);
+	expect(passed).toBeGreaterThan(5_000_000);
+	expect(passed).toBeLessThan(25_000_000);
+});
+
+test('a link leads to this step, and progress goes from one browser to another as a file', async ({
+	page,
+	context,
+}, info) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await page.goto('./?lesson=compose&step=loopback');
+	await page.locator('[data-run="ping-loopback"]').click();
+	await expect(page.locator('.goal.met')).toHaveCount(1);
+	await page.locator('[data-run="ping-name"]').click();
+	await expect(page.locator('.steps .cur.done')).toHaveCount(1);
+	await page.getByRole('button', { name: '이 단계의 링크' }).click();
+	await expect(page.locator('.toast').last()).toContainText('이 단계의 처음에서 열립니다');
+	const link = await page.evaluate(() => navigator.clipboard.readText());
+	expect(new URL(link).search).toBe('?lesson=compose&step=loopback');
+	await page.locator('.top .brand').click();
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		picker(page).getByRole('button', { name: '진행 내보내기' }).click(),
+	]);
+	const file = info.outputPath('progress.json');
+	await download.saveAs(file);
+	await page.evaluate(() => window.localStorage.clear());
+	await page.goto(link);
+	await expect(page.locator('.steps .cur')).toContainText('127.0.0.1은 누구인가');
+	await page.locator('.top .brand').click();
+	const card = page.locator('.pcard').nth(3);
+	await expect(card).toContainText('2 / 7');
+	const [chooser] = await Promise.all([
+		page.waitForEvent('filechooser'),
+		picker(page).getByRole('button', { name: '진행 가져오기' }).click(),
+	]);
+	await chooser.setFiles(file);
+	await expect(card).toContainText('3 / 7');
 });

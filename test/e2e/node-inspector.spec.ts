@@ -53,7 +53,7 @@ test('a node by keyboard: INFO now and in the past, keys, settings, files', asyn
 	await expect(inspector.getByRole('row', { name: 'appendonly' })).toContainText('command line');
 	await noViolations(page);
 	await page.keyboard.press('ArrowRight');
-	await inspector.getByRole('button', { name: 'appendonly.aof.1.incr.aof' }).click();
+	await inspector.getByRole('button', { name: 'appendonly.aof.1.incr.aof', exact: true }).click();
 	await expect(inspector.locator('.prt.command', { hasText: 'set a hello' })).toBeVisible();
 	await inspector.locator('.prt.command').last().press('Enter');
 	await expect(inspector.locator('.hex .h').first()).toBeVisible();

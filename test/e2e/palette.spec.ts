@@ -26,6 +26,31 @@ test('the palette finds an action in either language and does it', async ({ page
 	await expect(page.locator('.palette')).toHaveCount(0);
 });
 
+test('what is typed before the palette has come stands in it, and Escape calls it off', async ({ page }) => {
+	await openPage(page);
+	let deliver = () => {};
+	const wanted = new Promise<void>((resolve) => {
+		deliver = resolve;
+	});
+	await page.route('**/palette-*.js', async (route) => {
+		await wanted;
+		await route.continue();
+	});
+	const theme = await page.locator('html').getAttribute('data-theme');
+	await page.locator('.tr .play').focus();
+	await page.keyboard.press('Control+KeyK');
+	await page.keyboard.type('t');
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Control+KeyK');
+	await page.keyboard.type('sequ');
+	deliver();
+	await expect(page.getByRole('combobox', { name: '무엇을 할까요?' })).toHaveValue('sequ');
+	await expect(options(page)).toHaveText([/시퀀스/]);
+	await page.keyboard.press('Escape');
+	await expect(page.locator('dialog[open]')).toHaveCount(0);
+	expect(await page.locator('html').getAttribute('data-theme')).toBe(theme);
+});
+
 test('a command for a node shows what it types, and is typed', async ({ page }) => {
 	await openPage(page);
 	await page.evaluate(() => window.lab?.run('docker run -d --name my-redis-master -p 5000:6379 redis'));

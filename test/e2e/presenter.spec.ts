@@ -1,7 +1,9 @@
 // In front of a class: what the last row can read is measured, and a remote's keys do what they say.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import type { Micros } from '../../src/base';
+import { violations } from './axe';
 import { openPage, screenText, test } from './lab-page';
+import { measured } from './measured';
 
 interface Shown {
 	readonly text: string;
@@ -99,6 +101,9 @@ for (const { width, height, least } of sizes) {
 			await partialResync(page);
 			const texts = await shownTexts(page);
 			expect(texts.length).toBeGreaterThan(25);
+			const sizes = texts.map(({ size }) => size);
+			const contrast = Math.min(...texts.map((one) => one.contrast));
+			measured(`texts from ${Math.round(Math.min(...sizes))} px, contrast from ${contrast.toFixed(1)}`);
 			expect(texts.filter(({ size }) => size < least)).toEqual([]);
 			const faint = texts.filter(({ size, contrast }) => contrast < (size >= 24 ? 4.5 : 7));
 			expect(faint).toEqual([]);
@@ -114,8 +119,7 @@ for (const { width, height, least } of sizes) {
 					.map((shape) => Number.parseFloat(getComputedStyle(shape).strokeWidth) * (shape.getScreenCTM()?.a ?? 1)),
 			);
 			expect(Math.min(...thin)).toBeGreaterThanOrEqual(height === 1080 ? 3 : 2);
-			const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
-			expect(found.violations.map((one) => one.id)).toEqual([]);
+			expect(await violations(page)).toEqual([]);
 		});
 	}
 }
@@ -129,6 +133,7 @@ test('a console that is toggled in has letters of 24 px and 60 columns', async (
 	const rows = page.locator('[data-terminal="host-1"] .xterm-rows');
 	await expect.poll(() => rows.evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize))).toBe(24);
 	const width = await rows.evaluate((one) => one.getBoundingClientRect().width);
+	measured(`24 px, ${Math.floor(width / (24 * 0.6))} columns`);
 	expect(width / (24 * 0.6)).toBeGreaterThanOrEqual(60);
 	await page.keyboard.press('Control+Backquote');
 	await page.keyboard.type('echo seen');
@@ -169,10 +174,28 @@ test('at 200 % zoom of a small screen everything can be scrolled to, and texts k
 	await page.goto('./?preset=pair&present');
 	await expect(page.locator('.pr svg').first()).toBeVisible();
 	const texts = await shownTexts(page);
+	measured(`texts from ${Math.round(Math.min(...texts.map(({ size }) => size)))} px`);
 	expect(texts.filter(({ size }) => size < 20)).toEqual([]);
 	const surface = await page.locator('.pr').evaluate((one) => [one.scrollWidth, one.scrollHeight]);
 	expect(surface).toEqual([1280, 720]);
 	await page.getByRole('button', { name: '나가기' }).scrollIntoViewIfNeeded();
 	await page.getByRole('button', { name: '나가기' }).click();
 	await expect(page.locator('.pr')).toHaveCount(0);
+});
+
+test('the demo says at each moment what it shows, until somebody goes another way', async ({ page }) => {
+	await page.goto('./?preset=tour&present');
+	const said = page.locator('.cp .said');
+	await expect(said).toContainText('다섯 번의 동기화');
+	const at = async (seconds: number): Promise<void> => {
+		await page.evaluate(async (wanted) => {
+			await window.lab?.seek('start');
+			const start = Number(await window.lab?.now());
+			await window.lab?.seek((start + wanted * 1_000_000) as Micros);
+		}, seconds);
+	};
+	await at(292);
+	await expect(said).toContainText('셋째 동기화: 전체');
+	await at(589);
+	await expect(said).toContainText('안전하다는 뜻이 아닙니다');
 });

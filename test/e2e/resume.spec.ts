@@ -55,7 +55,6 @@ async function masterAndReplica(page: Page): Promise<void> {
 test('after a reload the run, its screens and its time are there, and it goes on', async ({ page }) => {
 	await masterAndReplica(page);
 	await page.evaluate(() => window.lab?.pause());
-	await page.waitForTimeout(600);
 	const before = await record(page);
 	const shown = await clock(page).textContent();
 	await page.reload();
@@ -151,7 +150,6 @@ test('a second tab takes the run over when it is asked to, and the first one the
 	await dialog(page).locator('.btn.pri').click();
 	await run(page, 'docker stop replica');
 	await run(other, 'docker exec master redis-cli set a a');
-	await other.waitForTimeout(600);
 	const inputs = typed((await record(other))?.inputs);
 	await other.reload();
 	await expect(other.locator('.node.replica .nm')).toHaveText('replica');
@@ -190,7 +188,6 @@ async function alterKept(page: Page): Promise<void> {
 test('a run that no longer goes as it went says where, and both ways on keep it', async ({ page }) => {
 	await masterAndReplica(page);
 	await page.evaluate(() => window.lab?.pause());
-	await page.waitForTimeout(600);
 	const end = await clock(page).textContent();
 	await alterKept(page);
 
@@ -213,7 +210,6 @@ test('a run that no longer goes as it went says where, and both ways on keep it'
 test('or it is taken as it goes today', async ({ page }) => {
 	await masterAndReplica(page);
 	await page.evaluate(() => window.lab?.pause());
-	await page.waitForTimeout(600);
 	const end = await clock(page).textContent();
 	await alterKept(page);
 	await page.goto('./');

@@ -10,10 +10,10 @@ test('docker-compose up shows both containers, in the terminal, in the picture a
 	await openPage(page);
 	await hurry(page);
 	await typeLine(page, 'host-1', 'code docker-compose.yml');
-	const field = page.locator('.editor textarea');
+	const field = page.locator('.editor').getByRole('textbox');
 	await expect(field).toBeFocused();
 	await field.fill(file);
-	await page.keyboard.press('Control+KeyS');
+	await page.keyboard.press('Control+Enter');
 	await expect(field).toBeHidden();
 	await typeLine(page, 'host-1', 'docker-compose up --build');
 	const shown = screenText(page, 'host-1');

@@ -78,7 +78,7 @@ test('`code FILE` opens an editor, and what is saved is in the file', async ({ p
 	const editor = page.getByRole('dialog').getByRole('textbox');
 	await expect(editor).toBeVisible();
 	await editor.fill('replicaof 127.0.0.1 5000\n');
-	await page.keyboard.press('Control+KeyS');
+	await page.keyboard.press('Control+Enter');
 	await expect(editor).toBeHidden();
 	await typeLine(page, 'host-1', 'cat redis.conf');
 	await expect(screenText(page, 'host-1')).toContainText('replicaof 127.0.0.1 5000');

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { linkFixtures } from '../support/link-fixtures';
 import { openPage, test } from './lab-page';
+import { measured } from './measured';
 
 const shown = async (page: Page) => ({
 	now: await page.evaluate(() => window.lab?.now()),
@@ -28,6 +29,7 @@ async function fortyCommands(page: Page): Promise<string> {
 
 test('forty commands fit a link that opens at the shown moment', async ({ page, browser }) => {
 	const link = await fortyCommands(page);
+	measured(`${link.length} characters`);
 	expect(link.length).toBeLessThanOrEqual(2_000);
 	const wanted = await shown(page);
 	const clean = await browser.newContext({ locale: 'en-US', viewport: { width: 1440, height: 900 } });

@@ -25,13 +25,26 @@ test('a prediction stops the clock as a vote: hidden, revealed by the remote, op
 	expect(await page.evaluate(() => window.lab?.now())).toBe(stopped);
 	const vote = await new AxeBuilder({ page }).include('.vote').analyze();
 	expect(vote.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+	const said = page.locator('.cp .said');
+	const asked = await said.textContent();
 	await page.keyboard.press('PageDown');
 	await expect(page.locator('.vote .right .n')).toHaveText('1표');
 	await expect(page.locator('.vote .r')).toBeVisible();
+	await expect(said).not.toHaveText(asked ?? '');
 	await page.locator('.vote .vf button').first().click();
 	await expect(page.locator('.vote .right')).toHaveCount(0);
 	await expect(page.locator('.vote .vf .n')).toHaveText('0표');
+	// The page stands where it stood, before the outcome.
+	await expect(said).toHaveText(asked ?? '');
 	await page.keyboard.press('PageDown');
+	await expect(said).not.toHaveText(asked ?? '');
 	await page.keyboard.press('PageDown');
 	await expect(page.locator('.vote')).toHaveCount(0);
+	// From the start of the step all is asked anew.
+	await page.keyboard.press('r');
+	await expect(page.locator('.toast', { hasText: '처음으로 되돌렸습니다' })).toBeVisible();
+	await page.keyboard.press('n');
+	await expect(options).toHaveCount(2);
+	await expect(page.locator('.vote .vf .n')).toHaveText('0표');
+	await expect(said).toHaveText(asked ?? '');
 });

@@ -4,7 +4,7 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { realRedisProgram } from '../support/real-redis';
 import type { TcpServer } from '../support/tcp-server';
-import { ourProgram, startServer } from '../support/tcp-server';
+import { follows, ourProgram, startServer } from '../support/tcp-server';
 
 const real = realRedisProgram();
 const settings = ['--save', '', '--repl-diskless-sync-delay', '0', '--repl-ping-replica-period', '3600'];
@@ -33,18 +33,6 @@ async function pairOf(masterProgram: Program, replicaProgram: Program, more: rea
 	await r.ask(`REPLICAOF 127.0.0.1 ${m.port}`);
 	await follows(r, m);
 	return { m, r };
-}
-
-/** The one is online at the other, and has all of it. */
-async function follows(replica: TcpServer, master: TcpServer): Promise<void> {
-	await replica.until('in sync', async () => {
-		const offset = await master.info('master_repl_offset');
-		return (
-			(await replica.info('master_link_status')) === 'up' &&
-			(await master.info('slave0')).includes('state=online') &&
-			(await master.info('slave0')).includes(`offset=${offset},`)
-		);
-	});
 }
 
 const role = (server: TcpServer, wanted: string) =>

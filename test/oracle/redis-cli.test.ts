@@ -1,4 +1,5 @@
-// The lab's redis-cli against the real one, both talking to the same real server.
+// The lab's redis-cli against the real one, both talking to the same real server: every kind of reply, and sessions. One
+// command at a time: `invocations/redis-cli.ts`.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
@@ -7,8 +8,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { utf8Encode } from '../../src/base';
 import { encodeCommand } from '../../src/resp';
-import { runLive, sessionLive } from '../host/support/real-sockets';
-import { commands, oneShots, sessions, setUp } from '../host/support/redis-cli-cases';
+import { sessionLive } from '../host/support/real-sockets';
+import { commands, sessions, setUp } from '../host/support/redis-cli-cases';
 import { freePort } from '../support/free-port';
 import { realRedisProgram } from '../support/real-redis';
 
@@ -114,23 +115,6 @@ test.skipIf(program === null)(
 		expect(recorded).toEqual(JSON.parse(readFileSync(fixture, 'utf8')));
 	},
 );
-
-describe.skipIf(program === null)('one command', () => {
-	test.each(oneShots)('redis-cli %s', async (args, stdin) => {
-		const line = args.replace('PORT', String(port));
-		const words = line.split(' ').map((word) => (word === '""' ? '' : word));
-		const reset = () =>
-			raw(['EVAL', "for _,k in ipairs({'x','counter','from-stdin','s','p'}) do redis.call('del',k) end", '0']);
-		if (!line.includes(' get ')) await reset();
-		const real = cli(words, stdin);
-		if (!line.includes(' get ')) await reset();
-		const feed = stdin === '' ? '</dev/null' : `<<'EOF-OF-STDIN'\n${stdin.replace(/\n$/, '')}\nEOF-OF-STDIN`;
-		const ours = await runLive(`{ redis-cli ${line} ${feed}\n} 2>&1 | cat; exit $?`);
-		// Errors of --pipe are printed as they arrive, before or after the line that says that all was sent.
-		const lines = (text: string) => (line.includes('--pipe') ? text.split('\n').sort() : text);
-		expect(lines(ours.output)).toEqual(lines(real.output));
-	});
-});
 
 describe.skipIf(program === null)('a session', () => {
 	test.each(sessions)('%s', async (_, lines) => {

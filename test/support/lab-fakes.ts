@@ -111,7 +111,10 @@ export const puppet: HostProgram = {
 		return { effects, told: [{ cause: -1, event }] };
 	},
 	completions: () => ({ from: 0, words: [], hint: '' }),
+	composeProblems: () => [],
 	history: () => [],
+	container: () => null,
+	files: () => ({}),
 	checkpoint: (state) => cloneState(state),
 	restore: (image) => cloneState(image as Puppet),
 };
@@ -173,6 +176,7 @@ export function startChat(lab: Lab, nodes: number): void {
 					name,
 					image: 'redis',
 					hostname: name,
+					extraHosts: [],
 					network: hub ? 'own' : 'host',
 					published: hub ? [{ hostIp: '0.0.0.0', hostPort: 5000, containerPort: 6379 }] : [],
 					mounts: [],

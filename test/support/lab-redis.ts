@@ -40,6 +40,7 @@ export function startRedis(lab: Lab, { name, publish, argv }: RedisContainer): v
 				name,
 				image: 'redis',
 				hostname: name,
+				extraHosts: [],
 				network,
 				published,
 				mounts: [],

@@ -27,6 +27,9 @@ const commands = [
 	'docker start replica',
 	'lab link cut master replica',
 	'lab link heal master replica',
+	'lab disk master full',
+	'lab disk master slow 900ms',
+	'lab disk master ok',
 ];
 
 const action = fc.oneof(

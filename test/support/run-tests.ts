@@ -58,9 +58,10 @@ if ('file' in chromium) {
 await stage('types', () => check('tsc', ['-b', '--pretty', 'false']));
 await stage('lint', () => check('biome', ['ci', '--colors=off', '--max-diagnostics=100']));
 await stage('dead code', () => check('knip', ['--no-progress']));
-await stage('unit', () => vitestTests('node', results));
+await stage('unit', () => vitestTests('node', results, 2));
 await stage('oracle', async () => {
-	const counts = await vitestTests('oracle', results);
+	// These wait for servers most of their time.
+	const counts = await vitestTests('oracle', results, 4);
 	if ('folder' in redis || counts.skipped === 0) return counts;
 	return { ...counts, reasons: [`${counts.skipped} tests beside a real redis-server: ${redis.missing}`] };
 });

@@ -75,7 +75,8 @@ export function countVitest(report: VitestReport, code: number): Counts {
 	return { passed, failed, skipped: reasons.length, reasons };
 }
 
-export async function vitestTests(project: string, results: string): Promise<Counts> {
+/** @param workers at once; unless told, one less than there are processors */
+export async function vitestTests(project: string, results: string, workers?: number): Promise<Counts> {
 	const file = join(results, `${project}.json`);
 	const code = await run('vitest', [
 		'run',
@@ -83,6 +84,7 @@ export async function vitestTests(project: string, results: string): Promise<Cou
 		'--reporter=default',
 		'--reporter=json',
 		`--outputFile.json=${file}`,
+		...(workers === undefined ? [] : [`--maxWorkers=${workers}`]),
 	]);
 	if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, reasons: [] };
 	return countVitest(JSON.parse(readFileSync(file, 'utf8')), code);

@@ -143,3 +143,16 @@ export async function startServer(program: readonly string[], options: readonly 
 	await server.ready();
 	return server;
 }
+
+/** The one is online at the other, and has all of it. */
+export async function follows(replica: TcpServer, master: TcpServer): Promise<void> {
+	await replica.until('in sync', async () => {
+		const offset = await master.info('master_repl_offset');
+		const seen = await master.info('slave0');
+		return (
+			(await replica.info('master_link_status')) === 'up' &&
+			seen.includes('state=online') &&
+			seen.includes(`offset=${offset},`)
+		);
+	});
+}
