@@ -12,6 +12,8 @@ import { terminals } from './exercise';
 export interface Page {
 	call<K extends CallKind>(kind: K, ask: CallMap[K]['ask']): Promise<CallMap[K]['answer']>;
 	views(): LabViews;
+	/** The views once everything that the answered calls have changed is drawn. */
+	shown(): Promise<LabViews>;
 	/** Largest patch so far, in characters of JSON, and how many there were. */
 	readonly patches: number[];
 	readonly nodes: Set<number>;
@@ -38,6 +40,7 @@ export function openPage(runs?: RunStore): Page {
 	const keeps: Keeps[] = [];
 	const differs: DiffersView[] = [];
 	let views: LabViews | null = null;
+	let drawing = false;
 	let nextId = 1;
 	const receive = (message: FromConductor): void => {
 		if (message.kind === 'answer') waiting.get(message.id)?.(message.answer);
@@ -55,7 +58,11 @@ export function openPage(runs?: RunStore): Page {
 		if (message.kind === 'patch') {
 			patches.push(JSON.stringify(message.patch).length);
 			views = applyPatch(views, message.patch);
-			setTimeout(() => session.receive({ kind: 'drawn' }), 5);
+			drawing = true;
+			setTimeout(() => {
+				drawing = false;
+				session.receive({ kind: 'drawn' });
+			}, 5);
 		}
 	};
 	const session = createSession({
@@ -79,6 +86,14 @@ export function openPage(runs?: RunStore): Page {
 				session.receive({ kind: 'call', id, call: structuredClone({ call: kind, ...ask }) as Call });
 			}),
 		views: () => views as LabViews,
+		shown: async () => {
+			// A patch is posted together with the answer or with the word that the last one is drawn: it is here a turn later.
+			for (let quiet = 0; quiet < 2; ) {
+				await settle(0);
+				quiet = drawing ? 0 : quiet + 1;
+			}
+			return views as LabViews;
+		},
 		patches,
 		nodes,
 		keeps,

@@ -4,7 +4,7 @@ import { micros } from '../../src/base';
 import { nodePorts } from '../../src/cli/lab/ports';
 import { defaultWorld, type LabRecord, replay } from '../../src/sim';
 import { readRunFile, writeRunFile } from '../../src/workers/run-file';
-import { closePages, type Page, settle, startPage } from '../support/session-page';
+import { closePages, type Page, startPage } from '../support/session-page';
 
 vi.setConfig({ testTimeout: 120_000 });
 afterEach(closePages);
@@ -12,8 +12,7 @@ afterEach(closePages);
 const run = (page: Page, command: string) => page.call('run', { command, terminal: 'host-1', within: null });
 
 async function transport(page: Page) {
-	await settle(60);
-	return page.views().transport;
+	return (await page.shown()).transport;
 }
 
 async function digestOf(record: LabRecord): Promise<string> {

@@ -17,14 +17,6 @@ async function doExercise(page: Page): Promise<void> {
 	}
 }
 
-/** What is on the screen once everything has been drawn. */
-async function seen(page: Page): Promise<LabViews> {
-	const wanted = await page.call('now', {});
-	await vi.waitFor(() => expect(page.views().transport.now).toBe(wanted), { timeout: 5_000, interval: 5 });
-	await settle(30);
-	return page.views();
-}
-
 /** Without what a moment's place in a longer run adds. */
 function picture({ narrator, transport, ...rest }: LabViews) {
 	return { ...rest, sentence: narrator?.sentence, step: narrator?.step, now: transport.now };
@@ -36,7 +28,7 @@ async function asItWas(page: Page, at: Micros): Promise<LabViews> {
 	const other = openPage();
 	const inputs = record.inputs.filter((input) => input.at < at);
 	await other.call('start', { world: record.world, record: { ...record, inputs, until: at } });
-	return seen(other);
+	return other.shown();
 }
 
 describe('the past', () => {
@@ -44,13 +36,13 @@ describe('the past', () => {
 		const page = await startPage();
 		await doExercise(page);
 		const end = await page.call('now', {});
-		const live = await seen(page);
+		const live = await page.shown();
 		const digest = await page.call('digest', {});
 		const { startsAt } = defaultWorld;
 		for (const part of [0.9, 0.1, 0.55, 0.56, 0.3, 0.75]) {
 			const at = micros(Math.floor(startsAt + (end - startsAt) * part));
 			expect(await page.call('seek', { to: at })).toBe(at);
-			const past = await seen(page);
+			const past = await page.shown();
 			expect(past.transport.live).toBe(false);
 			expect(past.transport.endsAt).toBe(end);
 			expect(past.transport.marks).toEqual(live.transport.marks);
@@ -59,7 +51,7 @@ describe('the past', () => {
 		}
 		expect(await page.call('digest', {})).toBe(digest);
 		await page.call('seek', { to: 'live' });
-		const again = await seen(page);
+		const again = await page.shown();
 		expect(picture(again)).toEqual(picture(live));
 		expect(again.transport.live).toBe(true);
 	});
@@ -74,10 +66,10 @@ describe('the past', () => {
 			await page.call('seek', { to: micros(defaultWorld.startsAt + 3_000_000) });
 			for (let i = 0; i < 12; i++) {
 				await page.call('step', { unit, within: null });
-				forth.push(await seen(page));
+				forth.push(await page.shown());
 			}
 			for (let i = 0; i < 12; i++) {
-				back.unshift(await seen(page));
+				back.unshift(await page.shown());
 				await page.call('step-back', { unit });
 			}
 			expect(back.map(picture)).toEqual(forth.map(picture));
@@ -90,13 +82,13 @@ describe('the past', () => {
 	test('each step by message tells at most one sentence, and steps miss none', async () => {
 		const page = await startPage();
 		await doExercise(page);
-		const sentences = (await seen(page)).narrator?.total ?? 0;
+		const sentences = (await page.shown()).narrator?.total ?? 0;
 		await page.call('seek', { to: 'start' });
-		let before = (await seen(page)).narrator?.step ?? 0;
+		let before = (await page.shown()).narrator?.step ?? 0;
 		const sharing = new Map<number, number>();
-		while (!(await seen(page)).transport.live) {
+		while (!(await page.shown()).transport.live) {
 			const at = await page.call('step', { unit: 'message', within: null });
-			const now = (await seen(page)).narrator?.step ?? 0;
+			const now = (await page.shown()).narrator?.step ?? 0;
 			expect(now - before).toBeLessThanOrEqual(1);
 			if (now > before) sharing.set(at, (sharing.get(at) ?? 0) + 1);
 			before = now;
@@ -112,12 +104,12 @@ describe('the past', () => {
 		await page.call('input', {
 			input: { kind: 'line', terminal: 'host-1', text: 'docker run -d redis redis-server --replicaof 172.17.0.2 6379' },
 		});
-		let step = (await seen(page)).narrator?.step ?? 0;
+		let step = (await page.shown()).narrator?.step ?? 0;
 		let shared = 0;
 		let before: Micros | null = null;
 		for (let i = 0; i < 80; i++) {
 			const at = await page.call('step', { unit: 'message', within: null });
-			const views = await seen(page);
+			const views = await page.shown();
 			expect(views.transport.live).toBe(true);
 			expect((views.narrator?.step ?? 0) - step).toBeLessThanOrEqual(1);
 			step = views.narrator?.step ?? 0;
@@ -135,10 +127,10 @@ describe('the past', () => {
 		for (const after of [1_800_000_000, 500_000, 3_600_000_000]) {
 			const at = micros(busy + after);
 			await page.call('seek', { to: at });
-			expect(picture(await seen(page))).toEqual(picture(await asItWas(page, at)));
+			expect(picture(await page.shown())).toEqual(picture(await asItWas(page, at)));
 		}
 		const back = await page.call('step-back', { unit: 'message' });
-		const there = picture(await seen(page));
+		const there = picture(await page.shown());
 		expect(there).toEqual(picture(await asItWas(page, back)));
 	});
 
@@ -176,15 +168,15 @@ describe('the past', () => {
 		await page.call('run', { command: 'docker run -d --name master redis', terminal: 'host-1', within: null });
 		await page.call('step-back', { unit: 'message' });
 		await page.call('seek', { to: 'start' });
-		const views = await seen(page);
+		const views = await page.shown();
 		expect(views.terminals.length).toBeGreaterThan(0);
 		expect(views.topology.nodes).toEqual([]);
 		await page.call('step-back', { unit: 'message' });
-		expect((await seen(page)).transport.now).toBe(views.transport.now);
+		expect((await page.shown()).transport.now).toBe(views.transport.now);
 		await page.call('input', { input: { kind: 'line', terminal: 'host-1', text: 'docker ps' } });
 		await page.call('advance', { by: micros(1_000_000) });
-		expect((await seen(page)).transport.live).toBe(true);
-		expect((await seen(page)).topology.nodes.length).toBe(1);
+		expect((await page.shown()).transport.live).toBe(true);
+		expect((await page.shown()).topology.nodes.length).toBe(1);
 	});
 });
 
@@ -197,7 +189,7 @@ describe('branches', () => {
 		const at = micros(Math.floor((defaultWorld.startsAt + end) / 2));
 		await page.call('seek', { to: at });
 		await page.call('branch', {});
-		const started = await seen(page);
+		const started = await page.shown();
 		expect(started.transport).toMatchObject({ now: at, live: true, branch: 1 });
 		expect(started.transport.branches).toEqual([
 			{ id: 0, parent: null, at: 0, name: null, began: null, endsAt: end },
@@ -219,7 +211,7 @@ describe('branches', () => {
 		).toBe(await page.call('digest', {}));
 		await page.call('switch-branch', { branch: 0 });
 		expect(await page.call('digest', {})).toBe(whole);
-		expect((await seen(page)).transport).toMatchObject({ branch: 0, now: end });
+		expect((await page.shown()).transport).toMatchObject({ branch: 0, now: end });
 		await page.call('switch-branch', { branch: 1 });
 		expect(await page.call('record', {})).toEqual(record);
 	});
@@ -228,7 +220,7 @@ describe('branches', () => {
 		const page = await startPage();
 		await page.call('advance', { by: micros(1_000_000) });
 		await page.call('branch', {});
-		expect((await seen(page)).transport.branches).toHaveLength(1);
+		expect((await page.shown()).transport.branches).toHaveLength(1);
 	});
 
 	test('what was kept opens again with its branches, at the shown moment', async () => {
@@ -238,12 +230,12 @@ describe('branches', () => {
 		await page.call('branch', {});
 		await page.call('run', { command: 'echo branch', terminal: 'host-1', within: null });
 		await page.call('step-back', { unit: 'message' });
-		const views = await seen(page);
+		const views = await page.shown();
 		const kept = await page.call('kept', {});
 		const other = openPage();
 		await other.call('open-kept', { run: JSON.parse(JSON.stringify(kept)) });
-		expect(picture(await seen(other))).toEqual(picture(views));
-		expect((await seen(other)).transport).toEqual(views.transport);
+		expect(picture(await other.shown())).toEqual(picture(views));
+		expect((await other.shown()).transport).toEqual(views.transport);
 		expect(await other.call('digest', {})).toBe(await page.call('digest', {}));
 		await other.call('switch-branch', { branch: 0 });
 		await page.call('switch-branch', { branch: 0 });
