@@ -18,6 +18,11 @@ const changes: readonly BehaviourChange[] = [
 		ko: 'bitnami 이미지가 있고, Docker 네트워크에 주소와 이름이 있으며, 볼륨과 상태 검사가 동작합니다.',
 		en: 'There is the bitnami image, docker networks have addresses and names, and volumes and health checks work.',
 	},
+	{
+		behaviour: 4,
+		ko: '디스크에 크기와 속도가 있고, 링크는 방향마다 다를 수 있으며, docker와 redis-cli가 더 많은 명령을 받습니다.',
+		en: 'Disks have a size and a speed, links can differ by direction, and docker and redis-cli take more commands.',
+	},
 ];
 
 /** What a run of that behaviour did not have yet. */

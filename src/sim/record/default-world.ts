@@ -4,7 +4,7 @@ import { civilToMicros, millis } from '../../base';
 import type { WorldSpec } from './record';
 
 /** Grows when the same record would give another run. */
-export const behaviour = 3;
+export const behaviour = 4;
 
 export const defaultWorld: WorldSpec = {
 	seed: 'resync',
