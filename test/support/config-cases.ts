@@ -3,10 +3,9 @@
 
 import { fileURLToPath } from 'node:url';
 import type { DiskResult } from '../../src/engine';
-import { lookupCommand } from '../../src/engine/commands/lookup';
-import { registerAllCommands } from '../../src/engine/commands/table';
 import { configGet } from '../../src/engine/config/config';
 import { continueConfigLoad, startConfigLoad } from '../../src/engine/config/load';
+import { connectParts } from '../../src/engine/wiring';
 
 export interface ConfigCase {
 	readonly claim: string;
@@ -38,7 +37,7 @@ const cwd = '/data';
 const folders = ['/', '/tmp', cwd];
 
 export function startOurs(each: ConfigCase): ConfigResult {
-	if (lookupCommand('get') === null) registerAllCommands();
+	connectParts();
 	const files = new Map(Object.entries(each.files ?? {}).map(([name, text]) => [`${cwd}/${name}`, text]));
 	if (each.config !== undefined) files.set(`${cwd}/redis.conf`, each.config);
 	const argv = [...(each.config === undefined ? [] : ['redis.conf']), ...(each.argv ?? [])];
