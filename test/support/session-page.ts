@@ -4,7 +4,15 @@ import type { LabViews } from '../../src/projections';
 import { defaultWorld } from '../../src/sim';
 import { applyPatch } from '../../src/workers/feed';
 import { serveNode } from '../../src/workers/node-thread';
-import type { Call, CallKind, CallMap, DiffersView, FromConductor, Keeps } from '../../src/workers/protocol';
+import type {
+	Call,
+	CallKind,
+	CallMap,
+	DiffersView,
+	FromConductor,
+	Keeps,
+	NodeRequest,
+} from '../../src/workers/protocol';
 import type { RunStore } from '../../src/workers/run-store';
 import { createSession } from '../../src/workers/session';
 import { terminals } from './exercise';
@@ -17,6 +25,8 @@ export interface Page {
 	/** Largest patch so far, in characters of JSON, and how many there were. */
 	readonly patches: number[];
 	readonly nodes: Set<number>;
+	/** Windows of time that nodes were asked to run. */
+	windows(): number;
 	/** What the session has said of keeping its run, in order. */
 	readonly keeps: Keeps[];
 	readonly differs: DiffersView[];
@@ -41,6 +51,7 @@ export function openPage(runs?: RunStore): Page {
 	const differs: DiffersView[] = [];
 	let views: LabViews | null = null;
 	let drawing = false;
+	let windows = 0;
 	let nextId = 1;
 	const receive = (message: FromConductor): void => {
 		if (message.kind === 'answer') waiting.get(message.id)?.(message.answer);
@@ -53,6 +64,9 @@ export function openPage(runs?: RunStore): Page {
 			const { port1, port2 } = new MessageChannel();
 			open.push(port1, port2);
 			serveNode(port1);
+			port1.addEventListener('message', ({ data }: MessageEvent<NodeRequest>) => {
+				if (data.ask === 'window') windows++;
+			});
 			session.receive({ kind: 'node-port', ticket: message.ticket, port: port2 });
 		}
 		if (message.kind === 'patch') {
@@ -96,6 +110,7 @@ export function openPage(runs?: RunStore): Page {
 		},
 		patches,
 		nodes,
+		windows: () => windows,
 		keeps,
 		differs,
 		close: () => {

@@ -127,6 +127,22 @@ describe('the conductor of a page', () => {
 		expect(await page.call('now', {})).toBe(paused);
 	});
 
+	test('an idle master with two replicas is asked now and then, not at each of its ticks', async () => {
+		const page = await startPage();
+		for (const command of [
+			'docker network create lab',
+			'docker run -d --name master --network lab redis',
+			'docker run -d --name one --network lab redis redis-server --replicaof master 6379',
+			'docker run -d --name two --network lab redis redis-server --replicaof master 6379',
+		])
+			await page.call('run', { command, terminal: 'host-1', within: null });
+		await page.call('advance', { by: micros(15_000_000) });
+		const before = page.windows();
+		await page.call('advance', { by: micros(60_000_000) });
+		const aSecond = (page.windows() - before) / 60;
+		expect(aSecond).toBeLessThan(5);
+	});
+
 	test('answers questions about nodes', async () => {
 		const page = await startPage();
 		await page.call('run', { command: 'docker run -d --name master redis', terminal: 'host-1', within: null });
