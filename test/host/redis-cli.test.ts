@@ -1,6 +1,7 @@
 // redis-cli in a terminal: prompts, losing and finding the server again, keys, history and hints. How replies look is
 // compared with the real one in redis-cli-format.test.ts and test/oracle.
 import { describe, expect, test } from 'vitest';
+import { micros } from '../../src/base';
 import { completions, history } from '../../src/host';
 import { advance, createWorld, later, open, output, press, script, type, type World } from './support/world';
 
@@ -119,9 +120,17 @@ describe('keys', () => {
 			'Reading messages... (press Ctrl-C to quit)\n1) "subscribe"\n2) "news"\n3) (integer) 1\n',
 		);
 		expect(prompt(world)).toBeNull();
-		expect(press(world, '^C')).toBe('^C\r\x1b[0K');
+		expect(press(world, '^C')).toBe('^C');
 		expect(prompt(world)).toBe('127.0.0.1:6379> ');
-		expect(output(world, 'ping')).toBe('PONG\n');
+		expect(type(world, 'ping')).toBe('\r\x1b[0K127.0.0.1:6379> ping\nPONG\n');
+	});
+
+	test('how long a subscription went on stands behind the ^C that ended it', () => {
+		const world = atPrompt();
+		type(world, 'subscribe news');
+		world.now = micros(world.now + 1_250_000);
+		expect(press(world, '^C')).toBe('^C(1.25s)\n');
+		expect(type(world, 'ping')).toBe('127.0.0.1:6379> ping\nPONG\n');
 	});
 
 	test('^C while a command waits leaves redis-cli', () => {

@@ -48,6 +48,7 @@ export function openTerminal(host: Host, { terminal: id, columns, rows, script }
 		shown: { prompt: null, reader: 'program' },
 		stale: false,
 		partial: '',
+		midLine: false,
 		history: [],
 	});
 	tell(host, 'terminal.opened', { terminal: id });

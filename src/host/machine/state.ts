@@ -172,6 +172,8 @@ export interface Terminal {
 	stale: boolean;
 	/** The beginning of a character whose end was not written yet. */
 	partial: Latin1;
+	/** What was written last was no whole line. */
+	midLine: boolean;
 	/** What the shell of this terminal read, oldest first. */
 	readonly history: Latin1[];
 }

@@ -125,6 +125,8 @@ function* readTyped(host: Host, process: Process, id: string, prompt: Latin1, re
 /** The line as it stands on the screen, after its prompt. */
 function takeTyped(host: Host, terminal: Terminal, line: Latin1 | null, prompt: Latin1, reader: Reader): LineRead {
 	terminal.stale = true;
+	// Its editor draws the line anew from the first column, over the ^C that may stand before the prompt.
+	if (line !== null && terminal.midLine && reader === 'redis-cli') writeScreen(host, terminal.id, '\r\x1b[0K');
 	const shown = reader === 'password' ? '*'.repeat(line?.length ?? 0) : (line ?? '');
 	writeScreen(host, terminal.id, `${prompt}${shown}${line === null && reader === 'program' ? '' : '\n'}`);
 	if (line === null) return { kind: 'end' };

@@ -19,7 +19,8 @@ export function tell<K extends keyof HostTraceMap>(host: Host, kind: K, body: Ho
 /** Bytes of a program for a screen. */
 export function writeScreen(host: Host, id: TerminalId, bytes: Latin1): void {
 	const terminal = host.terminals.get(id);
-	if (terminal === undefined) return;
+	if (terminal === undefined || bytes === '') return;
+	terminal.midLine = !bytes.endsWith('\n');
 	const all = terminal.partial + bytes;
 	const kept = utf8PendingLength(all);
 	terminal.partial = all.slice(all.length - kept);

@@ -149,8 +149,6 @@ function* readStream(session: Session, raw: boolean): Task<Sent> {
 		session.streaming = false;
 		if (read === 'ok') return 'ok';
 		if (read !== 'interrupted') return 'ended';
-		// The prompt takes the place of the ^C.
-		if (session.interactive) writeOut(session.host, session.process, '\r\x1b[0K');
 		return (yield* connect(session, true, false)) ? 'ok' : 'ended';
 	}
 }
