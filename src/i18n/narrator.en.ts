@@ -107,6 +107,14 @@ export const narratorEn: NarratorTexts = {
 		text: 'The link {a} – {b} carries {bytes} bytes a second and takes {millis} ms each way.',
 		why: 'What is written faster waits in the kernel and in the output buffer. A large transfer such as an RDB takes that much longer.',
 	},
+	'wire.ways': {
+		text: 'From {a} to {b} the link takes {there} ms, and {back} ms back.',
+		why: 'Each way has its own conditions: `tc` in a container shapes only what that container sends. A request and its reply take {both} ms together.',
+	},
+	'wire.pacedWay': {
+		text: 'From {from} to {to} the link carries {bytes} bytes a second and takes {millis} ms.',
+		why: 'The other way has its own conditions and takes {back} ms. What is sent faster than the pace waits in the kernel and in the output buffer.',
+	},
 	'link.dialled': {
 		text: '{name} connects to the master at {address}.',
 		why: "The replica always opens the connection. That is why `replicaof` stands only in the replica's config.",

@@ -106,6 +106,14 @@ export const narratorKo = {
 		text: '{a} – {b} 링크는 1초에 {bytes}바이트까지, {millis} ms 걸려 보냅니다.',
 		why: '그보다 빨리 쓰면 나머지는 커널과 출력 버퍼에 쌓입니다. RDB처럼 큰 전송은 그만큼 오래 걸립니다.',
 	},
+	'wire.ways': {
+		text: '{a} → {b} 방향은 {there} ms, 반대 방향은 {back} ms 걸립니다.',
+		why: '링크의 조건은 방향마다 따로입니다. 컨테이너 안의 `tc` 명령은 그 컨테이너가 보내는 쪽만 바꿉니다. 요청과 응답을 합하면 {both} ms입니다.',
+	},
+	'wire.pacedWay': {
+		text: '{from} → {to} 방향은 1초에 {bytes}바이트까지, {millis} ms 걸려 보냅니다.',
+		why: '반대 방향의 조건은 따로이고 {back} ms 걸립니다. 한도보다 빨리 보내면 나머지는 커널과 출력 버퍼에 쌓입니다.',
+	},
 	'link.dialled': {
 		text: '{name} 노드가 master {address}에 연결합니다.',
 		why: '연결은 언제나 replica가 시작합니다. 그래서 `replicaof` 설정은 replica에만 적습니다.',

@@ -396,16 +396,30 @@ function healed(event: EventOf<'wire.changed'>, facts: Facts): NarratorSentence 
 
 /** What a link is from now on, where nobody who uses it has more to say of it. */
 function conditioned({ body }: EventOf<'wire.changed'>, facts: Facts): NarratorSentence | null {
-	const { a, b, up, latency, bandwidth } = body;
+	const { a, b, up, latency, bandwidth, back } = body;
 	const names = { a, b };
 	const used = [...facts.nodes.values()].some(
 		({ name, link }) => (name === a || name === b) && (link.state === 'CONNECTED' || link.state === 'TRANSFER'),
 	);
 	// Whoever loses a connection by it tells of that.
 	if (!up) return used ? null : say('wire.cut', names);
+	if (back !== undefined && (back.latency !== latency || back.bandwidth !== bandwidth))
+		return waysTold(names, body, back);
 	const millis = Math.round(latency / 1_000);
 	if (bandwidth !== null) return say('wire.paced', { ...names, millis, bytes: bandwidth });
 	return say('wire.latency', { ...names, millis });
+}
+
+type WayTold = Pick<EventOf<'wire.changed'>['body'], 'latency' | 'bandwidth'>;
+
+/** The way with a pace has more to say. */
+function waysTold({ a, b }: { a: string; b: string }, there: WayTold, back: WayTold): NarratorSentence {
+	const [toB, toA] = [Math.round(there.latency / 1_000), Math.round(back.latency / 1_000)];
+	if (there.bandwidth !== null && (back.bandwidth === null || there.bandwidth < back.bandwidth))
+		return say('wire.pacedWay', { from: a, to: b, bytes: there.bandwidth, millis: toB, back: toA });
+	if (back.bandwidth !== null && there.bandwidth !== back.bandwidth)
+		return say('wire.pacedWay', { from: b, to: a, bytes: back.bandwidth, millis: toA, back: toB });
+	return say('wire.ways', { a, b, there: toB, back: toA, both: toB + toA });
 }
 
 /** `-LOADING Redis is …` is `LOADING`. */

@@ -569,6 +569,21 @@ describe('what only one node sees', () => {
 	});
 });
 
+test('a link whose ways differ is not told as one that is alike both ways', () => {
+	const story = trace`
+		50ms world wire.changed a=my-redis-replica b=my-redis-master up=true latency=101000 bandwidth=null back=${'{"latency":1000,"bandwidth":null}'}
+		51ms world wire.changed a=my-redis-replica b=my-redis-master up=true latency=101000 bandwidth=4096 back=${'{"latency":1000,"bandwidth":null}'}
+		52ms world wire.changed a=my-redis-master b=my-redis-replica up=true latency=1000 bandwidth=null back=${'{"latency":101000,"bandwidth":4096}'}
+		53ms world wire.changed a=my-redis-master b=my-redis-replica up=true latency=1000 bandwidth=null back=${'{"latency":1000,"bandwidth":null}'}
+	`;
+	expect(english(masterUp, story)).toEqual([
+		'From my-redis-replica to my-redis-master the link takes 101 ms, and 1 ms back.',
+		'From my-redis-replica to my-redis-master the link carries 4,096 bytes a second and takes 101 ms.',
+		'From my-redis-replica to my-redis-master the link carries 4,096 bytes a second and takes 101 ms.',
+		'The link my-redis-master – my-redis-replica takes 1 ms each way.',
+	]);
+});
+
 describe('every kind of event', () => {
 	const narrated = new Set<string>(toldKinds);
 

@@ -138,14 +138,22 @@ export interface DaemonEvent {
 	readonly attributes: string;
 }
 
+export interface Qdisc {
+	readonly handle: string;
+	/** Its options as `tc` shows them. */
+	readonly shown: string;
+}
+
 export interface Daemon {
 	/** In order of creation. */
 	readonly containers: Map<ContainerId, Container>;
 	readonly images: Map<string, Image>;
 	readonly networks: Map<string, Network>;
 	readonly volumes: Map<string, Volume>;
-	/** What `tc` has put on an interface, by place and name of it, as it shows it. */
-	readonly qdiscs: Map<string, string>;
+	/** What `tc` has put on an interface, by place and name of it. */
+	readonly qdiscs: Map<string, Qdisc>;
+	/** The kernel gives the next one that has none. */
+	nextHandle: number;
 	readonly rules: Rule[];
 	readonly events: DaemonEvent[];
 	/** Containers that a restart policy brings back. */
@@ -160,6 +168,7 @@ export function createDaemon(): Daemon {
 		networks: new Map(),
 		volumes: new Map(),
 		qdiscs: new Map(),
+		nextHandle: 0x8001,
 		rules: [],
 		events: [],
 		restarts: [],

@@ -55,7 +55,7 @@ function momentText(at: Micros): string {
 }
 
 function headOf(host: Host): string[] {
-	const conditions = [...host.daemon.qdiscs].map(([place, shown]) => `tc in ${placeName(host, place)}: ${shown}`);
+	const conditions = [...host.daemon.qdiscs].map(([place, { shown }]) => `tc in ${placeName(host, place)}: ${shown}`);
 	return [
 		`The world of the lab at ${momentText(host.now)}. See README.md.`,
 		'MOMENT=now (or nothing) takes the settings of that moment, MOMENT=start those of each first start.',

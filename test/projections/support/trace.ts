@@ -62,6 +62,7 @@ function readValue(text: string, names: ReadonlyMap<string, EventId>): unknown {
 	if (/^-?\d{1,20}$/.test(text)) return Number(text);
 	if (/^[\d.]+ms$/.test(text)) return at(Number(text.slice(0, -2)));
 	if (text.startsWith('@')) return names.get(text.slice(1));
+	if (text.startsWith('{')) return JSON.parse(text);
 	if (text.startsWith('[')) return text.slice(1, -1).split(',').map(Number);
 	const endpoint = /^([\w-]+)@([\d.]+):(\d+)$/.exec(text);
 	if (endpoint !== null) return { node: endpoint[1], ip: endpoint[2], port: Number(endpoint[3]) };
