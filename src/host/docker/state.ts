@@ -3,7 +3,7 @@
 
 import type { Latin1, Micros } from '../../base';
 import type { ContainerId, Mount, PublishedPort, SignalName } from '../io';
-import type { Rule } from '../programs/iptables';
+import { dockersRule, type Rule, type Verdict } from '../programs/iptables/rules';
 import type { ImageKind } from './images';
 import type { ContainerOutput } from './output';
 
@@ -155,6 +155,10 @@ export interface Daemon {
 	/** The kernel gives the next one that has none. */
 	nextHandle: number;
 	readonly rules: Rule[];
+	/** Chains whose policy is DROP: `<place> <chain>`. */
+	readonly policies: Set<string>;
+	/** What the rules have made of links: `<from> <to>` by name, of those that do not just pass. */
+	readonly filtered: Map<string, Verdict>;
 	readonly events: DaemonEvent[];
 	/** Containers that a restart policy brings back. */
 	readonly restarts: { readonly container: ContainerId; readonly at: Micros }[];
@@ -169,7 +173,9 @@ export function createDaemon(): Daemon {
 		volumes: new Map(),
 		qdiscs: new Map(),
 		nextHandle: 0x8001,
-		rules: [],
+		rules: [dockersRule],
+		policies: new Set(),
+		filtered: new Map(),
 		events: [],
 		restarts: [],
 		nextPort: 32_768,

@@ -13,7 +13,7 @@ import { chmod } from './chmod';
 import { code, nano, vi } from './editors';
 import { cp, mkdir, mv, rm, rmdir, touch } from './file-tools';
 import { grep } from './grep';
-import { iptables } from './iptables';
+import { iptables } from './iptables/iptables';
 import { lab } from './lab';
 import { ls } from './list-files';
 import { redisCheckAof } from './redis-check-aof';
