@@ -298,6 +298,23 @@ describe('exec', () => {
 		expect(output(world, 'echo $?', 'host-2')).toBe('137\n');
 	});
 
+	test('a partition with --from silences what the side of that one sends', () => {
+		const ends = (line: string) => {
+			const world = withTwo();
+			type(world, line);
+			return world.effects.flatMap((one) => (one.kind === 'lab-link' ? [[one.a, one.b, one.from]] : []));
+		};
+		expect(ends('lab partition redis-a,host redis-b --silent --from redis-a')).toEqual([
+			['redis-a', 'redis-b', 'redis-a'],
+			['host', 'redis-b', 'host'],
+		]);
+		expect(ends('lab partition redis-a,host redis-b --silent --from redis-b')).toEqual([
+			['redis-a', 'redis-b', 'redis-b'],
+			['host', 'redis-b', 'redis-b'],
+		]);
+		expect(ends('lab partition redis-a redis-b --silent')).toEqual([['redis-a', 'redis-b', undefined]]);
+	});
+
 	const refusals: readonly (readonly [string, string])[] = [
 		['docker exec nosuch ls; echo $?', 'Error response from daemon: No such container: nosuch\n1\n'],
 		[

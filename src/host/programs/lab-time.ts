@@ -32,12 +32,14 @@ export function* time(host: Host, process: Process, words: readonly Latin1[]): T
 		writeOut(host, process, `${clockText(host.now)} UTC, ${spanText(host.now - host.spec.startsAt)} since the start\n`);
 		return 0;
 	}
+	if (isPlaceName(host, verb))
+		return complain(host, process, `${verb} has no clock of its own: one time is for all. See "lab help".`);
 	const known = verbs.get(verb);
 	if (known === undefined || more.length > 0)
 		return complain(
 			host,
 			process,
-			'time takes run 5s, until 12:00:05, speed 0.5, play, pause or step. See "lab help".',
+			'time takes run 5s, until 12:00:05 or +30s, speed 0.5, play, pause or step. See "lab help".',
 		);
 	const done = known(host, process, word);
 	return typeof done === 'number' ? done : yield* done;
@@ -47,6 +49,7 @@ export function* time(host: Host, process: Process, words: readonly Latin1[]): T
 export function timeWords(before: readonly Latin1[]): Latin1[] {
 	if (before.length === 0) return [...verbs.keys()].sort();
 	if (before.length > 1) return [];
+	if (before[0] === 'until') return ['+30s'];
 	if (before[0] === 'step') return [...steps].sort();
 	return before[0] === 'speed' ? speeds.map(String) : [];
 }
@@ -74,9 +77,16 @@ function* run(host: Host, process: Process, word: Latin1 | undefined): Task<numb
 	return yield* waitFor(host, micros(host.now + span));
 }
 
+/** Whose time somebody wants to change alone. */
+function isPlaceName(host: Host, word: Latin1): boolean {
+	return word === 'host' || [...host.daemon.containers.values()].some(({ name }) => name === word);
+}
+
 function* until(host: Host, process: Process, word: Latin1 | undefined): Task<number> {
+	if (word?.startsWith('+') === true) return yield* run(host, process, word.slice(1));
 	const match = /^([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d(?:\.\d{1,6})?))?$/.exec(word ?? '');
-	if (match === null) return complain(host, process, `"${word ?? ''}" is no time of day: write for example 12:00:05`);
+	if (match === null)
+		return complain(host, process, `"${word ?? ''}" is no time of day: write for example 12:00:05, or +30s`);
 	const [, hour, minute, second = '0'] = match;
 	const ofDay = (Number(hour) * 3_600 + Number(minute) * 60) * 1_000_000 + Math.round(Number(second) * 1_000_000);
 	const today = host.now - (host.now % dayMicros) + ofDay;

@@ -19,7 +19,7 @@ const usage = `Usage:  lab link cut A B [--for 5s]         both ends get a reset
                                             all is swallowed, and nobody is told
         lab link heal A B                   the link works again
         lab link A B [--latency 40ms] [--jitter 5ms] [--bandwidth 4kb | none] [--loss 2%] [--from A]
-        lab partition A,B C,D [--silent] [--for 5s]
+        lab partition A,B C,D [--silent [--from A]] [--for 5s]
                                             cuts every link between the two sides
         lab heal                            heals every link
 
@@ -37,7 +37,7 @@ const usage = `Usage:  lab link cut A B [--for 5s]         both ends get a reset
 
         lab time                            which time it is here
         lab time run 5s                     waits so long, and the page does not
-        lab time until 12:00:05             so until then
+        lab time until 12:00:05             so until then; +30s is from now
         lab time speed 0.5 | play | pause | step [message | command | log | second]
                                             the page's clock, as its controls have it
 
@@ -49,7 +49,7 @@ const usage = `Usage:  lab link cut A B [--for 5s]         both ends get a reset
 A and B are names of containers, or "host". Latency is one way, at least 1ms; up to
 jitter is added to it. Bandwidth is bytes a second: 500b, 4kb, 1mb. Loss is the share
 of frames that arrive one retransmission late: TCP loses time, never bytes. With
---from only what that end sends is concerned.
+--from only what that end sends is concerned; of a partition, what its side sends.
 `;
 
 type Verb = (host: Host, process: Process, words: readonly Latin1[]) => Task<number>;
@@ -87,7 +87,7 @@ export function labWords(before: readonly Latin1[], names: readonly Latin1[]): L
 	if (verb === undefined) return ['help', ...verbs.keys()].sort();
 	const offered = [...names];
 	if (verb === 'link') offered.push(...(next === undefined ? ['cut', 'silence', 'heal'] : linkOptions(next)));
-	if (verb === 'partition') offered.push('--silent', '--for');
+	if (verb === 'partition') offered.push('--silent', '--for', '--from');
 	if (verb === 'hold' || verb === 'release') offered.push('--from');
 	if (verb === 'time') return timeWords(before.slice(1));
 	if (verb === 'disk') return diskWords(before.slice(1), names);
@@ -174,16 +174,35 @@ function* partition(host: Host, process: Process, words: readonly Latin1[]): Tas
 	const [left, right] = sides;
 	if (left === undefined || right === undefined || sides.length > 2)
 		return complain(host, process, 'a partition has two sides: lab partition A,B C');
-	const lasts = readLasts(read.options.filter(({ name }) => name !== '--silent'));
+	const isSilent = read.options.some(({ name }) => name === '--silent');
+	const from = read.options.findLast(({ name }) => name === '--from')?.value ?? null;
+	const lasts = readLasts(read.options.filter(({ name }) => name !== '--silent' && name !== '--from'));
 	if (typeof lasts === 'string') return complain(host, process, lasts);
-	const both = left.find((name) => right.includes(name));
-	if (both !== undefined) return complain(host, process, `"${both}" cannot be on both sides`);
-	const missing = [...left, ...right].find((name) => !isPlace(host, name));
-	if (missing !== undefined) return complain(host, process, `no container is called "${missing}"`);
-	const fault = faults.get(read.options.some(({ name }) => name === '--silent') ? 'silence' : 'cut');
-	for (const a of left) for (const b of right) change(host, [a, b], { ...fault, ...lasts });
+	const problem = sidesProblem(host, left, right, from);
+	if (problem !== null) return complain(host, process, problem);
+	if (from !== null && !isSilent)
+		return complain(host, process, 'cut is always both ways: a connection has no half. One way: --silent');
+	const fault = faults.get(isSilent ? 'silence' : 'cut');
+	const isFrom = (side: readonly Latin1[]) => from !== null && side.includes(from);
+	for (const a of left)
+		for (const b of right) change(host, [a, b], { ...fault, ...lasts }, isFrom(left) ? a : isFrom(right) ? b : null);
 	yield* sleep(host, changeMicros);
 	return 0;
+}
+
+/** Null: these are two sides. */
+function sidesProblem(
+	host: Host,
+	left: readonly Latin1[],
+	right: readonly Latin1[],
+	from: Latin1 | null,
+): string | null {
+	const both = left.find((name) => right.includes(name));
+	if (both !== undefined) return `"${both}" cannot be on both sides`;
+	const all = [...left, ...right];
+	const missing = all.find((name) => !isPlace(host, name));
+	if (missing !== undefined) return `no container is called "${missing}"`;
+	return from === null || all.includes(from) ? null : `"${from}" is on neither side`;
 }
 
 function* healAll(host: Host, process: Process, words: readonly Latin1[]): Task<number> {
