@@ -65,6 +65,10 @@ export const composeMeanings: Readonly<Record<string, Bilingual>> = {
 	working_dir: { ko: '명령을 실행할 폴더입니다.', en: 'The folder in which the command runs.' },
 	tty: { ko: 'true이면 터미널을 붙입니다.', en: 'true: it has a terminal.' },
 	labels: { ko: '컨테이너에 붙이는 이름표입니다.', en: 'Labels of the container.' },
+	extends: {
+		ko: '다른 서비스의 설정을 물려받습니다. file로 다른 파일의 서비스도 고릅니다.',
+		en: 'Takes the settings of another service, with file of another file.',
+	},
 	profiles: { ko: '--profile로 골랐을 때만 시작합니다.', en: 'It starts only when --profile names one of these.' },
 	deploy: { ko: '개수(replicas) 등 배치 설정입니다.', en: 'Deployment, such as the number of replicas.' },
 	scale: { ko: '이 서비스의 컨테이너 수입니다.', en: 'How many containers the service has.' },

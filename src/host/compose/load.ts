@@ -7,7 +7,8 @@ import { readFile } from '../files/tree';
 import type { Host, Process } from '../machine/state';
 import { consistencyComplaint, cycleComplaint, externalComplaint } from './consistency';
 import { readDotEnv } from './dot-env';
-import { interpolate } from './interpolate';
+import { extended, type ServicesFile } from './extends';
+import { type Interpolation, interpolate } from './interpolate';
 import type { Project, Resource, Service } from './project';
 import { isMapping, type Mapping, mappingAt, readYaml, type Yaml } from './read-yaml';
 import { schemaComplaint } from './schema';
@@ -88,16 +89,17 @@ function readProject(host: Host, process: Process, source: Source): { project: P
 	const name = projectName(options, yaml.value, variables, folder);
 	if (name === '') return 'project name must not be empty';
 	if (!isProjectName(name)) return badName(name);
-	const filled = interpolate(yaml.value, [], {
+	const filling: Interpolation = {
 		get: (key) => variables.get(key) ?? null,
 		unset: (key) => warnings.push(`The "${key}" variable is not set. Defaulting to a blank string.`),
 		warn: (warning) => warnings.push(warning),
-	});
+	};
+	const filled = interpolate(yaml.value, [], filling);
 	if (typeof filled === 'string') return `parsing ${shown}: ${filled}`;
 	const value = filled.value as Mapping;
 	const schema = schemaComplaint(value);
 	if (schema !== null) return `validating ${shown}: ${schema}`;
-	const project = projectOf(host, process, value, { name, folder, file, variables });
+	const project = projectOf(host, process, value, { name, folder, file, variables, filling });
 	if (typeof project === 'string') return project;
 	for (const service of project.services.values()) {
 		if ((service.scale ?? 1) <= 1) continue;
@@ -193,11 +195,44 @@ interface Place {
 	readonly folder: Latin1;
 	readonly file: Latin1;
 	readonly variables: ReadonlyMap<string, string>;
+	readonly filling: Interpolation;
+}
+
+interface Opened {
+	readonly file: Latin1;
+	readonly services: Mapping;
+	readonly filling: Interpolation;
+}
+
+/** What is extended out of another file is read as it stands: only its services count, and nobody checks the rest. */
+function servicesFile(host: Host, home: Latin1, { file, services, filling }: Opened): ServicesFile {
+	const { flavour } = host.spec;
+	return {
+		shown: showPath(flavour, file),
+		services,
+		other: (given) => {
+			const path = resolvePath(flavour, parentOf(file), home, utf8Encode(given));
+			const shown = showPath(flavour, path);
+			const read = readFile(host.files, path);
+			if (!read.ok)
+				return read.error === 'EISDIR' ? `read ${shown}: is a directory` : `open ${shown}: no such file or directory`;
+			const yaml = readYaml(utf8Decode(read.text));
+			if (!yaml.ok) return yaml.why;
+			if (!isMapping(yaml.value)) return 'Top-level object must be a mapping';
+			const filled = interpolate(yaml.value, [], filling);
+			if (typeof filled === 'string') return filled;
+			return servicesFile(host, home, {
+				file: path,
+				services: mappingAt(filled.value as Mapping, 'services'),
+				filling,
+			});
+		},
+	};
 }
 
 /** A text is what compose refuses. */
 function projectOf(host: Host, process: Process, value: Mapping, place: Place): Project | string {
-	const { name, folder, file, variables } = place;
+	const { name, folder, file, variables, filling } = place;
 	const { flavour } = host.spec;
 	const home = process.env.get('HOME') ?? '/';
 	const resources = (kind: string): Map<string, Resource> =>
@@ -218,11 +253,10 @@ function projectOf(host: Host, process: Process, value: Mapping, place: Place): 
 		variable: (key) => variables.get(key) ?? null,
 	};
 	const services = new Map<string, Service>();
-	for (const [key, each] of Object.entries(mappingAt(value, 'services'))) {
-		const own = isMapping(each) ? each : {};
-		const base = isMapping(own.extends) && own.extends.file == null ? own.extends.service : own.extends;
-		if (typeof base === 'string' && !Object.hasOwn(mappingAt(value, 'services'), base))
-			return `cannot extend service "${base}" in ${showPath(flavour, file)}: service not found`;
+	const extending = servicesFile(host, home, { file, services: mappingAt(value, 'services'), filling });
+	for (const key of Object.keys(extending.services)) {
+		const own = extended(extending, key);
+		if (typeof own === 'string') return own;
 		const service = readService(key, own, context);
 		if (typeof service === 'string') return service;
 		services.set(key, service);

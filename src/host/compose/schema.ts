@@ -331,6 +331,7 @@ const followed: ReadonlySet<string> = new Set<ServiceKey>([
 	'entrypoint',
 	'env_file',
 	'environment',
+	'extends',
 	'extra_hosts',
 	'healthcheck',
 	'hostname',
