@@ -255,6 +255,54 @@ describe('docker events', () => {
 	});
 });
 
+describe('docker events of programs beside a container’s own', () => {
+	const told = (line: string, filters = '--filter type=container') =>
+		withoutIds(
+			script(`docker pull -q redis >/dev/null; ${line}; docker events --since 1m --until 0s ${filters}`).output,
+		)
+			.split('\n')
+			.filter((row) => row.includes(' container exec_') || row.includes('health_status'))
+			.map((row) => row.replace(/^\S+ container /, ''));
+	const of = '(execID=ID, image=redis, name=aa)';
+	const died = (code: number) => `exec_die ID (execID=ID, exitCode=${code}, image=redis, name=aa)`;
+
+	test('docker exec: made, started, ended with its status', () => {
+		expect(told('docker run -d --name aa redis >/dev/null; docker exec aa sh -c "exit 3"')).toEqual([
+			`exec_create: sh -c exit 3 ID ${of}`,
+			`exec_start: sh -c exit 3 ID ${of}`,
+			died(3),
+		]);
+	});
+
+	test('one without arguments leaves their space, and one that is let go ends by itself', () => {
+		expect(told('docker run -d --name aa redis >/dev/null; docker exec -d aa true; sleep 1')).toEqual([
+			`exec_create: true  ID ${of}`,
+			`exec_start: true  ID ${of}`,
+			died(0),
+		]);
+	});
+
+	test('a program that is not there is made and started, and does not end', () => {
+		expect(told('docker run -d --name aa redis >/dev/null; docker exec aa nosuch 2>/dev/null')).toHaveLength(2);
+	});
+
+	test('a health check is one each time, before it says what it found', () => {
+		const run = 'docker run -d --name aa --health-cmd "true" --health-interval 2s redis >/dev/null; sleep 3';
+		expect(told(run)).toEqual([
+			`exec_create: /bin/sh -c true ID ${of}`,
+			`exec_start: /bin/sh -c true ID ${of}`,
+			died(0),
+			'health_status: healthy ID (image=redis, name=aa)',
+		]);
+		expect(told(run, '--filter event=exec_die')).toEqual([died(0)]);
+	});
+
+	test('the last 256 are kept for who asks later', () => {
+		const many = 'for i in $(seq 100); do docker exec aa true; done';
+		expect(told(`docker run -d --name aa redis >/dev/null; ${many}`)).toHaveLength(256);
+	});
+});
+
 describe('docker network', () => {
 	test('connect gives the address and the names that it is told to', () => {
 		const net = 'docker network create --subnet 10.5.0.0/16 lab >/dev/null; docker run -d --name aa redis >/dev/null';

@@ -32,7 +32,7 @@ export const events: DockerCommand = {
 		}
 		const filters = (parsed.values.get('filter') ?? []).map((filter) => filter.split('='));
 		const all = host.daemon.events;
-		let next = since === null ? all.length : 0;
+		let next = since === null ? all.length : Math.max(0, all.length - keptEvents);
 		for (;;) {
 			for (; next < all.length; next++) {
 				const event = all[next] as DaemonEvent;
@@ -44,6 +44,9 @@ export const events: DockerCommand = {
 		}
 	},
 };
+
+/** So many of the past are kept. @moby daemon/events/events.go eventsLimit */
+const keptEvents = 256;
 
 function isPast(host: Host, until: Micros): boolean {
 	return until <= host.now;

@@ -2,13 +2,14 @@
 
 import type { Latin1 } from '../../base';
 import { spawn } from '../machine/process';
-import type { Host, Process, Task } from '../machine/state';
+import type { Host, Process, Program, Task } from '../machine/state';
 import { isTerminal, writeErr } from '../machine/stream';
 import { key, waitFor } from '../machine/waiting';
 import type { DockerCommand } from './command';
 import { environmentOf } from './daemon-process';
 import { clientStreams, proxySignals } from './follow';
 import { lastValue, type Parsed } from './options';
+import { type Exec, recordExec, recordExecEnd } from './recorded';
 import { type Container, findContainer } from './state';
 import { daemonError } from './words';
 
@@ -36,6 +37,7 @@ function* execute(host: Host, process: Process, parsed: Parsed): Task<number> {
 	}
 	const place = { in: 'container', container: container.id } as const;
 	const program = host.programs(place, argv[0] ?? '');
+	const run = recordExec(host, container, argv);
 	if (program === null) {
 		writeErr(
 			host,
@@ -45,7 +47,7 @@ function* execute(host: Host, process: Process, parsed: Parsed): Task<number> {
 		return 127;
 	}
 	const child = spawn(host, {
-		program,
+		program: parsed.flags.has('detach') ? toldAtEnd(program, run) : program,
 		argv,
 		parent: process,
 		group: parsed.flags.has('detach') ? null : process.group,
@@ -61,7 +63,17 @@ function* execute(host: Host, process: Process, parsed: Parsed): Task<number> {
 	while (!host.ended.has(child.pid)) yield* waitFor(key.process(child.pid));
 	const code = host.ended.get(child.pid)?.code ?? 0;
 	host.ended.delete(child.pid);
+	recordExecEnd(host, run, code);
 	return code;
+}
+
+/** No client waits for it. */
+function toldAtEnd(program: Program, run: Exec): Program {
+	return function* (host, process) {
+		const code = yield* program(host, process);
+		recordExecEnd(host, run, code);
+		return code;
+	};
 }
 
 const nowhere = { stdin: { kind: 'null' }, stdout: { kind: 'null' }, stderr: { kind: 'null' } } as const;

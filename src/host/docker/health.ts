@@ -5,7 +5,7 @@ import { spawn } from '../machine/process';
 import type { Host, Task } from '../machine/state';
 import { key, notify, waitUntil } from '../machine/waiting';
 import { lastValue, type Parsed } from './options';
-import { recordContainer } from './recorded';
+import { recordContainer, recordExec, recordExecEnd } from './recorded';
 import type { Container, HealthCheck } from './state';
 import { isUp } from './state';
 
@@ -100,9 +100,10 @@ function judge(host: Host, container: Container, check: HealthCheck, passed: boo
 /** True if the command ended with 0 in time. */
 function* probe(host: Host, container: Container, { test, timeout }: HealthCheck): Task<boolean> {
 	const [form = '', ...words] = test;
-	const argv = form === 'CMD-SHELL' ? ['sh', '-c', words.join(' ')] : words;
+	const argv = form === 'CMD-SHELL' ? ['/bin/sh', '-c', words.join(' ')] : words;
 	const place = { in: 'container', container: container.id } as const;
 	const program = host.programs(place, argv[0] ?? '');
+	const run = recordExec(host, container, argv);
 	if (program === null) return false;
 	const nothing = { kind: 'null' } as const;
 	const child = spawn(host, {
@@ -122,5 +123,6 @@ function* probe(host: Host, container: Container, { test, timeout }: HealthCheck
 	while (!host.ended.has(child.pid) && host.now < until) yield* waitUntil(until, key.process(child.pid));
 	const ended = host.ended.get(child.pid);
 	host.ended.delete(child.pid);
+	if (ended !== undefined) recordExecEnd(host, run, ended.code);
 	return ended?.code === 0;
 }

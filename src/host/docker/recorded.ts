@@ -1,5 +1,6 @@
 // What becomes of containers, networks and images is recorded here, for `docker events`.
 
+import { createRng, deriveSeed, type Latin1, nextHex } from '../../base';
 import type { SignalName } from '../io';
 import { signalNumber } from '../machine/process';
 import type { Host } from '../machine/state';
@@ -42,4 +43,24 @@ export function recordNetworks(host: Host, container: Container, action: 'connec
 
 export function recordSignal(host: Host, container: Container, signal: SignalName): void {
 	recordContainer(host, container, 'kill', { signal: String(signalNumber(signal)) });
+}
+
+/** A program that docker runs in a container beside its own; it has an id that only events show. */
+export interface Exec {
+	readonly container: Container;
+	readonly execID: string;
+}
+
+/** It is made and started at once. An empty list of arguments leaves its space. */
+export function recordExec(host: Host, container: Container, argv: readonly Latin1[]): Exec {
+	const [program = '', ...args] = argv;
+	// Not of the ids that containers and networks draw from: those stay what they are, whoever looks into one.
+	const execID = nextHex(createRng(deriveSeed(host.spec.seed, `exec ${host.daemon.nextExec++}`)), 64);
+	for (const action of ['exec_create', 'exec_start'])
+		recordContainer(host, container, `${action}: ${program} ${args.join(' ')}`, { execID });
+	return { container, execID };
+}
+
+export function recordExecEnd(host: Host, { container, execID }: Exec, code: number): void {
+	recordContainer(host, container, 'exec_die', { execID, exitCode: String(code) });
 }

@@ -163,6 +163,7 @@ export interface Daemon {
 	/** Containers that a restart policy brings back. */
 	readonly restarts: { readonly container: ContainerId; readonly at: Micros }[];
 	nextPort: number;
+	nextExec: number;
 }
 
 export function createDaemon(): Daemon {
@@ -179,6 +180,7 @@ export function createDaemon(): Daemon {
 		events: [],
 		restarts: [],
 		nextPort: 32_768,
+		nextExec: 1,
 	};
 }
 
