@@ -1,6 +1,6 @@
 // What `lab export` writes: a compose file that compose takes, redis.conf files that say what the servers say, and a script
 // that, typed into a fresh computer, leads to the same world.
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { micros } from '../../src/base';
 import { initialSettings } from '../../src/engine';
@@ -120,13 +120,73 @@ test('what only the lab can do stays as a comment, and the README names it', asy
 	]);
 	const folder = await exportOf(lab);
 	const steps = folder['steps.sh'] ?? '';
-	expect(steps).toContain('# lab hold aa bb\n');
-	expect(steps).toContain('tc qdisc add dev eth0 root netem delay 40ms loss 2%');
+	expect(steps).toContain(
+		'# lab hold aa bb\n#   What is sent stayed in the air. At home it can be late: shape aa delay 30s\n',
+	);
 	expect(steps).toContain('cut_link aa bb\n(sleep 5; heal_link aa bb) &');
 	expect(steps).toContain('silence_link aa bb');
+	expect(steps).toContain('\nheal_all\n');
 	expect(folder['README.md']).toContain('`lab hold aa bb`');
+	expect(folder['README.md']).not.toContain('`lab link cut aa bb');
 	const korean = await exportOf(lab, '--lang ko');
 	expect(Buffer.from(korean['README.md'] ?? '', 'latin1').toString('utf8')).toContain('실습 환경에서만');
+});
+
+describe('what real tools have words for is said to them', () => {
+	const start = [
+		'docker run -d --name aa -p 5000:6379 redis',
+		'docker run -d --name bb redis --replicaof 172.17.0.1 5000',
+		'wait 2s',
+	];
+	const rows: readonly (readonly [readonly string[], string])[] = [
+		[
+			['lab link aa bb --latency 40ms', 'lab link aa bb --loss 2% --from bb'],
+			'# lab link aa bb --latency 40ms\nshape aa delay 40ms\nshape bb delay 40ms\n#   At home that is for all that either sends, to whomever.\n# lab link aa bb --loss 2% --from bb\nshape bb delay 40ms loss 2%\n#   At home that is for all that bb sends, to whomever.\n',
+		],
+		[['lab link aa bb --bandwidth 4kb', 'lab link aa bb --bandwidth none'], 'unshape aa\nunshape bb\n'],
+		[['lab link silence aa bb --from bb'], 'silence_way bb aa\n'],
+		[['lab partition aa bb --silent --from aa --for 2s'], 'silence_way aa bb\n(sleep 2; heal_link aa bb) &\n'],
+		[
+			['docker exec bb tc qdisc add dev eth0 root netem delay 5ms'],
+			'in_net bb tc qdisc add dev eth0 root netem delay 5ms\n',
+		],
+		[['sudo tc qdisc add dev docker0 root netem loss 1%'], 'sudo tc qdisc add dev docker0 root netem loss 1%\n'],
+		[['sudo iptables -I DOCKER-USER -s 172.17.0.2 -j DROP'], 'sudo iptables -I DOCKER-USER -s "$(ip_of aa)" -j DROP\n'],
+	];
+	test.each(rows)('%j', async (lines, said) => {
+		const steps = (await exportOf(await played([...start, ...lines])))['steps.sh'] ?? '';
+		expect(steps.replaceAll(/^sleep.*\n/gm, '')).toContain(said);
+	});
+
+	test('functions that are called are there', async () => {
+		const steps = async (line: string) => (await exportOf(await played([...start, line])))['steps.sh'] ?? '';
+		expect(await steps('lab link aa bb --latency 40ms')).toContain('shape() {');
+		expect(await steps('lab disk aa full')).not.toContain('shape() {');
+	});
+});
+
+test('what only the lab has says what it did, and what one does instead', async () => {
+	const commands = [
+		'lab hold aa bb',
+		'lab held',
+		'lab deliver aa bb',
+		'lab drop aa bb 1',
+		'lab release aa bb',
+		'lab disk aa full',
+		'lab disk aa limit 64kb',
+		'lab disk aa slow 500ms',
+		'lab disk aa ok',
+		'lab disk host ok',
+		'lab time',
+		'lab time run 1s',
+		'lab time pause',
+	];
+	const lab = await played(['docker run -d --name aa redis', 'docker run -d --name bb redis', 'wait 2s', ...commands]);
+	const steps = (await exportOf(lab))['steps.sh'] ?? '';
+	for (const command of commands) {
+		const note = steps.split('\n')[steps.split('\n').indexOf(`# ${command}`) + 1] ?? '';
+		expect(note, command).toMatch(/^# {3}[A-Z].+\.|^# {3}[A-Z].+(?:shape|unshape) aa/);
+	}
 });
 
 test('a configuration that changed between two starts is laid out before the second', async () => {

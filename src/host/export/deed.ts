@@ -7,7 +7,7 @@ import { isRedisServer } from '../docker/official';
 import type { CommandEntry, Ran } from '../machine/journal';
 import type { Host } from '../machine/state';
 import { type Mode, parseCliOptions } from '../redis-cli/options';
-import { faultLines } from './faults';
+import { type FaultWorld, faultLines, type Shaped } from './faults';
 import { shellWords } from './words';
 
 export interface Deed {
@@ -62,12 +62,16 @@ const harmless: ReadonlySet<Latin1> = new Set([
 /** What it would do on a real computer is that computer's business. */
 const onHost: ReadonlySet<Latin1> = new Set(['iptables', 'tc', 'lab']);
 
-export function deedOf(host: Host, entry: CommandEntry): Deed {
+/** `shaped`: what earlier commands have made of links. */
+export function deedOf(host: Host, entry: CommandEntry, shaped: Shaped): Deed {
+	const world: FaultWorld = { shaped, nameOf: (address) => nameAt(host, address) };
 	const { ran, text, place } = entry;
 	const starts = ran.flatMap(({ argv }) => startedBy(host, plainArgv(argv)));
 	const comment = (): Deed => ({ lines: commented(text), starts });
 	if (place.in === 'container') {
 		const name = nameOfPlace(host, place.container);
+		if (ran.length > 0 && ran.every(({ argv }) => isNetTool(argv)))
+			return { lines: ran.map(({ argv }) => `in_net ${shellWords([name, ...argv])}`), starts };
 		return { lines: [`docker exec ${name} sh -c ${shellWords([text])}`], starts };
 	}
 	const names = new Set(ran.map(({ argv }) => plainArgv(argv)[0] ?? ''));
@@ -96,9 +100,9 @@ export function deedOf(host: Host, entry: CommandEntry): Deed {
 			starts,
 		};
 	}
-	const lines = ran.flatMap(({ argv }) => programLines(host, plainArgv(argv)));
+	const lines = ran.flatMap(({ argv }) => programLines(host, plainArgv(argv), world));
 	if (lines.every((line) => line.startsWith('#'))) return { lines: commented(text, lines), starts };
-	return { lines: [...commented(text), ...lines.filter((line) => !line.startsWith('#'))], starts };
+	return { lines: [...commented(text), ...lines.filter((line) => !/^# \S/.test(line))], starts };
 }
 
 function lasted(host: Host, { at, endedAt }: CommandEntry): string {
@@ -147,7 +151,8 @@ function isTheLabs(host: Host, { argv: typed }: Ran): boolean {
 	if (argv[0] !== 'docker') return false;
 	const [verb = '', ...rest] = dockerWords(argv);
 	if (makes.has(verb) || verb === 'compose' || verb === 'network' || verb === 'volume') return true;
-	if (verb === 'exec' && rest.some((word) => /^-[a-z]*t|^--tty/.test(word))) return true;
+	if (verb === 'exec' && (rest.some((word) => /^-[a-z]*t|^--tty/.test(word)) || isNetTool(execCommand(rest).command)))
+		return true;
 	return rest.some((word) => byId(host, word) !== word);
 }
 
@@ -179,6 +184,11 @@ function isWatching(argv: readonly Latin1[]): boolean {
 	return /^(?:monitor|p?subscribe|ssubscribe|sync|psync|help|\?)$/i.test(words[0] ?? '');
 }
 
+/** Real images don't have them: the host's are run in the container's network. */
+function isNetTool([name = '']: readonly Latin1[]): boolean {
+	return name === 'tc' || name === 'iptables';
+}
+
 /** The words of `docker exec` after its options, and those of its options that a script can have. */
 function execCommand(words: readonly Latin1[]): {
 	readonly options: readonly Latin1[];
@@ -200,12 +210,20 @@ function execCommand(words: readonly Latin1[]): {
 	return { options, name: words[at] ?? '', command: words.slice(at + 1) };
 }
 
-function programLines(host: Host, argv: readonly Latin1[]): string[] {
+/** Who has it now. */
+function nameAt(host: Host, address: Latin1): Latin1 | null {
+	const has = [...host.daemon.containers.values()].find(({ networks }) =>
+		[...networks.values()].some(({ ip }) => ip === address),
+	);
+	return has?.name ?? null;
+}
+
+function programLines(host: Host, argv: readonly Latin1[], world: FaultWorld): string[] {
 	const [name = ''] = argv;
 	if (name === 'docker') return dockerLines(host, dockerWords(argv));
 	if (name === 'redis-cli') return isWatching(argv) ? [`# ${shellWords(argv)}`] : [shellWords(argv)];
 	if (name === 'sleep') return [shellWords(argv)];
-	if (onHost.has(name)) return faultLines(argv);
+	if (onHost.has(name)) return faultLines(argv, world);
 	return [`# ${shellWords(argv)}`];
 }
 
@@ -218,6 +236,7 @@ function dockerLines(host: Host, words: readonly Latin1[]): string[] {
 		return runsTool(rest) ? [`docker run ${shellWords(rest.filter((word) => !/^-[tid]+$/.test(word)))}`] : [];
 	if (verb === 'exec') {
 		const { options, name, command } = execCommand(rest);
+		if (isNetTool(command)) return [`in_net ${shellWords([byId(host, name), ...command])}`];
 		return isWatching(command) ? unsaid : [`docker exec ${shellWords([...options, byId(host, name), ...command])}`];
 	}
 	if (verb === 'network') return ['connect', 'disconnect'].includes(rest[0] ?? '') ? [line] : unsaid;

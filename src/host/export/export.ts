@@ -8,6 +8,7 @@ import { askServer } from './ask';
 import { composeText, type Files, image } from './compose-text';
 import { nowText } from './config-text';
 import { nameOfPlace } from './deed';
+import { faultCall } from './faults';
 import { type ExportNode, exportNodes, isBitnami } from './nodes';
 import { type ReadmeFacts, type ReadmeLanguage, readmeText } from './readme';
 import { stepsText } from './steps';
@@ -102,8 +103,10 @@ function factsOf(host: Host, nodes: readonly ExportNode[], steps: string, mounts
 			said === null || said.left === 0 ? [] : [`${container.name}: ${said.left}`],
 		),
 		hasPasswords: nodes.some(({ now }) => /^\s*(?:requirepass|masterauth)\s/m.test(now)),
-		onlyHere: [...new Set([...steps.matchAll(/^# ((?:lab|tc|iptables|sudo) .*)$/gm)].map(([, line = '']) => line))],
-		faults: /^(?:cut|silence)_link /m.test(steps),
+		onlyHere: [
+			...new Set([...steps.matchAll(/^# ((?:lab|tc|iptables|sudo) .*)(?=\n# {3})/gm)].map(([, line = '']) => line)),
+		],
+		faults: faultCall.test(steps),
 		mounts,
 	};
 }

@@ -70,10 +70,14 @@ const ko: Texts = {
 		'Replica에만 다르게 있는 키, 오래된 값, AOF와 RDB 파일. Replica는 master에서 다시 받습니다.',
 		facts.hasPasswords ? '비밀번호는 그대로 적혀 있습니다. 파일을 건네기 전에 바꾸세요.' : null,
 		facts.faults
-			? '링크 장애는 `iptables` 명령으로 옮겼습니다. Linux에서 root 권한으로만 되며 실제 docker에서 확인하지 않았습니다.'
+			? '링크 장애와 조건은 `iptables`와 `tc` 명령으로 옮겼습니다. Linux에서 root 권한으로만 되며 실제 docker에서 확인하지 않았습니다. `tc` 조건은 링크 하나가 아니라 그 컨테이너가 보내는 모든 것에 적용됩니다.'
 			: null,
 		some(facts.mounts, (names) => `옮기지 않은 마운트: ${names}`),
-		some(facts.onlyHere, (names) => `실습 환경에서만 할 수 있어 설명으로 남긴 명령: ${names}`),
+		some(
+			facts.onlyHere,
+			(names) =>
+				`실습 환경에서만 할 수 있는 명령: ${names}. \`steps.sh\`에 무엇을 했고 실제로는 무엇을 하면 되는지 적었습니다.`,
+		),
 		'`redis-cli` 명령을 호스트에서 쓴 단계에는 호스트에 `redis-cli`가 있어야 합니다.',
 	],
 };
@@ -118,10 +122,14 @@ const en: Texts = {
 		'Keys that only a replica has, old values, AOF and RDB files. A replica gets its data from its master again.',
 		facts.hasPasswords ? 'Passwords stand there as they are. Change them before you hand over the files.' : null,
 		facts.faults
-			? 'Faults of links became `iptables` commands. They need Linux and root, and were not tried on a real docker.'
+			? 'Faults and conditions of links became `iptables` and `tc` commands. They need Linux and root, and were not tried on a real docker. What `tc` sets is for all that a container sends, not for one link.'
 			: null,
 		some(facts.mounts, (names) => `Mounts that were left out: ${names}`),
-		some(facts.onlyHere, (names) => `Commands that only the lab has, left as comments: ${names}`),
+		some(
+			facts.onlyHere,
+			(names) =>
+				`Commands that only the lab has: ${names}. \`steps.sh\` says what each did and what one can do instead.`,
+		),
 		'Steps that used `redis-cli` on the host need a `redis-cli` on your host.',
 	],
 };

@@ -7,7 +7,7 @@ import type { CommandEntry, JournalEntry } from '../machine/journal';
 import type { Host } from '../machine/state';
 import { nameOf, startText } from './config-text';
 import { deedOf, nameOfPlace } from './deed';
-import { faultFunctions } from './faults';
+import { faultCall, faultFunctions, type Shaped } from './faults';
 import { type ExportNode, isBitnami, said } from './nodes';
 import { shellWord, shellWords, waitSeconds } from './words';
 
@@ -42,6 +42,7 @@ interface Writing {
 	interrupted: boolean;
 	/** What a client's later lines depend on: AUTH, SELECT, MULTI. */
 	readonly before: Map<number, Latin1[]>;
+	readonly shaped: Shaped;
 }
 
 const gapMicros = 300_000;
@@ -57,11 +58,12 @@ export function stepsText(host: Host, nodes: readonly ExportNode[]): string {
 		starts: [],
 		interrupted: false,
 		before: new Map(),
+		shaped: new Map(),
 	};
 	for (const [i, entry] of host.journal.entries()) tell(writing, entry, host.journal.slice(i + 1));
 	pass(writing, host.now);
 	const body = writing.lines.join('\n');
-	const functions = /_link /.test(body) ? `${head}\n${faultFunctions}` : head;
+	const functions = faultCall.test(body) ? `${head}\n${faultFunctions}` : head;
 	return `${functions}\n${body}\n`;
 }
 
@@ -105,7 +107,7 @@ function say(writing: Writing, at: number, ...lines: readonly string[]): void {
 function tellCommand(writing: Writing, entry: CommandEntry, later: readonly JournalEntry[]): void {
 	// `lab export` itself is no step.
 	if (entry.ran.some(({ argv }) => argv[0] === 'lab' && argv[1] === 'export')) return;
-	const deed = deedOf(writing.host, entry);
+	const deed = deedOf(writing.host, entry, writing.shaped);
 	const end = later.findIndex((one) => one.kind === 'command' || one.kind === 'redis');
 	for (const one of later.slice(0, end < 0 ? later.length : end))
 		if (one.kind === 'started' && !writing.pending.has(one.container.id) && deed.starts.includes(one.container.name))
