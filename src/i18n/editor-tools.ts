@@ -69,6 +69,8 @@ const tools: Readonly<Record<EditorToolName, ToolTexts>> = {
 			row('h j k l  w b e  f t  0 ^ $  gg G', '움직이기', 'Move'),
 			row('x  dd  dw  D  cc  cw  C  r  ~  J', '지우기, 바꾸기, 줄 잇기', 'Delete, change, join lines'),
 			row('yy  yw  p  P', '복사, 붙이기', 'Yank, put'),
+			row('v  V', '글자나 줄을 골라 d y c > < ~ J p', 'Select characters or lines for d y c > < ~ J p'),
+			row('.', '마지막으로 바꾼 것을 한 번 더', 'The last change once more'),
 			row('u  Ctrl+R', '되돌리기, 다시 하기', 'Undo, redo'),
 			row('/  ?  n  N', '찾기', 'Search'),
 			row(':s/a/b/  :%s/a/b/g', '바꾸기', 'Substitute'),
@@ -76,8 +78,8 @@ const tools: Readonly<Record<EditorToolName, ToolTexts>> = {
 			row('F1  :help', '이 도움말', 'This help'),
 		],
 		without: {
-			ko: '비주얼 모드(v), 반복(.), 매크로(q), 표시(m), 이름 있는 레지스터("a), 텍스트 객체(iw), 창 나누기, vimrc는 없습니다.',
-			en: 'Not here: visual mode (v), repeating (.), macros (q), marks (m), named registers ("a), text objects (iw), split windows, vimrc.',
+			ko: '블록 선택(Ctrl+V), 매크로(q), 표시(m), 이름 있는 레지스터("a), 텍스트 객체(iw), 창 나누기, vimrc는 없습니다.',
+			en: 'Not here: block selection (Ctrl+V), macros (q), marks (m), named registers ("a), text objects (iw), split windows, vimrc.',
 		},
 	},
 };

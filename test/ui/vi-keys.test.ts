@@ -4,7 +4,8 @@ import { EditorState, type Transaction } from '@codemirror/state';
 import { describe, expect, test } from 'vitest';
 import { viKeyOf } from '../../src/ui/panels/editor/vi/bind';
 import { readEx } from '../../src/ui/panels/editor/vi/ex';
-import { leaveInsert, type Pressed, pressVi, search, startVi } from '../../src/ui/panels/editor/vi/keys';
+import { leaveInsert, pressVi, search } from '../../src/ui/panels/editor/vi/keys';
+import { type Pressed, startVi } from '../../src/ui/panels/editor/vi/state';
 import { substitution } from '../../src/ui/panels/editor/vi/substitute';
 
 const text = 'port 6379\n# 한글 주석\n\n  save 900 1\nend';
@@ -27,10 +28,11 @@ function typed(keys: string, doc = text): { shown: string; said: string | undefi
 		if (pressed.change !== undefined) dispatch(state.update({ ...pressed.change, annotations }));
 		if (pressed.order === 'undo') undo({ state, dispatch });
 		if (pressed.order === 'redo') redo({ state, dispatch });
+		if (pressed.order !== undefined) dispatch(state.update({ selection: { anchor: state.selection.main.from } }));
 	};
 	for (const one of keys.match(/<[\w+]+>|[\s\S]/gu) ?? []) {
 		const key = { '<Esc>': 'Escape', '<CR>': 'Enter', '<C-r>': 'ctrl+r' }[one] ?? one;
-		if (vi.mode === 'normal') take(pressVi(vi, key, state));
+		if (vi.mode !== 'insert') take(pressVi(vi, key, state));
 		else if (key === 'Escape') take(leaveInsert(vi, state));
 		else dispatch(state.update(state.replaceSelection(key), { userEvent: 'input.type' }));
 	}
@@ -85,6 +87,123 @@ const rows: readonly (readonly [string, string])[] = [
 	['jj3~', 'port 6379\n# 한글 주석\n|\n  save 900 1\nend'],
 ];
 
+const visualRows: readonly (readonly [string, string])[] = [
+	['vd', '|ort 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['vex', '| 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['vjd', '| 한글 주석\n\n  save 900 1\nend'],
+	['vjjy', '|port 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['wvey0P', '637|9port 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['wvy$p', 'port 6379|6\n# 한글 주석\n\n  save 900 1\nend'],
+	['vlcAB<Esc>', 'A|Brt 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['Vd', '|# 한글 주석\n\n  save 900 1\nend'],
+	['Vjd', '|\n  save 900 1\nend'],
+	['Vjy', '|port 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['jVky', '|port 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['VjyGp', 'port 6379\n# 한글 주석\n\n  save 900 1\nend\n|port 6379\n# 한글 주석'],
+	['jjjVcno<Esc>', 'port 6379\n# 한글 주석\n\nn|o\nend'],
+	['Vjcno<Esc>', 'n|o\n\n  save 900 1\nend'],
+	['V>', '\t|port 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['Vjj>', '\t|port 6379\n\t# 한글 주석\n\n  save 900 1\nend'],
+	['jjjV<', 'port 6379\n# 한글 주석\n\n|save 900 1\nend'],
+	['jjjv<', 'port 6379\n# 한글 주석\n\n|save 900 1\nend'],
+	['v$d', '|# 한글 주석\n\n  save 900 1\nend'],
+	['v$y', '|port 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['v$yjp', 'port 6379\n#|port 6379\n 한글 주석\n\n  save 900 1\nend'],
+	['vlohd', '|rt 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['jjvkd', 'port 6379\n|  save 900 1\nend'],
+	['v3ld', '| 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['vG$d', '|'],
+	['vggd', '|ort 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['Gvggd', '|nd'],
+	['vwd', '|379\n# 한글 주석\n\n  save 900 1\nend'],
+	['v2wd', '| 한글 주석\n\n  save 900 1\nend'],
+	['vfxd', '|ort 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['vft~', '|PORT 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['veU', '|PORT 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['vju', '|port 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['veuu', '|port 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['vlrX', '|XXrt 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['VrX', '|XXXXXXXXX\n# 한글 주석\n\n  save 900 1\nend'],
+	['vjJ', 'port 6379| # 한글 주석\n\n  save 900 1\nend'],
+	['VjjJ', 'port 6379 # 한글 주|석\n  save 900 1\nend'],
+	['vey$vp', 'port 637por|t\n# 한글 주석\n\n  save 900 1\nend'],
+	['yyjVp', 'port 6379\n|port 6379\n\n  save 900 1\nend'],
+	['veyjVp', 'port 6379\n|port\n\n  save 900 1\nend'],
+	['yyjvep', 'port 6379\n\n|port 6379\n 주석\n\n  save 900 1\nend'],
+	['vX', '|# 한글 주석\n\n  save 900 1\nend'],
+	['vlD', '|# 한글 주석\n\n  save 900 1\nend'],
+	['vlY', '|port 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['vlC!<Esc>', '|!\n# 한글 주석\n\n  save 900 1\nend'],
+	['vS!<Esc>', '|!\n# 한글 주석\n\n  save 900 1\nend'],
+	['vVd', '|# 한글 주석\n\n  save 900 1\nend'],
+	['Vvld', '|rt 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['vvx', '|ort 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['VVx', '|ort 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['v<Esc>x', '|ort 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['v3jd', '| save 900 1\nend'],
+	['jjvd', 'port 6379\n# 한글 주석\n|  save 900 1\nend'],
+	['jjvjd', 'port 6379\n# 한글 주석\n| save 900 1\nend'],
+	['vjjcx<Esc>', '|x  save 900 1\nend'],
+	['vex.', '|9\n# 한글 주석\n\n  save 900 1\nend'],
+	['vlxj0.', 'rt 6379\n|한글 주석\n\n  save 900 1\nend'],
+	['Vjd.', '|end'],
+	['Vd.', '|\n  save 900 1\nend'],
+	['Vj>.', '\t\t|port 6379\n\t\t# 한글 주석\n\n  save 900 1\nend'],
+	['vlcAB<Esc>j0.', 'ABrt 6379\nA|B한글 주석\n\n  save 900 1\nend'],
+	['vly.', '|port 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['wVy', '|port 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['wVjy', '|port 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['jwVky', 'po|rt 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['wV~', '|PORT 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['wVu', '|port 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['wvj~', 'port |6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['VjrX', '|XXXXXXXXX\nXXXXXXX\n\n  save 900 1\nend'],
+	['wVrX', '|XXXXXXXXX\n# 한글 주석\n\n  save 900 1\nend'],
+	['wvp', 'port |379\n# 한글 주석\n\n  save 900 1\nend'],
+	['Vp', '|# 한글 주석\n\n  save 900 1\nend'],
+	['yyjvvp', 'port 6379\n# 한글 주석\n|port 6379\n\n  save 900 1\nend'],
+	['xvp', '|prt 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['vjp', '| 한글 주석\n\n  save 900 1\nend'],
+	['wV>', '\t|port 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['wvd.', 'port |79\n# 한글 주석\n\n  save 900 1\nend'],
+	['vjd.', '|  save 900 1\nend'],
+	['v$d.', '|\n  save 900 1\nend'],
+	['V3j>', '\t|port 6379\n\t# 한글 주석\n\n\t  save 900 1\nend'],
+	['ddVp', '|port 6379\n\n  save 900 1\nend'],
+];
+
+const dotRows: readonly (readonly [string, string])[] = [
+	['x.', '|rt 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['x3.', '| 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['3x.', '|379\n# 한글 주석\n\n  save 900 1\nend'],
+	['dwj0.', '6379\n|한글 주석\n\n  save 900 1\nend'],
+	['dd.', '|\n  save 900 1\nend'],
+	['dd2.', '  |save 900 1\nend'],
+	['2dd.', '|end'],
+	['A!<Esc>j.', 'port 6379!\n# 한글 주석|!\n\n  save 900 1\nend'],
+	['Ix<Esc>j.', 'xport 6379\n|x# 한글 주석\n\n  save 900 1\nend'],
+	['oab<Esc>.', 'port 6379\nab\na|b\n# 한글 주석\n\n  save 900 1\nend'],
+	['Oab<Esc>.', 'a|b\nab\nport 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['cwab<Esc>j0.', 'ab 6379\na|b 한글 주석\n\n  save 900 1\nend'],
+	['ia<Esc>.', '|aaport 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['ia<Esc>3.', 'aa|aaport 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['>>j.', '\tport 6379\n\t|# 한글 주석\n\n  save 900 1\nend'],
+	['rXl.', 'X|Xrt 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['~.', 'PO|rt 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['J.', 'port 6379 # 한글 주|석\n  save 900 1\nend'],
+	['xu.', '|ort 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['yyp.', 'port 6379\nport 6379\n|port 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['ddp.', '# 한글 주석\nport 6379\n|port 6379\n\n  save 900 1\nend'],
+	['xp.', 'op|prt 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['.', '|port 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['C!<Esc>j.', '!\n|!\n\n  save 900 1\nend'],
+	['sX<Esc>l.', 'X|Xrt 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['SX<Esc>j.', 'X\n|X\n\n  save 900 1\nend'],
+	['3ia<Esc>', 'aa|aport 6379\n# 한글 주석\n\n  save 900 1\nend'],
+	['3Aa<Esc>', 'port 6379aa|a\n# 한글 주석\n\n  save 900 1\nend'],
+	['3oa<Esc>', 'port 6379\na\na\n|a\n# 한글 주석\n\n  save 900 1\nend'],
+];
+
 describe('in normal mode', () => {
 	test.each(rows)('%s', (keys, expected) => {
 		expect(typed(keys).shown).toBe(expected);
@@ -97,7 +216,7 @@ describe('in normal mode', () => {
 	});
 
 	test('a motion that leads nowhere, and a key that vi here does not have, change nothing', () => {
-		for (const keys of ['k', 'dk', '9dd', 'qa', '"ayy', 'v', '.', 'p', 'd<Esc>d<Esc>', 'di"'])
+		for (const keys of ['k', 'dk', '9dd', 'qa', '"ayy', '.', 'p', 'd<Esc>d<Esc>', 'di"'])
 			expect(typed(keys).shown.replace('|', '')).toBe(text);
 	});
 
@@ -105,6 +224,39 @@ describe('in normal mode', () => {
 		expect(typed('3dd').said).toBe('3 fewer lines');
 		expect(typed('3yy').said).toBe('3 lines yanked');
 		expect(typed('2dd').said).toBeUndefined();
+	});
+});
+
+describe('in visual mode', () => {
+	test.each(visualRows)('%s', (keys, expected) => {
+		expect(typed(keys).shown).toBe(expected);
+	});
+
+	test('many lines are told, and an empty register', () => {
+		expect(typed('Vjj>').said).toBe('3 lines >ed 1 time');
+		expect(typed('vjjy').said).toBe('4 lines yanked');
+		expect(typed('v3jd').said).toBe('3 fewer lines');
+		expect(typed('vp').said).toBe('E353: Nothing in register "');
+	});
+
+	test('what is selected shows in the text, and a click elsewhere ends it', () => {
+		const state = EditorState.create({ doc: 'one\ntwo' });
+		const begun = pressVi(startVi, 'v', state);
+		const selecting = state.update(begun.change ?? {}).state;
+		expect(selecting.selection.main).toMatchObject({ from: 0, to: 1 });
+		const clicked = selecting.update({ selection: { anchor: 5 } }).state;
+		expect(pressVi(begun.vi, 'x', clicked).vi.mode).toBe('normal');
+		expect(clicked.update(pressVi(begun.vi, 'x', clicked).change ?? {}).newDoc.toString()).toBe('one\nto');
+	});
+});
+
+describe('the dot, and counts of what is typed', () => {
+	test.each(dotRows)('%s', (keys, expected) => {
+		expect(typed(keys).shown).toBe(expected);
+	});
+
+	test('is undone in one go', () => {
+		expect(typed('oab<Esc>.u', 'x').shown).toBe('x\na|b');
 	});
 });
 

@@ -54,6 +54,8 @@ export const viWords = {
 	notFound: (pattern: string): string => `E486: Pattern not found: ${pattern}`,
 	insert: 'INSERT',
 	inserting: '-- INSERT --',
+	visual: '-- VISUAL --',
+	lines: '-- VISUAL LINE --',
 	oldest: 'Already at oldest change',
 	newest: 'Already at newest change',
 } as const;

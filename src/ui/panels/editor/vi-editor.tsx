@@ -16,6 +16,13 @@ import { useViCommands, type ViLine } from './vi/use-commands';
 
 const insertKey = 'i';
 
+const modeWords = {
+	normal: '',
+	insert: viWords.inserting,
+	visual: viWords.visual,
+	lines: viWords.lines,
+} as const;
+
 interface Bound extends ViBinding {
 	readonly numbers: ReturnType<typeof createNumbers>;
 	readonly all: readonly ViBinding['keys'][];
@@ -57,7 +64,8 @@ export function ViEditor({ file }: { readonly file: OpenEditor }) {
 	bound.listener.current = {
 		onKey: (vi, told) => {
 			if (told !== null) say(told);
-			else if (vi.mode === 'insert' && mode.name === 'normal')
+			else if (vi.mode !== mode.name && vi.mode !== 'insert') say('');
+			else if (vi.mode === 'insert' && mode.name !== 'insert')
 				say(file.writable || file.form === 'new' ? '' : viWords.changing);
 			setMode({ name: vi.mode, pending: vi.pending.join('') });
 		},
@@ -72,12 +80,12 @@ export function ViEditor({ file }: { readonly file: OpenEditor }) {
 			<div ref={place} className="code" />
 			<div className={`toolline${/^"?.*E\d+:|^WARNING/.test(said) && line === null ? ' bad' : ''}`}>
 				{line === null ? (
-					<span role="status">{mode.name === 'insert' && said === '' ? viWords.inserting : said}</span>
+					<span role="status">{said === '' ? modeWords[mode.name] : said}</span>
 				) : (
 					<CommandLine line={line} onEnter={(text) => commands.enter(line, text, leaveLine)} onLeave={leaveLine} />
 				)}
 				<span className="grow" />
-				{mode.name === 'insert' && said !== '' && line === null && <span>{viWords.inserting}</span>}
+				{said !== '' && line === null && <span>{modeWords[mode.name]}</span>}
 				{mode.name === 'normal' && line === null && (
 					<button type="button" className="touch" onClick={() => bound.press(editing.view.current, 'i')}>
 						<kbd>{insertKey}</kbd>

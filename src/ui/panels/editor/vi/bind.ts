@@ -4,8 +4,9 @@
 import { history, isolateHistory } from '@codemirror/commands';
 import { Compartment, EditorState, type Extension, Prec, Transaction } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { leaveInsert, type Pressed, pressVi, startVi, type Vi, type ViOrder } from './keys';
+import { leaveInsert, pressVi } from './keys';
 import { onCharacter } from './motions';
+import { type Pressed, startVi, type Vi, type ViOrder } from './state';
 
 export interface ViListener {
 	/** After each key. */
@@ -36,7 +37,8 @@ export function bindVi(listener: { readonly current: ViListener }): ViBinding {
 		const { change, order, times = 1, said = null } = pressed;
 		const before = vi.mode;
 		vi = pressed.vi;
-		const switches = before !== vi.mode;
+		// Both visual modes are as uneditable as the normal one.
+		const switches = (before === 'insert') !== (vi.mode === 'insert');
 		const annotations = [isolateHistory.of(vi.mode === 'insert' ? 'before' : 'full'), Transaction.userEvent.of('vi')];
 		if (switches || change !== undefined) {
 			const effects = switches ? [mode.reconfigure(vi.mode === 'insert' ? typing : commanding)] : [];
@@ -49,7 +51,7 @@ export function bindVi(listener: { readonly current: ViListener }): ViBinding {
 	const onKey = (event: KeyboardEvent, view: EditorView): boolean => {
 		const key = event.isComposing ? null : viKeyOf(event);
 		if (key === null) return false;
-		if (vi.mode === 'normal') {
+		if (vi.mode !== 'insert') {
 			// Tab leaves the text; what is selected can be copied.
 			if (key === 'Tab' || key === 'ctrl+c') return false;
 			apply(view, pressVi(vi, key, view.state));

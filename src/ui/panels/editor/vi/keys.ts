@@ -1,7 +1,9 @@
-// vi's normal mode: one key in, and what comes of it. Counts, operators and motions are read as they are typed. What is
-// not here (marks, macros, registers by name, visual mode, the dot) does nothing, as the keys' sheet says.
+// vi's keys: one key in, and what comes of it. Counts, operators and motions are read as they are typed; what has changed
+// the text is kept for the dot. What is not here (marks, macros, registers by name, text objects) does nothing, as the
+// keys' sheet says.
 
-import type { EditorState, TransactionSpec } from '@codemirror/state';
+import type { EditorState } from '@codemirror/state';
+import { repeat } from './dot';
 import { aliases, firstNonBlank, type Motion, motions, nextCharacter, onCharacter, toCharacter } from './motions';
 import {
 	caret,
@@ -12,45 +14,16 @@ import {
 	overLines,
 	overSpan,
 	put,
-	type Register,
 	replaceCharacters,
 	swapCase,
 } from './operate';
 import { findNext, type Sought } from './search';
-
-export interface Vi {
-	readonly mode: 'normal' | 'insert';
-	/** Keys of a command that is not whole yet. */
-	readonly pending: readonly string[];
-	readonly register: Register;
-	readonly sought: Sought | null;
-}
-
-/** What only the editor around can do. */
-export type ViOrder = 'undo' | 'redo' | 'colon' | 'slash' | 'question' | 'writeAndQuit' | 'quitOver' | 'help';
-
-export interface Pressed {
-	readonly vi: Vi;
-	readonly change?: TransactionSpec;
-	readonly order?: ViOrder;
-	/** How often the order is to be done. */
-	readonly times?: number;
-	readonly said?: string;
-}
-
-export const startVi: Vi = { mode: 'normal', pending: [], register: { text: '', lines: false }, sought: null };
-
-interface Command {
-	readonly count: number;
-	readonly counted: boolean;
-	readonly operator: string | null;
-	/** Behind counts and operator. */
-	readonly keys: readonly string[];
-}
+import { type Change, type Command, moreTyped, type Pressed, type Vi, type ViOrder } from './state';
+import { extentOf, operate, operations, type Span, shown, type VisualMode } from './visual';
 
 const operators = ['d', 'c', 'y', '<', '>'];
 
-function readCommand(pressed: readonly string[]): Command {
+function readCommand(pressed: readonly string[], isVisual = false): Command {
 	let at = 0;
 	const number = (): number | null => {
 		let digits = '';
@@ -58,7 +31,7 @@ function readCommand(pressed: readonly string[]): Command {
 		return digits === '' ? null : Number(digits);
 	};
 	const first = number();
-	const operator = operators.includes(pressed[at] ?? '') ? (pressed[at++] ?? null) : null;
+	const operator = !isVisual && operators.includes(pressed[at] ?? '') ? (pressed[at++] ?? null) : null;
 	const second = operator === null ? null : number();
 	const counted = first !== null || second !== null;
 	return { count: Math.min(9_999, (first ?? 1) * (second ?? 1)), counted, operator, keys: pressed.slice(at) };
@@ -69,13 +42,82 @@ const openKeys = [...'gZrfFtTm\'`"q@'];
 
 export function pressVi(vi: Vi, key: string, state: EditorState): Pressed {
 	const idle: Vi = { ...vi, pending: [] };
-	if (key === 'Escape') return { vi: idle };
+	const visual = visualOf(vi, state);
+	if (key === 'Escape') return visual === null ? { vi: idle } : leaveVisual(idle, visual.span.head, state);
 	const pending = [...vi.pending, key];
-	const command = readCommand(pending);
+	const command = readCommand(pending, visual !== null);
 	const [head] = command.keys;
 	if (head === undefined || (command.keys.length === 1 && openKeys.includes(head))) return { vi: { ...vi, pending } };
-	const { said, ...done } = carryOut(idle, command, state);
-	return said === undefined ? done : { ...done, said };
+	if (visual !== null) return inVisual(idle, command, visual, state);
+	const normal: Vi = { ...idle, mode: 'normal', span: null };
+	if (command.operator === null && head === '.') return repeat(normal, command, state, { carryOut, inVisual });
+	return kept(carryOut(normal, command, state), { command, extent: null, typed: null }, state);
+}
+
+interface Visual {
+	readonly mode: VisualMode;
+	readonly span: Span;
+}
+
+/** Null: there is none, or a pointer has selected something else since. */
+function visualOf({ mode, span }: Vi, { doc, selection }: EditorState): Visual | null {
+	if ((mode !== 'visual' && mode !== 'lines') || span === null) return null;
+	return shown(doc, mode, span).main.eq(selection.main) ? { mode, span } : null;
+}
+
+/** Notes for the dot what has changed the text, or what begins to. */
+function kept(pressed: Pressed, change: Change, state: EditorState): Pressed {
+	const { vi, change: made } = pressed;
+	if (vi.mode === 'insert') {
+		const next = made === undefined ? state : state.update(made).state;
+		const typing = { change, from: next.selection.main.head, length: next.doc.length };
+		return { ...pressed, vi: { ...vi, typing } };
+	}
+	return made?.changes === undefined ? pressed : { ...pressed, vi: { ...vi, last: change } };
+}
+
+function leaveVisual(vi: Vi, at: number, state: EditorState): Pressed {
+	return { vi: { ...vi, mode: 'normal', span: null }, change: caret(onCharacter(state.doc, at)) };
+}
+
+function select(vi: Vi, mode: VisualMode, span: Span, state: EditorState): Pressed {
+	const change = { selection: shown(state.doc, mode, span), scrollIntoView: true };
+	return { vi: { ...vi, mode, span }, change };
+}
+
+const visualModes: Readonly<Record<string, VisualMode | undefined>> = { v: 'visual', V: 'lines' };
+
+function inVisual(vi: Vi, command: Command, { mode, span }: Visual, state: EditorState): Pressed {
+	const { count, keys } = command;
+	const typed = keys.join('');
+	const name = aliases[typed] ?? typed;
+	const other = visualModes[name];
+	if (other !== undefined) return other === mode ? leaveVisual(vi, span.head, state) : select(vi, other, span, state);
+	if (name === 'o') return select(vi, mode, { anchor: span.head, head: span.anchor }, state);
+	if (operations[keys[0] ?? ''] !== undefined) {
+		const done = operate(state, mode, span, keys, { register: vi.register, count });
+		const extent = extentOf(state.doc, mode, span);
+		const pressed = result({ ...vi, span: null }, done ?? {});
+		return kept(pressed, { command, extent, typed: null }, state);
+	}
+	const head = goal(vi, command, span.head, state);
+	return head === null ? { vi } : select(vi, mode, { ...span, head }, state);
+}
+
+/** Where a motion or a search leads the end of what is selected. */
+function goal(vi: Vi, command: Command, at: number, { doc }: EditorState): number | null {
+	const { count, keys } = command;
+	const typed = keys.join('');
+	const name = aliases[typed] ?? typed;
+	if (name === 'n' || name === 'N') {
+		const sought = vi.sought === null ? null : { ...vi.sought, forward: vi.sought.forward !== (name === 'N') };
+		return sought === null ? null : (findNext(doc, at, sought)?.from ?? null);
+	}
+	const motion = /^[fFtT]$/.test(keys[0] ?? '')
+		? toCharacter(doc, at, keys, count)
+		: (motions[name]?.({ doc, at, ...command }) ?? null);
+	if (motion === null) return null;
+	return name === '$' ? motion.to : onCharacter(doc, motion.to);
 }
 
 function carryOut(vi: Vi, command: Command, state: EditorState): Pressed {
@@ -153,6 +195,13 @@ const sameAs =
 	(vi, state, count) =>
 		carryOut(vi, { ...readCommand(keys), count, counted: true }, state);
 
+const selectAs =
+	(mode: VisualMode): Run =>
+	(vi, state) => {
+		const at = headOf(state);
+		return select(vi, mode, { anchor: at, head: at }, state);
+	};
+
 const headOf = (state: EditorState): number => state.selection.main.head;
 const lineOf = (state: EditorState) => state.doc.lineAt(headOf(state));
 
@@ -184,6 +233,8 @@ const commands: Readonly<Record<string, Run | undefined>> = {
 	ZZ: ordered('writeAndQuit'),
 	ZQ: ordered('quitOver'),
 	F1: ordered('help'),
+	v: selectAs('visual'),
+	V: selectAs('lines'),
 };
 
 function withOperand(vi: Vi, state: EditorState, [head, operand = '']: readonly string[], count: number): Pressed {
@@ -195,8 +246,19 @@ function withOperand(vi: Vi, state: EditorState, [head, operand = '']: readonly 
 export function leaveInsert(vi: Vi, state: EditorState): Pressed {
 	const { from } = lineOf(state);
 	const head = headOf(state);
-	return {
-		vi: { ...vi, mode: 'normal', pending: [] },
-		change: caret(onCharacter(state.doc, Math.max(from, head - 1))),
-	};
+	const typed = typedText(vi, state);
+	const last = vi.typing === null || typed === null ? vi.last : { ...vi.typing.change, typed };
+	const left: Vi = { ...vi, mode: 'normal', pending: [], typing: null, last };
+	const more = typed === null || vi.typing === null ? '' : moreTyped(vi.typing.change.command, typed);
+	if (more === '') return { vi: left, change: caret(onCharacter(state.doc, Math.max(from, head - 1))) };
+	const changes = state.changes({ from: head, insert: more });
+	const end = onCharacter(changes.apply(state.doc), head + more.length - 1);
+	return { vi: left, change: { changes, ...caret(end) } };
+}
+
+/** Null: the cursor was led elsewhere meanwhile. */
+function typedText({ typing }: Vi, state: EditorState): string | null {
+	if (typing === null) return null;
+	const grown = state.doc.length - typing.length;
+	return grown >= 0 && headOf(state) - typing.from === grown ? state.sliceDoc(typing.from, headOf(state)) : null;
 }

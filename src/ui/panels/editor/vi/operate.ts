@@ -31,7 +31,7 @@ export function move(state: EditorState, place: number): TransactionSpec {
 	return { ...caret(onCharacter(state.doc, place)), scrollIntoView: true };
 }
 
-function said(count: number, what: string): { readonly said?: string } {
+export function said(count: number, what: string): { readonly said?: string } {
 	return count >= report ? { said: `${count} ${what}` } : {};
 }
 

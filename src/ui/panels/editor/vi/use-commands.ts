@@ -9,10 +9,11 @@ import type { EditedBuffer, SaveHow } from '../use-buffer';
 import type { Saving } from '../use-saving';
 import type { ViBinding } from './bind';
 import { type ExOrder, readEx } from './ex';
-import { search, type ViOrder } from './keys';
+import { search } from './keys';
 import { firstNonBlank } from './motions';
 import type { Numbers } from './numbers';
 import { move, overLines } from './operate';
+import type { ViOrder } from './state';
 import { substitution } from './substitute';
 
 export interface ViLine {
@@ -142,5 +143,6 @@ function stepBack(
 ): void {
 	if (view === null) return;
 	for (let left = times; left > 0; left--) if (!step(view)) say(none);
-	view.dispatch(move(view.state, view.state.selection.main.head));
+	// What was selected as it was changed is not selected again.
+	view.dispatch(move(view.state, view.state.selection.main.from));
 }
