@@ -42,14 +42,16 @@ const tools: Readonly<Record<EditorToolName, ToolTexts>> = {
 			row('^W  F6', '찾기. 브라우저가 Ctrl+W를 가져가면 F6', 'Search. Where the browser takes Ctrl+W: F6'),
 			row('Alt+W', '다음 찾기', 'Find the next one'),
 			row('^C  F11', '지금 줄과 칸', 'Line and column of the cursor'),
+			row('^\\\\  Alt+R', '바꾸기: 하나씩 묻고, A는 모두', 'Replace: asks for each; A: all'),
+			row('^R', '다른 파일을 끼워 넣기', 'Insert another file'),
 			row('^_  Alt+G', '줄 번호로 가기', 'Go to a line'),
 			row('^A  ^E', '줄의 처음, 끝', 'Start, end of the line'),
 			row('Alt+U  Alt+E', '되돌리기, 다시 하기', 'Undo, redo'),
 			row('^G  F1', '이 도움말', 'This help'),
 		],
 		without: {
-			ko: '파일 끼워 넣기(^R), 바꾸기(^\\), 명령 실행(^T), 표시(Alt+A), 여러 파일은 없습니다. Ctrl+V는 브라우저의 붙여넣기입니다.',
-			en: 'Not here: inserting files (^R), replacing (^\\), running commands (^T), marks (Alt+A), several files. Ctrl+V pastes, as in the browser.',
+			ko: '명령 실행(^T), 표시(Alt+A), 여러 파일은 없습니다. Ctrl+V는 브라우저의 붙여넣기입니다.',
+			en: 'Not here: running commands (^T), marks (Alt+A), several files. Ctrl+V pastes, as in the browser.',
 		},
 	},
 	vi: {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { notSavedText } from '../../src/i18n';
 import { bufferOf, lineCount, textOf } from '../../src/ui/panels/editor/buffer';
 import { cutLine, findText, nanoOrderOf, whereText } from '../../src/ui/panels/editor/nano/keys';
+import { occurrences, replacedText, shifted } from '../../src/ui/panels/editor/nano/replace';
 import { placeOf } from '../../src/ui/panels/editor/place-of';
 import { codeWords, nanoWords, viWords } from '../../src/ui/panels/editor/tool-words';
 
@@ -63,6 +64,26 @@ describe('nano', () => {
 			null,
 		]);
 		expect(order('Tab', { shiftKey: true })).toBeNull();
+	});
+
+	test('replaces what is found from the cursor on and around the end, whatever the case', () => {
+		const state = EditorState.create({ doc: 'Two two\ntwo', selection: { anchor: 4 } });
+		expect(occurrences(state, 'TWO')).toEqual([4, 8, 0]);
+		expect(occurrences(EditorState.create({ doc: 'aaaa' }), 'aa')).toEqual([0, 2]);
+		expect(shifted([8, 0], 4, 3)).toEqual([11, 0]);
+		expect([replacedText(0), replacedText(1), replacedText(2)]).toEqual([
+			'Replaced 0 occurrences',
+			'Replaced 1 occurrence',
+			'Replaced 2 occurrences',
+		]);
+		expect(order('Backslash', { ctrlKey: true })).toBe('replace');
+	});
+
+	test('says of a file that is to be inserted what nano says', () => {
+		expect(nanoWords.noFile('nosuch')).toBe('File "nosuch" not found');
+		expect(nanoWords.isFolder('.')).toBe('"." is a directory');
+		expect(nanoWords.inserted('ins1\nins2\n')).toBe('Read 2 lines');
+		expect([order('KeyR', { ctrlKey: true }), order('KeyT', { ctrlKey: true })]).toEqual(['read', 'execute']);
 	});
 
 	test('cuts a line with its end, or what is selected', () => {

@@ -1,6 +1,7 @@
 // Files in the page's editors, and files that are put into the host: each write is answered by the host, and who asked
 // for it waits for the answer. What was not written is still in the editor.
 
+import { utf8Decode } from '../../base';
 import type { EditedFile, PlaceError } from '../../host';
 import type { LabInput } from '../../sim';
 import { focusTerminal, give, whenLive } from './actions';
@@ -46,6 +47,17 @@ export async function saveEdited(input: LabInput & { readonly kind: 'editor-save
 	give(input);
 	runOn();
 	return answer;
+}
+
+/** A file of the host as it is at the shown moment, with LF; null: there is none. */
+export async function hostText(path: string): Promise<{ readonly text: string } | 'folder' | null> {
+	const cut = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+	const name = path.slice(cut + 1);
+	const files = (await labPort()?.hostFiles(cut <= 0 ? '/' : path.slice(0, cut))) ?? {};
+	const bytes = files[name];
+	if (bytes !== undefined) return { text: utf8Decode(bytes).replaceAll('\r\n', '\n') };
+	const isFolder = name === '' || name === '.' || Object.keys(files).some((one) => one.startsWith(`${name}/`));
+	return isFolder ? 'folder' : null;
 }
 
 export function closeEditor({ id, terminal, path }: OpenEditor): void {

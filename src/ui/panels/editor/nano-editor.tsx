@@ -55,6 +55,7 @@ export function NanoEditor({ file }: { readonly file: OpenEditor }) {
 		memory.isLeaving = false;
 		say('Cancelled');
 		toText();
+		if (question?.kind === 'yesNo') question.cancel?.();
 	};
 	const commands = nanoCommands({ editing, memory, saving: () => now.current ?? saving, say, ask, showHelp });
 	const run = (order: NanoOrder, view: EditorView): boolean => {

@@ -24,6 +24,10 @@ export const nanoWords = {
 	exists: (name: string): string => `File "${name}" exists; OVERWRITE? `,
 	changed: 'File was modified since you opened it; continue saving? ',
 	notFound: (text: string): string => `"${text}" not found`,
+	noFile: (name: string): string => `File "${name}" not found`,
+	isFolder: (name: string): string => `"${name}" is a directory`,
+	inserted: (text: string): string => `Read ${plural(lineCount(text), 'line')}`,
+	restricted: 'This function is disabled in restricted mode',
 	modified: 'Modified',
 } as const;
 

@@ -2,13 +2,14 @@
 
 import { cursorLineEnd, cursorLineStart, redo, undo } from '@codemirror/commands';
 import type { EditorView } from '@codemirror/view';
-import { closeEditor } from '../../../store/editing';
+import { closeEditor, hostText } from '../../../store/editing';
 import { placeOf } from '../place-of';
 import { nanoWords } from '../tool-words';
 import type { EditedBuffer, SaveHow } from '../use-buffer';
 import type { Saving } from '../use-saving';
 import { cutLine, findText, type NanoOrder, whereText } from './keys';
 import type { NanoQuestion } from './prompt';
+import { occurrences, replacedText, shifted } from './replace';
 
 /** What nano remembers from key to key. */
 export interface NanoMemory {
@@ -69,6 +70,15 @@ export function nanoCommands(around: NanoAround): Orders {
 		},
 		...cutting(memory, say),
 		...finding(around),
+		...replacing(around),
+		read: (view) =>
+			ask({
+				kind: 'text',
+				lead: 'File to insert [from ./]: ',
+				value: '',
+				enter: (name) => (name === '' ? say('Cancelled') : void insertFile(around, view, name)),
+			}),
+		execute: () => say(nanoWords.restricted),
 		where: (view) => say(whereText(view.state)),
 		undo: (view) => undo(view) || say('Nothing to undo'),
 		redo: (view) => redo(view) || say('Nothing to redo'),
@@ -117,6 +127,64 @@ function finding({ memory, say, ask }: NanoAround): Pick<Orders, 'find' | 'findN
 		goto: (view) => {
 			const lead = 'Enter line number, column number: ';
 			ask({ kind: 'text', lead, value: '', enter: (text) => goTo(view, text) });
+		},
+	};
+}
+
+async function insertFile({ editing, say }: NanoAround, view: EditorView, name: string): Promise<void> {
+	const text = await hostText(placeOf(editing.file, name));
+	if (text === null || text === 'folder') return say(text === null ? nanoWords.noFile(name) : nanoWords.isFolder(name));
+	view.dispatch(view.state.replaceSelection(text.text), { userEvent: 'input.paste', scrollIntoView: true });
+	say(nanoWords.inserted(text.text));
+}
+
+/** One occurrence after the other, each with a question; the cursor is where it was in the end. */
+function replacing({ memory, say, ask }: NanoAround): Pick<Orders, 'replace'> {
+	const begin = (view: EditorView, wanted: string, by: string) => {
+		const home = view.state.selection.main.head;
+		const finish = (count: number) => {
+			view.dispatch({ selection: { anchor: Math.min(home, view.state.doc.length) }, scrollIntoView: true });
+			say(replacedText(count));
+		};
+		const put = (at: number) => view.dispatch({ changes: { from: at, to: at + wanted.length, insert: by } });
+		const grown = by.length - wanted.length;
+		const next = (places: readonly number[], count: number): void => {
+			const [at, ...rest] = places;
+			if (at === undefined) return finish(count);
+			view.dispatch({ selection: { anchor: at, head: at + wanted.length }, scrollIntoView: true });
+			ask({
+				kind: 'yesNo',
+				lead: 'Replace this instance? ',
+				yes: () => {
+					put(at);
+					next(shifted(rest, at, grown), count + 1);
+				},
+				no: () => next(rest, count),
+				all: () => {
+					let left = places;
+					for (let [first] = left; first !== undefined; [first] = left) {
+						put(first);
+						left = shifted(left.slice(1), first, grown);
+					}
+					finish(count + places.length);
+				},
+				cancel: () => finish(count),
+			});
+		};
+		const places = occurrences(view.state, wanted);
+		if (places.length === 0) say(nanoWords.notFound(wanted));
+		else next(places, 0);
+	};
+	return {
+		replace: (view) => {
+			const lead = memory.found === '' ? 'Search (to replace): ' : `Search (to replace) [${memory.found}]: `;
+			const enter = (text: string) => {
+				const wanted = text === '' ? memory.found : text;
+				if (wanted === '') return say('Cancelled');
+				memory.found = wanted;
+				ask({ kind: 'text', lead: 'Replace with: ', value: '', enter: (by) => begin(view, wanted, by) });
+			};
+			ask({ kind: 'text', lead, value: '', enter });
 		},
 	};
 }

@@ -14,6 +14,8 @@ const foot: readonly (readonly (readonly [key: string, what: string, order: Nano
 	[
 		['^X', 'Exit', 'leave'],
 		['^S', 'Save', 'save'],
+		['^R', 'Read File', 'read'],
+		['^\\', 'Replace', 'replace'],
 		['^_', 'Go To Line', 'goto'],
 		['^U', 'Paste', 'paste'],
 		['M-W', 'Next', 'findNext'],

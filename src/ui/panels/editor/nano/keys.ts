@@ -19,7 +19,10 @@ export type NanoOrder =
 	| 'redo'
 	| 'lineStart'
 	| 'lineEnd'
-	| 'indent';
+	| 'indent'
+	| 'read'
+	| 'replace'
+	| 'execute';
 
 type Pressed = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey'>;
 
@@ -49,6 +52,10 @@ const orders: Readonly<Record<string, NanoOrder | undefined>> = {
 	'^KeyA': 'lineStart',
 	'^KeyE': 'lineEnd',
 	Tab: 'indent',
+	'^KeyR': 'read',
+	'^Backslash': 'replace',
+	'M-KeyR': 'replace',
+	'^KeyT': 'execute',
 };
 
 /** Null: it is the text's, or the browser's. */

@@ -4,7 +4,16 @@ import { type KeyboardEvent, type Ref, useEffect, useRef } from 'react';
 
 export type NanoQuestion =
 	| { readonly kind: 'text'; readonly lead: string; readonly value: string; readonly enter: (text: string) => void }
-	| { readonly kind: 'yesNo'; readonly lead: string; readonly yes: () => unknown; readonly no?: () => void };
+	| {
+			readonly kind: 'yesNo';
+			readonly lead: string;
+			readonly yes: () => unknown;
+			readonly no?: () => void;
+			/** Of several: for the rest of them. */
+			readonly all?: () => void;
+			/** What ^C says instead of "Cancelled". */
+			readonly cancel?: () => void;
+	  };
 
 interface NanoPromptProps {
 	readonly question: NanoQuestion;
@@ -32,6 +41,7 @@ export function NanoPrompt({ question, onDone, onCancel }: NanoPromptProps) {
 			done(() => question.enter(text));
 		} else if (question.kind === 'yesNo' && event.code === 'KeyY') done(question.yes);
 		else if (question.kind === 'yesNo' && event.code === 'KeyN') done(question.no ?? onCancel);
+		else if (question.kind === 'yesNo' && event.code === 'KeyA' && question.all !== undefined) done(question.all);
 		else return;
 		event.preventDefault();
 		event.stopPropagation();
@@ -54,6 +64,7 @@ export function NanoPrompt({ question, onDone, onCancel }: NanoPromptProps) {
 		<div className="prompt" role="alertdialog" aria-label={question.lead} onKeyDown={onKeyDown}>
 			<span>{question.lead}</span>
 			<Answer ref={first} answer="Y Yes" onClick={() => done(question.yes)} />
+			{question.all !== undefined && <Answer answer="A All" onClick={() => done(question.all ?? onCancel)} />}
 			<Answer answer="N No" onClick={() => done(question.no ?? onCancel)} />
 			<Answer answer="^C Cancel" onClick={onCancel} />
 		</div>
