@@ -53,6 +53,7 @@ export const viWords = {
 	readonly: "E45: 'readonly' option is set (add ! to override)",
 	changing: 'W10: Warning: Changing a readonly file',
 	unsaved: 'E37: No write since last change (add ! to override)',
+	unsavedIn: (name: string): string => `E162: No write since last change for buffer "${name}"`,
 	exists: 'E13: File exists (add ! to override)',
 	changed: 'WARNING: The file has been changed since reading it!!! Do you really want to write to it (y/n)? ',
 	notFound: (pattern: string): string => `E486: Pattern not found: ${pattern}`,

@@ -5,7 +5,8 @@ export type ExOrder =
 	| { readonly do: 'write'; readonly name: string | null; readonly over: boolean; readonly quits: boolean }
 	/** `:x` and ZZ write only what was changed. */
 	| { readonly do: 'writeChanged'; readonly over: boolean }
-	| { readonly do: 'quit'; readonly over: boolean }
+	/** `all`: of every file, of which there is one. */
+	| { readonly do: 'quit'; readonly over: boolean; readonly all?: true }
 	| { readonly do: 'goto'; readonly line: number | '$' }
 	| { readonly do: 'numbers'; readonly shown: boolean | 'other' }
 	| {
@@ -20,9 +21,9 @@ export type ExOrder =
 	| { readonly do: 'complain'; readonly text: string };
 
 /** Short forms, as vim has them. */
-const writes = /^(?:w|wr|wri|writ|write)(!?)(?:\s+(\S.*))?$/;
-const writesAndQuits = /^wq(!?)(?:\s+(\S.*))?$/;
-const exits = /^(?:x|xi|xit|exi|exit)(!?)$/;
+const writes = /^(?:w|wr|wri|writ|write|wa|wal|wall)(!?)(?:\s+(\S.*))?$/;
+const writesAndQuits = /^(?:wq|wqa|wqal|wqall)(!?)(?:\s+(\S.*))?$/;
+const exits = /^(?:x|xi|xit|xa|xal|xall|exi|exit)(!?)$/;
 const quits = /^(?:q|qu|qui|quit|qa|qal|qall|quita|quitall)(!?)$/;
 const sets = /^(?:se|set)(?:\s+(.*))?$/;
 const substitutes = /^(%?)s(?:u|ub|ubstitute)?([^\w\s"|])(.*)$/;
@@ -38,7 +39,7 @@ export function readEx(typed: string): ExOrder {
 	const exit = exits.exec(text);
 	if (exit !== null) return { do: 'writeChanged', over: exit[1] === '!' };
 	const quit = quits.exec(text);
-	if (quit !== null) return { do: 'quit', over: quit[1] === '!' };
+	if (quit !== null) return { do: 'quit', over: quit[1] === '!', ...(/^q(?:uit)?a/.test(text) ? { all: true } : {}) };
 	const set = sets.exec(text);
 	if (set !== null) return readSet(set[1] ?? '');
 	const substitute = substitutes.exec(text);
@@ -86,6 +87,7 @@ function readSubstitute(all: boolean, sign: string, rest: string): ExOrder {
 		else parts.push(`${parts.pop() ?? ''}${here}`);
 	}
 	const [from = '', to = '', flags = ''] = parts;
-	if (/[^gi]/.test(flags)) return { do: 'complain', text: 'E488: Trailing characters' };
+	const trailing = flags.replace(/^[gi]+/, '');
+	if (trailing !== '') return { do: 'complain', text: `E488: Trailing characters: ${trailing}` };
 	return { do: 'substitute', all, from, to, every: flags.includes('g') };
 }

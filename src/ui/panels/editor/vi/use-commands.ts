@@ -71,7 +71,8 @@ export function useViCommands(around: Around): ViCommands {
 			case 'writeChanged':
 				return writeChanged(order.over);
 			case 'quit':
-				return editing.changed && !order.over ? say(viWords.unsaved) : quit();
+				if (!editing.changed || order.over) return quit();
+				return say(order.all === true ? viWords.unsavedIn(editing.file.name) : viWords.unsaved);
 			case 'numbers':
 				return bound.numbers.show(view, order.shown);
 			case 'undo':
