@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Micros } from '../../src/base';
 import { violations } from './axe';
-import { openPage, screenText, test } from './lab-page';
+import { openPage, test } from './lab-page';
 import { measured } from './measured';
 
 interface Shown {
@@ -12,9 +12,9 @@ interface Shown {
 	readonly contrast: number;
 }
 
-/** Every text that is drawn, with its size on the screen and its contrast against what lies under its middle. */
-function shownTexts(page: Page): Promise<readonly Shown[]> {
-	return page.evaluate(() => {
+/** Every text that is drawn there, with its size on the screen and its contrast against what lies under its middle. */
+function shownTexts(page: Page, within = '.pr'): Promise<readonly Shown[]> {
+	return page.evaluate((place) => {
 		const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
 		if (canvas === null) throw new Error('no canvas');
 		const rgba = (colour: string): readonly number[] => {
@@ -46,7 +46,7 @@ function shownTexts(page: Page): Promise<readonly Shown[]> {
 			return rgba(getComputedStyle(document.body).backgroundColor);
 		};
 		const found: { text: string; size: number; contrast: number }[] = [];
-		for (const element of document.querySelectorAll('.pr *')) {
+		for (const element of document.querySelectorAll(`${place} *`)) {
 			const text = [...element.childNodes]
 				.filter((node) => node.nodeType === Node.TEXT_NODE)
 				.map((node) => node.textContent)
@@ -54,14 +54,14 @@ function shownTexts(page: Page): Promise<readonly Shown[]> {
 				.trim();
 			const box = element.getBoundingClientRect();
 			if (text === '' || box.width < 2 || element.closest('.sr, .xterm-accessibility, title') !== null) continue;
-			const svg = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1;
-			const size = Number.parseFloat(getComputedStyle(element).fontSize) * svg;
+			const grown = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : element.currentCSSZoom;
+			const size = Number.parseFloat(getComputedStyle(element).fontSize) * grown;
 			const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
 			const [a, b] = [light(rgba(inkOf(element))), light(groundOf(element, x, y))];
 			found.push({ text, size, contrast: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) });
 		}
 		return found;
-	});
+	}, within);
 }
 
 /** A replica that was cut off asks for what it lacks. */
@@ -124,24 +124,85 @@ for (const { width, height, least } of sizes) {
 	}
 }
 
-test('a console that is toggled in has letters of 24 px and 60 columns', async ({ page }) => {
+/** Pixels of a console's letters. */
+function lettersOf(page: Page, terminal: string): Promise<number> {
+	const rows = page.locator(`[data-terminal="${terminal}"] .xterm-rows`);
+	return rows.evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize));
+}
+
+for (const { width, height, letters } of [
+	{ width: 1280, height: 720, letters: 24 },
+	{ width: 1920, height: 1080, letters: 36 },
+]) {
+	test(`a console that is toggled in at ${width}×${height} has letters of ${letters} px, and shows its end`, async ({
+		page,
+	}) => {
+		await page.setViewportSize({ width, height });
+		await openPage(page);
+		await page.evaluate(async () => {
+			await window.lab?.run('seq 30');
+		});
+		await page.keyboard.press('KeyP');
+		await page.keyboard.press('KeyJ');
+		const rows = page.locator('[data-terminal="host-1"] .xterm-rows');
+		await expect.poll(() => lettersOf(page, 'host-1')).toBe(letters);
+		await expect(rows).toContainText('30$');
+		const columns = await rows.evaluate((one) => one.getBoundingClientRect().width / 0.6);
+		measured(`${letters} px, ${Math.floor(columns / letters)} columns`);
+		expect(columns / letters).toBeGreaterThanOrEqual(60);
+		await page.keyboard.press('Control+Backquote');
+		await page.keyboard.type('seq 41 50; echo seen');
+		await page.keyboard.press('Enter');
+		await expect(rows).toContainText('50seen$');
+		await page.keyboard.press('Control+Backquote');
+		await page.keyboard.press('KeyJ');
+		await expect(page.locator('.term')).toHaveCount(0);
+	});
+}
+
+test('I looks at a message in full, as large as the last row needs it, and puts it away again', async ({ page }) => {
 	await page.setViewportSize({ width: 1280, height: 720 });
 	await openPage(page);
 	await page.keyboard.press('KeyP');
+	await partialResync(page);
+	await page.keyboard.press('KeyI');
+	await expect(page.locator('.pr .insp .ih')).toBeVisible();
+	const texts = await shownTexts(page, '.pr .insp');
+	expect(texts.length).toBeGreaterThan(10);
+	expect(texts.filter(({ size }) => size < 20)).toEqual([]);
+	expect(texts.filter(({ size, contrast }) => contrast < (size >= 24 ? 4.5 : 7))).toEqual([]);
+	await page.keyboard.press('KeyI');
+	await expect(page.locator('.pr .insp')).toHaveCount(0);
+	await expect(page.locator('.pr .low > svg')).toBeVisible();
+	await page.keyboard.press('KeyI');
 	await page.keyboard.press('KeyJ');
-	await expect(screenText(page, 'host-1')).toContainText('$');
-	const rows = page.locator('[data-terminal="host-1"] .xterm-rows');
-	await expect.poll(() => rows.evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize))).toBe(24);
-	const width = await rows.evaluate((one) => one.getBoundingClientRect().width);
-	measured(`24 px, ${Math.floor(width / (24 * 0.6))} columns`);
-	expect(width / (24 * 0.6)).toBeGreaterThanOrEqual(60);
+	await expect(page.locator('.pr .insp')).toHaveCount(0);
+	await expect(page.locator('.pr .term')).toBeVisible();
+	await page.keyboard.press('KeyI');
+	await page.keyboard.press('Escape');
+	await expect(page.locator('.pr .term')).toBeVisible();
+});
+
+test('cards and editors above the presenter’s page are as large as it is, and stay on the screen', async ({ page }) => {
+	await page.setViewportSize({ width: 1280, height: 720 });
+	await openPage(page);
+	await page.keyboard.press('KeyP');
+	const looked = async (card: string): Promise<void> => {
+		await expect(page.locator(card)).toBeVisible();
+		const texts = await shownTexts(page, card);
+		expect(texts.filter(({ size }) => size < 20)).toEqual([]);
+		const box = await page.locator(card).boundingBox();
+		if (box === null) throw new Error('it has no place');
+		expect([box.x >= 0, box.y >= 0, box.x + box.width <= 1_280, box.y + box.height <= 720]).not.toContain(false);
+		await page.keyboard.press('Escape');
+	};
+	await page.keyboard.press('Shift+Slash');
+	await looked('dialog.shortcuts');
+	await page.keyboard.press('KeyJ');
 	await page.keyboard.press('Control+Backquote');
-	await page.keyboard.type('echo seen');
+	await page.keyboard.type('nano redis.conf');
 	await page.keyboard.press('Enter');
-	await expect(screenText(page, 'host-1')).toContainText('seen');
-	await page.keyboard.press('Control+Backquote');
-	await page.keyboard.press('KeyJ');
-	await expect(page.locator('.term')).toHaveCount(0);
+	await looked('dialog.editor');
 });
 
 test('a remote steps and goes back, B blanks the screen, and Esc leaves one thing after the other', async ({

@@ -30,7 +30,7 @@ import { logsTab, type PageState, setPage, usePage } from './page-store';
 import { lookAt, stepBackOnce } from './past';
 import { reset } from './reset';
 import { chooseFile, exportRun } from './run-files';
-import { clearSelection, inspect, selectedNow } from './selection';
+import { clearSelection, closeInspector, inspect, selectedNow } from './selection';
 import { openShare } from './share';
 import { zoomTape } from './tape-zoom';
 import { stepVote } from './vote';
@@ -103,7 +103,7 @@ export const pageActions: Readonly<Record<ActionName, PageAction>> = {
 	sequence: { group: 'stage', keys: ['KeyQ'], run: () => flip('sequenceOpen') },
 	lostWrites: { group: 'stage', keys: [], run: () => setPage({ stageTab: 'lost', sequenceOpen: true }) },
 	keys: { group: 'stage', keys: [], run: () => setPage({ stageTab: 'keys', sequenceOpen: true }) },
-	dock: { group: 'console', keys: ['KeyJ'], run: () => flip(isPresenting() ? 'presentDock' : 'dockOpen') },
+	dock: { group: 'console', keys: ['KeyJ'], run: () => (isPresenting() ? togglePresentDock() : flip('dockOpen')) },
 	console: { group: 'console', keys: ['Ctrl+Backquote'], always: true, anywhere: true, run: () => toggleConsole() },
 	find: {
 		group: 'console',
@@ -158,8 +158,21 @@ export function actionOf(key: string): PageAction | null {
 	return null;
 }
 
-/** What is selected, else the latest message. */
+/** In front of a class the inspector and the console take turns. */
+export function togglePresentDock(): void {
+	const { presentDock } = usePage.getState();
+	setPage({ presentDock: isInspecting() || !presentDock, whyOpen: false });
+	closeInspector();
+}
+
+function isInspecting(): boolean {
+	return usePage.getState().stageTab === 'inspector';
+}
+
+/** What is selected, else the latest message; in front of a class the same key puts it away. */
 function inspectSelected(): void {
+	if (isPresenting() && isInspecting()) return closeInspector();
+	if (isPresenting()) setPage({ whyOpen: false });
 	if (selectedNow() === null) inspectLatest();
 	else inspect();
 }
@@ -173,6 +186,7 @@ function isPresenting(): boolean {
 }
 
 function togglePresenter(): void {
+	if (!isPresenting()) closeInspector();
 	setPage({ presenting: !isPresenting(), blanked: false, home: false });
 }
 
@@ -181,6 +195,7 @@ function closeOne(): void {
 	const { whyOpen, blanked, presenting, home } = usePage.getState();
 	if (blanked) setPage({ blanked: false });
 	else if (whyOpen) setPage({ whyOpen: false });
+	else if (presenting && isInspecting()) closeInspector();
 	else if (presenting) setPage({ presenting: false });
 	else if (home) setPage({ home: false });
 	else if (selectedNow() !== null) clearSelection();
@@ -201,6 +216,7 @@ function toggleConsole(): void {
 	const { panes, side } = usePage.getState();
 	const tab = panes[side] === logsTab ? panes[side === 'left' ? 'right' : 'left'] : panes[side];
 	if (tab === logsTab) return;
+	if (isPresenting()) closeInspector();
 	setPage(isPresenting() ? { presentDock: true, whyOpen: false } : { dockOpen: true });
 	focusTerminal(tab);
 }

@@ -83,10 +83,20 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 		if (terminal.cols !== sentColumns) port.resized(terminal.cols, terminal.rows);
 		sentColumns = terminal.cols;
 	};
+	let follows = true;
+	const sight = new IntersectionObserver((entries) => {
+		if (entries.at(-1)?.isIntersecting === true) seen(terminal, follows);
+	});
 	return {
 		mount: (place) => {
+			const { active } = terminal.buffer;
+			follows = active.viewportY >= active.baseY;
 			place.append(home);
-			if (terminal.element === undefined) terminal.open(home);
+			if (terminal.element === undefined) {
+				terminal.open(home);
+				// After the terminal's own: it draws what it has put off first.
+				sight.observe(home);
+			}
 			measure();
 		},
 		show: (view) => {
@@ -117,10 +127,30 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 		type: line.type,
 		put: line.put,
 		dispose: () => {
+			sight.disconnect();
 			terminal.dispose();
 			home.remove();
 		},
 	};
+}
+
+/**
+ * Out of sight xterm puts off what a new size changes, and scrolls by the size that it has drawn last. It is told its size
+ * again when it comes into sight, and where it stood at its end it goes there as soon as that has been drawn.
+ */
+function seen(terminal: Terminal, follows: boolean): void {
+	const { cols, rows } = terminal;
+	terminal.resize(cols, rows + 1);
+	terminal.resize(cols, rows);
+	if (follows) requestAnimationFrame(() => scrollToEnd(terminal, framesMost));
+}
+
+const framesMost = 8;
+
+function scrollToEnd(terminal: Terminal, frames: number): void {
+	const { active } = terminal.buffer;
+	terminal.scrollToBottom();
+	if (active.viewportY < active.baseY && frames > 0) requestAnimationFrame(() => scrollToEnd(terminal, frames - 1));
 }
 
 function createTerminal(colours: Colours): Terminal {

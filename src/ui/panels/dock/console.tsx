@@ -14,19 +14,11 @@ import { screenOf } from '../../terminal/screens';
 import { FindBar } from './find-bar';
 import { LineInput } from './line-input';
 
-/** Letters of a console in front of a class. */
-const presented = 24;
-
 interface ConsoleProps {
 	readonly terminal: string;
 	readonly title: string;
-}
-
-/** As chosen; in front of a class at least what the last row can read. */
-function useConsoleSize(): number {
-	const chosen = usePage((page) => page.consoleSize);
-	const presenting = usePage((page) => page.presenting);
-	return presenting ? Math.max(chosen, presented) : chosen;
+	/** Pixels that its letters have at least, whatever was chosen. */
+	readonly letters: number;
 }
 
 /** In the past: before it was opened. */
@@ -39,7 +31,7 @@ const notYet: Omit<TerminalView, 'terminal'> = {
 	node: null,
 };
 
-export function Console({ terminal, title }: ConsoleProps) {
+export function Console({ terminal, title, letters }: ConsoleProps) {
 	const texts = useTexts().dock;
 	const place = useRef<HTMLDivElement>(null);
 	const theme = usePage(shownTheme);
@@ -64,7 +56,7 @@ export function Console({ terminal, title }: ConsoleProps) {
 	const found = useCounterparts((state) => state.found);
 	useEffect(() => screenOf(terminal).mark(markedTexts(found)), [terminal, found]);
 	const finding = useFinding((state) => state.terminal === terminal);
-	const size = useConsoleSize();
+	const size = usePage((page) => Math.max(page.consoleSize, letters));
 	useEffect(() => screenOf(terminal).size(size), [terminal, size]);
 	useEffect(() => screenOf(terminal).label(texts.terminal(title)), [terminal, title, texts]);
 	return (

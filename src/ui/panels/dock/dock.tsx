@@ -9,12 +9,16 @@ import { Console } from './console';
 import { Logs } from './logs';
 import { Tabs } from './tabs';
 
-function Pane({ side }: { readonly side: PaneSide }) {
+function Pane({ side, letters = 0 }: { readonly side: PaneSide; readonly letters?: number }) {
 	const tab = usePage((page) => page.panes[side]);
 	const view = useLab((lab) => lab.views?.terminals.find((one) => one.terminal === tab));
 	return (
 		<div className="pane" onFocusCapture={() => setPage({ side })} onPointerDownCapture={() => setPage({ side })}>
-			{tab === logsTab || view === undefined ? <Logs /> : <Console key={tab} terminal={tab} title={view.title} />}
+			{tab === logsTab || view === undefined ? (
+				<Logs />
+			) : (
+				<Console key={tab} terminal={tab} title={view.title} letters={letters} />
+			)}
 		</div>
 	);
 }
@@ -34,7 +38,14 @@ function Panes({ resize }: { readonly resize: string }) {
 	);
 }
 
-export function Dock({ splits }: { readonly splits: boolean }) {
+interface DockProps {
+	/** Whether there is room for two panes. */
+	readonly splits: boolean;
+	/** Pixels that letters of its consoles have at least. */
+	readonly letters?: number;
+}
+
+export function Dock({ splits, letters }: DockProps) {
 	const {
 		dock: texts,
 		stage: { resize },
@@ -45,7 +56,7 @@ export function Dock({ splits }: { readonly splits: boolean }) {
 	return (
 		<section className="dock" aria-label={texts.panel}>
 			<Tabs splits={splits} />
-			{open && !split && <Pane side={single} />}
+			{open && !split && <Pane side={single} {...(letters === undefined ? {} : { letters })} />}
 			{open && split && <Panes resize={resize} />}
 		</section>
 	);

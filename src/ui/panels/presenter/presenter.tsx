@@ -1,7 +1,7 @@
 // The page in front of a class: one sentence, the nodes, the backlog, and the keys of a remote. Nothing is smaller than
 // 20 px of a 1280×720 picture; on a larger screen all of it grows, on a smaller one the page scrolls.
 
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { narrateWhy } from '../../../i18n';
 import type { LabViews } from '../../../projections';
 import { clockText } from '../../parts/format';
@@ -10,7 +10,7 @@ import { Prose } from '../../parts/prose';
 import { useSize } from '../../parts/use-size';
 import { nextOfLesson, togglePlay, toggleTheme } from '../../store/actions';
 import { useLab } from '../../store/lab-store';
-import { stepForward } from '../../store/page-actions';
+import { stepForward, togglePresentDock } from '../../store/page-actions';
 import { setPage, usePage } from '../../store/page-store';
 import { stepBackOnce } from '../../store/past';
 import { useSelectedNode } from '../../store/selection';
@@ -24,7 +24,13 @@ import { Between } from './lanes';
 import { bigStage, picture, shownTape, stageHeight } from './layout';
 import { VoteCard } from './vote-card';
 
+const Inspector = lazy(() => import('../inspector/inspector'));
+
 const dotsMax = 60;
+/** Letters of a console in the picture. */
+const consoleLetters = 24;
+/** Makes the smallest letters of cards and inspectors, 11 px, as large as the smallest of the picture. */
+const cardZoom = 20 / 11;
 
 /** How far the story is: one mark a sentence, the last ones where there are many. */
 function Dots() {
@@ -86,13 +92,18 @@ function Stage({ views, width }: { readonly views: LabViews; readonly width: num
 	);
 }
 
-function Lower({ views, width }: { readonly views: LabViews; readonly width: number }) {
+interface LowerProps {
+	readonly views: LabViews;
+	readonly width: number;
+	readonly unit: number;
+}
+
+function Lower({ views, width, unit }: LowerProps) {
 	const language = usePage((page) => page.language);
 	const why = usePage((page) => page.whyOpen);
 	const console = usePage((page) => page.presentDock);
 	const tape = shownTape(views.tapes, useSelectedNode());
 	const voting = useVote((vote) => vote.question !== null);
-	useEffect(() => offerVote(), []);
 	if (voting) return <VoteCard />;
 	if (why && views.narrator !== null) {
 		const { key, values } = views.narrator.sentence;
@@ -102,7 +113,7 @@ function Lower({ views, width }: { readonly views: LabViews; readonly width: num
 			</div>
 		);
 	}
-	if (console) return <Dock splits={false} />;
+	if (console) return <Dock splits={false} letters={Math.round(consoleLetters * unit)} />;
 	return tape === null || tape.window === null ? null : <BigTape tape={tape} width={width} />;
 }
 
@@ -142,7 +153,7 @@ function Foot({ views }: { readonly views: LabViews }) {
 			<Key keys={['→']} text={words.step} run={() => stepForward()} />
 			<Key keys={['Space']} text={playing ? texts.clock.pause : words.play} run={() => togglePlay()} />
 			<Key keys={['W']} text={words.why} on={whyOpen} run={() => setPage({ whyOpen: !whyOpen })} />
-			<Key keys={['J']} text={words.console} on={presentDock} run={() => setPage({ presentDock: !presentDock })} />
+			<Key keys={['J']} text={words.console} on={presentDock} run={() => togglePresentDock()} />
 			{mode === 'lesson' && <Key keys={['N']} text={lessonWords.nextCommand} run={() => void nextOfLesson()} />}
 			<Key keys={['B']} text={words.blank} run={() => setPage({ blanked: true })} />
 			<span className="grow" />
@@ -177,6 +188,25 @@ function Blank() {
 	);
 }
 
+/** One pixel of the picture, for what stands beside the presenter's page too: cards above it and editors. */
+function useUnit(unit: number): void {
+	useLayoutEffect(() => {
+		const { style } = document.documentElement;
+		style.setProperty('--u', `${unit}px`);
+		style.setProperty('--card-zoom', String(unit * cardZoom));
+		return () => {
+			style.removeProperty('--u');
+			style.removeProperty('--card-zoom');
+		};
+	}, [unit]);
+}
+
+/** Something is looked at in full: it has the place of stage and backlog, unless a question or a reason comes first. */
+function useInspecting(): boolean {
+	const voting = useVote((vote) => vote.question !== null);
+	return usePage((page) => page.stageTab === 'inspector' && !page.whyOpen) && !voting;
+}
+
 export function Presenter() {
 	const texts = useTexts().presenter;
 	const views = useLab((lab) => lab.views);
@@ -185,8 +215,11 @@ export function Presenter() {
 	const size = useSize(place);
 	const unit = Math.max(1, Math.min(size.width / picture.width, size.height / picture.height));
 	const width = Math.max(picture.width, Math.floor(size.width / unit));
+	const inspecting = useInspecting();
+	useUnit(unit);
+	useEffect(() => offerVote(), []);
 	return (
-		<main ref={place} className="pr" aria-label={texts.name} style={{ ['--u' as string]: `${unit}px` }}>
+		<main ref={place} className="pr" aria-label={texts.name}>
 			<h1 className="sr">{texts.name}</h1>
 			{views !== null && (
 				<div className="sheet">
@@ -194,12 +227,22 @@ export function Presenter() {
 					<section className="cp">
 						<Sentence />
 					</section>
-					<div className="stg">
-						<Stage views={views} width={width} />
-					</div>
-					<div className="low">
-						<Lower views={views} width={width} />
-					</div>
+					{inspecting ? (
+						<div className="full">
+							<Suspense fallback={null}>
+								<Inspector />
+							</Suspense>
+						</div>
+					) : (
+						<>
+							<div className="stg">
+								<Stage views={views} width={width} />
+							</div>
+							<div className="low">
+								<Lower views={views} width={width} unit={unit} />
+							</div>
+						</>
+					)}
 					<Foot views={views} />
 				</div>
 			)}
