@@ -26,7 +26,7 @@ export { frameLabel, replyLabel } from './labels';
 export { type LostRow, type LostView, nothingLost } from './lost-view';
 export type { SequenceLane, SequenceRow, SequenceView } from './sequence-view';
 export type { TapeBlock, TapePin, TapeView, VerdictView } from './tape-view';
-export { linkStates } from './topology';
+export { linkStateOf, linkStates } from './topology';
 export type {
 	ClientView,
 	FrameView,

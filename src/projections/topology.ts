@@ -225,8 +225,12 @@ function troubleOf(
 }
 
 function linkState(node: NodeFact, master: NodeFact, up: boolean): LinkView['state'] {
-	if (!up || node.state === 'stopped' || master.state === 'stopped') return 'down';
-	switch (node.link.state) {
+	return up && node.state !== 'stopped' && master.state !== 'stopped' ? linkStateOf(node.link.state) : 'down';
+}
+
+/** What a replica takes its link for. */
+export function linkStateOf(state: ReplicaLinkState): LinkView['state'] {
+	switch (state) {
 		case 'NONE':
 		case 'CONNECT':
 			return 'down';

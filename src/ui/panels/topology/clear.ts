@@ -1,7 +1,8 @@
 // Whether a picture is clear: all of it inside the panel, no card on another, no link behind a card or across another
 // link, no word of a link on a card.
 
-import { pointOnPath } from '../../canvas/draw-frames';
+import type { NodeId } from '../../../base';
+import { type FramePath, pointOnPath } from '../../canvas/draw-frames';
 import type { Size } from '../../parts/use-size';
 import type { CardPlace, LinkPlace, Point } from './places';
 
@@ -24,9 +25,7 @@ export function isClear(cards: readonly CardPlace[], links: readonly LinkPlace[]
 	// Between such cards signs stand on them.
 	if (cards.some(({ density }) => density === 'chip')) return false;
 	if (!inside || cards.some((card, index) => cards.slice(index + 1).some((other) => meet(card, other)))) return false;
-	const lines = links.map(({ data }) =>
-		Array.from({ length: samples + 1 }, (_, index) => pointOnPath(data, index / samples)),
-	);
+	const lines = links.map(({ data }) => lineOf(data));
 	return links.every((place, index) => {
 		const line = lines[index] ?? [];
 		const { master, replica } = place.link;
@@ -38,6 +37,19 @@ export function isClear(cards: readonly CardPlace[], links: readonly LinkPlace[]
 			({ link }, other) => other <= index || link.master === master || !cross(line, lines[other] ?? []),
 		);
 	});
+}
+
+/** Whether a link that goes straight comes behind a card, or along a card's side where its arrow would point past it. */
+export function isLost({ link, data, way }: LinkPlace, cards: ReadonlyMap<NodeId, CardPlace>): boolean {
+	const to = cards.get(link.replica);
+	if (to === undefined || way !== null) return false;
+	if (data.x1 === data.x2 && (data.x2 < to.x || data.x2 > to.x + to.width)) return true;
+	const others = [...cards.values()].filter(({ node }) => node.node !== link.master && node.node !== link.replica);
+	return lineOf(data).some((point) => others.some((card) => holds(card, point)));
+}
+
+function lineOf(path: FramePath): readonly Point[] {
+	return Array.from({ length: samples + 1 }, (_, index) => pointOnPath(path, index / samples));
 }
 
 function headOf({ head, room }: LinkPlace): Rect | null {

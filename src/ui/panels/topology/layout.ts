@@ -4,7 +4,7 @@
 import type { NodeId } from '../../../base';
 import type { LinkView, TopologyView } from '../../../projections';
 import type { Size } from '../../parts/use-size';
-import { isClear } from './clear';
+import { isClear, isLost } from './clear';
 import { clientsInColumns, clientsInTrees } from './clients';
 import { type Column, columnsOf, linkLeast, lowTop, mastersOf, stackTop, tinyCard } from './columns';
 import { layoutLinks } from './lanes';
@@ -19,6 +19,7 @@ import {
 	stageHeight,
 	type TopologyLayout,
 } from './places';
+import { detours, isBlocked } from './tidy/detour';
 import { type Tidy, tidyWorld, type World } from './tidy/tidy';
 import { tidyLink } from './tidy/ways';
 
@@ -125,18 +126,29 @@ function byNodeOf(cards: readonly CardPlace[]): ReadonlyMap<NodeId, CardPlace> {
 	return new Map(cards.map((card) => [card.node.node, card]));
 }
 
-/** Links of cards that were moved go straight, as good as they can. */
+/** Those that nobody laid out, or that a card was moved onto, are led round the cards. */
 function linksOf(
 	view: TopologyView,
 	{ tidy }: Base,
 	cards: ReadonlyMap<NodeId, CardPlace>,
 	moved: Moved,
 ): readonly LinkPlace[] {
-	if (tidy === null) return layoutLinks(view.links, cards);
+	const straight = layoutLinks(view.links, cards);
+	if (tidy === null && straight.every((place) => !isLost(place, cards))) return straight;
 	const isMoved = ({ master, replica }: LinkView) => moved[master] !== undefined || moved[replica] !== undefined;
-	const straight = layoutLinks(view.links.filter(isMoved), cards);
-	const led = view.links.filter((link) => !isMoved(link)).map((link) => tidyLink(link, tidy.ways, cards));
-	return [...led.filter((place) => place !== null), ...straight];
+	const asLaidOut = Object.keys(moved).length === 0;
+	const isOff = (place: LinkPlace) => {
+		if (tidy === null) return isLost(place, cards);
+		return !asLaidOut && (isMoved(place.link) || isBlocked(place.link, tidy.ways, cards));
+	};
+	const ways = detours(
+		straight.filter(isOff).map(({ link }) => link),
+		cards,
+	);
+	return straight.map((place) => {
+		if (!isOff(place)) return tidy === null ? place : (tidyLink(place.link, tidy.ways, cards) ?? place);
+		return ways.has(place.link.replica) ? (tidyLink(place.link, ways, cards) ?? place) : place;
+	});
 }
 
 function columnsBase(view: TopologyView, size: Size): Base {

@@ -10,7 +10,8 @@ import { showsExchange } from './links';
 import { MenuButton } from './menu-button';
 import type { LinkPlace } from './places';
 
-const heads: Readonly<Record<LinkView['state'], { readonly tone: string; readonly icon: IconName }>> = {
+/** What tells a link's state where its word has no room. */
+export const linkSigns: Readonly<Record<LinkView['state'], { readonly tone: string; readonly icon: IconName }>> = {
 	connecting: { tone: 'neutral', icon: 'dash' },
 	handshake: { tone: 'replica', icon: 'splice' },
 	transfer: { tone: 'full', icon: 'stack' },
@@ -30,7 +31,7 @@ export function LinkHead({ place }: LinkHeadProps) {
 	const selected = useSelected();
 	const chosen = selected?.kind === 'link' && selected.master === link.master && selected.replica === link.replica;
 	if (head === null) return null;
-	const { tone, icon } = heads[link.state];
+	const { tone, icon } = linkSigns[link.state];
 	const catching = showsExchange(link) && link.state === 'online';
 	const words = catching ? texts.catchingUp : texts[link.state];
 	// Between many cards the menu has no button of its own here: the inspector that the state opens has it.

@@ -11,6 +11,8 @@ import { textWidth } from '../../parts/svg-text';
 import { openNodeMenu } from '../../store/menus';
 import { useLineages, usePicture, useTexts } from '../../store/selectors';
 import { bufferShare } from './buffer-share';
+import { linkSigns } from './link-head';
+import { hasSign, rowLink } from './node-signs';
 import { type CardPlace, heights } from './places';
 import { Stepper } from './stepper';
 
@@ -26,16 +28,15 @@ interface NodeCardProps {
 
 /** What stands beside the name: badge and padding, the role's word, a sign, in a row the offset. */
 function nameRoom({ width, density, node }: CardPlace, tiny: boolean): number {
-	const sign = (density === 'mini' || density === 'chip' || density === 'row') && hasSign(node) ? 22 : 0;
 	if (density === 'row')
-		return width - 40 - sign - (width < rowOffsetLeast ? 0 : 7 + 7 * formatCount(node.offset ?? 0).length);
+		return (
+			width -
+			40 -
+			(hasSign(node) || rowLink(node) !== null ? 22 : 0) -
+			(width < rowOffsetLeast ? 0 : 7 + 7 * formatCount(node.offset ?? 0).length)
+		);
+	const sign = (density === 'mini' || density === 'chip') && hasSign(node) ? 22 : 0;
 	return width - 40 - sign - (tiny ? 0 : node.role === 'master' ? 56 : 64);
-}
-
-/** Whether its state is told by a sign where no remark has room. */
-function hasSign({ state, stale, isolated, goodReplicas }: NodeView): boolean {
-	const refuses = goodReplicas !== null && goodReplicas.good < goodReplicas.wanted;
-	return state !== 'running' || stale || isolated !== null || refuses;
 }
 
 /** Of one press of a key. */
@@ -105,7 +106,7 @@ export function NodeCard({ place, selected, difference, onSelect, onOpen, onMove
 			<RoleBadge who={node.role} hollow={isDown(node)} />
 			<div className="nh">
 				<NodeName name={node.name} room={nameRoom(place, tiny)} size={least ? 13.2 : 13.8} />
-				{small && <StateSign node={node} />}
+				{small && <StateSign node={node} row={least} />}
 				{!least && <span className="role">{texts.node.badge[node.role]}</span>}
 			</div>
 			{!small && (
@@ -364,14 +365,21 @@ function diskRemark(
 }
 
 /** On a card without a remark: a sign for any state but the usual one. */
-function StateSign({ node }: { readonly node: NodeView }) {
+function StateSign({ node, row }: { readonly node: NodeView; readonly row: boolean }) {
 	const remark = useRemark(node);
+	const texts = useTexts().link;
+	const link = row ? rowLink(node) : null;
+	if (link !== null) return <Sign icon={linkSigns[link].icon} tone={`c-${linkSigns[link].tone}`} text={texts[link]} />;
 	if (remark === null || (node.state === 'running' && remark.tone !== 'c-down' && remark.tone !== 'c-warn'))
 		return null;
+	return <Sign {...remark} />;
+}
+
+function Sign({ icon, tone, text }: Pick<Remark, 'icon' | 'tone' | 'text'>) {
 	return (
-		<span className="sign" title={remark.text}>
-			<Icon name={remark.icon} className={`s ${remark.tone}`} />
-			<span className="sr">{remark.text}</span>
+		<span className="sign" title={text}>
+			<Icon name={icon} className={`s ${tone}`} />
+			<span className="sr">{text}</span>
 		</span>
 	);
 }
