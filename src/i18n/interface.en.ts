@@ -97,6 +97,7 @@ export const interfaceEn: InterfaceTexts = {
 		online: 'ONLINE',
 		catchingUp: 'ONLINE · catching up',
 		down: 'down',
+		rdbChunk: (chunk, of) => `RDB chunk ${chunk}${of === null ? '' : ` / ${of}`}`,
 		rdbProgress: (received, total) => `${received} / ${total} B`,
 		rdbReceived: (received) => `${received} B received`,
 		replayed: (applied, total) => `${applied} / ${total} B replayed`,

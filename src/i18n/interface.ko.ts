@@ -96,6 +96,7 @@ export const interfaceKo: InterfaceTexts = {
 		online: 'ONLINE',
 		catchingUp: 'ONLINE · 따라잡는 중',
 		down: '끊김',
+		rdbChunk: (chunk, of) => `RDB 조각 ${chunk}${of === null ? '' : ` / ${of}`}`,
 		rdbProgress: (received, total) => `${received} / ${total} B`,
 		rdbReceived: (received) => `${received} B 받음`,
 		replayed: (applied, total) => `${applied} / ${total} B 다시 보냄`,

@@ -98,6 +98,8 @@ export interface InterfaceTexts extends PageTexts {
 		readonly online: string;
 		readonly catchingUp: string;
 		readonly down: string;
+		/** The chunk that arrives next; the second one is how many there are, once that is known. */
+		readonly rdbChunk: (chunk: string, of: string | null) => string;
 		readonly rdbProgress: (received: string, total: string) => string;
 		readonly rdbReceived: (received: string) => string;
 		readonly replayed: (applied: string, total: string) => string;

@@ -21,6 +21,7 @@ export const pictureEn: PictureTexts = {
 		commands: (count) => `${count} commands`,
 		zoomIn: (writes) => `${writes} commands · zoom in to see the bytes`,
 		masters: 'Stream of which master',
+		swipe: 'swipe for earlier bytes',
 		lens: 'Part of the stream that is shown',
 		lensValue: (from, to) => `bytes ${from}–${to}`,
 		flying: (from, to) => `bytes ${from}–${to} are on their way`,

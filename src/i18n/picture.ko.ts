@@ -21,6 +21,7 @@ export const pictureKo: PictureTexts = {
 		commands: (count) => `명령 ${count}개`,
 		zoomIn: (writes) => `명령 ${writes}개 · 확대하면 바이트가 보임`,
 		masters: '어느 master의 스트림',
+		swipe: '밀면 앞쪽 바이트가 보임',
 		lens: '보이는 스트림 구간',
 		lensValue: (from, to) => `${from}–${to} 바이트`,
 		flying: (from, to) => `전송 중: ${from}–${to} 바이트`,

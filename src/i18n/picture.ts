@@ -25,6 +25,8 @@ export interface PictureTexts {
 		readonly commands: (count: string) => string;
 		readonly zoomIn: (writes: string) => string;
 		readonly masters: string;
+		/** On a hand-held screen: there is more to the left. */
+		readonly swipe: string;
 		readonly lens: string;
 		readonly lensValue: (from: string, to: string) => string;
 		readonly flying: (from: string, to: string) => string;

@@ -58,3 +58,23 @@ test('a command of the lesson runs at 390 pixels, in the console that then shows
 	await expect(page.locator('.logs')).toContainText('Ready to accept connections');
 	await expect(page.locator('.tab.on')).toHaveCount(1);
 });
+
+test('what a replica asked for stands between two nodes, and the tape says that there is more before it', async ({
+	page,
+}) => {
+	await page.goto('./?lesson=link&step=heal');
+	await expect(page.locator('.node.replica')).toBeVisible();
+	await page.evaluate(async () => {
+		const { lab } = window;
+		if (lab === undefined) return;
+		await lab.run('lab link my-redis-master my-redis-replica --bandwidth 1024b');
+		await lab.run('lab link heal my-redis-master my-redis-replica');
+		const before = (await lab.trace({ kinds: ['psync.decided'] })).length;
+		while ((await lab.trace({ kinds: ['psync.decided'] })).length === before) await lab.step();
+	});
+	const topology = page.locator('.topo');
+	await expect(topology.locator('.settled')).toHaveText(/^\d+$/);
+	await expect(topology.locator('svg', { hasText: 'PSYNC' })).toBeVisible();
+	await expect(page.locator('.swipe')).toBeVisible();
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});

@@ -1,11 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { micros, nodeId } from '../../src/base';
 import type { TopologyView } from '../../src/projections';
-import { frameProgress, isCrowded, lanesOf, pointOnPath, stillProgress } from '../../src/ui/canvas/draw-frames';
+import {
+	fitFrame,
+	frameProgress,
+	isCrowded,
+	lanesOf,
+	pointOnPath,
+	stillProgress,
+} from '../../src/ui/canvas/draw-frames';
 import { bufferShare } from '../../src/ui/panels/topology/buffer-share';
 import { differencesOf } from '../../src/ui/panels/topology/difference-texts';
-import { lastExchange } from '../../src/ui/panels/topology/exchange';
+import { chunksInAir, lastExchange } from '../../src/ui/panels/topology/exchange';
 import { layoutTopology } from '../../src/ui/panels/topology/layout';
+import { rowLink } from '../../src/ui/panels/topology/node-signs';
 import { fitViewport, restViewport } from '../../src/ui/panels/topology/viewport';
 import { fitName } from '../../src/ui/parts/svg-text';
 import { busy } from './fixtures/busy';
@@ -145,6 +153,20 @@ describe('frames in the air', () => {
 		expect(pointOnPath(path, 1)).toEqual({ x: 420, y: 300 });
 	});
 
+	test('say how many bytes they are where a command of the stream has no room, and of a request its first word', () => {
+		const stream = {
+			...frame,
+			lane: 'data',
+			hue: 'partial',
+			chunk: null,
+			text: 'set user:0007 lee',
+			size: 37,
+		} as const;
+		expect([fitFrame(stream, 200), fitFrame(stream, 40)]).toEqual(['set user:0007 lee', '37 B']);
+		const request = { ...frame, lane: 'request', hue: 'replica', chunk: null, text: 'PSYNC e7e1 156' } as const;
+		expect(fitFrame(request, 40)).toBe('PSYNC');
+	});
+
 	test('turn at the corners of a way that is led round cards, at an even pace', () => {
 		const via = [
 			{ x: 0, y: 0 },
@@ -228,4 +250,51 @@ test('the meter of an output buffer shows one PING and still has room for a mega
 	expect(bufferShare(14)).toBeGreaterThan(0.1);
 	expect(bufferShare(1_000)).toBeGreaterThan(bufferShare(100));
 	expect(bufferShare(1_048_576)).toBeLessThan(1);
+});
+
+describe('an RDB on its way', () => {
+	const link = { master, replica };
+	const [some] = fullResync.topology.frames;
+	if (some === undefined) throw new Error('no frame');
+	const frame = (chunk: number | null, text = '') =>
+		({ ...some, from: master, to: replica, lane: 'data', hue: 'full', chunk, text }) as const;
+
+	test('is told by the chunk that arrives next, and by their number once its end has left', () => {
+		expect(chunksInAir([frame(4), frame(3)], link)).toEqual({ next: 3, of: null });
+		expect(chunksInAir([frame(4), frame(3), frame(null, 'EOF')], link)).toEqual({ next: 3, of: 4 });
+	});
+
+	test('is told nothing of by its header, nor on another link', () => {
+		expect(chunksInAir([frame(null, '$EOF:0123')], link)).toBeNull();
+		expect(chunksInAir([frame(4)], { master: replica, replica: master })).toBeNull();
+	});
+});
+
+describe('a replica in a row', () => {
+	const [, node] = fullResync.topology.nodes;
+	if (node?.link == null) throw new Error('no replica');
+	const { link } = node;
+	const told = (state: typeof link.state) => rowLink({ ...node, link: { ...link, state } });
+
+	test('tells its link where it is not online', () => {
+		expect(told('CONNECTED')).toBeNull();
+		expect([told('TRANSFER'), told('CONNECTING'), told('SEND_PSYNC'), told('CONNECT')]).toEqual([
+			'transfer',
+			'connecting',
+			'handshake',
+			'down',
+		]);
+	});
+
+	test('tells first that it stands still', () => {
+		expect(rowLink({ ...node, state: 'frozen' })).toBeNull();
+	});
+});
+
+test('on a small screen two nodes have a lane each for question, answer and stream', () => {
+	const [link] = layoutTopology(partialResync.topology, { width: 390, height: 172 }, {}).links;
+	if (link === undefined) throw new Error('no link');
+	expect(link).toMatchObject({ roomy: false, pair: true });
+	const lanes = [link.request, link.reply, link.data].map(({ y1 }) => y1);
+	expect(lanes.toSorted((a, b) => a - b)).toEqual(lanes);
 });

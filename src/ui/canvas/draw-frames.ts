@@ -94,10 +94,17 @@ function shownText({ chunk, text, hue, lane }: FrameView): string {
 	return briefIds(text);
 }
 
-/** Where a request has no room, its first word says more than the start of its id. */
-function fitFrame(text: string, widthMax: number): string {
-	const [first = ''] = text.split(' ', 1);
-	return textWidth(text) <= widthMax || !text.startsWith('PSYNC ') ? fitText(text, widthMax) : fitText(first, widthMax);
+/** So short that of a command nothing but its name would be left. */
+const wordsLeast = 60;
+
+/** Where there is no room, the first word of a request says more than the start of its id, and of the stream its size. */
+export function fitFrame(frame: FrameView, widthMax: number): string {
+	const text = shownText(frame);
+	if (textWidth(text) <= widthMax) return text;
+	if (text.startsWith('PSYNC ')) return fitText(text.split(' ', 1)[0] ?? '', widthMax);
+	const bytes = `${frame.size} B`;
+	const isStream = frame.lane === 'data' && frame.hue !== 'full';
+	return isStream && widthMax < wordsLeast && textWidth(bytes) <= widthMax ? bytes : fitText(text, widthMax);
 }
 
 const pillHeight = 20;
@@ -119,7 +126,7 @@ function pillPlace({ frame, path }: FlyingFrame, progress: number, widthMax: num
 		const { x, y } = pointOnPath(path, progress);
 		return { text: '', left: x - token.width / 2, y, width: token.width, height: token.height };
 	}
-	const text = fitFrame(shownText(frame), widthMax - 12);
+	const text = fitFrame(frame, widthMax - 12);
 	const width = Math.max(frame.chunk === null ? 28 : 22, textWidth(text) + 12);
 	const { x, y } = pointOnPath(path, progress);
 	const least = Math.min(path.x1, path.x2) + 2;

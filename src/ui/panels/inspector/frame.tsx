@@ -21,19 +21,21 @@ interface HeadProps {
 	/** The title is a literal of the wire or a command line. */
 	readonly literal?: boolean;
 	readonly about?: string;
+	/** The pill is long: title and what is about it stand in a line of their own. */
+	readonly apart?: true;
 	/** Buttons before that which closes. */
 	readonly children?: ReactNode;
 }
 
-export function InspectorHead({ mark, pill, pillIcon, pillText, title, literal, about, children }: HeadProps) {
+export function InspectorHead({ mark, pill, pillIcon, pillText, title, literal, about, apart, children }: HeadProps) {
 	const texts = useInspectTexts();
 	return (
-		<header className="ih">
+		<header className={apart === true ? 'ih apart' : 'ih'}>
 			{mark}
 			{pillText !== undefined && (
-				<span className={`pill ${pill ?? 'neutral'}`}>
+				<span className={`pill ${pill ?? 'neutral'}`} title={pillText}>
 					{pillIcon !== undefined && <Icon name={pillIcon} className="s" />}
-					{pillText}
+					<span>{pillText}</span>
 				</span>
 			)}
 			<h2 className={literal === true ? 'mono' : ''} title={title}>

@@ -57,6 +57,7 @@ function Head({ message }: { readonly message: MessageFacts }) {
 			pillText={`${name(from)} → ${name(to)}`}
 			title={rdb === null ? frameLabel(head, what) : `RDB ${formatCount(rdb.from)}–${formatCount(rdb.to)}`}
 			literal
+			apart
 			about={`${formatCount(size)} B · ${clockText(at)}`}
 		>
 			<Step to={previous} text={texts.previous} icon="left" />

@@ -1,5 +1,5 @@
-// Bytes of the stream that are on their way to a replica: the blue runs across them as the virtual clock runs, and where
-// nothing may travel a dashed outline says so.
+// Bytes of the stream that are on their way to a replica: what will be at both ends is drawn over them as far as they have
+// come, and runs on with the virtual clock; where nothing may travel it stands where the clock was told last.
 
 import { useEffect, useMemo, useRef } from 'react';
 import { formatCount } from '../../../i18n';
@@ -7,30 +7,34 @@ import { createFrameLoop } from '../../canvas/frame-loop';
 import { isMoving, onClockNoted, shownTime } from '../../canvas/virtual-clock';
 import { prefersStill } from '../../parts/use-media';
 import { usePicture } from '../../store/selectors';
+import { Block } from './block';
+import type { DrawnBlock } from './blocks';
 import { crossed, type Flight } from './flights';
 import { strip, type TapeScale, xOf } from './scale';
 
 interface InFlightProps {
 	readonly flights: readonly Flight[];
+	/** All that are drawn. */
+	readonly blocks: readonly DrawnBlock[];
 	readonly scale: TapeScale;
 }
 
-export function InFlight({ flights, scale }: InFlightProps) {
+export function InFlight({ flights, blocks, scale }: InFlightProps) {
 	const texts = usePicture().tape;
 	const still = useMemo(prefersStill, []);
 	const group = useRef<SVGGElement>(null);
 	useEffect(() => {
 		const element = group.current;
-		if (element === null || still || flights.length === 0) return;
+		if (element === null || flights.length === 0) return;
 		const loop = createFrameLoop((at) => {
 			const now = shownTime(at);
 			flights.forEach((flight, index) => {
 				const width = Math.max(0, crossed(flight, now) * scale.perByte);
-				const [fill, edge] = element.children[index]?.querySelectorAll('rect') ?? [];
-				fill?.setAttribute('width', width.toFixed(1));
-				edge?.setAttribute('x', (xOf(scale, flight.from - 1) + width - 2).toFixed(1));
+				const parts = element.children[index];
+				parts?.querySelector('clipPath rect')?.setAttribute('width', width.toFixed(1));
+				parts?.querySelector('.edge')?.setAttribute('x', (xOf(scale, flight.from - 1) + width - 2).toFixed(1));
 			});
-			return isMoving(at);
+			return !still && isMoving(at);
 		});
 		loop.request();
 		const forget = onClockNoted(loop.request);
@@ -48,15 +52,17 @@ export function InFlight({ flights, scale }: InFlightProps) {
 				return (
 					<g key={flight.event} className="flight">
 						<title>{texts.flying(formatCount(flight.from), formatCount(flight.to))}</title>
-						<rect
-							x={x}
-							y={top + 1}
-							width={still ? width : 0}
-							height={height - 2}
-							fill="var(--replica)"
-							opacity={still ? 0.1 : 0.22}
-						/>
-						{!still && <rect x={x - 2} y={top - 2} width={2.5} height={height + 4} fill="var(--replica)" />}
+						<clipPath id={`flown-${flight.event}`}>
+							<rect x={x} y={top - 1} width={0} height={height + 2} />
+						</clipPath>
+						<g clipPath={`url(#flown-${flight.event})`}>
+							{blocks
+								.filter(({ from, to }) => from <= flight.to && to >= flight.from)
+								.map((block) => (
+									<Block key={block.from} block={{ ...block, state: 'both', appliedTo: null }} scale={scale} />
+								))}
+						</g>
+						<rect className="edge" x={x - 2} y={top - 2} width={2.5} height={height + 4} fill="var(--replica)" />
 						<path
 							d={`M${x} ${top - 1}H${x + width}V${top + height + 1}H${x}z`}
 							fill="none"

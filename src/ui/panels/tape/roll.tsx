@@ -83,7 +83,7 @@ function Straight({ tape, scale, width }: DrawingProps) {
 				{blocks.map((block) => (
 					<Block key={block.from} block={block} scale={scale} />
 				))}
-				<InFlight flights={flights} scale={scale} />
+				<InFlight flights={flights} blocks={blocks} scale={scale} />
 				<SelectedPart nodes={[tape.master]} scale={scale} />
 			</g>
 			<Ruler

@@ -9,6 +9,7 @@ import { Icon } from '../../parts/icon';
 import { ReplidChip } from '../../parts/marks';
 import { useSize } from '../../parts/use-size';
 import { useLab } from '../../store/lab-store';
+import { usePage } from '../../store/page-store';
 import { usePicture, useTexts } from '../../store/selectors';
 import { zoomTape } from '../../store/tape-zoom';
 import { type BlockState, drawnBlocks } from './blocks';
@@ -100,7 +101,12 @@ function Histories({ tape }: { readonly tape: TapeView }) {
 	);
 }
 
-function Heading({ tapes, shown, onChoose }: SwitchProps) {
+interface HeadingProps extends SwitchProps {
+	/** The master has bytes before those that are shown. */
+	readonly earlier: boolean;
+}
+
+function Heading({ tapes, shown, onChoose, earlier }: HeadingProps) {
 	const texts = useTexts().tape;
 	const picture = usePicture().tape;
 	return (
@@ -109,6 +115,7 @@ function Heading({ tapes, shown, onChoose }: SwitchProps) {
 			<MasterSwitch tapes={tapes} shown={shown} onChoose={onChoose} />
 			<Histories tape={shown} />
 			<span className="grow" />
+			{earlier && <span className="swipe">{picture.swipe}</span>}
 			<Key tape={shown} />
 			<span className="seg tight">
 				<button type="button" aria-label={texts.zoomOut} onClick={() => zoomTape(0.6)}>
@@ -132,6 +139,9 @@ export function Tape() {
 	const shown = tapes.find((tape) => tape.master === chosen) ?? tapes[0];
 	const surface = useRef<HTMLDivElement>(null);
 	const size = useSize(surface);
+	const span = usePage((page) => (shown === undefined ? null : (page.tapeSpans[shown.master] ?? null)));
+	const first = shown?.window?.first ?? 1;
+	const earlier = shown !== undefined && first - 1 < scaleOf(shown, size.width - 20, span).from;
 	return (
 		<section className="tape" aria-label={texts.title}>
 			<div className="tl" ref={surface}>
@@ -140,7 +150,7 @@ export function Tape() {
 						<h2>{texts.title}</h2>
 					</div>
 				) : (
-					<Heading tapes={tapes} shown={shown} onChoose={setChosen} />
+					<Heading tapes={tapes} shown={shown} onChoose={setChosen} earlier={earlier} />
 				)}
 				{shown === undefined || shown.window === null ? (
 					<p className="none">{texts.none}</p>

@@ -1,6 +1,6 @@
-// What a replica asked for last and what it was answered, read from the sequence.
+// What a replica asked for last and what it was answered, read from the sequence; how far the RDB is that it is sent.
 
-import type { LinkView, SequenceRow, SequenceView } from '../../../projections';
+import type { FrameView, LinkView, SequenceRow, SequenceView } from '../../../projections';
 
 export interface Exchange {
 	readonly request: { readonly text: string; readonly event: number } | null;
@@ -30,4 +30,23 @@ export function lastExchange(sequence: SequenceView, link: Pick<LinkView, 'maste
 		else if (row.text.startsWith('-')) reply = { text: row.text, event: row.event, hue: 'down' };
 	}
 	return noExchange;
+}
+
+export interface Chunks {
+	/** The number of the one that arrives next. */
+	readonly next: number;
+	/** How many there are: known once the end of the RDB has left, too. */
+	readonly of: number | null;
+}
+
+/** Null while no chunk of an RDB is on this link. */
+export function chunksInAir(
+	frames: readonly FrameView[],
+	{ master, replica }: Pick<LinkView, 'master' | 'replica'>,
+): Chunks | null {
+	const sent = frames.filter(({ from, to, lane }) => from === master && to === replica && lane === 'data');
+	const numbers = sent.flatMap(({ chunk }) => (chunk === null ? [] : [chunk]));
+	if (numbers.length === 0) return null;
+	const ended = sent.some(({ chunk, hue, text }) => chunk === null && hue === 'full' && !text.startsWith('$'));
+	return { next: Math.min(...numbers), of: ended ? Math.max(...numbers) : null };
 }

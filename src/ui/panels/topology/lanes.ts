@@ -21,6 +21,7 @@ const closeLanes: LaneOffsets = { head: -34, request: -10, reply: 0, data: 10 };
 /** Between two low cards: the state above, the three ways below each other. */
 const lowLanes: LaneOffsets = { head: -64, request: -12, reply: 14, data: 42 };
 const lowFrom = 130;
+const pairRoom = 52;
 /** Shorter ones have their sign in the middle, clear of the arrow. */
 const signFrom = 120;
 /** What one link keeps free on either side of a card. */
@@ -78,6 +79,7 @@ function downwards(link: LinkView, from: CardPlace, to: CardPlace): LinkPlace {
 		reply: lane(0),
 		data: lane(step),
 		roomy: false,
+		pair: false,
 		way: null,
 		head: { x: x + (far ? 20 : 40), y: (ends.y1 + ends.y2) / 2 - 9 },
 		room: 0,
@@ -103,6 +105,7 @@ function sideways(link: LinkView, from: CardPlace, to: CardPlace, nth: number, s
 		reply: lane(offsets.reply),
 		data: lane(offsets.data),
 		roomy,
+		pair: !roomy && pair && Math.abs(x2 - x1) >= pairRoom,
 		way: null,
 		head: to.density === 'chip' ? onCard(link, to) : siblings > 1 && !roomy ? { ...head, y: head.y + 25 } : head,
 		room: to.density === 'chip' ? 0 : Math.abs(x2 - x1) * (siblings > 1 ? 0.5 : 1),

@@ -10,7 +10,7 @@ import { briefIds, fitText, SvgText, textWidth } from '../../parts/svg-text';
 import { useCounterparts } from '../../store/counterparts';
 import { inspect } from '../../store/selection';
 import { useTexts } from '../../store/selectors';
-import type { Exchange } from './exchange';
+import { chunksInAir, type Exchange } from './exchange';
 import { isSteady } from './lanes';
 import { LedLink } from './led-link';
 import type { LinkPlace } from './places';
@@ -163,7 +163,33 @@ function TornLine({ path }: { readonly path: FramePath }) {
 	);
 }
 
-function DataLane({ place }: { readonly place: LinkPlace }) {
+interface ChunkHeadProps {
+	readonly path: FramePath;
+	readonly flying: readonly FrameView[];
+	readonly link: LinkView;
+}
+
+/** Which part of the RDB comes next, over the parts in the air. */
+function ChunkHead({ path, flying, link }: ChunkHeadProps) {
+	const texts = useTexts().link;
+	const counted = chunksInAir(flying, link);
+	if (counted === null) return null;
+	const of = counted.of === null ? null : formatCount(counted.of);
+	return (
+		<SvgText
+			x={(path.x1 + path.x2) / 2}
+			y={Math.min(path.y1, path.y2) - 17}
+			anchor="middle"
+			size={12}
+			weight={600}
+			halo="bg-0"
+		>
+			{texts.rdbChunk(formatCount(counted.next), of)}
+		</SvgText>
+	);
+}
+
+function DataLane({ place, flying }: Pick<LinkLinesProps, 'place' | 'flying'>) {
 	const texts = useTexts().link;
 	const { link, data, roomy } = place;
 	switch (link.state) {
@@ -184,6 +210,7 @@ function DataLane({ place }: { readonly place: LinkPlace }) {
 			return (
 				<>
 					<Lane path={data} colour="full" width={3} />
+					{roomy && <ChunkHead path={data} flying={flying} link={link} />}
 					{roomy && rdb !== null && rdb.total !== null && (
 						<Progress path={data} done={rdb.received / Math.max(1, rdb.total)} colour="full" label={label} />
 					)}
@@ -208,6 +235,40 @@ function DataLane({ place }: { readonly place: LinkPlace }) {
 			);
 		}
 	}
+}
+
+interface CloseExchangeProps {
+	readonly place: LinkPlace;
+	readonly exchange: Exchange;
+	readonly ink: string;
+	readonly asking: boolean;
+	readonly answering: boolean;
+}
+
+/** Where only a short word fits: which byte was asked for, and the first word of the answer. */
+function CloseExchange({ place, exchange, ink, asking, answering }: CloseExchangeProps) {
+	const { request, reply } = place;
+	const room = Math.abs(request.x2 - request.x1);
+	const middle = (request.x1 + request.x2) / 2;
+	const [word = '', , offset = ''] = exchange.request?.text.split(' ') ?? [];
+	return (
+		<>
+			{exchange.request !== null && !asking && (
+				<>
+					<Lane path={request} colour={ink} dash="2 3" />
+					<SvgText x={middle} y={request.y1 - 14} mono anchor="middle" fill="fg-2" halo="bg-0">
+						{word}
+					</SvgText>
+					<Settled path={request} text={offset} event={exchange.request.event} colour={ink} dim={false} />
+				</>
+			)}
+			{exchange.reply !== null && !answering && (
+				<SvgText x={middle} y={reply.y1 + 4} mono anchor="middle" fill="fg-2" halo="bg-0">
+					{fitText(exchange.reply.text.split(' ')[0] ?? '', room - 2)}
+				</SvgText>
+			)}
+		</>
+	);
 }
 
 interface LinkLinesProps {
@@ -237,7 +298,16 @@ function StraightLink({ place, exchange, flying }: LinkLinesProps) {
 	const ink = refused ? 'down' : settled ? 'line-3' : 'replica';
 	return (
 		<g>
-			<DataLane place={place} />
+			<DataLane place={place} flying={flying} />
+			{place.pair && showsExchange(link) && (
+				<CloseExchange
+					place={place}
+					exchange={exchange}
+					ink={refused ? 'down' : 'replica'}
+					asking={asking}
+					answering={answering !== undefined}
+				/>
+			)}
 			{shown && exchange.request !== null && (
 				<>
 					<Lane path={request} colour={ink} dash="2 3" />

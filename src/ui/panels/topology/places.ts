@@ -38,6 +38,8 @@ export interface LinkPlace {
 	readonly way: readonly Point[] | null;
 	/** Whether the lanes are apart enough for pills and a progress bar of their own. */
 	readonly roomy: boolean;
+	/** Whether two low cards stand beside each other, with room for one short word on each lane. */
+	readonly pair: boolean;
 	/** Where the state's word stands (its middle); null where the line says enough. */
 	readonly head: Point | null;
 	/** How far along the link there is room for that word; less than a word's width: its sign alone. */

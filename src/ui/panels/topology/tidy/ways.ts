@@ -41,6 +41,7 @@ export function tidyLink(
 		reply: words ? level(drawn, 0) : cornered(drawn, 0),
 		data: words ? level(drawn, wordsApart) : cornered(drawn, apart),
 		roomy: false,
+		pair: false,
 		way: drawn,
 		head: hasSign(link, to, segment) ? { x: head.x, y: words ? head.y - wordsAbove : head.y } : null,
 		room: words ? room : 0,
