@@ -51,6 +51,11 @@ export function shownTime(at: number): Micros {
 	return micros(state.glideFrom + (state.now - state.glideFrom) * easeOut(since / stepGlide));
 }
 
+/** What the lab's clock said last, for where nothing may travel. */
+export function notedTime(): Micros {
+	return micros(state.now);
+}
+
 /** Frames that have arrived by the lab's clock but not yet by the shown one. */
 export function landingFrames(at: number): readonly FrameView[] {
 	return at - state.notedAt < stepGlide ? state.landing : [];

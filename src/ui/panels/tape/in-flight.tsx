@@ -4,7 +4,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { formatCount } from '../../../i18n';
 import { createFrameLoop } from '../../canvas/frame-loop';
-import { isMoving, onClockNoted, shownTime } from '../../canvas/virtual-clock';
+import { isMoving, notedTime, onClockNoted, shownTime } from '../../canvas/virtual-clock';
 import { prefersStill } from '../../parts/use-media';
 import { usePicture } from '../../store/selectors';
 import { Block } from './block';
@@ -27,7 +27,7 @@ export function InFlight({ flights, blocks, scale }: InFlightProps) {
 		const element = group.current;
 		if (element === null || flights.length === 0) return;
 		const loop = createFrameLoop((at) => {
-			const now = shownTime(at);
+			const now = still ? notedTime() : shownTime(at);
 			flights.forEach((flight, index) => {
 				const width = Math.max(0, crossed(flight, now) * scale.perByte);
 				const parts = element.children[index];

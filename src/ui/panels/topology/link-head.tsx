@@ -2,6 +2,7 @@
 
 import type { LinkView } from '../../../projections';
 import { Icon, type IconName } from '../../parts/icon';
+import { textWidth } from '../../parts/svg-text';
 import { openLinkMenu } from '../../store/menus';
 import { inspect, useSelected } from '../../store/selection';
 import { useTexts } from '../../store/selectors';
@@ -37,6 +38,7 @@ export function LinkHead({ place }: LinkHeadProps) {
 	// Between many cards the menu has no button of its own here: the inspector that the state opens has it.
 	const sign = place.way !== null && place.room === 0;
 	const short = sign || place.room < 110;
+	const told = conditions !== '' && !sign && textWidth(conditions, 11, false) <= place.room + 10;
 	return (
 		<div className={sign ? 'linkhead sign' : 'linkhead'} style={{ left: head.x, top: head.y }}>
 			<button
@@ -62,7 +64,7 @@ export function LinkHead({ place }: LinkHeadProps) {
 					)}
 				</span>
 			)}
-			{conditions !== '' && !short && <div className={place.roomy ? undefined : 'low'}>{conditions}</div>}
+			{told && <div className={place.roomy ? undefined : 'low'}>{conditions}</div>}
 		</div>
 	);
 }

@@ -248,7 +248,8 @@ interface CloseExchangeProps {
 /** Where only a short word fits: which byte was asked for, and the first word of the answer. */
 function CloseExchange({ place, exchange, ink, asking, answering }: CloseExchangeProps) {
 	const { request, reply } = place;
-	const room = Math.abs(request.x2 - request.x1);
+	// Up to the cards, which the ends of lanes keep clear of.
+	const room = Math.abs(request.x2 - request.x1) + 8;
 	const middle = (request.x1 + request.x2) / 2;
 	const [word = '', , offset = ''] = exchange.request?.text.split(' ') ?? [];
 	return (
@@ -264,7 +265,7 @@ function CloseExchange({ place, exchange, ink, asking, answering }: CloseExchang
 			)}
 			{exchange.reply !== null && !answering && (
 				<SvgText x={middle} y={reply.y1 + 4} mono anchor="middle" fill="fg-2" halo="bg-0">
-					{fitText(exchange.reply.text.split(' ')[0] ?? '', room - 2)}
+					{fitText(exchange.reply.text.split(' ')[0] ?? '', room)}
 				</SvgText>
 			)}
 		</>
