@@ -1,15 +1,15 @@
 // What stands beside the topology: the sequence, the writes that are or will be lost, or keys held against each other.
 
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { Icon, type IconName } from '../../parts/icon';
 import { useLab } from '../../store/lab-store';
 import { type StageTab, setPage, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 import { Sequence } from '../sequence/sequence';
-import { Keys } from './keys';
-import { LostWrites } from './lost';
 
 const Inspector = lazy(() => import('../inspector/inspector'));
+const LostWrites = lazy(async () => ({ default: (await import('./lost')).LostWrites }));
+const Keys = lazy(async () => ({ default: (await import('./keys')).Keys }));
 
 type SideTab = Exclude<StageTab, 'topology'>;
 
@@ -21,15 +21,12 @@ const tabs: readonly (readonly [StageTab, IconName])[] = [
 	['inspector', 'search'],
 ];
 
-const panels: Readonly<Record<SideTab, () => React.ReactNode>> = {
-	sequence: () => <Sequence />,
-	lost: () => <LostWrites />,
-	keys: () => <Keys />,
-	inspector: () => (
-		<Suspense fallback={<section className="sidep" aria-busy />}>
-			<Inspector />
-		</Suspense>
-	),
+/** All but the first are fetched when somebody wants them. */
+const panels: Readonly<Record<SideTab, ComponentType>> = {
+	sequence: Sequence,
+	lost: LostWrites,
+	keys: Keys,
+	inspector: Inspector,
 };
 
 /** Where nothing but the sequence has its place, the topology is no choice. */
@@ -72,13 +69,15 @@ export function StageTabs({ topology }: { readonly topology: boolean }) {
 
 /** The panel that is chosen below its tabs; `topology`: which is one of them. */
 export function Side({ topology }: { readonly topology: boolean }) {
-	const tab = sideTabOf(usePage((page) => page.stageTab));
+	const Panel = panels[sideTabOf(usePage((page) => page.stageTab))];
 	return (
 		<div className="side">
 			<div className="side-tabs">
 				<StageTabs topology={topology} />
 			</div>
-			{panels[tab]()}
+			<Suspense fallback={<section className="sidep" aria-busy />}>
+				<Panel />
+			</Suspense>
 		</div>
 	);
 }
