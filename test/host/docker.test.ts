@@ -44,6 +44,13 @@ id   redis     "docker-entrypoint.s…"   1 second ago   Up 1 second   0.0.0.0:5
 	];
 	test.each(rows)('%s', (line, expected) => expect(said(line)).toBe(expected));
 
+	test('as JSON: what is not asked for is a size of nothing, and all of it has one', () => {
+		const json = (format: string) => JSON.parse(said(`docker ps -l --format '${format}'`));
+		expect(json('json')).toMatchObject({ Names: 'redis-b', Platform: null, Size: '0B' });
+		expect(json('{{json .}}')).toMatchObject({ Names: 'redis-b', Size: '0B (virtual 150MB)' });
+		expect(JSON.parse(said('docker images --format json'))).toMatchObject({ Digest: '<none>', VirtualSize: '150MB' });
+	});
+
 	test('a published port that is not Redis leaves the exposed one', () => {
 		expect(
 			script(

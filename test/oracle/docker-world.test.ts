@@ -37,6 +37,9 @@ function withFive(): World {
 }
 
 const looking = `
+ps -qa --format '{{.Names}}'|images --filter reference=redis|images --filter reference=redis:7.0 -q|port redis-a foo|stats --no-stream --format '{{.Foo}}' redis-a|stats --all --no-stream|stats --no-stream|stats --no-stream --format json redis-a
+logs --since foo redis-a|events --since foo|ps -aqn|ps -ax|ps -xa|system df --format json|system df --format '{{.Type}} {{.Size}}'|rename redis-a ''
+run --mount foo redis|run --mount foo=bar redis|run --mount type=bind redis|run --mount type=bind,source=/x redis|run --mount type=volume,source=a,target=/x,readonly=z redis
 ps|ps -a|ps -q|ps -aq|ps -a --no-trunc|ps -s|ps -as|ps -n 2|ps -l|ps -lq|ps --last 0
 ps -f name=redis-a|ps -f status=exited|ps -f name=nosuch|ps -a -f status=created|ps -f label=tier|ps -f label=tier=cache|ps -f network=apps|ps -a -f exited=0 -f name=redis
 ps --format '{{.Names}}'|ps --format '{{.Names}}: {{.Ports}}'|ps --format '{{.Names}}\\t{{.Status}}'|ps --format 'table {{.Names}}\\t{{.Ports}}'|ps --format 'table {{.ID}} {{.Image}}'

@@ -40,6 +40,14 @@ const port: DockerCommand = {
 			return 1;
 		}
 		const number = wanted?.split('/')[0];
+		if (number !== undefined && !/^\d+$/.test(number)) {
+			writeErr(
+				host,
+				process,
+				`Error: invalid port (${number}): strconv.ParseUint: parsing "${number}": invalid syntax\n`,
+			);
+			return 1;
+		}
 		const published = isUp(container) ? container.published : [];
 		const found = published.filter(({ containerPort }) => number === undefined || String(containerPort) === number);
 		if (number !== undefined && found.length === 0) {

@@ -8,6 +8,7 @@ import { signalNamed } from '../machine/process';
 import type { Host, Process } from '../machine/state';
 import { asDaemonWants, daemonHostComplaint } from './extra-hosts';
 import { readHealth } from './health';
+import { readMount } from './mount-option';
 import { lastValue, type Parsed } from './options';
 import { createOutput } from './output';
 import { readPublish, readVolume } from './specs';
@@ -109,9 +110,14 @@ function planMounts(host: Host, process: Process, parsed: Parsed): Pick<Plan, 'm
 		return name;
 	};
 	const home = process.env.get('HOME') ?? '/';
-	for (const spec of parsed.values.get('volume') ?? []) {
-		const mount = readVolume(spec, { flavour: host.spec.flavour, cwd: process.cwd, home, anonymous });
+	const context = { flavour: host.spec.flavour, cwd: process.cwd, home, anonymous };
+	const asked = [
+		...(parsed.values.get('volume') ?? []).map((spec) => readVolume(spec, context)),
+		...(parsed.values.get('mount') ?? []).map((option) => readMount(host, option, context)),
+	];
+	for (const mount of asked) {
 		if (typeof mount === 'string') return { by: 'daemon', text: mount };
+		if (mount === null) continue;
 		if (mounts.some(({ target }) => target === mount.target))
 			return { by: 'daemon', text: `Duplicate mount point: ${mount.target}` };
 		if (mount.kind === 'volume' && !volumes.some(({ name }) => name === mount.source))

@@ -23,11 +23,7 @@ export const events: DockerCommand = {
 		const until = readMoment(host, lastValue(parsed, 'until'));
 		if (typeof since === 'string' || typeof until === 'string') {
 			const wrong = typeof since === 'string' ? since : until;
-			writeErr(
-				host,
-				process,
-				`Error response from daemon: parsing time "${wrong}": failed to parse value as time or duration\n`,
-			);
+			writeErr(host, process, `failed to parse value as time or duration: "${wrong}"\n`);
 			return 1;
 		}
 		const filters = (parsed.values.get('filter') ?? []).map((filter) => filter.split('='));

@@ -19,11 +19,7 @@ export const logs: DockerCommand = {
 		const until = readMoment(host, lastValue(parsed, 'until'));
 		if (typeof since === 'string' || typeof until === 'string') {
 			const [name, wrong] = typeof since === 'string' ? ['since', since] : ['until', until];
-			writeErr(
-				host,
-				process,
-				`Error response from daemon: invalid value for "${name}": failed to parse value as time or duration: "${wrong}"\n`,
-			);
+			writeErr(host, process, `invalid value for "${name}": failed to parse value as time or duration: "${wrong}"\n`);
 			return 1;
 		}
 		const show = (line: LogLine) => (parsed.flags.has('timestamps') ? `${isoTime(line.at)} ${line.text}` : line.text);

@@ -101,8 +101,9 @@ export const stats: DockerCommand = {
 		const isStream = !parsed.flags.has('no-stream') && isScreen(host, process);
 		process.catches.add('SIGINT');
 		for (;;) {
-			const all = parsed.operands.length > 0 ? named : [...host.daemon.containers.values()].filter(isUp);
-			const rows = yield* sample(host, all, parsed.flags.has('no-trunc'));
+			const all = [...host.daemon.containers.values()].filter((one) => parsed.flags.has('all') || isUp(one)).reverse();
+			const shown = parsed.operands.length > 0 ? named : all;
+			const rows = yield* sample(host, shown, parsed.operands, parsed.flags.has('no-trunc'));
 			if (rows === null) return 130;
 			if (isStream) writeOut(host, process, '\x1b[2J\x1b[H');
 			const status = writeRows(host, process, lastValue(parsed, 'format'), listing, rows);
@@ -112,17 +113,23 @@ export const stats: DockerCommand = {
 };
 
 /** Two looks a second apart, as docker takes them; null: a signal came between. */
-function* sample(host: Host, containers: readonly Container[], full: boolean): Task<Record<string, string>[] | null> {
+function* sample(
+	host: Host,
+	containers: readonly Container[],
+	names: readonly Latin1[],
+	full: boolean,
+): Task<Record<string, string>[] | null> {
 	const before = new Map<Container, Usage | null>();
 	for (const container of containers) before.set(container, yield* usageOf(host, container));
 	if (!(yield* sleep(host, micros(1_000_000)))) return null;
 	const rows: Record<string, string>[] = [];
-	for (const container of containers) {
+	for (const [i, container] of containers.entries()) {
 		const usage = yield* usageOf(host, container);
 		const cpu = usage === null ? 0 : usage.cpuMicros - (before.get(container)?.cpuMicros ?? usage.cpuMicros);
 		const { rssBytes, received, sent } = usage ?? { rssBytes: 0, received: 0, sent: 0 };
 		rows.push({
-			Container: container.id,
+			// As it was asked for.
+			Container: names[i] ?? container.id,
 			ID: full ? container.id : container.id.slice(0, 12),
 			Name: container.name,
 			CPUPerc: `${(cpu / 10_000).toFixed(2)}%`,
@@ -161,7 +168,7 @@ function amount(text: Latin1, name: string): number {
 }
 
 const listing: Listing = {
-	type: 'statsContext',
+	type: 'container.statsContext',
 	usual: '{{.ID}}\t{{.Name}}\t{{.CPUPerc}}\t{{.MemUsage}}\t{{.MemPerc}}\t{{.NetIO}}\t{{.BlockIO}}\t{{.PIDs}}',
 	heads: {
 		BlockIO: 'BLOCK I/O',

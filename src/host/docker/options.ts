@@ -77,7 +77,7 @@ function readShort(reading: Reading, word: Latin1): string | null {
 	for (let i = 1; i < word.length; i++) {
 		const letter = word.charAt(i);
 		const row = reading.rows.find((each) => each.short === letter);
-		if (row === undefined) return `unknown shorthand flag: '${letter}' in ${word}`;
+		if (row === undefined) return `unknown shorthand flag: '${letter}' in -${word.slice(i)}`;
 		const rest = word.slice(i + 1);
 		if (row.kind === 'flag') {
 			const wrong = setFlag(reading, row, rest.startsWith('=') ? rest.slice(1) : null);
@@ -85,7 +85,7 @@ function readShort(reading: Reading, word: Latin1): string | null {
 			continue;
 		}
 		const value = rest === '' ? reading.words[reading.at++] : rest.replace(/^=/, '');
-		if (value === undefined) return `flag needs an argument: '${letter}' in ${word}`;
+		if (value === undefined) return `flag needs an argument: '${letter}' in -${word.slice(i)}`;
 		return addValue(reading, row, value);
 	}
 	return null;

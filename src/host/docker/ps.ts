@@ -3,10 +3,10 @@
 import type { Latin1 } from '../../base';
 import { utf8Decode } from '../../base';
 import type { Host, Process, Task } from '../machine/state';
-import { writeOut } from '../machine/stream';
+import { writeErr, writeOut } from '../machine/stream';
 import type { DockerCommand } from './command';
 import { lastValue, type Parsed } from './options';
-import { type Listing, writeRows } from './rows';
+import { type Listing, type Row, writeRows } from './rows';
 import { type Container, isUp } from './state';
 import { ago, goTime } from './words';
 
@@ -20,12 +20,15 @@ export const ps: DockerCommand = {
 function* list(host: Host, process: Process, parsed: Parsed): Task<number> {
 	const shown = choose(host, parsed);
 	const full = parsed.flags.has('no-trunc');
+	const format = lastValue(parsed, 'format');
 	if (parsed.flags.has('quiet')) {
+		if (format !== null && format !== '')
+			writeErr(host, process, 'WARNING: Ignoring custom format, because both --format and --quiet are set.\n');
 		writeOut(host, process, shown.map(({ id }) => `${full ? id : id.slice(0, 12)}\n`).join(''));
 		return 0;
 	}
-	const format = lastValue(parsed, 'format');
-	const sized = parsed.flags.has('size') || format?.includes('.Size') === true;
+	// A template that names the size, or takes all there is, asks the daemon for it.
+	const sized = parsed.flags.has('size') || /\.Size|json \.\s*\}/.test(format ?? '');
 	const usual = `${usualTable}${parsed.flags.has('size') ? '\t{{.Size}}' : ''}`;
 	const rows = shown.map((container) => fieldsOf(host, container, full, sized));
 	return writeRows(host, process, format === null ? null : utf8Decode(format), { ...listing, usual }, rows);
@@ -45,6 +48,7 @@ const listing: Omit<Listing, 'usual'> = {
 		Mounts: 'MOUNTS',
 		Names: 'NAMES',
 		Networks: 'NETWORKS',
+		Platform: 'PLATFORM',
 		Ports: 'PORTS',
 		RunningFor: 'CREATED',
 		Size: 'SIZE',
@@ -53,7 +57,8 @@ const listing: Omit<Listing, 'usual'> = {
 	},
 	methods: ({ Labels = '' }) => ({
 		Label: (name) =>
-			Labels.split(',')
+			String(Labels ?? '')
+				.split(',')
 				.map((pair) => pair.split('='))
 				.find(([label]) => label === name)
 				?.slice(1)
@@ -96,7 +101,7 @@ export function commandText(container: Container): Latin1 {
 	return [...container.entrypoint, ...container.command].join(' ');
 }
 
-function fieldsOf(host: Host, container: Container, full: boolean, sized: boolean): Record<string, string> {
+function fieldsOf(host: Host, container: Container, full: boolean, sized: boolean): Row {
 	const command = utf8Decode(commandText(container));
 	const shown = cutShort(command, full ? Infinity : 20);
 	return {
@@ -110,6 +115,8 @@ function fieldsOf(host: Host, container: Container, full: boolean, sized: boolea
 		Status: statusText(host, container),
 		Names: container.name,
 		Networks: [...container.networks.keys()].join(','),
+		// The daemon of this client says nothing of it.
+		Platform: null,
 		LocalVolumes: String(
 			container.mounts.filter(({ kind, source }) => kind === 'volume' && isLocal(host, source)).length,
 		),
@@ -117,7 +124,7 @@ function fieldsOf(host: Host, container: Container, full: boolean, sized: boolea
 		Labels: [...container.labels].map(([label, value]) => `${label}=${value}`).join(','),
 		Size: sized
 			? `0B (virtual ${[...host.daemon.images.values()].find(({ id }) => id === container.imageId)?.size ?? '0B'})`
-			: '',
+			: '0B',
 	};
 }
 

@@ -79,8 +79,12 @@ export const images: DockerCommand = {
 	most: 1,
 	run: function* (host, process, parsed) {
 		const [wanted] = parsed.operands;
+		const references = (parsed.values.get('filter') ?? []).flatMap(
+			(filter) => /^reference=(.*)$/.exec(filter)?.[1] ?? [],
+		);
+		const asJson = /^(?:json|\{\{\s*json \.\s*\}\})$/.test(lastValue(parsed, 'format') ?? '');
 		const shown = [...host.daemon.images.values()].filter(
-			({ name }) => wanted === undefined || name === wanted || name.startsWith(`${wanted}:`),
+			({ name }) => (wanted === undefined || isNamed(name, wanted)) && references.every((each) => isNamed(name, each)),
 		);
 		const idOf = ({ id }: Image) => (parsed.flags.has('no-trunc') ? `sha256:${id}` : id.slice(0, 12));
 		const order = [...new Set(shown.map(({ id }) => id))];
@@ -93,13 +97,14 @@ export const images: DockerCommand = {
 			Containers: 'N/A',
 			CreatedAt: goTime(image.createdAt),
 			CreatedSince: `${ago(image.createdAt, host.now)} ago`,
-			Digest: `sha256:${image.digest}`,
+			Digest: asJson && !parsed.flags.has('digests') ? '<none>' : `sha256:${image.digest}`,
 			ID: idOf(image),
 			Repository: image.name.split(':')[0] ?? '',
 			SharedSize: 'N/A',
 			Size: image.size,
 			Tag: image.name.split(':')[1] ?? '',
 			UniqueSize: 'N/A',
+			VirtualSize: image.size,
 		}));
 		const digest = parsed.flags.has('digests') ? '{{.Digest}}\t' : '';
 		const usual = `{{.Repository}}\t{{.Tag}}\t${digest}{{.ID}}\t{{.CreatedSince}}\t{{.Size}}`;
@@ -120,8 +125,14 @@ const listing: Omit<Listing, 'usual'> = {
 		Size: 'SIZE',
 		Tag: 'TAG',
 		UniqueSize: 'UNIQUE SIZE',
+		VirtualSize: 'SIZE',
 	},
 };
+
+/** With any tag, if none is said. */
+function isNamed(name: string, wanted: string): boolean {
+	return name === wanted || name.startsWith(`${wanted}:`);
+}
 
 export const rmi: DockerCommand = {
 	usage: 'rmi',

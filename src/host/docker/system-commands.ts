@@ -4,10 +4,10 @@ import type { Host } from '../machine/state';
 import { writeErr, writeOut } from '../machine/stream';
 import type { DockerCommand } from './command';
 import { lastValue } from './options';
+import { type Listing, type Row, writeRows } from './rows';
 import { binary, fourDigits, memoryBytes, sizeBytes } from './sizes';
 import { isUp } from './state';
 import { type Json, renderTemplate } from './template';
-import { table } from './words';
 
 const versionText = `Client:
  Version:           28.2.2
@@ -34,11 +34,7 @@ const desktopText = versionText
 	.replace('Server: Docker Engine - Community', 'Server: Docker Desktop 4.42.0 (192140)');
 
 /** A command without words that prints what it knows. */
-function telling(
-	usage: 'version' | 'info' | 'system df',
-	text: (host: Host) => string,
-	fields: (host: Host) => Json,
-): DockerCommand {
+function telling(usage: 'version' | 'info', text: (host: Host) => string, fields: (host: Host) => Json): DockerCommand {
 	return {
 		usage,
 		least: 0,
@@ -151,7 +147,7 @@ export const info = telling('info', infoText, (host) => ({
 	ServerVersion: '28.2.2',
 }));
 
-function diskText(host: Host): string {
+function diskRows(host: Host): Row[] {
 	const { containers, images, volumes } = host.daemon;
 	const all = [...containers.values()];
 	const sizes = new Map([...images.values()].map(({ id, size }) => [id, sizeBytes(size)]));
@@ -162,13 +158,32 @@ function diskText(host: Host): string {
 		all.some(({ mounts }) => mounts.some(({ source }) => source === name)),
 	);
 	const share = total === 0 ? '' : ` (${Math.floor((free * 100) / total)}%)`;
-	return table([
-		['TYPE', 'TOTAL', 'ACTIVE', 'SIZE', 'RECLAIMABLE'],
+	return [
 		['Images', String(sizes.size), String(used.size), fourDigits(total), `${fourDigits(free)}${share}`],
 		['Containers', String(all.length), String(all.filter(isUp).length), '0B', '0B'],
 		['Local Volumes', String(volumes.size), String(mounted.length), '0B', '0B'],
 		['Build Cache', '0', '0', '0B', '0B'],
-	]);
+	].map(([Type = '', TotalCount = '', Active = '', Size = '', Reclaimable = '']) => ({
+		Active,
+		Reclaimable,
+		Size,
+		TotalCount,
+		Type,
+	}));
 }
 
-export const diskUse = telling('system df', diskText, () => null);
+const diskListing: Listing = {
+	type: 'diskUsageContext',
+	usual: '{{.Type}}\t{{.TotalCount}}\t{{.Active}}\t{{.Size}}\t{{.Reclaimable}}',
+	heads: { Active: 'ACTIVE', Reclaimable: 'RECLAIMABLE', Size: 'SIZE', TotalCount: 'TOTAL', Type: 'TYPE' },
+};
+
+export const diskUse: DockerCommand = {
+	usage: 'system df',
+	least: 0,
+	most: 0,
+	// biome-ignore lint/correctness/useYield: it is a task that is done at once.
+	run: function* (host, process, parsed) {
+		return writeRows(host, process, lastValue(parsed, 'format'), diskListing, diskRows(host));
+	},
+};

@@ -3,6 +3,7 @@
 
 import { asciiLower } from '../../base';
 import { clientHostComplaint } from './extra-hosts';
+import { readMountFields } from './mount-option';
 
 const rational = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+|\d+\/\d+)$/;
 const duration = /^[+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+)$/;
@@ -59,11 +60,10 @@ export const valueKinds = {
 			: `invalid count (${text}): value must be either "all" or an integer: invalid syntax`,
 	list: anything,
 	map: anything,
-	mount: (text: string) =>
-		text
-			.split(',')
-			.filter((field) => !/=|^(?:readonly|ro|volume-nocopy|bind-nonrecursive)$/.test(field))
-			.map((field) => `invalid field '${field}' must be a key=value pair`)[0] ?? null,
+	mount: (text: string) => {
+		const read = readMountFields(text);
+		return typeof read === 'string' ? read : null;
+	},
 	network: anything,
 	string: anything,
 	strings: anything,

@@ -169,6 +169,10 @@ export const rename: DockerCommand = {
 	// biome-ignore lint/correctness/useYield: it is a task that is done at once.
 	run: function* (host, process, { operands }) {
 		const [old = '', name = ''] = operands;
+		if (old === '' || name === '') {
+			writeErr(host, process, 'Error: Neither old nor new names may be empty\n');
+			return 1;
+		}
 		const complaint = renameComplaint(host, old, name);
 		if (complaint !== null) {
 			daemonError(host, process, complaint);
