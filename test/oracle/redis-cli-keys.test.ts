@@ -83,7 +83,7 @@ function plain(screen: readonly string[], port: number): string[] {
 					.replaceAll(String(port), 'PORT')
 					.replace(/min: \d+, max: \d+, avg: [\d.]+ \(\d+ samples\)/, 'LATENCY')
 					// As many as there was time for, and what ^C leaves to be seen of it.
-					.replace(/\bconnecting\.\.\. \d+/i, (found) => found.replace(/\d+/, 'N'))
+					.replace(/connecting\.\.\. \d+/i, (found) => found.replace(/\d+/, 'N'))
 					.replace(/^(\d+ +)[\d.]+[BKM] +\d+ +(\d+ +)\d+ \(\+\d+\) +\d+ *$/, '$1MEM $2')
 					.replace('Connection reset by peer', 'Server closed the connection')
 					.replace(/after \d+ bytes/, 'after N bytes')
