@@ -4,6 +4,13 @@
 
 import type { Latin1 } from '../base';
 import { byteLength, invariant, micros } from '../base';
+import {
+	startsWithoutSocket,
+	startsWithoutTls,
+	startsWithoutUserFile,
+	takeSocketFolder,
+	takeUserFile,
+} from './boot-files';
 import { assignWords, configLines, configNames, findDirective, hasFlag, showValue } from './config/config';
 import { continueConfigLoad, errnoTexts, startConfigLoad } from './config/load';
 import { joinPath } from './config/special';
@@ -73,13 +80,15 @@ function initServer(engine: Engine): void {
 	if (boot.argv.length > 0) log(engine, '#', 'Configuration loaded');
 	else log(engine, '#', `Warning: no config file specified, using the default config. ${howToConfigure(boot.command)}`);
 	engine.initialised = true;
+	if (!startsWithoutTls(engine)) return;
 	log(engine, '*', 'monotonic clock: POSIX clock_gettime');
 	tell(engine, 'process.booted', { pid: boot.pid, version: boot.version });
 	if (isTold(engine)) tellSettings(engine);
-	if (config.port === 0 || config.bind.length === 0) {
-		return die(engine, 'bind', 'Configured to not listen anywhere, exiting.');
-	}
-	emit(engine, { kind: 'listen', port: config.port, binds: config.bind });
+	if (config.port !== 0 && config.bind.length !== 0) {
+		emit(engine, { kind: 'listen', port: config.port, binds: config.bind });
+	} else if (config.unixsocket === '') {
+		die(engine, 'bind', 'Configured to not listen anywhere, exiting.');
+	} else startsWithoutSocket(engine);
 }
 
 /** What the file and the command line have changed. */
@@ -105,14 +114,14 @@ function logUnbound(engine: Engine, { bind, errno }: Unbound): void {
 
 /** Input 'listen-done'. */
 export function onListenDone(engine: Engine, input: EngineInputOf<'listen-done'>): void {
-	const { boot, config } = engine;
+	const { config } = engine;
 	// CONFIG SET port or bind: the server lives on, listening or not.
 	const moved = engine.phase !== 'starting';
 	const {
 		bind: [first = ''],
 	} = config;
 	for (const each of input.ok ? (input.absent ?? []) : [{ bind: first, ...input }]) logUnbound(engine, each);
-	if (input.ok && !moved && input.absent?.length === config.bind.length) {
+	if (input.ok && !moved && input.absent?.length === config.bind.length && config.unixsocket === '') {
 		return die(engine, 'bind', 'Configured to not listen anywhere, exiting.');
 	}
 	if (!input.ok) {
@@ -120,7 +129,16 @@ export function onListenDone(engine: Engine, input: EngineInputOf<'listen-done'>
 		return moved ? log(engine, '#', failed) : die(engine, 'bind', failed);
 	}
 	tell(engine, 'process.listening', { port: config.port });
-	if (moved) return;
+	if (!moved && startsWithoutSocket(engine)) onSocketsOpen(engine);
+}
+
+/** The disk knows the folder of the Unix socket, or not. */
+export function onSocketFolder(engine: Engine, result: DiskResult): void {
+	if (takeSocketFolder(engine, result)) onSocketsOpen(engine);
+}
+
+function onSocketsOpen(engine: Engine): void {
+	const { boot, config } = engine;
 	if (config.pidfile !== '') tellDisk(engine, { op: 'write', path: config.pidfile, chunks: [`${boot.pid}\n`] });
 	if (config['always-show-logo'] || (boot.terminal === true && config.logfile === '')) {
 		printText(engine, logoText(boot.version, config.port, boot.pid));
@@ -138,6 +156,15 @@ export function onListenDone(engine: Engine, input: EngineInputOf<'listen-done'>
 		const unknown = 'Module Configuration detected without loadmodule directive or no ApplyConfig call: aborting';
 		return die(engine, 'load', unknown);
 	}
+	if (startsWithoutUserFile(engine)) startLoading(engine);
+}
+
+/** The disk has given the file of users. */
+export function onUserFile(engine: Engine, result: DiskResult): void {
+	if (takeUserFile(engine, result)) startLoading(engine);
+}
+
+function startLoading(engine: Engine): void {
 	replicationBeforeLoad(engine);
 	askManifest(engine);
 }
@@ -216,8 +243,9 @@ export function finishLoading(engine: Engine): void {
 
 function serve(engine: Engine, loaded: ReplicationSaveInfo | null): void {
 	replicationBoot(engine, loaded);
-	log(engine, '*', 'Ready to accept connections');
-	const { maxmemory } = engine.config;
+	const { maxmemory, port, unixsocket } = engine.config;
+	if (port !== 0) log(engine, '*', 'Ready to accept connections');
+	if (unixsocket !== '') log(engine, '*', `The server is now ready to accept connections at ${unixsocket}`);
 	if (maxmemory > 0 && maxmemory < 1_048_576) {
 		const doubt = 'Are you sure this is what you really want?';
 		log(

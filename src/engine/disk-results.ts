@@ -1,7 +1,8 @@
 // An answer of the disk goes to whoever asked.
 
 import type { Latin1 } from '../base';
-import { onDatasetRead, onManifestRead, onModuleRead, readConfig } from './boot';
+import { onDatasetRead, onManifestRead, onModuleRead, onSocketFolder, onUserFile, readConfig } from './boot';
+import { onTlsRead } from './boot-files';
 import { unblockClient } from './clients/blocking';
 import { ok, reply, replyError } from './clients/reply';
 import { onConfigRewriteDone } from './commands/server/config';
@@ -46,6 +47,12 @@ export function takeDiskResult(engine: Engine, ticket: Ticket, result: DiskResul
 			return readConfig(engine, result);
 		case 'module':
 			return onModuleRead(engine, result);
+		case 'tls':
+			return onTlsRead(engine, purpose.file, result);
+		case 'socket-folder':
+			return onSocketFolder(engine, result);
+		case 'user-file':
+			return onUserFile(engine, result);
 		case 'load':
 			return onDatasetRead(engine, result);
 		case 'save-write':

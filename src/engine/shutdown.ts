@@ -150,13 +150,14 @@ export function onFinalSave(engine: Engine, saved: boolean): void {
 }
 
 function leave(engine: Engine, saved: boolean): void {
-	const { pidfile } = engine.config;
+	const { pidfile, unixsocket } = engine.config;
 	if (pidfile !== '') {
 		log(engine, '*', 'Removing the pid file.');
 		tellDisk(engine, { op: 'unlink', path: pidfile });
 	}
 	ports().flushReplicas(engine);
 	emit(engine, { kind: 'unlisten' });
+	if (unixsocket !== '') log(engine, '*', 'Removing the unix socket file.');
 	log(engine, '#', 'Redis is now ready to exit, bye bye...');
 	exit(engine, 0, engine.shutdown?.why ?? 'command', saved);
 }

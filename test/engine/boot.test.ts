@@ -45,6 +45,37 @@ describe('a start', () => {
 		expect(server.ask(server.open(), 'CONFIG', 'GET', 'maxclients')).toBe('*2\r\n$10\r\nmaxclients\r\n$2\r\n50\r\n');
 	});
 
+	test('without a port serves at its Unix socket, and takes it away at the end', () => {
+		const server = startLone(['--port', '0', '--save', '', '--unixsocket', '/data/redis.sock']);
+		expect(server.effects).not.toContainEqual(expect.objectContaining({ kind: 'listen' }));
+		expect(server.log().slice(-3)).toEqual([
+			'M * Running mode=standalone, port=0.',
+			'M # Server initialized',
+			'M * The server is now ready to accept connections at /data/redis.sock',
+		]);
+		server.give({ kind: 'signal', name: 'SIGTERM', from: 0 });
+		server.advance(500);
+		expect(server.log().slice(-2)).toEqual([
+			'M * Removing the unix socket file.',
+			'M # Redis is now ready to exit, bye bye...',
+		]);
+	});
+
+	test('with certificates says that it has no encryption', () => {
+		const pem = '-----BEGIN CERTIFICATE-----\n';
+		const words = ['--tls-port', '7000', '--tls-cert-file', 'a.pem', '--tls-key-file', '/b.pem'];
+		const files = new Map([['/data/a.pem', pem]]);
+		const noKey = startLone([...words, '--tls-auth-clients', 'no'], { files });
+		expect(noKey.log().slice(3)).toEqual([
+			'M # Failed to load private key: /b.pem: error:80000002:system library::No such file or directory',
+			'M # Failed to configure TLS. Check logs for more info.',
+		]);
+		files.set('/b.pem', pem);
+		const whole = startLone([...words, '--tls-auth-clients', 'no'], { files });
+		expect(whole.log().slice(3)).toEqual(['M # TLS is not part of this server yet. Exiting...']);
+		expect(whole.exitCode()).toBe(1);
+	});
+
 	test('as a replica says so in its role letter', () => {
 		const log = startLone(['--replicaof', '127.0.0.1', '5000']).log();
 		expect(log.slice(3, 6).map((line) => line.charAt(0))).toEqual(['S', 'S', 'S']);

@@ -1,5 +1,5 @@
 // Directives that are read, kept and answered by CONFIG GET as the real server does, and change nothing here: a lab has no
-// threads, certificates or allocator. A test looks for each of them in the sources, so that the list stays true.
+// threads, users or allocator. A test looks for each of them in the sources, so that the list stays true.
 
 import type { ConfigName } from './config';
 
@@ -30,8 +30,6 @@ export const inertDirectives: ReadonlySet<ConfigName> = new Set<ConfigName>([
 	'disable-thp',
 	'cluster-allow-replica-migration',
 	'replica-ignore-disk-write-errors',
-	'tls-cluster',
-	'tls-replication',
 	'tls-prefer-server-ciphers',
 	'tls-session-caching',
 	'aclfile',
@@ -46,16 +44,11 @@ export const inertDirectives: ReadonlySet<ConfigName> = new Set<ConfigName>([
 	'bgsave_cpulist',
 	'ignore-warnings',
 	'proc-title-template',
-	'tls-cert-file',
-	'tls-key-file',
 	'tls-key-file-pass',
 	'tls-client-cert-file',
 	'tls-client-key-file',
 	'tls-client-key-file-pass',
 	'tls-dh-params-file',
-	'tls-ca-cert-file',
-	'tls-ca-cert-dir',
-	'tls-protocols',
 	'tls-ciphers',
 	'tls-ciphersuites',
 	'supervised',
@@ -66,7 +59,6 @@ export const inertDirectives: ReadonlySet<ConfigName> = new Set<ConfigName>([
 	'enable-module-command',
 	'cluster-preferred-endpoint-type',
 	'propagation-error-behavior',
-	'tls-auth-clients',
 	'io-threads',
 	'cluster-replica-validity-factor',
 	'list-max-listpack-size',
@@ -110,9 +102,11 @@ export const inertDirectives: ReadonlySet<ConfigName> = new Set<ConfigName>([
 	'client-query-buffer-limit',
 	'maxmemory-clients',
 	'loading-process-events-interval-bytes',
-	'tls-port',
 	'tls-session-cache-size',
 	'tls-session-cache-timeout',
 	'oom-score-adj-values',
 	'notify-keyspace-events',
 ]);
+
+/** Among those: the file or folder must be there for a start to go on, and nothing more comes of it. */
+export const lookedFor: ReadonlySet<ConfigName> = new Set<ConfigName>(['aclfile', 'unixsocket']);

@@ -12,6 +12,7 @@ import type { Config, ConfigName } from './config';
 import { assignWords, createConfig, findDirective, hasFlag } from './config';
 import type { ConfigSources } from './sources';
 import { joinPath } from './special';
+import { declareUser } from './users';
 import { trimLine } from './words';
 
 /** A text that is being read, line by line. */
@@ -247,22 +248,6 @@ function readOther(load: ConfigLoad, word: Latin1, words: readonly Latin1[]): La
 		return null;
 	}
 	return 'Bad directive or wrong number of arguments';
-}
-
-const userRule =
-	/^(?:on|off|nopass|resetpass|reset|allkeys|resetkeys|allchannels|resetchannels|allcommands|nocommands|skip-sanitize-payload|sanitize-payload|clearselectors|[-+~&%><#!(].*)$/is;
-
-/** What is wrong is told with the word two before it, as Redis counts them. @redis acl.c ACLAppendUserForLoading */
-function declareUser({ users }: Config, words: readonly Latin1[]): Latin1 | null {
-	const [name = '', ...rules] = words;
-	const twice = users.some((line) => line.split(' ', 1)[0] === name);
-	const wrong = rules.findIndex((rule) => !userRule.test(rule));
-	if (twice) {
-		return `Error in user declaration '${name}': Duplicate user found. A user can only be defined once in config files`;
-	}
-	if (wrong >= 0) return `Error in user declaration '${['user', ...words][wrong] ?? ''}': Syntax error`;
-	users.push(words.join(' '));
-	return null;
 }
 
 /** A pattern is looked for in the last part of the path only. */

@@ -26,6 +26,10 @@ export interface Child {
 export type DiskPurpose =
 	| { readonly for: 'config-file' }
 	| { readonly for: 'module' }
+	/** `file`: which of those that encryption needs. */
+	| { readonly for: 'tls'; readonly file: number }
+	| { readonly for: 'socket-folder' }
+	| { readonly for: 'user-file' }
 	| { readonly for: 'load' }
 	| { readonly for: 'save-write'; readonly save: ForegroundSave }
 	| { readonly for: 'save-rename'; readonly save: ForegroundSave }

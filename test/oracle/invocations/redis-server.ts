@@ -19,6 +19,9 @@ const files = [
 	"printf 'hz 10\\nport 0' >unended.conf",
 	'mkdir folder',
 	'touch plain.so',
+	"printf 'port 0\\ninclude nofile.conf\\n' >no-include.conf",
+	"printf 'hz 10\\ndir ok.conf\\n' >no-folder.conf",
+	"printf 'user a on\\nuser a off\\n# b\\nuser b zz\\nuser\\n\\nuser  c on\\n' >users.acl",
 ];
 
 function row(id: string, line: string, more: Partial<Invocation> = {}): Invocation {
@@ -31,6 +34,13 @@ function row(id: string, line: string, more: Partial<Invocation> = {}): Invocati
 		varies,
 		...more,
 	};
+}
+
+/** When it was told to end. */
+const ends = [...varies, [/(?<=signal-handler \()\d+/g, '<now>'], [/^\d+(?=:signal-handler)/gm, '<pid>']] as const;
+
+function pair(certificate: string): string {
+	return `--tls-cert-file ${certificate} --tls-key-file b --tls-auth-clients no`;
 }
 
 export const redisServer: readonly Invocation[] = [
@@ -74,6 +84,27 @@ export const redisServer: readonly Invocation[] = [
 	row('a folder that is not there', 'redis-server --port 0 --dir /no/dir'),
 	row('a log that cannot be opened', 'redis-server --port 0 --logfile /no/dir/redis.log'),
 	row('a file that is included and not there', 'redis-server --port 0 --include /no/file'),
+	row('a file that a file includes and that is not there', 'redis-server no-include.conf'),
+	row('a folder that is a file', 'redis-server no-folder.conf'),
+	row('a file of users that is not there', 'redis-server --port $PORT --aclfile /no/users.acl'),
+	row('a relative one of users', 'redis-server --port $PORT --aclfile users'),
+	row('a file of users with mistakes', 'redis-server --port $PORT --aclfile users.acl'),
+	row('a file of users, and users', 'redis-server --port $PORT --aclfile users.acl --user a on'),
+	row('a folder for a file of users', 'timeout 5 redis-server --port $PORT --save "" --aclfile folder', {
+		varies: ends,
+	}),
+	row('a socket in a folder that is not there', 'redis-server --port $PORT --unixsocket /no/dir/redis.sock'),
+	row('a socket in a file', 'redis-server --port 0 --unixsocket ok.conf/redis.sock'),
+	row('a socket with a path that is too long', `redis-server --port 0 --unixsocket ${'x'.repeat(108)}`),
+	row('a socket and a port', 'timeout 5 redis-server --port $PORT --save "" --unixsocket redis.sock', { varies: ends }),
+	row('encryption without a certificate', 'redis-server --port 0 --tls-port $PORT'),
+	row('encryption without a key', 'redis-server --tls-port $PORT --tls-cert-file /no/cert'),
+	row('encryption without an authority', 'redis-server --tls-port $PORT --tls-cert-file a --tls-key-file b'),
+	row('encryption of another kind', `redis-server --tls-port $PORT ${pair('a')} --tls-protocols SSLv3`),
+	row('a certificate that is not there', `redis-server --tls-port $PORT ${pair('/no/cert')}`),
+	row('a certificate that is none', `redis-server --tls-port $PORT ${pair('ok.conf')}`),
+	row('a folder for a certificate', `redis-server --tls-port $PORT ${pair('folder')}`),
+	row('encrypted replication without a certificate', 'redis-server --port $PORT --tls-replication yes'),
 	row('a module that is not there', 'redis-server --port $PORT --loadmodule /no/mod.so a b'),
 	row('settings of a module that is not loaded', 'redis-server --port $PORT --some.setting 1'),
 	row('cluster mode and a master', 'redis-server --cluster-enabled yes --replicaof 127.0.0.1 1'),
