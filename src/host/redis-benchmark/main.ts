@@ -51,8 +51,9 @@ function* run(host: Host, process: Process, options: BenchmarkOptions, words: re
 	}
 	const asked = yield* askServer(host, process, options);
 	if (asked.kind === 'ended') return 1;
-	if (asked.kind === 'unreachable') return yield* nobodyThere(host, process, options, asked.why);
 	if (!options.keepAlive) writeErr(host, process, reconnects);
+	if (options.tests !== null && words.length > 0) writeErr(host, process, 'WARNING: Option -t is ignored.\n');
+	if (asked.kind === 'unreachable') return yield* nobodyThere(host, process, options, asked.why);
 	if (options.idle) return yield* idle(host, process, options);
 	// The histogram of no digits cannot be made, and the real program does not look whether it was.
 	if (options.precision === 0) {
