@@ -23,6 +23,7 @@ export type Errno =
 	| 'EISDIR'
 	| 'ENOTDIR'
 	| 'EIO'
+	| 'EROFS'
 	| 'EADDRINUSE'
 	| 'EADDRNOTAVAIL'
 	| 'ENOTFOUND';

@@ -206,6 +206,8 @@ export interface HostEffectMap {
 		readonly attachments: readonly Attachment[];
 		readonly env: Readonly<Record<string, string>>;
 		readonly files: Readonly<Record<string, Latin1 | null>>;
+		/** Of the files, those whose modes keep the server's user out; absent: none. */
+		readonly denied?: readonly Latin1[];
 		readonly tty: boolean;
 	};
 	/**

@@ -1,4 +1,4 @@
-// What a server does when its disk is full, ours over TCP beside a real one: each on a file system of a few kilobytes of
+// What a server does when its disk is full or read-only, ours over TCP beside a real one: each on a file system of a few kilobytes of
 // its own, the same story told to both, and all that they answer, print and leave behind compared.
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -274,3 +274,49 @@ story('a master that finds no room for the file of its replicas sends them away 
 	);
 	told.said.push(await replica.ask('GET a'));
 });
+
+story('on a disk that is read-only a save says so, writes are refused, and it cannot be shut down', async (told) => {
+	const { disk, ask, log } = told;
+	const server = await told.startWith([settingsOn(disk)], '--save', '3600 1');
+	await server.ready();
+	await ask(server, 'SET a 1');
+	await ask(server, 'SAVE');
+	disk.seal();
+	for (const line of ['SET a 2', 'SAVE', 'BGSAVE']) await ask(server, line);
+	await server.until('the child has failed', saves(server, 'err'));
+	for (const line of ['SET b 1', 'GET a', 'CONFIG SET hz 20', 'CONFIG REWRITE', 'SHUTDOWN']) await ask(server, line);
+	await status(told, server);
+	await log(server);
+});
+
+story('on a disk that is read-only a server with an append-only file does not start', async (told) => {
+	const { disk } = told;
+	disk.seal();
+	const server = await told.start('--appendonly', 'yes');
+	told.said.push(`${(await server.ended()).code}`, ...server.log().slice(-1));
+});
+
+story('a replica on a disk that is read-only cannot take what it receives', async (told) => {
+	const { disk } = told;
+	const home = mountSmallDisk(256);
+	if (home === null) throw new Error('no file system can be mounted');
+	disks.push(home);
+	const master = await told.start('--save', '', '--dir', home.folder, '--repl-diskless-sync-delay', '0');
+	await master.ready();
+	disk.seal();
+	const replica = await told.start('--replicaof', `127.0.0.1 ${master.port}`);
+	const failures = () => replica.log().filter((line) => line.includes('temp file')).length;
+	await replica.until('it has tried', () => failures() > 0);
+	told.said.push(
+		...replica
+			.log()
+			.filter((line) => line.includes('temp file'))
+			.slice(0, 1),
+	);
+});
+
+function settingsOn({ folder }: SmallDisk): string {
+	const path = join(folder, 'redis.conf');
+	writeFileSync(path, 'hz 10\n');
+	return path;
+}

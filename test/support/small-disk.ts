@@ -10,6 +10,8 @@ export interface SmallDisk {
 	/** Leaves no room for another block; what is in a last block may still grow to its end. */
 	fill: () => void;
 	free: () => void;
+	/** Nothing can be written any more. No file may be open for it. */
+	seal: () => void;
 	remove: () => void;
 }
 
@@ -37,6 +39,9 @@ export function mountSmallDisk(kilobytes: number): SmallDisk | null {
 			}
 		},
 		free: () => rmSync(filler, { force: true }),
+		seal() {
+			spawnSync('mount', ['-o', 'remount,ro', folder]);
+		},
 		remove() {
 			spawnSync('umount', ['-l', folder]);
 			rmSync(folder, { recursive: true, force: true });

@@ -10,6 +10,7 @@ const known: ReadonlySet<string> = new Set<Errno>([
 	'ENOENT',
 	'EACCES',
 	'ENOSPC',
+	'EROFS',
 	'EISDIR',
 	'ENOTDIR',
 	'EIO',

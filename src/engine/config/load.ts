@@ -172,6 +172,7 @@ export const errnoTexts: Readonly<Record<Errno, Latin1>> = {
 	EISDIR: 'Is a directory',
 	ENOTDIR: 'Not a directory',
 	EIO: 'Input/output error',
+	EROFS: 'Read-only file system',
 	EADDRINUSE: 'Address already in use',
 	EADDRNOTAVAIL: 'Cannot assign requested address',
 	ENOTFOUND: 'Name or service not known',

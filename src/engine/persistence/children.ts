@@ -10,7 +10,7 @@ import { onRewriteEnded } from './aof/rewrite';
 import { onBgsaveEnded } from './bgsave';
 import { errorTexts } from './disk';
 import { logKilled, reapSoon } from './fork';
-import { rdbWriteError } from './save';
+import { rdbError } from './save';
 import type { Child } from './state';
 
 /** Input 'child-done'. */
@@ -27,7 +27,7 @@ function tellChildsLastWords(engine: Engine, child: Child, { exit, failed }: Chi
 	const { kind, pid, path } = child;
 	if (kind === 'sync-sockets') return;
 	if (exit !== 0) {
-		if (failed !== undefined) logChild(engine, pid, '#', writeError(child, failed));
+		if (failed !== undefined) logChild(engine, pid, '#', writeError(engine, child, failed));
 		return;
 	}
 	if (kind === 'aof-rewrite') {
@@ -39,8 +39,12 @@ function tellChildsLastWords(engine: Engine, child: Child, { exit, failed }: Chi
 	logForkCow(engine, pid, 'RDB');
 }
 
-function writeError({ kind, bytes }: Child, { errno, written }: NonNullable<ChildExit['failed']>): string {
-	if (kind !== 'aof-rewrite') return rdbWriteError(errno, written, bytes);
+type Failed = NonNullable<ChildExit['failed']>;
+
+function writeError(engine: Engine, { kind, bytes, temp }: Child, { errno, written }: Failed): string {
+	if (kind !== 'aof-rewrite') return rdbError(engine, temp ?? '', errno, written, bytes);
+	if (errno === 'EROFS')
+		return `Opening the temp file for AOF rewrite in rewriteAppendOnlyFile(): ${errorTexts[errno]}`;
 	return `Write error writing append only file on disk: ${errorTexts[errno]}`;
 }
 

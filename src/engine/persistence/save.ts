@@ -67,9 +67,13 @@ function saveFailed(engine: Engine, save: ForegroundSave, errno: Errno, text: La
 }
 
 function writeError(engine: Engine, save: ForegroundSave, failed: DiskResult & { readonly ok: false }): Latin1 {
-	const { errno, written = 0 } = failed;
-	if (errno === 'ENOSPC' || errno === 'EIO') return rdbWriteError(errno, written, save.bytes);
-	const text = `Failed opening the temp RDB file ${fileName(save.temp)} (in server root dir ${engine.config.dir}) for saving`;
+	return rdbError(engine, save.temp, failed.errno, failed.written ?? 0, save.bytes);
+}
+
+/** Of a write that failed, or of the file that could not be opened for it. */
+export function rdbError(engine: Engine, temp: Latin1, errno: Errno, written: number, total: number): Latin1 {
+	if (errno === 'ENOSPC' || errno === 'EIO') return rdbWriteError(errno, written, total);
+	const text = `Failed opening the temp RDB file ${fileName(temp)} (in server root dir ${engine.config.dir}) for saving`;
 	return `${text}: ${errnoTexts[errno]}`;
 }
 
@@ -77,7 +81,7 @@ function writeError(engine: Engine, save: ForegroundSave, failed: DiskResult & {
 const bufferBytes = 4_096;
 
 /** Redis names the call that failed: what fits into the last buffer is written when the file is flushed. */
-export function rdbWriteError(errno: Errno, written: number, total: number): Latin1 {
+function rdbWriteError(errno: Errno, written: number, total: number): Latin1 {
 	const flushed = Math.floor(Math.max(0, total - 1) / bufferBytes) * bufferBytes;
 	return `Write error saving DB on disk(${written < flushed ? 'rdbSaveRio' : 'fflush'}): ${errnoTexts[errno]}`;
 }

@@ -2,7 +2,7 @@
 // other program of a container, and an entrypoint that does something first, is a process of this machine in its place.
 
 import { type Latin1, micros, nextHex } from '../../base';
-import { makeDirectories, nodeAt, pathsBelow } from '../files/tree';
+import { fileErrorTexts, isOpenToOthers, makeDirectories, nodeAt, pathsBelow } from '../files/tree';
 import type { Host, Program, Task } from '../machine/state';
 import { tellFile, writeErr } from '../machine/stream';
 import { emit } from '../machine/tell';
@@ -13,6 +13,7 @@ import { extraHostsOf } from './extra-hosts';
 import { watchHealth } from './health';
 import type { Entered } from './images';
 import { createOwnNetworks, plug, releaseAddresses, takeAddresses } from './networks';
+import { official } from './official';
 import { recordContainer, recordNetworks } from './recorded';
 import { type Container, isUp } from './state';
 
@@ -53,6 +54,12 @@ export function* startContainer(
 	container.stoppedByHand = false;
 	takeAddresses(host, container);
 	if (!servesRedis(container)) return startProgram(host, container, attached);
+	const failure = entrypointFailure(host, container);
+	if (failure !== null) {
+		plug(host, container);
+		runInside(host, container, failing(failure), attached);
+		return null;
+	}
 	container.starting = true;
 	if (container.kind.enter === null) startServer(host, container, { argv: container.argv, files: {} });
 	else plug(host, container, true);
@@ -73,6 +80,7 @@ function startServer(host: Host, container: Container, { argv, files }: Entered)
 		attachments: takeAddresses(host, container),
 		env: Object.fromEntries(container.env),
 		files: given,
+		denied: deniedFiles(host, container),
 		tty: container.tty,
 	});
 }
@@ -142,6 +150,33 @@ function boundFiles(host: Host, container: Container): Record<string, Latin1 | n
 	return files;
 }
 
+/** The server is another user than the owner of what is bound, unless the entrypoint has made it the owner. */
+function deniedFiles(host: Host, container: Container): Latin1[] {
+	return container.mounts.flatMap(({ kind, source, target }) => {
+		if (kind !== 'bind' || ownsWorkdir(container, target)) return [];
+		const shut = pathsBelow(host.files, source).filter((path) => !isOpenToOthers(host.files, path, source));
+		return shut.map((path) => target + path.slice(source.length));
+	});
+}
+
+/** The official image's entrypoint gives all that is in the working directory to the server's user. */
+function ownsWorkdir({ kind, workdir }: Container, target: Latin1): boolean {
+	return kind === official && (target === workdir || target.startsWith(`${workdir}/`));
+}
+
+/** What it cannot give away is its end. Null: it can. A volume is the server's from the image. */
+function entrypointFailure(host: Host, container: Container): Latin1 | null {
+	const sealed = container.mounts.filter(
+		({ kind, target, readonly }) => kind === 'bind' && readonly && ownsWorkdir(container, target),
+	);
+	const kept = sealed.flatMap(({ source, target }) =>
+		pathsBelow(host.files, source).map((path) => target + path.slice(source.length)),
+	);
+	const name = (path: Latin1): Latin1 => `.${path.slice(container.workdir.length)}`;
+	const lines = kept.map((path) => `chown: changing ownership of '${name(path)}': ${fileErrorTexts.EROFS}\n`);
+	return lines.length === 0 ? null : lines.join('');
+}
+
 export function makeBindSources(host: Host, container: Container): void {
 	for (const { kind, source } of container.mounts) {
 		if (kind !== 'bind' || nodeAt(host.files, source) !== undefined) continue;
@@ -171,6 +206,15 @@ function runInside(host: Host, container: Container, program: Program, attached:
 	});
 	container.process = process.pid;
 	containerStarted(host, container, process.pid);
+}
+
+/** An entrypoint that ends at its first failure. */
+function failing(words: Latin1): Program {
+	// biome-ignore lint/correctness/useYield: it is a task that is done at once.
+	return function* (host, process) {
+		writeErr(host, process, words);
+		return 1;
+	};
 }
 
 /** The image's entrypoint is a script, so a missing program is the script's complaint, not docker's. */

@@ -79,6 +79,17 @@ function isReached(tree: FileTree, path: Latin1, by: Actor): boolean {
 	return true;
 }
 
+/** Whether somebody who is neither its owner nor root may open it, who came in at `top`. */
+export function isOpenToOthers({ nodes, guarded }: FileTree, path: Latin1, top: Latin1): boolean {
+	if (!guarded) return true;
+	if (((nodes.get(path)?.mode ?? 0) & bits.read) === 0) return false;
+	for (let at = path; at !== top; ) {
+		at = parentOf(at);
+		if (((nodes.get(at)?.mode ?? 0) & bits.search) === 0) return false;
+	}
+	return true;
+}
+
 export function readFile(tree: FileTree, path: Latin1, by: Actor = 'user'): FileRead {
 	const node = tree.nodes.get(path);
 	if (!isReached(tree, path, by)) return { ok: false, error: 'EACCES' };

@@ -125,6 +125,7 @@ function createNodeRecord(world: World, container: HostEffectSpec, place: Place,
 		workdir: container.workdir,
 		volumes: namedVolumes(container),
 		bound: container.mounts.filter(({ kind }) => kind === 'bind').map(({ target }) => target),
+		sealed: container.mounts.filter(({ readonly }) => readonly).map(({ target }) => target),
 	};
 	world.nodes.push({
 		node,

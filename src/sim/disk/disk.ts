@@ -10,6 +10,10 @@ export interface Disk {
 	/** When a process wrote a file last; none for those that were put there. */
 	readonly writtenAt: Map<Latin1, Micros>;
 	readonly bytesPerSecond: number;
+	/** Files and folders that were mounted to be read only. */
+	readonly sealed: readonly Latin1[];
+	/** What the process's user may not open. */
+	denied: readonly Latin1[];
 	/** Bytes of all files together that find room; null: as many as there are. */
 	limit: number | null;
 	/** What a sync takes longer, because others use the device. */
@@ -28,11 +32,13 @@ export interface Disk {
 const operationMicros = 50;
 const fsyncMicros = 1_000;
 
-export function createDisk(bytesPerSecond: number): Disk {
+export function createDisk(bytesPerSecond: number, sealed: readonly Latin1[] = []): Disk {
 	return {
 		files: new Map(),
 		writtenAt: new Map(),
 		bytesPerSecond,
+		sealed,
+		denied: [],
 		limit: null,
 		slowMicros: 0,
 		refuses: false,
@@ -159,8 +165,26 @@ const operations: { readonly [K in DiskOp['op']]: (disk: Disk, op: DiskOp & { re
 	},
 };
 
+const looking: ReadonlySet<DiskOp['op']> = new Set(['read', 'list', 'fsync']);
+
+/** Why it cannot be done whatever is there; null: it can. */
+function forbidden({ sealed, denied, files }: Disk, op: DiskOp): DiskResult | null {
+	const paths = op.op === 'rename' ? [op.path, op.to] : [op.path];
+	// A folder that is there already is found before anything is written.
+	const writes = !looking.has(op.op) && !(op.op === 'mkdir' && files.get(op.path) === null);
+	if (writes && paths.some((path) => isSealed(sealed, path))) return { ok: false, errno: 'EROFS' };
+	const opens = op.op === 'read' || op.op === 'write' || op.op === 'append';
+	return opens && denied.includes(op.path) ? { ok: false, errno: 'EACCES' } : null;
+}
+
+export function isSealed(sealed: readonly Latin1[], path: Latin1): boolean {
+	return sealed.some((target) => path === target || path.startsWith(`${target}/`));
+}
+
 /** Does the operation now. */
 export function performDisk(disk: Disk, op: DiskOp): DiskResult {
+	const refused = forbidden(disk, op);
+	if (refused !== null) return refused;
 	const perform = operations[op.op] as (disk: Disk, op: DiskOp) => DiskResult;
 	return perform(disk, op);
 }

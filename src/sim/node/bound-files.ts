@@ -44,7 +44,7 @@ function perform(node: NodeMachine, { op, seq }: Asked): DiskResult {
 	if (op.op !== 'append') return performDisk(disk, op);
 	if (seq < (disk.refusedBefore.get(op.path) ?? 0)) return { ok: false, errno: 'ENOSPC', written: 0 };
 	const result = performDisk(disk, op);
-	if (!result.ok) disk.refusedBefore.set(op.path, node.n);
+	if (!result.ok && result.errno === 'ENOSPC') disk.refusedBefore.set(op.path, node.n);
 	return result;
 }
 

@@ -3,7 +3,7 @@
 
 import { type Micros, queueRetain } from '../../base';
 import type { ChildJob, EngineInput } from '../../engine';
-import { diskRoom, totalLength } from '../disk/disk';
+import { diskRoom, isSealed, totalLength } from '../disk/disk';
 import type { EventId } from '../trace/event';
 import { tellHost, tellRoom } from './bound-files';
 import { type Child, later, type NodeMachine } from './state';
@@ -36,6 +36,8 @@ export function killChild(node: NodeMachine, pid: number, signal: string, cause:
 export function childStep(node: NodeMachine, child: Child, cause: EventId | null): EngineInput | null {
 	const { pid, job, total } = child;
 	if (child.killedBy !== null) return { kind: 'child-done', pid, how: { signal: child.killedBy } };
+	if (job.job === 'file' && isSealed(node.disk.sealed, job.temp))
+		return { kind: 'child-done', pid, how: { exit: 1, failed: { errno: 'EROFS', written: 0 } } };
 	if (job.job === 'file' && child.produced > diskRoom(node.disk)) {
 		const failed = { errno: 'ENOSPC', written: diskRoom(node.disk) } as const;
 		if (!node.disk.refuses) tellRoom(node, job.temp, true, cause);

@@ -109,6 +109,7 @@ function start(node: NodeMachine, server: Server, message: Start, cause: EventId
 		for (const mount of node.spec.volumes) if (mount.name === name) mountVolume(node.disk, mount, files);
 	}
 	for (const [path, content] of Object.entries(message.files)) putFile(node.disk, path, content);
+	node.disk.denied = message.denied ?? [];
 	putFile(node.disk, message.workdir, null);
 	node.starts++;
 	bootProcess(node, server, message, cause);

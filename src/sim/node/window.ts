@@ -19,6 +19,8 @@ export interface NodeSpec {
 	readonly volumes: readonly VolumeMount[];
 	/** Absolute paths in the container that are the host's. */
 	readonly bound: readonly Latin1[];
+	/** Those of them, and of volumes, that are mounted to be read only. */
+	readonly sealed: readonly Latin1[];
 }
 
 /** What reaches a node. Equal times are taken in the order of `seq`. */
@@ -40,6 +42,8 @@ export type NodeMessage =
 			readonly firstChildPid: number;
 			readonly env: Readonly<Record<string, string>>;
 			readonly files: Readonly<Record<string, Latin1 | null>>;
+			/** Of the files, those that the server's user may not open. */
+			readonly denied?: readonly Latin1[];
 			readonly workdir: string;
 			readonly tty: boolean;
 			/** Of the node's volumes, those that have been used before. */

@@ -117,7 +117,9 @@ export function onConfigRewriteDone(
 	if (purpose.for === 'config-rewrite-written' && result.ok) return placeConfig(engine, purpose.client);
 	if (!result.ok && purpose.for === 'config-rewrite-written') {
 		const why = `(${errnoTexts[result.errno]})`;
-		log(engine, '#', `Failed after writing (${result.written ?? 0}) bytes to tmp config file ${why}`);
+		const opened = result.errno === 'ENOSPC' || result.errno === 'EIO';
+		const failed = opened ? `Failed after writing (${result.written ?? 0}) bytes to` : 'Could not create';
+		log(engine, '#', `${failed} tmp config file ${why}`);
 	}
 	if (!result.ok && purpose.for !== 'config-rewrite-read')
 		tellDisk(engine, { op: 'unlink', path: besideConfig(engine) });

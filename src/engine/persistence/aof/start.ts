@@ -4,7 +4,7 @@
 
 import { asLatin1, byteLength, type Latin1, micros } from '../../../base';
 import { die, exit } from '../../exit';
-import type { DiskResult } from '../../input';
+import type { DiskResult, Errno } from '../../input';
 import { log } from '../../log';
 import { ports } from '../../ports';
 import type { Engine } from '../../state';
@@ -205,11 +205,17 @@ export function onBaseFilled(engine: Engine, result: DiskResult): void {
 	const path = pathOf(engine, rewriteNames(engine.boot.pid).written);
 	if (!result.ok) {
 		tellDisk(engine, { op: 'unlink', path });
+		if (result.errno === 'EROFS') return die(engine, 'load', noDirectory(engine, result.errno));
 		return die(engine, 'load', `Write error writing append only file on disk: ${errorTexts[result.errno]}`);
 	}
 	tellDisk(engine, { op: 'fsync', path });
 	const to = aofPath(engine, engine.persistence.aof.manifest.base?.name ?? '');
 	askDisk(engine, { op: 'rename', path, to }, { for: 'aof-base-written' });
+}
+
+/** Its folder is made first, and nobody waited for the answer. */
+function noDirectory({ config }: Engine, errno: Errno): Latin1 {
+	return `Can't open or create append-only dir ${config.appenddirname}: ${errorTexts[errno]}`;
 }
 
 export function onBaseWritten(engine: Engine, result: DiskResult): void {

@@ -4,7 +4,7 @@
 
 import type { Bytes, Latin1 } from '../../../base';
 import { asLatin1, detach, sliceBytes } from '../../../base';
-import type { DiskResult } from '../../input';
+import type { DiskResult, Errno } from '../../input';
 import { totalKeys } from '../../keyspace/database';
 import { log } from '../../log';
 import { askDisk, errorTexts, pathOf, rdbPath, tellDisk } from '../../persistence/disk';
@@ -150,7 +150,7 @@ export function onTransferDisk(engine: Engine, purpose: DiskPurpose, result: Dis
 	const { link } = engine.replication;
 	if (link.state !== 'TRANSFER' || link.file === null || !('note' in purpose) || purpose.note !== link.file) return;
 	if (!result.ok) {
-		log(engine, '#', diskFailure(engine, purpose, errorTexts[result.errno]));
+		log(engine, '#', diskFailure(engine, purpose, result.errno));
 		tell(engine, 'sync.failed', { at: 'replica', errno: result.errno });
 		cancelHandshake(engine, true);
 	} else if (purpose.for === 'sync-fsync') {
@@ -160,7 +160,9 @@ export function onTransferDisk(engine: Engine, purpose: DiskPurpose, result: Dis
 	}
 }
 
-function diskFailure(engine: Engine, purpose: DiskPurpose, why: Latin1): Latin1 {
+function diskFailure(engine: Engine, purpose: DiskPurpose, errno: Errno): Latin1 {
+	const why = errorTexts[errno];
+	if (errno === 'EROFS') return `Opening the temp file needed for MASTER <-> REPLICA synchronization: ${why}`;
 	if (purpose.for === 'sync-fsync')
 		return `Failed trying to sync the temp DB to disk in MASTER <-> REPLICA synchronization: ${why}`;
 	if (purpose.for === 'sync-rename') {
