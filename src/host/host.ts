@@ -6,7 +6,7 @@ import { findInRegistry, readReference } from './docker/images';
 import { startDaemon } from './docker/start';
 import { createDaemon } from './docker/state';
 import { parentOf, resolvePath } from './files/paths';
-import { createFileTree, makeDirectories, nodeAt, pathsBelow, writeFile } from './files/tree';
+import { createFileTree, makeDirectories, nodeAt, pathsBelow, roomIn, writeFile } from './files/tree';
 import type { HostEffect, HostInput, TerminalId } from './io';
 import { takeInput } from './machine/inputs';
 import { homeOf } from './machine/open-terminal';
@@ -51,6 +51,7 @@ export function createHost(spec: HostSpec, checkers: FileCheckers | null = null)
 		nextPipe: 1,
 		nextTicket: 1,
 		armed: null,
+		roomTold: null,
 		ids: createRng(deriveSeed(spec.seed, 'host/ids')),
 		checkers,
 		programs: (place, name) => findProgram(place, spec.flavour, name),
@@ -92,12 +93,20 @@ export function stepHost(host: Host, input: HostInput, now: Micros): HostStep {
 		endTerminal(host, terminal.id);
 		announcePrompt(host, terminal);
 	}
+	tellRoom(host);
 	const deadline = earliestDeadline(host);
 	if (deadline !== host.armed) {
 		host.armed = deadline;
 		emit(host, { kind: 'arm', at: deadline });
 	}
 	return { effects: host.effects, told: host.told };
+}
+
+function tellRoom(host: Host): void {
+	const room = host.files.limit === null ? null : roomIn(host.files);
+	if (room === host.roomTold) return;
+	host.roomTold = room;
+	emit(host, { kind: 'host-room', room });
 }
 
 /** Its shell has ended: the window is of no more use, and a script's exit status is known. */

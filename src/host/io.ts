@@ -245,6 +245,8 @@ export interface HostEffectMap {
 		/** Only what this end sends is concerned; absent: both ways. */
 		readonly from?: string;
 	};
+	/** Bytes that still find room on this computer's own disk, on which is what containers have bound; null: any number. */
+	'host-room': { readonly room: number | null };
 	'lab-disk': { readonly container: ContainerId; readonly change: DiskSettings };
 	/** What is done with the frames that a link keeps. `from`: only those that come from this end. */
 	'lab-hold': {

@@ -232,6 +232,8 @@ export interface Host {
 	nextTicket: number;
 	/** The deadline that the world was told last. */
 	armed: Micros | null | 'rang';
+	/** The room of its disk that containers were told of. */
+	roomTold: number | null;
 	readonly ids: Rng;
 	/** Null where a host stands alone. */
 	readonly checkers: FileCheckers | null;

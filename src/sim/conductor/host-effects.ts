@@ -84,6 +84,12 @@ const rows: { readonly [K in HostEffect['kind']]: Effected<K> } = {
 	},
 	'lab-link': (world, effect, { at, cause }) => changeSoon(world, { what: 'set', effect }, at, cause),
 	'lab-disk': changeDisk,
+	'host-room': (world, { room }, { at, cause }) => {
+		world.hostRoom = room;
+		const message = { kind: 'host-room', room } as const;
+		for (const node of world.nodes)
+			if (node.running && node.spec.bound.length > 0) sendToNode(world, node, message, afterEdge(at), cause);
+	},
 	'lab-hold': (world, effect, { at, cause }) => changeSoon(world, { what: 'hold', effect }, at, cause),
 };
 
@@ -180,7 +186,14 @@ function startNode(
 		const content = world.volumes.get(name);
 		return content === undefined ? [] : [{ name, files: content }];
 	});
-	sendToNode(world, node, { ...how, kind: 'start', pid, workdir: node.container.workdir, volumes }, startsAt, event);
+	const { hostRoom } = world;
+	sendToNode(
+		world,
+		node,
+		{ ...how, kind: 'start', pid, workdir: node.container.workdir, volumes, hostRoom },
+		startsAt,
+		event,
+	);
 	const addressed = makeEvent(
 		world,
 		startsAt,

@@ -190,6 +190,8 @@ export interface World {
 	nextWire: number;
 	/** Named volumes as they were when a process that had them last ended. */
 	readonly volumes: Map<string, VolumeFiles>;
+	/** Bytes that still find room on the host's own disk; null: any number. */
+	hostRoom: number | null;
 	/** Ephemeral ports, one counter a namespace. */
 	readonly nextPort: Map<number, number>;
 	readonly departing: OrderedQueue<Departing>;
@@ -219,6 +221,7 @@ export function createWorld(spec: WorldSpec): World {
 		wires: new Map(),
 		nextWire: 1,
 		volumes: new Map(),
+		hostRoom: null,
 		nextPort: new Map(),
 		departing: createOrderedQueue(),
 		changes: createOrderedQueue(),

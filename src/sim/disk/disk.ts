@@ -10,11 +10,15 @@ export interface Disk {
 	/** When a process wrote a file last; none for those that were put there. */
 	readonly writtenAt: Map<Latin1, Micros>;
 	readonly bytesPerSecond: number;
+	/** Files and folders that are the host's, and on its disk. */
+	readonly bound: readonly Latin1[];
+	/** Bytes that still find room there; null: as many as there are. */
+	hostRoom: number | null;
 	/** Files and folders that were mounted to be read only. */
 	readonly sealed: readonly Latin1[];
 	/** What the process's user may not open. */
 	denied: readonly Latin1[];
-	/** Bytes of all files together that find room; null: as many as there are. */
+	/** Bytes of all other files together that find room; null: as many as there are. */
 	limit: number | null;
 	/** What a sync takes longer, because others use the device. */
 	slowMicros: number;
@@ -32,12 +36,14 @@ export interface Disk {
 const operationMicros = 50;
 const fsyncMicros = 1_000;
 
-export function createDisk(bytesPerSecond: number, sealed: readonly Latin1[] = []): Disk {
+export function createDisk(bytesPerSecond: number, mounts: Partial<Pick<Disk, 'bound' | 'sealed'>> = {}): Disk {
 	return {
 		files: new Map(),
 		writtenAt: new Map(),
 		bytesPerSecond,
-		sealed,
+		bound: mounts.bound ?? [],
+		hostRoom: null,
+		sealed: mounts.sealed ?? [],
 		denied: [],
 		limit: null,
 		slowMicros: 0,
@@ -52,6 +58,10 @@ export function createDisk(bytesPerSecond: number, sealed: readonly Latin1[] = [
 export function changeDisk(disk: Disk, limit: number | 'full' | null, slow: Micros): void {
 	disk.limit = limit === 'full' ? usedBytes(disk) : limit;
 	disk.slowMicros = slow;
+}
+
+export function changeHostRoom(disk: Disk, room: number | null): void {
+	disk.hostRoom = room;
 }
 
 export function putFile(disk: Disk, path: Latin1, content: Latin1 | null): void {
@@ -100,14 +110,21 @@ function isFull(written: number): DiskResult {
 	return { ok: false, errno: 'ENOSPC', written };
 }
 
-/** Bytes that still find room. */
-export function diskRoom(disk: Disk): number {
+/** Bytes that still find room in a file of this path. */
+export function roomAt(disk: Disk, path: Latin1): number {
+	if (isBound(disk, path)) return disk.hostRoom ?? Number.POSITIVE_INFINITY;
 	return disk.limit === null ? Number.POSITIVE_INFINITY : Math.max(0, disk.limit - usedBytes(disk));
 }
 
-export function usedBytes({ files }: Disk): number {
+function isBound({ bound }: Disk, path: Latin1): boolean {
+	return bound.some((target) => isBelow(target, path));
+}
+
+/** Of its own files, or of those that are the host's. */
+export function usedBytes(disk: Disk, ofHost = false): number {
 	let used = 0;
-	for (const chunks of files.values()) if (chunks !== null) used += totalLength(chunks);
+	for (const [path, chunks] of disk.files)
+		if (chunks !== null && isBound(disk, path) === ofHost) used += totalLength(chunks);
 	return used;
 }
 
@@ -120,7 +137,7 @@ const operations: { readonly [K in DiskOp['op']]: (disk: Disk, op: DiskOp & { re
 	write: (disk, { path, chunks }) => {
 		const former = disk.files.get(path);
 		if (former === null) return isDirectory;
-		const room = diskRoom(disk) + totalLength(former ?? []);
+		const room = roomAt(disk, path) + totalLength(former ?? []);
 		const fits = totalLength(chunks) <= room;
 		disk.files.set(path, fits ? chunks : [sliceBytes(concatBytes(chunks), 0, room)]);
 		return fits ? done : isFull(room);
@@ -128,7 +145,7 @@ const operations: { readonly [K in DiskOp['op']]: (disk: Disk, op: DiskOp & { re
 	append: (disk, { path, bytes }) => {
 		const chunks = disk.files.get(path);
 		if (chunks === null) return isDirectory;
-		const room = diskRoom(disk);
+		const room = roomAt(disk, path);
 		if (byteLength(bytes) > room) return isFull(room);
 		disk.files.set(path, [...(chunks ?? []), bytes]);
 		return done;
@@ -178,7 +195,11 @@ function forbidden({ sealed, denied, files }: Disk, op: DiskOp): DiskResult | nu
 }
 
 export function isSealed(sealed: readonly Latin1[], path: Latin1): boolean {
-	return sealed.some((target) => path === target || path.startsWith(`${target}/`));
+	return sealed.some((target) => isBelow(target, path));
+}
+
+export function isBelow(target: Latin1, path: Latin1): boolean {
+	return path === target || path.startsWith(`${target}/`);
 }
 
 /** Does the operation now. */
@@ -186,7 +207,12 @@ export function performDisk(disk: Disk, op: DiskOp): DiskResult {
 	const refused = forbidden(disk, op);
 	if (refused !== null) return refused;
 	const perform = operations[op.op] as (disk: Disk, op: DiskOp) => DiskResult;
-	return perform(disk, op);
+	if (disk.hostRoom === null || looking.has(op.op)) return perform(disk, op);
+	const before = usedBytes(disk, true);
+	const result = perform(disk, op);
+	// Until the host says how much it is.
+	disk.hostRoom -= usedBytes(disk, true) - before;
+	return result;
 }
 
 /** Keeps when a file was written; a file that gets another name keeps its time. */

@@ -2,7 +2,7 @@
 
 import { asLatin1, type Latin1 } from '../../base';
 import type { DiskOp, DiskResult } from '../../engine';
-import { type Disk, noteWritten, performDisk, readFile, totalLength } from '../disk/disk';
+import { type Disk, isBelow, noteWritten, performDisk, readFile, roomAt, totalLength } from '../disk/disk';
 import type { EventId } from '../trace/event';
 import { eventId } from '../trace/ids';
 import { depart, type NodeMachine, type Pending } from './state';
@@ -23,7 +23,7 @@ export function performForHost(node: NodeMachine, asked: Asked, cause: EventId |
 function noteRoom(node: NodeMachine, op: DiskOp, result: DiskResult, cause: EventId | null): void {
 	const { disk } = node;
 	if (op.op !== 'write' && op.op !== 'append') return;
-	if (disk.limit === null && !disk.refuses) return;
+	if (roomAt(disk, op.path) === Number.POSITIVE_INFINITY && !disk.refuses) return;
 	if (result.ok && (op.op === 'append' ? op.bytes.length : totalLength(op.chunks)) === 0) return;
 	const refused = !result.ok && result.errno === 'ENOSPC';
 	if (refused !== disk.refuses) tellRoom(node, op.path, refused, cause);
@@ -59,8 +59,4 @@ export function tellHost(node: NodeMachine, path: Latin1, cause: EventId | null)
 /** What is bound is as the host has it now: the rest of what was there before is gone. */
 export function forgetBound({ files }: Disk, targets: readonly Latin1[]): void {
 	for (const path of [...files.keys()]) if (targets.some((target) => isBelow(target, path))) files.delete(path);
-}
-
-function isBelow(target: Latin1, path: Latin1): boolean {
-	return path === target || path.startsWith(`${target}/`);
 }

@@ -3,7 +3,7 @@
 
 import { type Micros, queueRetain } from '../../base';
 import type { ChildJob, EngineInput } from '../../engine';
-import { diskRoom, isSealed, totalLength } from '../disk/disk';
+import { isSealed, roomAt, totalLength } from '../disk/disk';
 import type { EventId } from '../trace/event';
 import { tellHost, tellRoom } from './bound-files';
 import { type Child, later, type NodeMachine } from './state';
@@ -38,8 +38,8 @@ export function childStep(node: NodeMachine, child: Child, cause: EventId | null
 	if (child.killedBy !== null) return { kind: 'child-done', pid, how: { signal: child.killedBy } };
 	if (job.job === 'file' && isSealed(node.disk.sealed, job.temp))
 		return { kind: 'child-done', pid, how: { exit: 1, failed: { errno: 'EROFS', written: 0 } } };
-	if (job.job === 'file' && child.produced > diskRoom(node.disk)) {
-		const failed = { errno: 'ENOSPC', written: diskRoom(node.disk) } as const;
+	if (job.job === 'file' && child.produced > roomAt(node.disk, job.temp)) {
+		const failed = { errno: 'ENOSPC', written: roomAt(node.disk, job.temp) } as const;
 		if (!node.disk.refuses) tellRoom(node, job.temp, true, cause);
 		return { kind: 'child-done', pid, how: { exit: 1, failed } };
 	}

@@ -4,7 +4,16 @@
 import { asLatin1, cloneState, invariant, type Latin1, type Micros, micros, queuePeek, queuePop } from '../../base';
 import type { EngineInput } from '../../engine';
 import type { SignalName } from '../../host';
-import { changeDisk, diskRoom, performDisk, putFile, readFile, resolvePath, totalLength } from '../disk/disk';
+import {
+	changeDisk,
+	changeHostRoom,
+	performDisk,
+	putFile,
+	readFile,
+	resolvePath,
+	roomAt,
+	totalLength,
+} from '../disk/disk';
 import { mountVolume } from '../disk/volume';
 import type { EventId } from '../trace/event';
 import { forgetBound, performForHost } from './bound-files';
@@ -84,6 +93,7 @@ function deliver(node: NodeMachine, server: Server, { body, event }: NodeDeliver
 	if (body.kind === 'start') return start(node, server, body, event);
 	if (body.kind === 'read-file') return answerFile(node, server, body, event);
 	if (body.kind === 'write-file') return placeFile(node, body, event);
+	if (body.kind === 'host-room') return changeHostRoom(node.disk, body.room);
 	if (body.kind === 'disk') return changeDisk(node.disk, body.limit, body.slow);
 	const { process } = node;
 	if (process === null) return;
@@ -109,6 +119,7 @@ function start(node: NodeMachine, server: Server, message: Start, cause: EventId
 		for (const mount of node.spec.volumes) if (mount.name === name) mountVolume(node.disk, mount, files);
 	}
 	for (const [path, content] of Object.entries(message.files)) putFile(node.disk, path, content);
+	node.disk.hostRoom = message.hostRoom;
 	node.disk.denied = message.denied ?? [];
 	putFile(node.disk, message.workdir, null);
 	node.starts++;
@@ -126,7 +137,7 @@ function answerFile(node: NodeMachine, server: Server, { path, ticket }: ReadFil
 /** What is put there from outside finds no room either where the disk is full; what was there before stays. */
 function placeFile(node: NodeMachine, { path, bytes, ticket }: WriteFile, cause: EventId | null): void {
 	const { disk } = node;
-	const fits = (bytes?.length ?? 0) <= diskRoom(disk) + totalLength(disk.files.get(path) ?? []);
+	const fits = (bytes?.length ?? 0) <= roomAt(disk, path) + totalLength(disk.files.get(path) ?? []);
 	if (fits) putFile(disk, path, bytes);
 	depart(node, { kind: 'file', ticket, bytes: fits ? '' : null }, cause, node.now);
 }

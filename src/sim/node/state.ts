@@ -36,7 +36,7 @@ export interface Pending {
 }
 
 export function createNode(spec: NodeSpec): NodeMachine {
-	const disk = createDisk(spec.diskBytesPerSecond, spec.sealed);
+	const disk = createDisk(spec.diskBytesPerSecond, spec);
 	putFile(disk, spec.workdir, null);
 	return {
 		spec,

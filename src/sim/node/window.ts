@@ -48,8 +48,11 @@ export type NodeMessage =
 			readonly tty: boolean;
 			/** Of the node's volumes, those that have been used before. */
 			readonly volumes: readonly VolumeContent[];
+			readonly hostRoom: number | null;
 	  }
 	| { readonly kind: 'signal'; readonly signal: SignalName }
+	/** Of the host's own disk, on which is what is bound. */
+	| { readonly kind: 'host-room'; readonly room: number | null }
 	| ({ readonly kind: 'disk' } & Required<DiskSettings>)
 	| { readonly kind: 'listen-done'; readonly ok: boolean }
 	| EngineInputOf<'conn-opened'>
