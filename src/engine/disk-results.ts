@@ -29,7 +29,7 @@ import {
 import { onSaveRenamed, onSaveWritten } from './persistence/save';
 import type { DiskPurpose, ForegroundSave } from './persistence/state';
 import { onSyncDisk } from './replication/hooks';
-import { onFinalSave } from './shutdown';
+import { onExitSynced, onFinalSave } from './shutdown';
 import type { Engine } from './state';
 
 type PurposeName = DiskPurpose['for'];
@@ -53,6 +53,8 @@ export function takeDiskResult(engine: Engine, ticket: Ticket, result: DiskResul
 			return onSocketFolder(engine, result);
 		case 'user-file':
 			return onUserFile(engine, result);
+		case 'exit-synced':
+			return onExitSynced(engine);
 		case 'load':
 			return onDatasetRead(engine, result);
 		case 'save-write':

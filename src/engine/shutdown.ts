@@ -10,7 +10,7 @@ import { replyError } from './clients/reply';
 import { exit } from './exit';
 import type { EngineInputOf } from './input';
 import { log, logFromHandler } from './log';
-import { flushAof, syncNow } from './persistence/aof/feed';
+import { flushAof, syncForExit } from './persistence/aof/feed';
 import { killRewrite } from './persistence/aof/switch';
 import { tellDisk } from './persistence/disk';
 import { killChild } from './persistence/fork';
@@ -57,10 +57,15 @@ export function shutdownByCommand(engine: Engine, client: Client, order: Shutdow
 	}
 }
 
+/** It waits for the disk, and for nothing else. */
+function isLeaving({ stage }: NonNullable<Engine['shutdown']>): boolean {
+	return stage === 'syncing' || stage === 'saving';
+}
+
 /** SHUTDOWN ABORT: false if there is none. */
 export function abortShutdown(engine: Engine): boolean {
 	const { shutdown } = engine;
-	if (shutdown === null || shutdown.stage === 'saving') return false;
+	if (shutdown === null || isLeaving(shutdown)) return false;
 	cancel(engine);
 	log(engine, '*', 'Shutdown manually aborted.');
 	return true;
@@ -69,7 +74,7 @@ export function abortShutdown(engine: Engine): boolean {
 /** Timer 'shutdown'. */
 export function continueShutdown(engine: Engine): void {
 	const { shutdown } = engine;
-	if (shutdown === null || shutdown.stage === 'saving') return;
+	if (shutdown === null || isLeaving(shutdown)) return;
 	// The data set is still being read: a later tick will find it there.
 	if (engine.phase === 'starting') return armShutdown(engine);
 	if (shutdown.stage === 'requested') return begin(engine, shutdown);
@@ -100,7 +105,7 @@ function begin(engine: Engine, order: NonNullable<Engine['shutdown']>): void {
 }
 
 function finish(engine: Engine): void {
-	const { config, persistence, shutdown } = engine;
+	const { persistence, shutdown } = engine;
 	if (shutdown === null) return;
 	disarmTimer(engine, 'shutdown');
 	ports().beforeExit(engine);
@@ -114,8 +119,22 @@ function finish(engine: Engine): void {
 	if (persistence.aof.state !== 'off') {
 		log(engine, '*', 'Calling fsync() on the AOF file.');
 		flushAof(engine, true);
-		syncNow(engine);
+		if (syncForExit(engine)) {
+			engine.shutdown = { ...shutdown, stage: 'syncing' };
+			return;
+		}
 	}
+	saveOrLeave(engine, shutdown);
+}
+
+/** The disk has the append-only file. */
+export function onExitSynced(engine: Engine): void {
+	const { shutdown } = engine;
+	if (shutdown?.stage === 'syncing') saveOrLeave(engine, shutdown);
+}
+
+function saveOrLeave(engine: Engine, shutdown: NonNullable<Engine['shutdown']>): void {
+	const { config } = engine;
 	const saves = (config.save.length > 0 && shutdown.save !== 'nosave') || shutdown.save === 'save';
 	if (!saves) return leave(engine, false);
 	log(engine, '*', 'Saving the final RDB snapshot before exiting.');

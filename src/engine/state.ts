@@ -91,9 +91,9 @@ export interface ShutdownOrder {
 	readonly force: boolean;
 }
 
-/** A shutdown in the making: asked for by a signal, waiting for replicas, or at its last save. */
+/** A shutdown in the making: asked for by a signal, waiting for replicas, at the last sync of its AOF, or at its last save. */
 export interface Shutdown extends ShutdownOrder {
-	readonly stage: 'requested' | 'waiting' | 'saving';
+	readonly stage: 'requested' | 'waiting' | 'syncing' | 'saving';
 	readonly why: 'signal' | 'command';
 	/** When it stops waiting for replicas; null: it doesn't wait. */
 	readonly deadline: Micros | null;

@@ -33,6 +33,7 @@ export function isHeld(engine: Engine): boolean {
 		engine.phase === 'stalled' ||
 		engine.phase === 'ended' ||
 		engine.persistence.saving !== null ||
+		engine.shutdown?.stage === 'syncing' ||
 		engine.persistence.aof.waiting
 	);
 }

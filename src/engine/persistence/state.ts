@@ -31,6 +31,7 @@ export type DiskPurpose =
 	| { readonly for: 'socket-folder' }
 	| { readonly for: 'user-file' }
 	| { readonly for: 'load' }
+	| { readonly for: 'exit-synced' }
 	| { readonly for: 'save-write'; readonly save: ForegroundSave }
 	| { readonly for: 'save-rename'; readonly save: ForegroundSave }
 	| { readonly for: 'config-rewrite-read'; readonly client: number }

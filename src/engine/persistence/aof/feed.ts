@@ -110,6 +110,15 @@ export function syncNow(engine: Engine): void {
 	tellDisk(engine, { op: 'fsync', path: aof.path });
 }
 
+/** The last one: the server does nothing before the disk has answered. False: there is no file. */
+export function syncForExit(engine: Engine): boolean {
+	const { aof } = engine.persistence;
+	if (aof.path === null) return false;
+	noteSync(engine);
+	askDisk(engine, { op: 'fsync', path: aof.path }, { for: 'exit-synced' });
+	return true;
+}
+
 function noteSync(engine: Engine): void {
 	const { aof } = engine.persistence;
 	aof.syncedBytes = aof.incrementBytes;
