@@ -265,3 +265,10 @@ test('the tape by wheel, drag, lens and keyboard, at every level of detail', asy
 	await page.keyboard.press('Digit0');
 	await expect.poll(shown).toEqual(first);
 });
+
+test('slow links say how slow they are', async ({ page }) => {
+	await page.goto('./?preset=regions');
+	const heads = page.locator('.linkhead');
+	await expect(heads.filter({ hasText: '15 ms · 256 KB/s' })).toBeVisible();
+	await expect(heads.filter({ hasText: '90 ms · 64 KB/s' })).toBeVisible();
+});

@@ -104,3 +104,15 @@ test('a replica under its master with another card between has its arrow at its 
 	expect(gapOf(place, card)).toBeLessThanOrEqual(4);
 	expect(place.way?.length).toBeGreaterThan(2);
 });
+
+test('a replica that was put close beside its master, higher up, has no link that turns back', () => {
+	const { links } = layoutTopology(
+		crowd('a', 'b<a'),
+		{ width: 660, height: 340 },
+		{
+			a: { x: 300, y: 200 },
+			b: { x: 180, y: 20 },
+		},
+	);
+	expect(links[0]?.way).not.toBeNull();
+});

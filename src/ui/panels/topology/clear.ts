@@ -39,11 +39,20 @@ export function isClear(cards: readonly CardPlace[], links: readonly LinkPlace[]
 	});
 }
 
-/** Whether a link that goes straight comes behind a card, or along a card's side where its arrow would point past it. */
+/** Less between two cards has no room for a bend. */
+const bendLeast = 24;
+
+/**
+ * Whether a link that goes straight comes behind a card, along a card's side where its arrow would point past it, or would
+ * have to turn back between its cards.
+ */
 export function isLost({ link, data, way }: LinkPlace, cards: ReadonlyMap<NodeId, CardPlace>): boolean {
 	const to = cards.get(link.replica);
 	if (to === undefined || way !== null) return false;
 	if (data.x1 === data.x2 && (data.x2 < to.x || data.x2 > to.x + to.width)) return true;
+	const from = cards.get(link.master) ?? to;
+	const rightward = to.x + to.width / 2 >= from.x + from.width / 2;
+	if (data.x1 !== data.x2 && (rightward ? 1 : -1) * (data.x2 - data.x1) < bendLeast) return true;
 	const others = [...cards.values()].filter(({ node }) => node.node !== link.master && node.node !== link.replica);
 	return lineOf(data).some((point) => others.some((card) => holds(card, point)));
 }
