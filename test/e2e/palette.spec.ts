@@ -119,3 +119,12 @@ test('a message goes after five seconds, but not while somebody is at it', async
 	await page.clock.runFor(6_000);
 	await expect(toast).toHaveCount(0);
 });
+
+test('a lesson that is opened by the palette has the focus at its heading', async ({ page }) => {
+	await openPage(page);
+	await page.locator('.tr .play').focus();
+	await find(page, 'Slash', '링크가 끊');
+	await page.keyboard.press('Enter');
+	await expect(page.locator('.panel h1')).toHaveText('링크가 끊기면 무엇이 다시 올까');
+	await expect(page.locator('.panel h1')).toBeFocused();
+});

@@ -250,6 +250,7 @@ export async function bring(page: Page, { search, acts, choose }: Screen, addres
 	await page.addInitScript(() => localStorage.setItem('resync.preferences', '{"asks":false}'));
 	await page.goto(`${address}${search}`);
 	await page.waitForFunction(() => window.lab !== undefined);
+	if (search.includes('lesson=')) await page.locator('.panel .steps').waitFor();
 	await page.waitForTimeout(800);
 	await act(page, acts);
 	await choose?.(page);

@@ -18,6 +18,7 @@ import { defaultWorld, type WorldSpec } from '../../sim';
 import { runOfRecord } from '../../workers';
 import { prefersStill } from '../parts/use-media';
 import { leave } from './earlier';
+import { focusOpened } from './focus-opened';
 import { pageNow } from './kept-page';
 import type { LabPort } from './lab-port';
 import { labPort } from './lab-store';
@@ -200,6 +201,7 @@ export async function chooseDocker(docker: DockerKind): Promise<void> {
 export async function openPreset(name: PresetName): Promise<void> {
 	const { presets } = interfaceTexts(usePage.getState().language).home;
 	await instead(labPort(), presets[name], (port) => beginPreset(port, name));
+	focusOpened();
 }
 
 /** An empty host, under another name. */
@@ -211,6 +213,7 @@ export async function openEmpty(name: string): Promise<void> {
 export async function openLesson(id: string, step: string | null = null): Promise<void> {
 	const { language } = usePage.getState();
 	await instead(labPort(), lessonById(id).name[language], (port) => beginLesson(port, id, step));
+	focusOpened();
 }
 
 /** What was asked for takes the place of the run that was kept. */

@@ -6,6 +6,7 @@ import { lessonById, lessons, type PresetName, presetNames, stepToGoOn } from '.
 import { Icon, type IconName } from '../../parts/icon';
 import { copyText } from '../../store/actions';
 import { backToEarlier, useEarlier } from '../../store/earlier';
+import { focusOpened } from '../../store/focus-opened';
 import { useLab } from '../../store/lab-store';
 import { useLesson } from '../../store/lesson';
 import { classLink, openLesson, openPreset } from '../../store/opening';
@@ -211,20 +212,9 @@ function Classroom() {
 	);
 }
 
-/** The button that closed it is gone: the focus goes to the heading of what was opened, so that it is read out. */
-function focusOpened(frames = framesMost): void {
-	if (document.activeElement !== document.body || frames === 0) return;
-	const heading = document.querySelector<HTMLElement>('h1[tabindex]');
-	if (heading !== null) heading.focus();
-	else requestAnimationFrame(() => focusOpened(frames - 1));
-}
-
-/** The panel of a lesson may have to be fetched first. */
-const framesMost = 120;
-
 export function Home() {
 	const texts = useTexts().home;
-	useEffect(() => () => void requestAnimationFrame(() => focusOpened()), []);
+	useEffect(() => focusOpened, []);
 	return (
 		<aside className="pick" aria-label={texts.name}>
 			<PicturePatterns />
