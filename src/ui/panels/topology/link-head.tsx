@@ -38,7 +38,10 @@ export function LinkHead({ place }: LinkHeadProps) {
 	// Between many cards the menu has no button of its own here: the inspector that the state opens has it.
 	const sign = place.way !== null && place.room === 0;
 	const short = sign || place.room < 110;
-	const told = conditions !== '' && !sign && textWidth(conditions, 11, false) <= place.room + 10;
+	// Where the word has no room, each of them has a line.
+	const lines = short ? conditions.split(' · ') : [conditions];
+	const fits = !sign && lines.every((line) => textWidth(line, 11, false) <= place.room);
+	const told = conditions !== '' && (!short || fits);
 	return (
 		<div className={sign ? 'linkhead sign' : 'linkhead'} style={{ left: head.x, top: head.y }}>
 			<button
@@ -64,7 +67,7 @@ export function LinkHead({ place }: LinkHeadProps) {
 					)}
 				</span>
 			)}
-			{told && <div className={place.roomy ? undefined : 'low'}>{conditions}</div>}
+			{told && <div className={place.roomy ? undefined : 'low'}>{lines.join('\n')}</div>}
 		</div>
 	);
 }
