@@ -269,6 +269,6 @@ test('the tape by wheel, drag, lens and keyboard, at every level of detail', asy
 test('slow links say how slow they are', async ({ page }) => {
 	await page.goto('./?preset=regions');
 	const heads = page.locator('.linkhead');
-	await expect(heads.filter({ hasText: /15 ms\s*256,000 B\/s/ })).toBeVisible();
+	await expect(heads.filter({ hasText: /15 ms\s*250 KB\/s/ })).toBeVisible();
 	await expect(heads.filter({ hasText: /90 ms\s*64,000 B\/s/ })).toBeVisible();
 });
