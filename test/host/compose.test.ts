@@ -451,3 +451,54 @@ master-1  | 1:M * Ready: redis-server
 `);
 	});
 });
+
+describe('what scripts ask of compose', () => {
+	const up = 'docker compose up -d 2>/dev/null';
+	const json = (line: string) => JSON.parse(said(two, `${up}; ${line}`).text);
+
+	test('ps as JSON is one list', () => {
+		const all = json('docker compose ps --format json');
+		expect(all.map(({ Service }: { Service: string }) => Service)).toEqual(['master', 'replica']);
+		expect(all[0]).toMatchObject({ Name: 'shop-master-1', Project: 'shop', State: 'running', Health: '', ExitCode: 0 });
+		expect(all[0].Publishers).toEqual([
+			{ URL: '0.0.0.0', TargetPort: 6379, PublishedPort: 7000, Protocol: 'tcp' },
+			{ URL: '::', TargetPort: 6379, PublishedPort: 7000, Protocol: 'tcp' },
+		]);
+		expect(all[1].Publishers).toEqual([{ URL: '', TargetPort: 6379, PublishedPort: 0, Protocol: 'tcp' }]);
+	});
+
+	test('ps by state, and a format that it does not have', () => {
+		const stopped = `${up}; docker compose stop replica 2>/dev/null`;
+		const names = (line: string) => said(two, `${stopped}; ${line}`).text.match(/shop-\w+-1/g);
+		expect(names('docker compose ps --status exited')).toEqual(['shop-replica-1']);
+		expect(names('docker compose ps --filter status=running')).toEqual(['shop-master-1']);
+		expect(said(two, `${up}; docker compose ps --format x`)).toEqual({
+			text: 'format value "x" could not be parsed: parsing failed\n',
+			code: 1,
+		});
+	});
+
+	test('logs of a time', () => {
+		const count = (option: string) => Number(said(two, `${up}; sleep 5; docker compose logs ${option} | wc -l`).text);
+		expect(count('')).toBeGreaterThan(0);
+		expect(count('--since 1s')).toBe(0);
+		expect(count('--until 1m')).toBe(0);
+		expect(count('--since 1m --until 1s --tail 1')).toBe(2);
+		expect(said(two, 'docker compose logs --since soon')).toEqual({
+			text: 'invalid value for "since": failed to parse value as time or duration: "soon"\n',
+			code: 1,
+		});
+	});
+
+	test('down --rmi takes the images along that nobody else has', () => {
+		expect(said(two, `${up}; docker compose down --rmi all 2>&1 | grep Image; docker images -q`).text).toBe(
+			' Image redis:latest  Removing\n Image redis:latest  Removed\n',
+		);
+		expect(
+			said(two, `${up}; docker run -d redis >/dev/null; docker compose down --rmi all 2>&1 | grep Image | tail -n 1`)
+				.text,
+		).toBe(' Image redis:latest  Resource is still in use\n');
+		expect(said(two, `${up}; docker compose down --rmi local 2>&1 | grep -c Image`).text).toBe('0\n');
+		expect(said(two, 'docker compose down --rmi some')).toEqual({ text: 'invalid value for --rmi: "some"\n', code: 1 });
+	});
+});

@@ -28,12 +28,15 @@ export interface LogShow {
 	readonly width: number;
 	readonly stamps: boolean;
 	readonly prefixes: boolean;
+	/** Later lines are not shown. */
+	readonly until: number;
 }
 
 export interface LogOptions {
 	readonly coloured: boolean;
 	readonly prefixes: boolean;
 	readonly stamps: boolean;
+	readonly until?: number;
 }
 
 /** `from`: the first line of each container that is shown. */
@@ -43,7 +46,7 @@ export function createLogShow(
 	project: string,
 	containers: readonly Container[],
 	from: (container: Container) => number,
-	{ coloured, prefixes, stamps }: LogOptions,
+	{ coloured, prefixes, stamps, until = Infinity }: LogOptions,
 ): LogShow {
 	const paints = coloured && isScreen(host, process);
 	const shown = containers.map((container, i) => ({
@@ -53,7 +56,7 @@ export function createLogShow(
 		next: from(container),
 	}));
 	const width = Math.max(0, ...shown.map(({ name }) => name.length)) + 1;
-	return { host, process, containers: shown, width, stamps, prefixes };
+	return { host, process, containers: shown, width, stamps, prefixes, until };
 }
 
 /** Prints what has come since. */
@@ -61,7 +64,7 @@ export function showNew(show: LogShow): void {
 	const lines = show.containers.flatMap((shown, order) => {
 		const fresh = shown.container.output.lines.slice(shown.next);
 		shown.next = shown.container.output.lines.length;
-		return fresh.map((line) => ({ line, shown, order }));
+		return fresh.filter(({ at }) => at <= show.until).map((line) => ({ line, shown, order }));
 	});
 	lines.sort((a, b) => a.line.at - b.line.at || a.order - b.order);
 	for (const { line, shown } of lines) showLine(show, shown, line);

@@ -2,16 +2,18 @@
 
 import { utf8Encode } from '../../base';
 import { exec as dockerExec } from '../docker/exec';
+import { readReference } from '../docker/images';
 import { removeNetwork } from '../docker/network-commands';
 import { lastValue } from '../docker/options';
-import { isUp } from '../docker/state';
+import { type Image, isUp } from '../docker/state';
 import { removeVolume } from '../docker/volume-commands';
+import type { Host } from '../machine/state';
 import { isTerminal, writeErr } from '../machine/stream';
 import { containerVerbs } from './container-verbs';
 import { ofProject, ofService, removeOne, serviceOf, stopOne, withOneOffs } from './containers';
 import { lookVerbs } from './look-verbs';
 import { createProgress, type Progress, report } from './progress';
-import { type Service, startOrder } from './project';
+import { type Project, type Service, startOrder } from './project';
 import { runVerb } from './run-verb';
 import { stateVerbs } from './state-verbs';
 import { pullServices, type UpOptions, up } from './up';
@@ -77,11 +79,14 @@ const down: ComposeVerb = {
 	options: [
 		{ name: 'volumes', short: 'v', kind: 'flag' },
 		{ name: 'remove-orphans', kind: 'flag' },
-		ignored('rmi', 'value'),
+		{ name: 'rmi', kind: 'value' },
 		timeout,
 	],
 	namesServices: true,
 	run: function* (host, process, project, parsed) {
+		const rmi = lastValue(parsed, 'rmi');
+		if (rmi !== null && rmi !== 'all' && rmi !== 'local')
+			return refuse(host, process, `invalid value for --rmi: ${JSON.stringify(rmi)}`);
 		const orphans = parsed.flags.has('remove-orphans');
 		const of = (orphans ? withOneOffs : ofProject)(host, project.name);
 		const all = chosen(host, project, parsed, of).filter(
@@ -94,7 +99,9 @@ const down: ComposeVerb = {
 		const volumes = parsed.flags.has('volumes')
 			? [...project.volumes.values()].filter(({ name, external }) => !external && host.daemon.volumes.has(name))
 			: [];
-		if (all.length + networks.length + volumes.length === 0) {
+		// `local` is those that were built here, and none is.
+		const images = rmi === 'all' ? imagesOf(host, project) : [];
+		if (all.length + networks.length + volumes.length + images.length === 0) {
 			const text = `Warning: No resource found to remove for project "${project.name}".`;
 			writeErr(host, process, utf8Encode(`${text}\n`));
 			return 0;
@@ -104,6 +111,7 @@ const down: ComposeVerb = {
 			if (isUp(container)) yield* stopOne(host, progress, container, secondsOf(parsed));
 			yield* removeOne(host, progress, container, parsed.flags.has('volumes'));
 		}
+		for (const image of images) removeUnused(host, progress, image);
 		for (const { name } of volumes) removeNamed(progress, `Volume ${name}`, removeVolume(host, name));
 		let status = 0;
 		for (const { name } of networks) {
@@ -120,6 +128,24 @@ const down: ComposeVerb = {
 		return status;
 	},
 };
+
+/** Those of its services that are here. */
+function imagesOf(host: Host, project: Project): Image[] {
+	const names = [...project.services.values()].map(({ image }) => readReference(utf8Encode(image ?? '')));
+	const known = names.flatMap((name) =>
+		typeof name === 'string' ? [] : (host.daemon.images.get(`${name.familiar}:${name.tag}`) ?? []),
+	);
+	return [...new Set(known)];
+}
+
+function removeUnused(host: Host, progress: Progress, image: Image): void {
+	const shown = `Image ${image.name}`;
+	const isUsed = [...host.daemon.containers.values()].some(({ imageId }) => imageId === image.id);
+	report(progress, shown, 'Removing', 'working');
+	if (isUsed) return report(progress, shown, 'Resource is still in use', 'warning');
+	host.daemon.images.delete(image.name);
+	report(progress, shown, 'Removed', 'done');
+}
 
 function removeNamed(progress: Progress, shown: string, complaint: string | null): void {
 	report(progress, shown, 'Removing', 'working');
