@@ -114,3 +114,39 @@ test('a file goes into a container from its menu and comes out byte for byte; an
 		everyByte,
 	);
 });
+
+test('vi selects lines and repeats; nano replaces one by one and inserts a file', async ({ page }) => {
+	await openPage(page);
+	await typeLine(page, 'host-1', "printf 'one\\ntwo\\nthree\\n' > a.txt; vi a.txt");
+	await expect(text(page)).toBeFocused();
+	await page.keyboard.type('Vj');
+	await expect(said(page)).toHaveText('-- VISUAL LINE --');
+	await page.keyboard.type('y');
+	await expect(said(page)).toHaveText('');
+	await page.keyboard.type('PA!');
+	await page.keyboard.press('Escape');
+	await page.keyboard.type('j.:wq');
+	await page.keyboard.press('Enter');
+	await expect(text(page)).toBeHidden();
+	await typeLine(page, 'host-1', 'cat a.txt; nano a.txt');
+	await expect(screenText(page, 'host-1')).toContainText(/one!\s*two!\s*one\s*two\s*three/);
+	await expect(text(page)).toBeFocused();
+	await page.keyboard.press('Control+Backslash');
+	await page.keyboard.type('one');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('1');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('alertdialog', { name: 'Replace this instance?' })).toBeVisible();
+	await page.keyboard.press('KeyN');
+	await page.keyboard.press('KeyA');
+	await expect(said(page)).toHaveText('[ Replaced 1 occurrence ]');
+	await page.keyboard.press('Control+KeyR');
+	await page.keyboard.type('nosuch');
+	await page.keyboard.press('Enter');
+	await expect(said(page)).toHaveText('[ File "nosuch" not found ]');
+	await page.keyboard.press('Control+KeyR');
+	await page.keyboard.type('a.txt');
+	await page.keyboard.press('Enter');
+	await expect(said(page)).toHaveText('[ Read 5 lines ]');
+	await expect(text(page)).toContainText('1');
+});
