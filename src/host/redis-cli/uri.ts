@@ -25,7 +25,8 @@ export function readUri(target: Target, uri: Latin1): Latin1 | null {
 	if (at >= 0) {
 		const login = rest.slice(0, at);
 		const colon = login.indexOf(':');
-		if (colon > 0) target.user = percentDecode(login.slice(0, colon));
+		// Also an empty one, which is no user that a server knows.
+		if (colon >= 0) target.user = percentDecode(login.slice(0, colon));
 		target.password = percentDecode(login.slice(colon + 1));
 	}
 	const [address = '', db = ''] = rest.slice(at + 1).split('/');

@@ -122,7 +122,7 @@ function numberOf(ip: string): number {
 /** First what stands in /etc/hosts, then what docker's server of names knows. */
 function ipOf(around: Around, caller: Caller, nodes: readonly Reachable[], host: string): string | null {
 	if (host === 'localhost' || host === '0.0.0.0' || host === '::1' || host === '::') return loopbackIp;
-	if (/^\d{1,3}(\.\d{1,3}){3}$/.test(host)) return host;
+	if (isAddress(host)) return host;
 	const extra = caller.extraHosts?.find(({ name }) => name === host);
 	if (extra !== undefined) return extra.ip === '::1' ? loopbackIp : extra.ip;
 	const builtIn = around.docker === 'desktop' && desktopNames.has(host);
@@ -207,4 +207,9 @@ function isBound(binds: readonly Latin1[], ip: string): boolean {
 			address === '*' || address === '0.0.0.0' || address === ip || (address === 'localhost' && ip.startsWith('127.'))
 		);
 	});
+}
+
+/** Four numbers of which one is too large are a name, and one that nobody has. */
+function isAddress(host: string): boolean {
+	return /^\d{1,3}(\.\d{1,3}){3}$/.test(host) && host.split('.').every((part) => Number(part) < 256);
 }

@@ -80,6 +80,22 @@ export const redisCli: readonly Invocation[] = [
 	row('nothing from stdin', 'redis-cli -p $PORT -x set t; redis-cli -p $PORT strlen t'),
 	row('a socket', 'redis-cli -s /nosuch.sock ping'),
 	row('a URI', 'redis-cli -u redis://127.0.0.1:$PORT/1 set x 1; redis-cli -u redis://127.0.0.1:$PORT -n 1 get x'),
+	row('a URI with a password and no user', 'redis-cli -u redis://:pw@127.0.0.1:$PORT ping', secured),
+	row('numbers that are no address', 'redis-cli -h 256.1.1.1 -p $PORT ping', {
+		server: null,
+	}),
+	row('inline quotes', `printf 'set x "a"b\\nset x "a" b c\\nget x\\nset x "\\\\x41"\\nget x\\n' | redis-cli -p $PORT`),
+	row('help at the prompt', `printf 'help @transactions\\nhelp  config  set\\n?\\n' | redis-cli -p $PORT`),
+	row('words of the prompt', `printf 'clear\\nclear x\\nquit now\\nping\\n' | redis-cli -p $PORT`),
+	row(
+		'modes that find nobody',
+		'for mode in --scan --bigkeys --stat --latency --pipe "--rdb x" --replica; do redis-cli -p 1 $mode; done',
+	),
+	row(
+		'connect at the prompt',
+		`printf 'connect 127.0.0.1 1\\nping\\nconnect 127.0.0.1 $PORT\\nping\\n' | redis-cli -p $PORT`,
+	),
+	row('preferences', `printf ':set hints\\n:set nohints\\n:set x\\n:foo\\n:set\\n' | redis-cli -p $PORT`),
 	row('a URI of another kind', 'redis-cli -u http://127.0.0.1 ping'),
 	row('pushes that are neither shown nor not', 'redis-cli -p $PORT --show-pushes maybe ping'),
 	row(
