@@ -10,8 +10,10 @@ const address = `http://127.0.0.1:${process.env.RESYNC_E2E_PORT}`;
 export default defineConfig({
 	testDir: 'test/e2e',
 	testMatch: '**/*.{spec,test}.ts',
+	grepInvert: process.env.RESYNC_E2E === 'thorough' || process.env.RESYNC_LESSONS ? [] : /@thorough/,
 	fullyParallel: true,
-	workers: 2,
+	// A test waits for a quarter of its time: three keep two processors busy.
+	workers: 3,
 	timeout: 180_000,
 	expect: { timeout: 30_000 },
 	forbidOnly: Boolean(process.env.CI),

@@ -1,13 +1,14 @@
 // axe finds nothing on what lies around the lab, in both themes and both languages: home, its small form, each dialog.
 import { expect } from '@playwright/test';
 import { violations } from './axe';
-import { openPage, test } from './lab-page';
+import { inEveryRun, openPage, test, thorough } from './lab-page';
 
 const screens = { ko: { settings: '설정', about: '정보' }, en: { settings: 'Settings', about: 'About' } };
 
 for (const colorScheme of ['dark', 'light'] as const) {
 	for (const language of ['ko', 'en'] as const) {
-		test.describe(`${colorScheme}, ${language}`, () => {
+		const tag = inEveryRun(language, colorScheme) ? [] : thorough;
+		test.describe(`${colorScheme}, ${language}`, { tag }, () => {
 			test.use({ colorScheme, locale: language });
 
 			test('home over the running lab', async ({ page }) => {

@@ -3,7 +3,7 @@
 // a grey filter the mark stands out from its ground.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { act, bring, screens, viewOf } from '../support/design-screens';
-import { test } from './lab-page';
+import { test, thorough } from './lab-page';
 
 /** Of a mark against its ground, as WCAG wants it of what is no text. */
 const contrastLeast = 3;
@@ -111,7 +111,7 @@ async function grey(page: Page): Promise<void> {
 
 test.use(viewOf(screenNamed('lab-full-resync')));
 
-test('role, link, node, verdict and bytes are told apart without hue', async ({ page }) => {
+test('role, link, node, verdict and bytes are told apart without hue', { tag: thorough }, async ({ page }) => {
 	const [roles, links, nodes, verdicts, fills] = [new Map(), new Map(), new Map(), new Map(), new Map()] as const;
 	await bring(page, screenNamed('lab-full-resync'), './');
 	await grey(page);

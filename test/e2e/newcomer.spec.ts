@@ -3,7 +3,7 @@
 // RESYNC_LESSONS=1,2,3,4,5,6 does these in both languages and themes.
 import { expect, type Page } from '@playwright/test';
 import { lessons } from '../../src/lessons';
-import { test } from './lab-page';
+import { test, thorough } from './lab-page';
 
 const wanted = process.env.RESYNC_LESSONS?.split(',').map(Number);
 const languages = wanted === undefined ? (['ko'] as const) : (['ko', 'en'] as const);
@@ -99,7 +99,8 @@ const pages = languages.flatMap((language) => themes.map((theme) => ({ language,
 
 for (const { language, theme } of pages) {
 	for (const { id, number, steps } of chosen) {
-		test(`a newcomer finishes lesson ${number} by keyboard, in ${language} and ${theme}`, async ({ page, context }) => {
+		const title = `a newcomer finishes lesson ${number} by keyboard, in ${language} and ${theme}`;
+		test(title, { tag: thorough }, async ({ page, context }) => {
 			test.setTimeout(600_000);
 			const preferences = JSON.stringify({ language, theme, still: true });
 			await context.addInitScript((kept) => {

@@ -1,7 +1,7 @@
 // redis-cli as the page shows it: hints beside what is written, words by Tab, passwords that are not shown, a line that
 // is drawn again and again.
 import { expect } from '@playwright/test';
-import { enterConsole, openPage, screenText, test, typeLine } from './lab-page';
+import { enterConsole, openPage, screenText, test, thorough, typeLine } from './lab-page';
 
 const terminal = 'host-1';
 
@@ -28,7 +28,7 @@ test('hints, completion and a password at the prompt', async ({ page }) => {
 	await expect(screenText(page, terminal)).not.toContainText('CONFIG GET');
 });
 
-test('latency is one line, and a replica of redis-cli is told of', async ({ page }) => {
+test('latency is one line, and a replica of redis-cli is told of', { tag: thorough }, async ({ page }) => {
 	await openPage(page);
 	await typeLine(page, terminal, 'docker run -d --name redis -p 6379:6379 redis');
 	await typeLine(page, terminal, 'redis-cli --latency');

@@ -2,7 +2,7 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { replay } from '../../src/sim';
 import { threadPorts } from '../support/thread-ports';
-import { firstLesson, hurry, openPage, screenText, test, typeLine } from './lab-page';
+import { firstLesson, hurry, openPage, screenText, test, thorough, typeLine } from './lab-page';
 
 const record = (page: Page) => page.evaluate(() => window.lab?.record());
 const digest = (page: Page) => page.evaluate(() => window.lab?.digest());
@@ -207,7 +207,7 @@ test('a run that no longer goes as it went says where, and both ways on keep it'
 	await expect(page.locator('.unkept')).toHaveCount(0);
 });
 
-test('or it is taken as it goes today', async ({ page }) => {
+test('or it is taken as it goes today', { tag: thorough }, async ({ page }) => {
 	await masterAndReplica(page);
 	await page.evaluate(() => window.lab?.pause());
 	const end = await clock(page).textContent();

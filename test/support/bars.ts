@@ -144,7 +144,7 @@ const inNode = (file: string): boolean => !inPage(file);
 
 const page = run(
 	['playwright', 'test', ...filesOf(inPage), '--grep', titlesOf(inPage), '--reporter=json', '--workers=1'],
-	{ PLAYWRIGHT_JSON_OUTPUT_NAME: results, RESYNC_BARS: '1' },
+	{ PLAYWRIGHT_JSON_OUTPUT_NAME: results, RESYNC_BARS: '1', RESYNC_E2E: 'thorough' },
 ) as { readonly suites: readonly Suite[] } | null;
 const node = run(
 	[

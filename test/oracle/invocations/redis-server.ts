@@ -90,13 +90,13 @@ export const redisServer: readonly Invocation[] = [
 	row('a relative one of users', 'redis-server --port $PORT --aclfile users'),
 	row('a file of users with mistakes', 'redis-server --port $PORT --aclfile users.acl'),
 	row('a file of users, and users', 'redis-server --port $PORT --aclfile users.acl --user a on'),
-	row('a folder for a file of users', 'timeout 5 redis-server --port $PORT --save "" --aclfile folder', {
+	row('a folder for a file of users', 'timeout --foreground 5 redis-server --port $PORT --save "" --aclfile folder', {
 		varies: ends,
 	}),
 	row('a socket in a folder that is not there', 'redis-server --port $PORT --unixsocket /no/dir/redis.sock'),
 	row('a socket in a file', 'redis-server --port 0 --unixsocket ok.conf/redis.sock'),
 	row('a socket with a path that is too long', `redis-server --port 0 --unixsocket ${'x'.repeat(108)}`),
-	row('a socket and a port', 'timeout 5 redis-server --port $PORT --save "" --unixsocket redis.sock', { varies: ends }),
+	row('a socket and a port', 'timeout --foreground 5 redis-server --port $PORT --save "" --unixsocket redis.sock', { varies: ends }),
 	row('encryption without a certificate', 'redis-server --port 0 --tls-port $PORT'),
 	row('encryption without a key', 'redis-server --tls-port $PORT --tls-cert-file /no/cert'),
 	row('encryption without an authority', 'redis-server --tls-port $PORT --tls-cert-file a --tls-key-file b'),
