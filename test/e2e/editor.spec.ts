@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { compose, openPage, screenText, test, typeLine } from './lab-page';
+import { compose, openPage, screenText, test, thorough, typeLine } from './lab-page';
 
 function textOf(page: Page) {
 	return page.locator('.editor').getByRole('textbox');
@@ -109,7 +109,7 @@ test('what is not saved is asked about, and two ways lead out of the text', asyn
 	await expect(screenText(page, 'host-1')).toContainText('# 한글 주석');
 });
 
-test('the tutorial’s compose file is written with the keyboard alone', async ({ page }) => {
+test('the tutorial’s compose file is written with the keyboard alone', { tag: thorough }, async ({ page }) => {
 	const file = await readFile(new URL('../scenarios/tutorial/docker-compose.yml', import.meta.url), 'utf8');
 	await openPage(page);
 	await openFile(page, 'docker-compose.yml');

@@ -1,7 +1,7 @@
 // What is done with the picture: the conditions of a link by its sliders, and menus that say why something cannot be done.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { enterConsole, openPage, screenText, test } from './lab-page';
+import { enterConsole, openPage, screenText, test, thorough } from './lab-page';
 
 async function pairIn(page: Page): Promise<void> {
 	await openPage(page);
@@ -21,7 +21,7 @@ async function noViolations(page: Page): Promise<void> {
 	expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
 }
 
-test('the conditions of a link by keyboard, one way and both, and back', async ({ page }) => {
+test('the conditions of a link by keyboard, one way and both, and back', { tag: thorough }, async ({ page }) => {
 	await pairIn(page);
 	await page.locator('.linkhead button.pill').focus();
 	await page.keyboard.press('f');
@@ -89,7 +89,7 @@ test('what cannot be done to a node stands in its menu with the reason, and does
 	await expect(screenText(page, 'host-1')).toContainText('docker start two');
 });
 
-test('messages in the air by keyboard, and a held one delayed by any time', async ({ page }) => {
+test('messages in the air by keyboard, and a held one delayed by any time', { tag: thorough }, async ({ page }) => {
 	await pairIn(page);
 	await page.evaluate(async () => {
 		for (const command of ['lab hold one two --from one', 'redis-cli -p 5000 set a 1', 'redis-cli -p 5000 set b 2'])

@@ -1,7 +1,7 @@
 // A node and a link in full, and their menus: by keyboard, in the past as well, and every file taken apart.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { openPage, screenText, test } from './lab-page';
+import { openPage, screenText, test, thorough } from './lab-page';
 
 async function pairIn(page: Page): Promise<void> {
 	await openPage(page);
@@ -26,7 +26,7 @@ async function noViolations(page: Page): Promise<void> {
 	expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
 }
 
-test('a node by keyboard: INFO now and in the past, keys, settings, files', async ({ page }) => {
+test('a node by keyboard: INFO now and in the past, keys, settings, files', { tag: thorough }, async ({ page }) => {
 	await pairIn(page);
 	const inspector = page.locator('.insp');
 	await page.locator('.node[data-node]', { hasText: 'one' }).focus();

@@ -6,7 +6,7 @@ import { expect, type Page } from '@playwright/test';
 import { lessons } from '../../src/lessons';
 import { buildOffline } from '../support/build-offline';
 import { serveFolder } from '../support/static-site';
-import { enterConsole, screenText, test, typeLine } from './lab-page';
+import { enterConsole, screenText, test, thorough, typeLine } from './lab-page';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -89,10 +89,9 @@ const dialogs: readonly (readonly [string, string])[] = [
 	['compare', 'same run'],
 ];
 
-test('with the network off every part that is fetched when it is wanted is there: lessons, dialogs, editor, menus', async ({
-	page,
-	context,
-}) => {
+test('with the network off every part that is fetched when it is wanted is there: lessons, dialogs, editor, menus', {
+	tag: thorough,
+}, async ({ page, context }) => {
 	const site = await serveFolder('dist/web', mount);
 	const failed: string[] = [];
 	// What is still on its way when the page is left is given up, and did not fail.

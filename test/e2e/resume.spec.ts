@@ -138,10 +138,9 @@ test('a second tab says that the run is open elsewhere, and works with one of it
 	await expect(page.locator('.node')).toHaveCount(2);
 });
 
-test('a second tab takes the run over when it is asked to, and the first one then keeps nothing', async ({
-	page,
-	context,
-}) => {
+test('a second tab takes the run over when it is asked to, and the first one then keeps nothing', {
+	tag: thorough,
+}, async ({ page, context }) => {
 	await masterAndReplica(page);
 	const other = await second(context);
 	await dialog(other).locator('.btn.out').click();

@@ -96,7 +96,9 @@ export const redisServer: readonly Invocation[] = [
 	row('a socket in a folder that is not there', 'redis-server --port $PORT --unixsocket /no/dir/redis.sock'),
 	row('a socket in a file', 'redis-server --port 0 --unixsocket ok.conf/redis.sock'),
 	row('a socket with a path that is too long', `redis-server --port 0 --unixsocket ${'x'.repeat(108)}`),
-	row('a socket and a port', 'timeout --foreground 5 redis-server --port $PORT --save "" --unixsocket redis.sock', { varies: ends }),
+	row('a socket and a port', 'timeout --foreground 5 redis-server --port $PORT --save "" --unixsocket redis.sock', {
+		varies: ends,
+	}),
 	row('encryption without a certificate', 'redis-server --port 0 --tls-port $PORT'),
 	row('encryption without a key', 'redis-server --tls-port $PORT --tls-cert-file /no/cert'),
 	row('encryption without an authority', 'redis-server --tls-port $PORT --tls-cert-file a --tls-key-file b'),
