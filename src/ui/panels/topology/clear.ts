@@ -4,12 +4,7 @@
 import type { NodeId } from '../../../base';
 import { type FramePath, pointOnPath } from '../../canvas/draw-frames';
 import type { Size } from '../../parts/use-size';
-import type { CardPlace, LinkPlace, Point } from './places';
-
-interface Rect extends Point {
-	readonly width: number;
-	readonly height: number;
-}
+import type { CardPlace, LinkPlace, Point, Rect } from './places';
 
 const samples = 24;
 const headHeight = 20;

@@ -11,10 +11,14 @@ export interface Point {
 	readonly y: number;
 }
 
-export interface CardPlace extends Point {
-	readonly node: NodeView;
+/** From its top left corner. */
+export interface Rect extends Point {
 	readonly width: number;
 	readonly height: number;
+}
+
+export interface CardPlace extends Rect {
+	readonly node: NodeView;
 	readonly density: Density;
 	/** Nothing is drawn to it: it is as high as what it says. */
 	readonly alone: boolean;

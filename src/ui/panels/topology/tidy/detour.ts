@@ -4,12 +4,7 @@
 
 import type { NodeId } from '../../../../base';
 import type { LinkView } from '../../../../projections';
-import type { CardPlace, Point } from '../places';
-
-interface Rect extends Point {
-	readonly width: number;
-	readonly height: number;
-}
+import type { CardPlace, Point, Rect } from '../places';
 
 /** A way keeps so far from cards that are not its own. */
 const berth = 6;
