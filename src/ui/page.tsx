@@ -13,6 +13,7 @@ import { Sandbox } from './panels/lesson/sandbox';
 import { Narrator } from './panels/narrator/narrator';
 import { NarrowPage } from './panels/narrow/narrow';
 import { Side, StageTabs } from './panels/stage/side';
+import { Starting } from './panels/starting/starting';
 import { Tape } from './panels/tape/tape';
 import { TopBar } from './panels/topbar/topbar';
 import { Topology } from './panels/topology/topology';
@@ -148,23 +149,6 @@ function WidePage() {
 			</main>
 		</div>
 	);
-}
-
-function Starting() {
-	const texts = useTexts();
-	const phase = useLab((lab) => lab.phase);
-	const message = useLab((lab) => lab.message);
-	if (phase === 'failed') {
-		return (
-			<div className="starting" role="alert">
-				<p>{texts.error.lab(message)}</p>
-				<button type="button" className="btn out lg" onClick={() => window.location.reload()}>
-					{texts.error.reload}
-				</button>
-			</div>
-		);
-	}
-	return <p className="starting">{texts.loading.lab}</p>;
 }
 
 const Presenter = lazy(async () => ({ default: (await import('./panels/presenter/presenter')).Presenter }));
