@@ -1,9 +1,9 @@
-// The narrator's texts by key: which keys exist, and how a sentence and its "Why?" are made of a key and values.
+// The narrator's texts by key: which keys exist, and how a sentence and its "Why?" are made of a key and values. The texts
+// of a language are fetched when it is read.
 
 import type { Language } from './language';
 import { type MarkupValues, parseMarkup, type TextPart } from './markup';
-import { narratorEn } from './narrator.en';
-import { narratorKo } from './narrator.ko';
+import type { narratorKo } from './narrator.ko';
 
 export type NarratorKey = keyof typeof narratorKo;
 
@@ -14,18 +14,19 @@ export interface NarratorText {
 
 export type NarratorTexts = Readonly<Record<NarratorKey, NarratorText>>;
 
-const texts: Readonly<Record<Language, NarratorTexts>> = { ko: narratorKo, en: narratorEn };
+const chunks: Readonly<Record<Language, () => Promise<NarratorTexts>>> = {
+	ko: () => import('./narrator.ko').then(({ narratorKo }) => narratorKo),
+	en: () => import('./narrator.en').then(({ narratorEn }) => narratorEn),
+};
 
-export const narratorKeys: readonly NarratorKey[] = Object.keys(narratorKo) as NarratorKey[];
-
-export function narratorText(language: Language, key: NarratorKey): NarratorText {
-	return texts[language][key];
+export function loadNarrator(language: Language): Promise<NarratorTexts> {
+	return chunks[language]();
 }
 
-export function narrate(language: Language, key: NarratorKey, values: MarkupValues): readonly TextPart[] {
-	return parseMarkup(texts[language][key].text, values);
+export function narrate(texts: NarratorTexts, key: NarratorKey, values: MarkupValues): readonly TextPart[] {
+	return parseMarkup(texts[key].text, values);
 }
 
-export function narrateWhy(language: Language, key: NarratorKey, values: MarkupValues): readonly TextPart[] {
-	return parseMarkup(texts[language][key].why, values);
+export function narrateWhy(texts: NarratorTexts, key: NarratorKey, values: MarkupValues): readonly TextPart[] {
+	return parseMarkup(texts[key].why, values);
 }

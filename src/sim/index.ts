@@ -23,7 +23,8 @@ export type {
 	RecordedInput,
 	WorldSpec,
 } from './record/record';
-export { type LinkProblem, readLink, writeLink } from './share/link';
+export type { LinkProblem } from './share/link';
+export { loadLinks } from './share/load';
 export type { SharedMoment, SharedPage } from './share/shared-moment';
 export type { Endpoint, EventId, FrameWhat, TraceEvent, TraceKind } from './trace/event';
 export { plainEvent } from './trace/plain-event';

@@ -16,6 +16,7 @@ import { connectLab, labFailed } from './store/lab-store';
 import { currentStory, noteProgress } from './store/lesson';
 import { watchContent } from './store/lesson-content';
 import { watchLostNodes } from './store/lost-node';
+import { watchNarratorTexts } from './store/narrator-texts';
 import { keepOffline } from './store/offline';
 import { startDemo } from './store/opening';
 import { setPage, shownTheme, usePage } from './store/page-store';
@@ -65,7 +66,7 @@ export async function mountPage(element: HTMLElement, openLab: () => Promise<Lab
 	watchHush();
 	watchTour();
 	try {
-		const [port] = await Promise.all([openLab(), loadTerminalFonts()]);
+		const [port] = await Promise.all([openLab(), loadTerminalFonts(), watchNarratorTexts()]);
 		connectLab(port);
 		watchContent();
 		watchAsking();

@@ -4,6 +4,5 @@ export { createLabClient, type LabClient } from './client';
 export type { Comparing } from './compare-worker';
 
 export { runOfRecord } from './kept-run';
+export { loadRunFiles } from './load-run-file';
 export type { DiffersView, Keeps, KeptRun, Removal, TraceFilter } from './protocol';
-
-export { readRunFile, writeRunFile } from './run-file';

@@ -8,7 +8,7 @@ import { micros } from '../../src/base';
 import { parseDuration, parseOptions } from '../../src/cli/lab/options';
 import { labMain } from '../../src/cli/lab/run';
 import { behaviour, defaultWorld } from '../../src/sim';
-import { writeRunFile } from '../../src/workers';
+import { writeRunFile } from '../../src/workers/run-file';
 import { closePages, startPage } from '../support/session-page';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

@@ -2,11 +2,10 @@ import { describe, expect, test } from 'vitest';
 import {
 	type Language,
 	languages,
+	loadNarrator,
 	type NarratorKey,
 	narrate,
 	narrateWhy,
-	narratorKeys,
-	narratorText,
 	parseMarkup,
 	plainText,
 } from '../../src/i18n';
@@ -50,16 +49,19 @@ const longest = {
 	error: 'NOMASTERLINK',
 };
 
+const narrators = { ko: await loadNarrator('ko'), en: await loadNarrator('en') };
+const narratorKeys = Object.keys(narrators.ko) as NarratorKey[];
+
 const each = languages.flatMap((language) => narratorKeys.map((key) => [language, key] as const));
 
 const placeholders = (text: string): ReadonlySet<string> =>
 	new Set([...text.matchAll(/\{([a-z]+)/g)].map(([, name = '']) => name));
 
 describe.each(each)('%s %s', (language: Language, key: NarratorKey) => {
-	const { text, why } = narratorText(language, key);
+	const { text, why } = narrators[language][key];
 
 	test('is short enough for one line, with the longest values', () => {
-		const said = plainText(narrate(language, key, longest));
+		const said = plainText(narrate(narrators[language], key, longest));
 		if (language === 'ko') expect(koreanLength(said), said).toBeLessThanOrEqual(60);
 		else expect(said.length, said).toBeLessThanOrEqual(110);
 	});
@@ -75,7 +77,7 @@ describe.each(each)('%s %s', (language: Language, key: NarratorKey) => {
 	});
 
 	test('knows the values that it names', () => {
-		const unfilled = [...narrate(language, key, longest), ...narrateWhy(language, key, longest)]
+		const unfilled = [...narrate(narrators[language], key, longest), ...narrateWhy(narrators[language], key, longest)]
 			.map((part) => part.text)
 			.filter((part) => /\{[a-z]+/.test(part));
 		expect(unfilled).toEqual([]);
@@ -95,18 +97,18 @@ function sentencesIn(text: string): number {
 
 describe('the two languages', () => {
 	test.each(narratorKeys)('%s names the same values in both', (key) => {
-		const [ko, en] = (['ko', 'en'] as const).map((language) => narratorText(language, key));
+		const [ko, en] = (['ko', 'en'] as const).map((language) => narrators[language][key]);
 		expect(placeholders(ko?.text ?? '')).toEqual(placeholders(en?.text ?? ''));
 	});
 
 	test('have the same rows', () => {
 		for (const key of narratorKeys) {
-			for (const language of languages) expect(narratorText(language, key).text, `${language} ${key}`).not.toBe('');
+			for (const language of languages) expect(narrators[language][key].text, `${language} ${key}`).not.toBe('');
 		}
 	});
 
 	test('say every value that a sentence of one language gives', () => {
-		expect(plainText(narrate('ko', 'replica.flushed', { keys: 1 }))).toContain('키 1개');
-		expect(plainText(narrate('en', 'replica.flushed', { keys: 1 }))).toContain('1 old key ');
+		expect(plainText(narrate(narrators.ko, 'replica.flushed', { keys: 1 }))).toContain('키 1개');
+		expect(plainText(narrate(narrators.en, 'replica.flushed', { keys: 1 }))).toContain('1 old key ');
 	});
 });

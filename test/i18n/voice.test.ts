@@ -6,21 +6,20 @@ import {
 	type Language,
 	languages,
 	lessonPanelTexts,
-	narratorKeys,
-	narratorText,
+	loadNarrator,
 	pictureTexts,
 } from '../../src/i18n';
 import { lessons, loadLesson } from '../../src/lessons';
 import { koreanFaults } from '../support/korean';
 
 const load = (language: Language) => Promise.all(lessons.map(({ id }) => loadLesson(id, language)));
+const narrators = { ko: await loadNarrator('ko'), en: await loadNarrator('en') };
 const contents = { ko: await load('ko'), en: await load('en') };
 
 /** Every text of a language that a reader sees, with where it stands. */
 function textsIn(language: Language): readonly (readonly [string, string])[] {
 	const texts: [string, string][] = [];
-	for (const key of narratorKeys) {
-		const { text, why } = narratorText(language, key);
+	for (const [key, { text, why }] of Object.entries(narrators[language])) {
 		texts.push([`narrator ${key}`, text], [`why ${key}`, why]);
 	}
 	collect(interfaceTexts(language), 'interface', texts);

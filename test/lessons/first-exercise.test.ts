@@ -3,7 +3,7 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { micros, seconds } from '../../src/base';
-import { narrate, plainText } from '../../src/i18n';
+import { loadNarrator, narrate, plainText } from '../../src/i18n';
 import {
 	codeOf,
 	createWatchFold,
@@ -32,6 +32,7 @@ const { plan } = await loadLesson('first-exercise', 'en');
 /** The tutorial's part of it. */
 const steps = plan.steps.slice(0, 6);
 const goals = createWatchFold(watchedOf(plan, false));
+const narrators = [await loadNarrator('ko'), await loadNarrator('en')];
 const faults: string[] = [];
 const sentences: string[] = [];
 const done: string[] = [];
@@ -45,7 +46,7 @@ function see(event: TraceEvent): void {
 	if (fold.narrator.count > told && current !== null) {
 		const { key, values } = current.sentence;
 		sentences.push(key);
-		const texts = [plainText(narrate('ko', key, values)), plainText(narrate('en', key, values))];
+		const texts = narrators.map((narrator) => plainText(narrate(narrator, key, values)));
 		for (const text of texts) if (/[{}]|undefined|NaN/.test(text)) faults.push(`${key}: ${text}`);
 	}
 	last = viewsOf(fold, standingAt(event.at));

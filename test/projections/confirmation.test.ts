@@ -1,10 +1,12 @@
 // WAIT and min-replicas at work, in a real run: what the client's and the master's card say, and the narrator's numbers.
 import { expect, test } from 'vitest';
-import { narrate, plainText } from '../../src/i18n';
+import { loadNarrator, narrate, plainText } from '../../src/i18n';
 import { createLabFold, foldEvent, type LabFold, type TopologyView, viewsOf } from '../../src/projections';
 import { defaultWorld, type TraceEvent } from '../../src/sim';
 import { standingAt } from '../support/playback';
 import { typedRun } from '../support/typed-run';
+
+const narratorEn = await loadNarrator('en');
 
 const nodes = `
 	docker run -d --name master redis redis-server --min-replicas-to-write 1 --min-replicas-max-lag 3
@@ -92,7 +94,9 @@ test('the narrator says the same numbers', async () => {
 			if (count === said || current === null) return null;
 			said = count;
 			const { key, values } = current.sentence;
-			return /^(wait|write)\./.test(key) && event.kind !== 'log.printed' ? plainText(narrate('en', key, values)) : null;
+			return /^(wait|write)\./.test(key) && event.kind !== 'log.printed'
+				? plainText(narrate(narratorEn, key, values))
+				: null;
 		},
 	);
 	expect(sentences).toEqual([

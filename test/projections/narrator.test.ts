@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { narrate, plainText } from '../../src/i18n';
+import { loadNarrator, narrate, plainText } from '../../src/i18n';
 import { createLabFold, foldEvent, type NarratorSentence } from '../../src/projections';
 import { toldElsewhere, toldKinds } from '../../src/projections/narrator-rows';
 import type { TraceEvent } from '../../src/sim';
 import { fullResyncEnds, fullResyncRuns, masterUp, ownReplid, replicaAsks, replid, told } from './support/stories';
 import { trace, wire, world } from './support/trace';
 
+const [narratorKo, narratorEn] = [await loadNarrator('ko'), await loadNarrator('en')];
 const synced = [masterUp, replicaAsks, fullResyncRuns, fullResyncEnds];
 const newReplid = '73ce0000000000000000000000000000000000aa';
 
@@ -28,11 +29,11 @@ function keys(...stories: readonly (readonly TraceEvent[])[]): readonly string[]
 }
 
 function english(...stories: readonly (readonly TraceEvent[])[]): readonly string[] {
-	return sentences(...stories).map(({ key, values }) => plainText(narrate('en', key, values)));
+	return sentences(...stories).map(({ key, values }) => plainText(narrate(narratorEn, key, values)));
 }
 
 function korean(...stories: readonly (readonly TraceEvent[])[]): readonly string[] {
-	return sentences(...stories).map(({ key, values }) => plainText(narrate('ko', key, values)));
+	return sentences(...stories).map(({ key, values }) => plainText(narrate(narratorKo, key, values)));
 }
 
 describe('the story of a full resync', () => {

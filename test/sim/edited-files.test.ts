@@ -1,7 +1,8 @@
 // A run in which files were edited: its record and its link give the same run, refusals and all.
 import { expect, test } from 'vitest';
 import { micros } from '../../src/base';
-import { createLab, defaultWorld, type LabInput, readLink, recordDamage, replay, writeLink } from '../../src/sim';
+import { createLab, defaultWorld, type LabInput, recordDamage, replay } from '../../src/sim';
+import { readLink, writeLink } from '../../src/sim/share/link';
 import { plainPage } from '../support/shared-page';
 import { threadPorts } from '../support/thread-ports';
 

@@ -8,12 +8,11 @@ import {
 	type LabInput,
 	type LabRecord,
 	type RecordedInput,
-	readLink,
 	type SharedMoment,
 	type SharedPage,
 	type WorldSpec,
-	writeLink,
 } from '../../src/sim';
+import { readLink, writeLink } from '../../src/sim/share/link';
 import { fortyActions, fortyInputs } from '../support/forty-actions';
 import { runs } from '../support/runs';
 

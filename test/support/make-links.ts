@@ -3,7 +3,8 @@
 // being worked on, so that nobody can have a link of it, `npm run links -- --again` makes its links once more.
 
 import { existsSync, writeFileSync } from 'node:fs';
-import { behaviour, type SharedMoment, writeLink } from '../../src/sim';
+import { behaviour, type SharedMoment } from '../../src/sim';
+import { writeLink } from '../../src/sim/share/link';
 import { fileOfLink, type LinkFixture } from './link-fixtures';
 import { closePages, openPage } from './session-page';
 import { plainPage } from './shared-page';

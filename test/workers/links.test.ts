@@ -3,7 +3,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { micros } from '../../src/base';
 import { changesSince } from '../../src/i18n';
-import { behaviour, readLink, replay, type SharedMoment, writeLink } from '../../src/sim';
+import { behaviour, replay, type SharedMoment } from '../../src/sim';
+import { readLink, writeLink } from '../../src/sim/share/link';
 import { isOfToday, type LinkFixture, linkFixtures } from '../support/link-fixtures';
 import { closePages, openPage } from '../support/session-page';
 import { sharedRuns } from '../support/shared-runs';

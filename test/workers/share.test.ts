@@ -1,8 +1,8 @@
 // A moment that is shared is found again by another session; a run as a file comes back whole or not at all.
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { micros } from '../../src/base';
-import { readRunFile, writeRunFile } from '../../src/workers';
 import type { SharedRun } from '../../src/workers/protocol';
+import { readRunFile, writeRunFile } from '../../src/workers/run-file';
 import { exercise } from '../support/exercise';
 import { closePages, openPage, type Page, startPage } from '../support/session-page';
 

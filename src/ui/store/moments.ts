@@ -10,6 +10,7 @@ import { changeLabel } from './compare';
 import { type Place, readPlace } from './go-to';
 import type { LabPort } from './lab-port';
 import { labPort, labViews } from './lab-store';
+import { useNarratorTexts } from './narrator-texts';
 import { setPage, toast, usePage } from './page-store';
 import { lookAt } from './past';
 import { pause } from './player';
@@ -39,9 +40,11 @@ export async function addBookmark(): Promise<void> {
 	const port = labPort();
 	if (views === null || port === null) return;
 	const { narrator, transport } = views;
-	const { language } = usePage.getState();
+	const words = useNarratorTexts.getState().texts;
 	const sentence =
-		narrator === null ? '' : plainText(narrate(language, narrator.sentence.key, narrator.sentence.values));
+		narrator === null || words === null
+			? ''
+			: plainText(narrate(words, narrator.sentence.key, narrator.sentence.values));
 	const time = clockText(transport.now);
 	await port.bookmark(sentence === '' ? time : sentence);
 	toast(texts().moments.added(time), { icon: 'flag' });

@@ -5,7 +5,7 @@ import { bytesToLatin1, micros } from '../../base';
 import { placeErrorText } from '../../host';
 import { shareTexts } from '../../i18n';
 import { defaultWorld } from '../../sim';
-import { readRunFile, writeRunFile } from '../../workers';
+import { loadRunFiles } from '../../workers';
 import { downloadText } from './download';
 import { type DroppedFile, droppedFiles } from './dropped-files';
 import { placedNext } from './editing';
@@ -31,6 +31,7 @@ function texts() {
 export async function exportRun(): Promise<void> {
 	const run = await labPort()?.kept();
 	if (run === undefined) return;
+	const { writeRunFile } = await loadRunFiles();
 	downloadText(fileName, writeRunFile(run, pageNow()), 'application/x-ndjson');
 	toast(texts().saved, { line: texts().savedAs(fileName), icon: 'download' });
 }
@@ -80,6 +81,7 @@ async function takeDropped(dropped: readonly DroppedFile[], node: string | null)
 }
 
 async function openRunFile(file: File): Promise<void> {
+	const { readRunFile } = await loadRunFiles();
 	const read = readRunFile(await file.text());
 	const port = labPort();
 	if (!read.ok) return tellNews({ kind: 'file', name: file.name, line: read.line });

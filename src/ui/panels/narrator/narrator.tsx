@@ -6,24 +6,25 @@ import type { NarratorView } from '../../../projections';
 import { Icon } from '../../parts/icon';
 import { Prose } from '../../parts/prose';
 import { useLab } from '../../store/lab-store';
+import { useNarratorTexts } from '../../store/narrator-texts';
 import { setPage, usePage } from '../../store/page-store';
 import { useOpenQuestion } from '../../store/questions';
 import { useTexts } from '../../store/selectors';
 import { useTourLine } from '../../store/tour';
 
 function useSentence(narrator: NarratorView | null): readonly TextPart[] | null {
-	const language = usePage((page) => page.language);
+	const texts = useNarratorTexts((state) => state.texts);
 	const line = useTourLine();
 	if (line !== null) return parseMarkup(line);
-	if (narrator === null) return null;
-	return narrate(language, narrator.sentence.key, narrator.sentence.values);
+	if (narrator === null || texts === null) return null;
+	return narrate(texts, narrator.sentence.key, narrator.sentence.values);
 }
 
 function Why({ narrator }: { readonly narrator: NarratorView }) {
-	const language = usePage((page) => page.language);
+	const texts = useNarratorTexts((state) => state.texts);
 	return (
 		<div className="why" id="why">
-			<Prose parts={narrateWhy(language, narrator.sentence.key, narrator.sentence.values)} />
+			{texts !== null && <Prose parts={narrateWhy(texts, narrator.sentence.key, narrator.sentence.values)} />}
 		</div>
 	);
 }

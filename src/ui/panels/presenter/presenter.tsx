@@ -10,6 +10,7 @@ import { Prose } from '../../parts/prose';
 import { useSize } from '../../parts/use-size';
 import { nextOfLesson, togglePlay, toggleTheme } from '../../store/actions';
 import { useLab } from '../../store/lab-store';
+import { useNarratorTexts } from '../../store/narrator-texts';
 import { stepForward, togglePresentDock } from '../../store/page-actions';
 import { setPage, usePage } from '../../store/page-store';
 import { stepBackOnce } from '../../store/past';
@@ -99,17 +100,17 @@ interface LowerProps {
 }
 
 function Lower({ views, width, unit }: LowerProps) {
-	const language = usePage((page) => page.language);
+	const texts = useNarratorTexts((state) => state.texts);
 	const why = usePage((page) => page.whyOpen);
 	const console = usePage((page) => page.presentDock);
 	const tape = shownTape(views.tapes, useSelectedNode());
 	const voting = useVote((vote) => vote.question !== null);
 	if (voting) return <VoteCard />;
-	if (why && views.narrator !== null) {
+	if (why && views.narrator !== null && texts !== null) {
 		const { key, values } = views.narrator.sentence;
 		return (
 			<div className="because">
-				<Prose parts={narrateWhy(language, key, values)} />
+				<Prose parts={narrateWhy(texts, key, values)} />
 			</div>
 		);
 	}
