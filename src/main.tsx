@@ -1,10 +1,10 @@
 // The page's entry: starts a lab in its workers, or opens the one that was left, and mounts the interface on it. Everything else is below `ui`.
 
+import { client, failure } from './client';
 import { createLabApi, labFailed, mountPage, resumeOrStart } from './ui';
-import { createLabClient } from './workers';
 
 async function openLab() {
-	const client = createLabClient({ failed: labFailed });
+	void failure.then(labFailed);
 	await resumeOrStart(client);
 	window.lab = createLabApi(client);
 	return client;

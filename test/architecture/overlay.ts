@@ -32,7 +32,8 @@ export type Overlay = {
 /** Each layer's face uses the layer below it, so that a tool that finds nothing else wrong has seen real imports. */
 function cleanFiles(): Record<string, string> {
 	const files: Record<string, string> = {
-		'src/main.tsx': "import { ui } from './ui';\n\ndocument.title = ui;\n",
+		'src/main.tsx': "import { client } from './client';\nimport { ui } from './ui';\n\ndocument.title = ui + client;\n",
+		'src/client.ts': "import { workers } from './workers';\n\nexport const client = workers;\n",
 		'src/cli/lab.ts': "import { host } from '../host';\nimport { cli } from './index';\n\nconsole.log(cli, host);\n",
 		'test/clean.test.ts': "import { main } from './support';\n\nexport const clean = main;\n",
 		'test/support.ts': "export const main = 'clean';\n",
