@@ -70,7 +70,8 @@ export function linkConductor(spareNodes: number, failed: (message: string) => v
 		}
 	};
 	conductor.onmessage = ({ data }: MessageEvent<FromConductor>) => receive(data);
-	conductor.onerror = (event) => failed(event.message);
+	// A script that could not be fetched says nothing about itself.
+	conductor.onerror = (event: Event) => failed(event instanceof ErrorEvent ? event.message : '');
 	conductor.onmessageerror = () => failed('a message from the conductor could not be read');
 	return {
 		call: (kind, ask) =>

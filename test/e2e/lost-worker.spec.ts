@@ -1,6 +1,7 @@
-// A node whose worker is killed: the page says so, and one press brings the node back with nothing lost.
-import { expect } from '@playwright/test';
-import { openPage, test } from './lab-page';
+// Workers that are not there. A node's that is killed: the page says so, and one press brings the node back with nothing
+// lost. The lab's own that never came: the page says so, and one press opens it again.
+import { test as base, expect } from '@playwright/test';
+import { firstLesson, openPage, test } from './lab-page';
 
 test('a node worker that is killed is told of, and the node comes back as it was', async ({ page }) => {
 	await openPage(page);
@@ -28,4 +29,17 @@ test('a node worker that is killed is told of, and the node comes back as it was
 		return outputs;
 	});
 	for (const value of values) expect(value).toContain('"a"');
+});
+
+// Its console does tell of the script that was not fetched.
+base("a lab whose script can't be fetched says so, and opens again", async ({ page }) => {
+	const script = '**/conductor.worker*';
+	await page.route(script, (route) => route.abort());
+	await page.goto(firstLesson);
+	const told = page.getByRole('alert');
+	await expect(told).toContainText('실험실을 시작하지 못했습니다. 저장된 것은 없습니다.');
+	await expect(told).not.toContainText('undefined');
+	await page.unroute(script);
+	await told.getByRole('button').click();
+	await expect(page.locator('[data-terminal="host-1"] .xterm')).toBeVisible();
 });

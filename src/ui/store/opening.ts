@@ -115,16 +115,20 @@ async function beginDemo(port: Opens): Promise<void> {
 /** `step`: id of a step of the lesson, or null for its start. */
 type Asked = { readonly lesson: string; readonly step: string | null } | { readonly preset: PresetName };
 
-/** What the page's address asks for, once: a reload goes on where the run was left. */
-export function takeAddress(): Asked | null {
-	const { search, pathname, hash } = window.location;
-	const asked = new URLSearchParams(search);
+/** What the page's address asks for. */
+export function askedByAddress(): Asked | null {
+	const asked = new URLSearchParams(window.location.search);
 	if (asked.has('present')) setPage({ presenting: true });
-	if (search !== '') window.history.replaceState(null, '', pathname + hash);
 	const lesson = lessons.find(({ id }) => id === asked.get('lesson'));
 	if (lesson !== undefined) return { lesson: lesson.id, step: asked.get('step') };
 	const preset = presetNames.find((name) => name === asked.get('preset'));
 	return preset === undefined ? null : { preset };
+}
+
+/** What the address asked for has been opened: a reload goes on where the run was left. */
+export function clearAddress(): void {
+	const { search, hash, pathname } = window.location;
+	if (search !== '' || hash !== '') window.history.replaceState(null, '', pathname);
 }
 
 /** What was asked for; else what a person sees first who has no run yet. */

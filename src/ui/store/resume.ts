@@ -8,9 +8,9 @@ import { noteEarlier } from './earlier';
 import { isKeptPage, keptFields, pageNow } from './kept-page';
 import type { LabPort } from './lab-port';
 import { labPort, useLab } from './lab-store';
-import { beginAnew, openAsked, takeAddress } from './opening';
+import { askedByAddress, beginAnew, clearAddress, openAsked } from './opening';
 import { setPage, toast, usePage } from './page-store';
-import { openLink, takeLink } from './share';
+import { linkInAddress, openLink } from './share';
 
 type Opens = Pick<LabClient, 'openShared' | 'openKept' | 'kept' | 'setAside' | 'openLast' | 'onKeeps' | 'onDiffers'>;
 
@@ -18,8 +18,13 @@ type Opens = Pick<LabClient, 'openShared' | 'openKept' | 'kept' | 'setAside' | '
 export async function resumeOrStart(client: Opens): Promise<void> {
 	client.onKeeps(noteKeeps);
 	client.onDiffers(noteDiffers);
-	const link = takeLink();
-	const asked = takeAddress();
+	await openAddress(client);
+	clearAddress();
+}
+
+async function openAddress(client: Opens): Promise<void> {
+	const link = linkInAddress();
+	const asked = askedByAddress();
 	const opened = await openLast(client, false);
 	if (link !== null && (await openLink(client, link, opened))) return;
 	if (!opened) await beginAnew(client, asked);

@@ -5,13 +5,13 @@ import { create } from 'zustand';
 import type { Micros } from '../../base';
 import { shareTexts } from '../../i18n';
 import { lessonById } from '../../lessons';
-import { behaviour, type LinkProblem, readLink, type SharedMoment, type SharedPage, writeLink } from '../../sim';
+import { behaviour, type LinkProblem, loadLinks, type SharedMoment, type SharedPage } from '../../sim';
 import { type LabClient, runOfRecord } from '../../workers';
 import { clockText } from '../parts/format';
 import { copyText } from './actions';
 import { pageNow } from './kept-page';
 import { labPort } from './lab-store';
-import { instead } from './opening';
+import { clearAddress, instead } from './opening';
 import { logsTab, type PageState, setPage, usePage } from './page-store';
 import { pause } from './player';
 
@@ -63,22 +63,21 @@ export function copyLink({ href, now }: MadeLink): void {
 }
 
 export async function makeLink(port: Pick<LabClient, 'share'>): Promise<MadeLink> {
-	const run = await port.share();
+	const [run, { writeLink }] = await Promise.all([port.share(), loadLinks()]);
 	const fragment = writeLink({ ...run, page: pageToShare() });
 	const { origin, pathname } = window.location;
 	return { href: fragment === null ? null : `${origin}${pathname}#${fragment}`, now: run.now };
 }
 
-/** The link in the page's address, once: a reload goes on where the run was left. */
-export function takeLink(): string | null {
-	const { hash, pathname, search } = window.location;
-	if (!/^#s=/.test(hash)) return null;
-	window.history.replaceState(null, '', pathname + search);
-	return hash;
+/** The link in the page's address. */
+export function linkInAddress(): string | null {
+	const { hash } = window.location;
+	return /^#s=/.test(hash) ? hash : null;
 }
 
 /** @param over whether there is a run to come back to; false when nothing was opened */
 export async function openLink(port: Shares, fragment: string, over: boolean): Promise<boolean> {
+	const { readLink } = await loadLinks();
 	const link = readLink(fragment);
 	if (link === null || !link.ok) {
 		tellNews({ kind: 'bad', problem: link === null ? { why: 'damaged' } : link.problem });
@@ -140,8 +139,10 @@ function panesOf(inputs: readonly SharedMoment['record']['inputs'][number]['inpu
 export function watchLinks(): void {
 	window.addEventListener('hashchange', () => {
 		const port = labPort();
-		const fragment = takeLink();
-		if (port !== null && fragment !== null) void openLink(port, fragment, true);
+		const fragment = linkInAddress();
+		if (port === null || fragment === null) return;
+		clearAddress();
+		void openLink(port, fragment, true);
 	});
 }
 
