@@ -15,10 +15,12 @@ export default defineConfig({
 		outDir: 'dist/web',
 		target: 'es2022',
 		rolldownOptions: {
+			// The interface is an entry of its own so that index.html lists the scripts one by one: each runs as it comes.
+			input: ['index.html', 'src/ui/index.ts'],
 			output: {
 				codeSplitting: {
 					groups: [
-						// Before all others: it starts the conductor's worker.
+						// First of all: it starts the conductor's worker.
 						{ name: 'client', test: /src[\\/]client\.ts/, priority: 2 },
 						{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
 						{ name: 'xterm', test: /node_modules[\\/]@xterm[\\/](?!addon-search)/ },
