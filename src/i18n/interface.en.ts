@@ -339,12 +339,14 @@ export const interfaceEn: InterfaceTexts = {
 	},
 	shortcuts: { title: 'Shortcuts', singleKeys: 'Single-key shortcuts' },
 	empty: {
-		containers: 'No containers yet. Run the first command.',
+		containers: 'No containers yet',
+		begin: 'Run the first tutorial command, or start from a preset.',
 		log: 'No log lines yet',
 	},
 	loading: { lab: 'Preparing the lab' },
 	error: {
-		lab: (message) => `The lab did not start. Nothing was saved. ${message}`,
+		lab: 'The lab did not start',
+		labKept: (message) => `Nothing was saved. ${message}`,
 		reload: 'Open again',
 		replay: (step) => `The replay differs from the record at step ${step}. The record is kept.`,
 		storage: 'The browser has no room to save. The record stays until you close this tab.',

@@ -339,12 +339,14 @@ export const interfaceKo: InterfaceTexts = {
 	},
 	shortcuts: { title: '단축키', singleKeys: '한 글자 단축키' },
 	empty: {
-		containers: '아직 컨테이너가 없습니다. 첫 명령을 실행하세요.',
+		containers: '아직 컨테이너가 없습니다',
+		begin: '튜토리얼의 첫 명령을 실행하거나 예제를 고르세요.',
 		log: '아직 로그가 없습니다',
 	},
 	loading: { lab: '실험실을 준비합니다' },
 	error: {
-		lab: (message) => `실험실을 시작하지 못했습니다. 저장된 것은 없습니다. ${message}`,
+		lab: '실험실을 시작하지 못했습니다',
+		labKept: (message) => `저장된 것은 없습니다. ${message}`,
 		reload: '다시 열기',
 		replay: (step) => `재생 결과가 기록과 ${step}단계에서 다릅니다. 기록은 그대로 있습니다.`,
 		storage: '브라우저에 저장할 자리가 없습니다. 이 탭을 닫기 전까지는 기록이 남습니다.',

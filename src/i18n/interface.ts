@@ -320,10 +320,15 @@ export interface InterfaceTexts extends PageTexts {
 		readonly today: string;
 	};
 	readonly shortcuts: { readonly title: string; readonly singleKeys: string };
-	readonly empty: { readonly containers: string; readonly log: string };
+	readonly empty: {
+		readonly containers: string;
+		readonly begin: string;
+		readonly log: string;
+	};
 	readonly loading: { readonly lab: string };
 	readonly error: {
-		readonly lab: (message: string) => string;
+		readonly lab: string;
+		readonly labKept: (message: string) => string;
 		readonly reload: string;
 		readonly storage: string;
 		readonly replay: (step: number) => string;

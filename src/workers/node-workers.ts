@@ -49,7 +49,7 @@ export function createNodeWorkers(
 				worker.terminate();
 				post({ kind: 'node-lost', ticket, message }, []);
 			};
-			worker.onerror = ({ message }) => lost(message);
+			worker.onerror = ({ message }) => lost(message || 'node.worker.js could not be loaded');
 			worker.onmessageerror = () => lost('a message could not be read');
 			worker.postMessage({ port: port1 } satisfies NodeHello, [port1]);
 			post({ kind: 'node-port', ticket, port: port2 }, [port2]);

@@ -37,7 +37,8 @@ base("a lab whose script can't be fetched says so, and opens again", async ({ pa
 	await page.route(script, (route) => route.abort());
 	await page.goto(firstLesson);
 	const told = page.getByRole('alert');
-	await expect(told).toContainText('실험실을 시작하지 못했습니다. 저장된 것은 없습니다.');
+	await expect(told).toContainText('실험실을 시작하지 못했습니다');
+	await expect(told).toContainText('저장된 것은 없습니다.');
 	await expect(told).not.toContainText('undefined');
 	await page.unroute(script);
 	await told.getByRole('button').click();

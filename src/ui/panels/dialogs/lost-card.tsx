@@ -13,7 +13,7 @@ export function LostCard() {
 	if (lost === null) return null;
 	const { trouble } = texts;
 	return (
-		<section className="lostcard" role="alert">
+		<section className="lostcard state broken" role="alert">
 			<Icon name="warn" />
 			<b>{trouble.workerLost(lost.name)}</b>
 			<p>{trouble.workerKept(clockText(lost.at))}</p>

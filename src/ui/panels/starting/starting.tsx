@@ -1,22 +1,32 @@
 // What stands on the page until the lab is there, or when it could not be started. It is drawn while everything else is
 // still being fetched and run, so it stays small.
 
+import { Icon } from '../../parts/icon';
 import { useLab } from '../../store/lab-store';
 import { useTexts } from '../../store/selectors';
 
 export function Starting() {
 	const texts = useTexts();
-	const phase = useLab((lab) => lab.phase);
+	const failed = useLab((lab) => lab.phase === 'failed');
 	const message = useLab((lab) => lab.message);
-	if (phase === 'failed') {
+	if (!failed)
 		return (
-			<div className="starting" role="alert">
-				<p>{texts.error.lab(message)}</p>
-				<button type="button" className="btn out lg" onClick={() => window.location.reload()}>
-					{texts.error.reload}
-				</button>
+			<div className="starting state" role="status">
+				<Icon name="chip" />
+				<b>{texts.loading.lab}</b>
+				<span className="bar" aria-hidden="true">
+					<i />
+				</span>
 			</div>
 		);
-	}
-	return <p className="starting">{texts.loading.lab}</p>;
+	return (
+		<div className="starting state broken" role="alert">
+			<Icon name="warn" />
+			<b>{texts.error.lab}</b>
+			<p>{texts.error.labKept(message)}</p>
+			<button type="button" className="btn out lg" onClick={() => window.location.reload()}>
+				{texts.error.reload}
+			</button>
+		</div>
+	);
 }
