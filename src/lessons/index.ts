@@ -24,7 +24,16 @@ export {
 	stepToGoOn,
 } from './progress';
 export { type LessonContent, lessonById, lessons, loadLesson } from './registry';
-export { blank, blocksBefore, codeOf, savedFile, solutionRecord, solved } from './solution';
+export {
+	blank,
+	blocksBefore,
+	codeOf,
+	type FirstBlock,
+	firstContainer,
+	savedFile,
+	solutionRecord,
+	solved,
+} from './solution';
 export {
 	goalKey,
 	isAhead,

@@ -16,6 +16,23 @@ export function codeOf(step: StepPlan): readonly LessonCode[] {
 	return step.parts.filter((part): part is LessonCode => part.kind === 'code');
 }
 
+export interface FirstBlock {
+	/** As blocks are noted that have run. */
+	readonly step: string;
+	readonly block: LessonCode;
+}
+
+/**
+ * The command by which a lesson's first container is made. Null where a lesson begins otherwise, and on the empty host of
+ * a step that the learner does alone.
+ */
+export function firstContainer({ steps }: LessonPlan, at: number): FirstBlock | null {
+	const [step] = steps;
+	if (step === undefined || steps[at]?.mode === 'alone') return null;
+	const block = codeOf(step).find(({ code }) => code.startsWith('docker run'));
+	return block === undefined ? null : { step: step.id, block };
+}
+
 /** Blocks that are typed before this step begins: a step alone begins on an empty host. */
 export function blocksBefore(plan: LessonPlan, step: number): readonly LessonCode[] {
 	if (plan.steps[step]?.mode === 'alone') return [];

@@ -1,16 +1,16 @@
-// Where the focus goes when what had it is gone: to the heading of what was opened, so that it is read out and Tab goes on
-// from there.
+// Where the focus goes when what had it is gone: to the heading of what was opened, or to what came in its place, so that
+// it is read out and Tab goes on from there.
 
 /** The panel of a lesson may have to be fetched first. */
 const framesMost = 120;
 
-export function focusOpened(): void {
-	requestAnimationFrame(() => look(framesMost));
+export function focusOpened(selector = 'h1[tabindex]'): void {
+	requestAnimationFrame(() => look(selector, framesMost));
 }
 
-function look(frames: number): void {
+function look(selector: string, frames: number): void {
 	if (document.activeElement !== document.body || frames === 0) return;
-	const heading = document.querySelector<HTMLElement>('h1[tabindex]');
-	if (heading !== null) heading.focus();
-	else requestAnimationFrame(() => look(frames - 1));
+	const opened = document.querySelector<HTMLElement>(selector);
+	if (opened !== null) opened.focus();
+	else requestAnimationFrame(() => look(selector, frames - 1));
 }

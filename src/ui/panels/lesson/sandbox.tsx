@@ -10,6 +10,7 @@ import { Icon } from '../../parts/icon';
 import { ReplidChip, RoleIcon } from '../../parts/marks';
 import { NodeName } from '../../parts/node-name';
 import { openConsole, runAtHost } from '../../store/actions';
+import { firstOfSandbox, sandboxStep } from '../../store/first-block';
 import { useLab } from '../../store/lab-store';
 import { addBookmark, showBookmark } from '../../store/moments';
 import { setPage, usePage } from '../../store/page-store';
@@ -26,7 +27,7 @@ const run = 'docker run -d --name';
 
 /** What there is to begin with, and what can be done with it: one command each, in the order in which it makes sense. */
 const ideas: readonly (readonly [Idea, LessonCode])[] = [
-	['master', host('master', `${run} redis-1 -p 7000:6379 redis`)],
+	['master', firstOfSandbox],
 	[
 		'replica',
 		host('replica', `${run} redis-2 --network host redis redis-server --port 7001 --replicaof 127.0.0.1 7000`),
@@ -193,7 +194,7 @@ function Ideas({ open }: { readonly open: boolean }) {
 					return (
 						<div key={idea} className="idea">
 							<h3>{texts.ideas[idea]}</h3>
-							<Block step="sandbox" block={block} />
+							<Block step={sandboxStep} block={block} />
 						</div>
 					);
 				})}

@@ -286,7 +286,7 @@ function Diagram({ view }: { readonly view: SequenceView }) {
 			</div>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
 			<section ref={scroll} className="scroll" tabIndex={0} aria-label={texts.stage.sequence} onKeyDown={onKeyDown}>
-				{view.rows.length === 0 && <div className="empty">{texts.sequence.empty}</div>}
+				{view.rows.length === 0 && <div className="empty state">{texts.sequence.empty}</div>}
 				{view.rows.length > 0 && size.width > 100 && (
 					<Rows
 						layout={layout}

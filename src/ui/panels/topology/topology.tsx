@@ -15,6 +15,7 @@ import { openNodeMenu, warmMenus } from '../../store/menus';
 import { toggleNode, useSelectedNode } from '../../store/selection';
 import { useHoldText, usePicture, useTexts } from '../../store/selectors';
 import { Air } from './air';
+import { Empty } from './empty';
 import { lastExchange, noExchange } from './exchange';
 import { FrameList } from './frame-list';
 import { HeldFrames } from './held-frames';
@@ -175,16 +176,6 @@ function SplitText({ view }: { readonly view: TopologyView }) {
 	if (partition === null) return null;
 	const names = view.nodes.filter(({ node }) => partition.far.includes(node)).map(({ name }) => name);
 	return <li>{texts.textSplit(names.join(', '), secondsText(now - partition.since))}</li>;
-}
-
-function Empty() {
-	const texts = useTexts();
-	return (
-		<div className="empty">
-			<Icon name="plus" />
-			<p>{texts.empty.containers}</p>
-		</div>
-	);
 }
 
 interface ToolsProps {
