@@ -106,6 +106,7 @@ export const pagesEn: PageTexts = {
 		blank: 'Blank',
 		blanked: 'The screen is blank. B shows it again.',
 		console: 'Console',
+		inspect: 'Inspect',
 		inWindow: 'in the backlog',
 		overwritten: 'overwritten',
 		noRequest: 'knows no offset',

@@ -107,6 +107,7 @@ export const pagesKo: PageTexts = {
 		blank: '화면 비우기',
 		blanked: '화면을 비웠습니다. B 키로 다시 보입니다.',
 		console: '콘솔',
+		inspect: '자세히',
 		inWindow: '백로그에 있음',
 		overwritten: '밀려남',
 		noRequest: '아는 offset 없음',

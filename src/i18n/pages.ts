@@ -94,6 +94,7 @@ export interface PageTexts {
 		| 'blank'
 		| 'blanked'
 		| 'console'
+		| 'inspect'
 		| 'inWindow'
 		| 'overwritten'
 		| 'noRequest'

@@ -178,9 +178,13 @@ test('I looks at a message in full, as large as the last row needs it, and puts 
 	await page.keyboard.press('KeyJ');
 	await expect(page.locator('.pr .insp')).toHaveCount(0);
 	await expect(page.locator('.pr .term')).toBeVisible();
-	await page.keyboard.press('KeyI');
+	const key = page.locator('.pr .ft').getByRole('button', { name: '자세히' });
+	await key.click();
+	await expect(page.locator('.pr .insp')).toBeVisible();
+	await expect(key).toHaveAttribute('aria-pressed', 'true');
 	await page.keyboard.press('Escape');
 	await expect(page.locator('.pr .term')).toBeVisible();
+	await expect(key).toHaveAttribute('aria-pressed', 'false');
 });
 
 test('cards and editors above the presenter’s page are as large as it is, and stay on the screen', async ({ page }) => {

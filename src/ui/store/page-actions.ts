@@ -170,7 +170,7 @@ function isInspecting(): boolean {
 }
 
 /** What is selected, else the latest message; in front of a class the same key puts it away. */
-function inspectSelected(): void {
+export function inspectSelected(): void {
 	if (isPresenting() && isInspecting()) return closeInspector();
 	if (isPresenting()) setPage({ whyOpen: false });
 	if (selectedNow() === null) inspectLatest();

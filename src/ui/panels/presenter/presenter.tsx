@@ -11,7 +11,7 @@ import { useSize } from '../../parts/use-size';
 import { nextOfLesson, togglePlay, toggleTheme } from '../../store/actions';
 import { useLab } from '../../store/lab-store';
 import { useNarratorTexts } from '../../store/narrator-texts';
-import { stepForward, togglePresentDock } from '../../store/page-actions';
+import { inspectSelected, stepForward, togglePresentDock } from '../../store/page-actions';
 import { setPage, usePage } from '../../store/page-store';
 import { stepBackOnce } from '../../store/past';
 import { useSelectedNode } from '../../store/selection';
@@ -119,19 +119,26 @@ function Lower({ views, width, unit }: LowerProps) {
 }
 
 interface KeyProps {
-	readonly keys: readonly string[];
+	readonly name: string;
 	readonly text: string;
 	readonly run: () => void;
 	readonly on?: boolean;
+	/** The next key's word is about this one too. */
+	readonly bare?: true;
 }
 
-function Key({ keys, text, run, on }: KeyProps) {
+function Key({ name, text, run, on, bare }: KeyProps) {
 	return (
-		<button type="button" aria-pressed={on} onClick={run}>
-			{keys.map((key) => (
-				<kbd key={key}>{key}</kbd>
-			))}
-			{text}
+		<button
+			type="button"
+			className={bare ? 'bare' : undefined}
+			aria-label={bare && text}
+			title={bare && text}
+			aria-pressed={on}
+			onClick={run}
+		>
+			<kbd>{name}</kbd>
+			{!bare && text}
 		</button>
 	);
 }
@@ -142,6 +149,7 @@ function Foot({ views }: { readonly views: LabViews }) {
 	const { playing, whyOpen, presentDock, mode } = usePage();
 	const lessonWords = useLessonTexts();
 	const words = texts.presenter;
+	const inspecting = useInspecting();
 	return (
 		<footer className="ft">
 			{narrator !== null && (
@@ -150,13 +158,14 @@ function Foot({ views }: { readonly views: LabViews }) {
 					{` / ${narrator.total}`}
 				</span>
 			)}
-			<Key keys={['←']} text={texts.clock.stepBack} run={() => stepBackOnce()} />
-			<Key keys={['→']} text={words.step} run={() => stepForward()} />
-			<Key keys={['Space']} text={playing ? texts.clock.pause : words.play} run={() => togglePlay()} />
-			<Key keys={['W']} text={words.why} on={whyOpen} run={() => setPage({ whyOpen: !whyOpen })} />
-			<Key keys={['J']} text={words.console} on={presentDock} run={() => togglePresentDock()} />
-			{mode === 'lesson' && <Key keys={['N']} text={lessonWords.nextCommand} run={() => void nextOfLesson()} />}
-			<Key keys={['B']} text={words.blank} run={() => setPage({ blanked: true })} />
+			<Key name="←" text={texts.clock.stepBack} bare run={() => stepBackOnce()} />
+			<Key name="→" text={words.step} run={() => stepForward()} />
+			<Key name="Space" text={playing ? texts.clock.pause : words.play} run={() => togglePlay()} />
+			<Key name="W" text={words.why} on={whyOpen} run={() => setPage({ whyOpen: !whyOpen })} />
+			<Key name="I" text={words.inspect} on={inspecting} run={() => inspectSelected()} />
+			<Key name="J" text={words.console} on={presentDock && !inspecting} run={() => togglePresentDock()} />
+			{mode === 'lesson' && <Key name="N" text={lessonWords.nextCommand} run={() => void nextOfLesson()} />}
+			<Key name="B" text={words.blank} run={() => setPage({ blanked: true })} />
 			<span className="grow" />
 			<time className="mono">{clockText(transport.now)}</time>
 			<button
