@@ -185,6 +185,14 @@ test('I looks at a message in full, as large as the last row needs it, and puts 
 	await page.keyboard.press('Escape');
 	await expect(page.locator('.pr .term')).toBeVisible();
 	await expect(key).toHaveAttribute('aria-pressed', 'false');
+	// The longest words and a count of three digits fit beside each other.
+	await page.keyboard.press('Space');
+	await page
+		.locator('.pr .ft > .mono')
+		.first()
+		.evaluate((count) => count.replaceChildren('123 / 123'));
+	const ends = await page.locator('.pr .ft > :last-child').evaluate((last) => last.getBoundingClientRect().right);
+	expect(ends).toBeLessThanOrEqual(1_240.5);
 });
 
 test('cards and editors above the presenter’s page are as large as it is, and stay on the screen', async ({ page }) => {
