@@ -85,6 +85,9 @@ test('the sheet shows every key of the table, and single keys can be turned off'
 	await expect(page.locator('.panel')).toBeVisible();
 	await page.keyboard.press('Shift+Slash');
 	await expect(sheet).toBeVisible();
+	// Closed and asked for again before the browser has told that it was closed.
+	await Promise.all([page.keyboard.press('Escape'), page.keyboard.press('Shift+Slash')]);
+	await expect(sheet).toBeVisible();
 });
 
 test('settings outlive the tab: sizes of text and console, motion', async ({ page }) => {

@@ -1,7 +1,8 @@
-// A modal card: a native dialog, so that focus stays in it, Escape closes it, and focus returns where it was.
+// A modal card with its title and a button that closes it.
 
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { Icon, type IconName } from '../../parts/icon';
+import { useModal } from '../../parts/use-modal';
 import { useTexts } from '../../store/selectors';
 
 interface CardProps {
@@ -18,12 +19,8 @@ interface CardProps {
 
 export function Card({ title, icon, className = '', onClose, onLeave, onShortcut, children }: CardProps) {
 	const texts = useTexts().nav;
-	const dialog = useRef<HTMLDialogElement>(null);
-	useEffect(() => {
-		const element = dialog.current;
-		if (element !== null && !element.open) element.showModal();
-	}, []);
-	const leave = onLeave ?? (() => dialog.current?.close());
+	const { close, modal } = useModal(onClose);
+	const leave = onLeave ?? close;
 	const onKeyDown = (event: KeyboardEvent) => {
 		// Whatever is inside may have taken it already. The browser would close at the second Escape, asked or not.
 		if (onLeave === undefined || event.code !== 'Escape' || event.defaultPrevented) return;
@@ -32,10 +29,9 @@ export function Card({ title, icon, className = '', onClose, onLeave, onShortcut
 	};
 	return (
 		<dialog
-			ref={dialog}
+			{...modal}
 			className={`card ${className}`}
 			aria-label={title}
-			onClose={onClose}
 			onKeyDown={onKeyDown}
 			onKeyDownCapture={onShortcut}
 		>

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { NodeView } from '../../../projections';
 import { Icon } from '../../parts/icon';
 import { keyRows } from '../../parts/key-labels';
+import { useModal } from '../../parts/use-modal';
 import { useLab } from '../../store/lab-store';
 import { askNodeFacts, useNodeFacts } from '../../store/node-facts';
 import { setPage, usePage } from '../../store/page-store';
@@ -58,14 +59,13 @@ export function PaletteDialog() {
 	const texts = useTexts().palette;
 	const language = usePage((page) => page.language);
 	const nodes = useLab((lab) => lab.views?.topology.nodes ?? noNodes);
-	const dialog = useRef<HTMLDialogElement>(null);
+	const { modal } = useModal(() => setPage({ dialog: null }));
 	const base = useId();
 	const [query, setQuery] = useState(typedAhead);
 	const [at, setAt] = useState(0);
 	useNodeFacts();
 	const entries = entriesFor(query, language, nodes);
 	useEffect(() => {
-		if (dialog.current?.open === false) dialog.current.showModal();
 		forgetTyped();
 		void askNodeFacts();
 	}, []);
@@ -80,7 +80,7 @@ export function PaletteDialog() {
 		event.preventDefault();
 	};
 	return (
-		<dialog ref={dialog} className="card palette" aria-label={texts.title} onClose={() => setPage({ dialog: null })}>
+		<dialog {...modal} className="card palette" aria-label={texts.title}>
 			<div className="find">
 				<Icon name="search" />
 				<input
