@@ -320,7 +320,8 @@ function Stage({ topology, sequence }: Pick<LabViews, 'topology' | 'sequence'>) 
 			<FrameList frames={topology.frames} nodes={topology.nodes} />
 			<div className="plabel">
 				<h2>{texts.stage.topology}</h2>
-				<span aria-hidden="true">{picture.host(topology.docker)}</span>
+				{/* Where the network is split, the split's own label stands here. */}
+				{layout.tear === null && <span aria-hidden="true">{picture.host(topology.docker)}</span>}
 			</div>
 			<TearLabel layout={layout} viewport={viewport} partition={topology.partition} />
 			{topology.nodes.length === 0 && <Empty />}
