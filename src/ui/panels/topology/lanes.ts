@@ -18,8 +18,8 @@ const roomyLanes: LaneOffsets = { head: 22, request: 76, reply: 106, data: 156 }
 const steadyLanes: LaneOffsets = { head: 36, request: 96, reply: 96, data: 116 };
 const handshakeLanes: LaneOffsets = { ...roomyLanes, data: 134 };
 const closeLanes: LaneOffsets = { head: -34, request: -10, reply: 0, data: 10 };
-/** Between two low cards: the state and its conditions above what was asked, the three ways below each other. */
-const lowLanes: LaneOffsets = { head: -76, request: -12, reply: 14, data: 42 };
+/** Between two low cards: the state above, the three ways below each other. */
+const lowLanes: LaneOffsets = { head: -64, request: -12, reply: 14, data: 42 };
 const lowFrom = 130;
 const pairRoom = 52;
 /** Shorter ones have their sign in the middle, clear of the arrow. */

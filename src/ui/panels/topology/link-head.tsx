@@ -41,7 +41,9 @@ export function LinkHead({ place }: LinkHeadProps) {
 	// Where the word has no room, each of them has a line.
 	const lines = short ? conditions.split(' · ') : [conditions];
 	const fits = !sign && lines.every((line) => textWidth(line, 11, false) <= place.room);
-	const told = conditions !== '' && (!short || fits);
+	// Between two low cards what is asked stands where they would.
+	const asking = place.pair && showsExchange(link);
+	const told = conditions !== '' && (!short || fits) && !asking;
 	return (
 		<div className={sign ? 'linkhead sign' : 'linkhead'} style={{ left: head.x, top: head.y }}>
 			<button
