@@ -71,7 +71,7 @@ export function linkConductor(spareNodes: number, failed: (message: string) => v
 	};
 	conductor.onmessage = ({ data }: MessageEvent<FromConductor>) => receive(data);
 	// A script that could not be fetched says nothing about itself.
-	conductor.onerror = (event: Event) => failed(event instanceof ErrorEvent ? event.message : '');
+	conductor.onerror = ({ message }) => failed(message || '');
 	conductor.onmessageerror = () => failed('a message from the conductor could not be read');
 	return {
 		call: (kind, ask) =>

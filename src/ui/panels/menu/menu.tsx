@@ -1,8 +1,9 @@
 // The open menu over the page. It has the focus while it is open; arrows go from item to item, a letter to the next item
 // that begins with it, Escape and a press beside it close it.
 
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { Icon } from '../../parts/icon';
+import { useModal } from '../../parts/use-modal';
 import { chooseItem, closeMenu, type MenuEntry, type OpenMenu, useMenu } from '../../store/menu';
 
 const margin = 8;
@@ -52,31 +53,30 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
 }
 
 function Shown({ menu }: { readonly menu: OpenMenu }) {
-	const dialog = useRef<HTMLDialogElement>(null);
+	const { modal } = useModal(closeMenu);
+	const { ref } = modal;
 	const [place, setPlace] = useState({ left: menu.x, top: menu.y });
 	useEffect(() => {
-		const element = dialog.current;
+		const element = ref.current;
 		if (element === null) return;
-		element.showModal();
 		element.querySelector<HTMLElement>('[role=menuitem]')?.focus();
 		const { width, height } = element.getBoundingClientRect();
 		setPlace({
 			left: Math.max(margin, Math.min(menu.x, window.innerWidth - width - margin)),
 			top: Math.max(margin, Math.min(menu.y, window.innerHeight - height - margin)),
 		});
-	}, [menu]);
+	}, [menu, ref]);
 	return (
 		// biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
 		<dialog
-			ref={dialog}
+			{...modal}
 			className="menu"
 			style={place}
 			aria-label={menu.label}
-			onClose={closeMenu}
-			onClick={(event) => event.target === dialog.current && closeMenu()}
+			onClick={(event) => event.target === ref.current && closeMenu()}
 			onContextMenu={(event) => {
 				event.preventDefault();
-				if (event.target === dialog.current) closeMenu();
+				if (event.target === ref.current) closeMenu();
 			}}
 		>
 			<p className="mh">{menu.label}</p>

@@ -33,7 +33,8 @@ export function LinkHead({ place }: LinkHeadProps) {
 	const chosen = selected?.kind === 'link' && selected.master === link.master && selected.replica === link.replica;
 	if (head === null) return null;
 	const { tone, icon } = linkSigns[link.state];
-	const catching = showsExchange(link) && link.state === 'online';
+	const exchange = showsExchange(link);
+	const catching = exchange && link.state === 'online';
 	const words = catching ? texts.catchingUp : texts[link.state];
 	// Between many cards the menu has no button of its own here: the inspector that the state opens has it.
 	const sign = place.way !== null && place.room === 0;
@@ -42,8 +43,7 @@ export function LinkHead({ place }: LinkHeadProps) {
 	const lines = short ? conditions.split(' · ') : [conditions];
 	const fits = !sign && lines.every((line) => textWidth(line, 11, false) <= place.room);
 	// Between two low cards what is asked stands where they would.
-	const asking = place.pair && showsExchange(link);
-	const told = conditions !== '' && (!short || fits) && !asking;
+	const told = conditions !== '' && (!short || fits) && !(place.pair && exchange);
 	return (
 		<div className={sign ? 'linkhead sign' : 'linkhead'} style={{ left: head.x, top: head.y }}>
 			<button
