@@ -18,6 +18,7 @@ import { Tape } from './panels/tape/tape';
 import { TopBar } from './panels/topbar/topbar';
 import { Topology } from './panels/topology/topology';
 import { Transport } from './panels/transport/transport';
+import { Later } from './parts/later';
 import { useKeptLayout } from './parts/use-kept-layout';
 import { useMedia } from './parts/use-media';
 import { useLab } from './store/lab-store';
@@ -99,7 +100,9 @@ function DeckPanels({ state, roomy, dockOpen, sizes: { tape, dock, lower } }: De
 	return (
 		<Group orientation="vertical" className="deck" {...kept}>
 			<Panel id="stage" minSize="160px">
-				<Stage roomy={roomy} />
+				<Later>
+					<Stage roomy={roomy} />
+				</Later>
 			</Panel>
 			<Separator className="sep h" data-keys="ArrowUp ArrowDown Home End Enter" aria-label={texts.resize} />
 			<Panel
@@ -109,7 +112,9 @@ function DeckPanels({ state, roomy, dockOpen, sizes: { tape, dock, lower } }: De
 				maxSize="400px"
 				groupResizeBehavior="preserve-pixel-size"
 			>
-				<Tape />
+				<Later>
+					<Tape />
+				</Later>
 			</Panel>
 			<Separator
 				className="sep h"

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build, preview } from 'vite';
+import { buildOffline } from '../support/build-offline';
 import { launchArgs } from '../support/chromium';
 import { freePort } from '../support/free-port';
 import { provideChromium } from '../support/launch';
@@ -27,6 +28,7 @@ export async function openPage(): Promise<OpenPage | string> {
 	if ('missing' in found) return found.missing;
 	const outDir = join(cache, 'web');
 	await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+	await buildOffline(root, outDir);
 	const port = await freePort();
 	const site = await preview({ root, logLevel: 'error', build: { outDir }, preview: { port, strictPort: true } });
 	const server = await chromium.launchServer({ executablePath: found.file, args: launchArgs });

@@ -3,15 +3,18 @@
 
 import { interfaceTexts } from '../../i18n';
 import { setPage, toast, usePage } from './page-store';
+import { whenQuiet } from './when-quiet';
 
 let waiting: ServiceWorker | null = null;
 
-/** After the lab stands, so that the first visit is not held up. */
+/** After the lab is shown: all files are fetched then. */
 export function keepOffline(): void {
 	if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
 	const address = new URL('service-worker.js', document.baseURI);
-	navigator.serviceWorker.register(address).then(watch, () => {
-		// Not served over a secure connection, or forbidden: the page needs its network then.
+	whenQuiet(() => {
+		navigator.serviceWorker.register(address).then(watch, () => {
+			// Not served over a secure connection, or forbidden: the page needs its network then.
+		});
 	});
 }
 

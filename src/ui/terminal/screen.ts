@@ -25,6 +25,7 @@ import type { TerminalView } from '../../projections';
 import type { Colours } from '../canvas/colours';
 import { prefersStill } from '../parts/use-media';
 import type { TerminalKeyboard } from '../store/terminal-keys';
+import { whenQuiet } from '../store/when-quiet';
 import { decorateDraft, decorateLine, unfinished, withoutEscapes } from './decorate';
 import { createLineMarks, linkLogLines } from './log-lines';
 import type { ConsoleSearch, Found } from './search';
@@ -84,9 +85,7 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 		sentColumns = terminal.cols;
 	};
 	let follows = true;
-	const sight = new IntersectionObserver((entries) => {
-		if (entries.at(-1)?.isIntersecting === true) seen(terminal, follows);
-	});
+	const sight = onSight(() => seen(terminal, follows));
 	return {
 		mount: (place) => {
 			const { active } = terminal.buffer;
@@ -94,6 +93,7 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 			place.append(home);
 			if (terminal.element === undefined) {
 				terminal.open(home);
+				whenQuiet(() => letRead(terminal));
 				// After the terminal's own: it draws what it has put off first.
 				sight.observe(home);
 			}
@@ -105,6 +105,7 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 			if (marked.length > 0) terminal.write('', mark);
 		},
 		colour: (now) => {
+			if (now('term-bg') === painted('term-bg')) return;
 			terminal.options.theme = terminalTheme(now);
 			painted = now;
 			mark();
@@ -132,6 +133,21 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 			home.remove();
 		},
 	};
+}
+
+/** Its text a second time, for screen readers: every line of it is measured. */
+function letRead(terminal: Terminal): void {
+	terminal.options.screenReaderMode = true;
+}
+
+/** Runs whenever what it observes comes into sight again. */
+function onSight(run: () => void): IntersectionObserver {
+	let inSight = true;
+	return new IntersectionObserver((entries) => {
+		const was = inSight;
+		inSight = entries.at(-1)?.isIntersecting === true;
+		if (inSight && !was) run();
+	});
 }
 
 /**
@@ -167,7 +183,6 @@ function createTerminal(colours: Colours): Terminal {
 		minimumContrastRatio: 1,
 		// Decorations, with which log lines are marked, are not settled yet in xterm's eyes.
 		allowProposedApi: true,
-		screenReaderMode: true,
 		scrollback: 5_000,
 		theme: terminalTheme(colours),
 	});

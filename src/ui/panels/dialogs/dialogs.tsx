@@ -2,6 +2,7 @@
 
 import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useEffect } from 'react';
 import { type PageState, usePage } from '../../store/page-store';
+import { whenQuiet } from '../../store/when-quiet';
 import { EditorDialog } from './editor';
 
 type Name = NonNullable<PageState['dialog']>;
@@ -27,11 +28,7 @@ const dialogs: Readonly<Record<Name, LazyExoticComponent<ComponentType>>> = {
 
 /** What is opened by a key and typed into at once is fetched while nothing else is to be done. */
 function useFetchedAhead(): void {
-	useEffect(() => {
-		if (!('requestIdleCallback' in window)) return;
-		const asked = requestIdleCallback(() => void import('./palette'));
-		return () => cancelIdleCallback(asked);
-	}, []);
+	useEffect(() => whenQuiet(() => void import('./palette')), []);
 }
 
 export function Dialogs() {

@@ -1,6 +1,7 @@
 // The dock under the stage: consoles and logs, one pane or two side by side.
 
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { Later } from '../../parts/later';
 import { useKeptLayout } from '../../parts/use-kept-layout';
 import { useLab } from '../../store/lab-store';
 import { logsTab, type PaneSide, setPage, singlePane, usePage } from '../../store/page-store';
@@ -32,7 +33,9 @@ function Panes({ resize }: { readonly resize: string }) {
 			</Panel>
 			<Separator className="sep v" data-keys="ArrowLeft ArrowRight Home End Enter" aria-label={resize} />
 			<Panel id="right" minSize="20%">
-				<Pane side="right" />
+				<Later>
+					<Pane side="right" />
+				</Later>
 			</Panel>
 		</Group>
 	);
