@@ -1,8 +1,8 @@
 // Log line, message, arrow, tape and setting: choosing one shows the others, in the page, for each line of the first
 // exercise; by keyboard, and from a menu.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { exercise } from '../support/exercise';
+import { violations } from './axe';
 import { openPage, test } from './lab-page';
 
 async function doExercise(page: Page): Promise<void> {
@@ -153,8 +153,7 @@ test('by keyboard: from a line to its message, its setting, the tape, and back',
 	await expect(page.locator('.tape [data-selected]')).toHaveCount(1);
 	await inspector.locator('.resp button').first().focus();
 	await expect(inspector.locator('.hex .h')).not.toHaveCount(0);
-	const axe = await new AxeBuilder({ page }).analyze();
-	expect(axe.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
+	expect(await violations(page)).toEqual([]);
 	await page.keyboard.press('Escape');
 	await expect(inspector).toHaveCount(0);
 	await expect(page.locator('.tape [data-selected]')).toHaveCount(0);
@@ -179,8 +178,7 @@ test('the menu of a message types what it says', async ({ page }) => {
 	await expect(hold).toContainText('lab hold my-redis-master my-redis-replica');
 	await page.keyboard.press('h');
 	await expect(hold).toBeFocused();
-	const axe = await new AxeBuilder({ page }).include('dialog.menu').analyze();
-	expect(axe.violations.map(({ id }) => id)).toEqual([]);
+	expect(await violations(page, 'dialog.menu')).toEqual([]);
 	await page.keyboard.press('Enter');
 	await expect(menu).toHaveCount(0);
 	await expect(page.locator('.holdswitch[aria-pressed=true]')).toBeVisible();

@@ -44,3 +44,24 @@ base("a lab whose script can't be fetched says so, and opens again", async ({ pa
 	await told.getByRole('button').click();
 	await expect(page.locator('[data-terminal="host-1"] .xterm')).toBeVisible();
 });
+
+// Its console does tell of the script that was not fetched.
+base("a node whose script can't be fetched is told of, and comes when it can be", async ({ page }) => {
+	const script = '**/node.worker*';
+	await page.route(script, (route) => route.abort());
+	await openPage(page);
+	await page.evaluate(() => window.lab?.run('docker run -d --name master -p 5000:6379 redis'));
+	const card = page.getByRole('alert');
+	await expect(async () => {
+		await page.evaluate(() => window.lab?.advance(1_000));
+		await expect(card).toContainText('실행이 중단됐습니다', { timeout: 500 });
+	}).toPass();
+	await page.unroute(script);
+	await card.getByRole('button', { name: '그 시각에서 다시 시작' }).click();
+	await expect(card).toHaveCount(0);
+	const got = await page.evaluate(async () => {
+		await window.lab?.advance(3_000);
+		return (await window.lab?.run('redis-cli -p 5000 ping'))?.output;
+	});
+	expect(got).toContain('PONG');
+});

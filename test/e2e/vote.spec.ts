@@ -1,6 +1,6 @@
 // A prediction in front of a class, by the keys of a remote: nobody sees the counts before it is revealed.
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
+import { violations } from './axe';
 import { test } from './lab-page';
 
 test('a prediction stops the clock as a vote: hidden, revealed by the remote, open again', async ({
@@ -10,8 +10,7 @@ test('a prediction stops the clock as a vote: hidden, revealed by the remote, op
 	await context.addInitScript(() => window.localStorage.setItem('resync.preferences', '{"asks":true,"still":true}'));
 	await page.goto('./?lesson=link&step=cut');
 	await expect(page.locator('.lbody .pred input').first()).toBeVisible();
-	const panel = await new AxeBuilder({ page }).analyze();
-	expect(panel.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+	expect(await violations(page)).toEqual([]);
 	await page.keyboard.press('p');
 	await page.keyboard.press('n');
 	const options = page.locator('.vote li button');
@@ -23,8 +22,7 @@ test('a prediction stops the clock as a vote: hidden, revealed by the remote, op
 	await expect(page.locator('.vote li .n')).toHaveCount(0);
 	await expect(page.locator('.vote .vf .n')).toHaveText('3표');
 	expect(await page.evaluate(() => window.lab?.now())).toBe(stopped);
-	const vote = await new AxeBuilder({ page }).include('.vote').analyze();
-	expect(vote.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+	expect(await violations(page, '.vote')).toEqual([]);
 	const said = page.locator('.cp .said');
 	const asked = await said.textContent();
 	await page.keyboard.press('PageDown');

@@ -45,18 +45,28 @@ function* damaged(bytes: Buffer, step: number): Generator<readonly [string, Buff
 describe.skipIf(real === null)('on the same bytes as the real tool', () => {
 	test('redis-check-rdb says the same', () => {
 		let compared = 0;
-		for (const [how, bytes] of damaged(snapshot, 2)) {
+		for (const [how, bytes] of damaged(snapshot, 3)) {
 			const ours = checkRdb(bytesToLatin1(bytes), 'file', Date.now());
 			// Types that the lab has not are its own business, and said so.
 			if (ours.unread !== null) continue;
 			compared++;
 			expect(ours.text, how).toBe(ofReal('redis-check-rdb', bytes));
 		}
-		expect(compared).toBeGreaterThan(150);
-	}, 20_000);
+		expect(compared).toBeGreaterThan(80);
+	});
+
+	test('redis-check-rdb says the same of a field that is longer than its messages', () => {
+		const value = Buffer.alloc(2_000, 'x');
+		const file = Buffer.concat([
+			Buffer.from('REDIS0010\xfa\x04name\x47\xd0', 'latin1'),
+			value,
+			Buffer.from('\xfe\x00\xff\0\0\0\0\0\0\0\0', 'latin1'),
+		]);
+		expect(checkRdb(bytesToLatin1(file), 'file', Date.now()).text).toBe(ofReal('redis-check-rdb', file));
+	});
 
 	test('redis-check-aof says the same', () => {
-		for (const [how, bytes] of damaged(appended, 2)) {
+		for (const [how, bytes] of damaged(appended, 3)) {
 			if (bytes.length === 0) continue;
 			const text = bytesToLatin1(bytes);
 			const { error, okUpTo, line } = checkAof(text, 0, 'file', 1, null);
@@ -65,5 +75,5 @@ describe.skipIf(real === null)('on the same bytes as the real tool', () => {
 			const said = ofReal('redis-check-aof', bytes).replace(/(got: 00)\w\w/g, '$100');
 			expect(said, how).toContain(error + analyzed);
 		}
-	}, 20_000);
+	});
 });

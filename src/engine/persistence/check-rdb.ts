@@ -52,8 +52,17 @@ function failed(check: Check, error: RdbError): CheckedRdb {
 	return { ...left, text: told, fatal: error.why === 'corrupt', unread: null };
 }
 
+/** Letters of a message: what a field of the file makes longer is cut off. */
+const messageMax = 1_023;
+
+/** A text of the file as a C program prints it: up to its first zero byte. */
+function printed(text: Latin1): Latin1 {
+	const [before = ''] = text.split('\0', 1);
+	return before;
+}
+
 function say(check: Check, words: Latin1, at: number): void {
-	check.text += `[offset ${at}] ${words}\n`;
+	check.text += `[offset ${at}] ${words.slice(0, messageMax)}\n`;
 }
 
 const checksumWords = {
@@ -64,7 +73,7 @@ const checksumWords = {
 
 function take(check: Check, item: Exclude<RdbItem, RdbError>): void {
 	const { at } = check.reader;
-	if (item.kind === 'aux') say(check, `AUX FIELD ${item.name} = '${item.value}'`, at);
+	if (item.kind === 'aux') say(check, `AUX FIELD ${printed(item.name)} = '${printed(item.value)}'`, at);
 	if (item.kind === 'database') say(check, `Selecting DB ID ${item.index}`, at);
 	if (item.kind === 'entry') {
 		check.keys++;
@@ -109,7 +118,7 @@ function errorText(check: Check, error: RdbError): Latin1 {
 		'--- RDB ERROR DETECTED ---',
 		`[offset ${at}] ${words}`,
 		`[additional info] While doing: ${doing}`,
-		...(key === null ? [] : [`[additional info] Reading key '${key}'`]),
+		...(key === null ? [] : [`[additional info] Reading key '${printed(key)}'`]),
 		...(type === null
 			? []
 			: [`[additional info] Reading type ${type} (${shownTypes[type] ?? typeNames[type] ?? 'unknown'})`]),
