@@ -1,6 +1,6 @@
 // What is done with the picture: the conditions of a link by its sliders, and menus that say why something cannot be done.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { violations } from './axe';
 import { enterConsole, openPage, screenText, test, thorough } from './lab-page';
 
 async function pairIn(page: Page): Promise<void> {
@@ -17,8 +17,7 @@ async function pairIn(page: Page): Promise<void> {
 }
 
 async function noViolations(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
+	expect(await violations(page)).toEqual([]);
 }
 
 test('the conditions of a link by keyboard, one way and both, and back', { tag: thorough }, async ({ page }) => {

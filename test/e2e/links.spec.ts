@@ -3,12 +3,13 @@
 import { expect } from '@playwright/test';
 import { shareTexts } from '../../src/i18n';
 import { isOfToday, linkFixtures } from '../support/link-fixtures';
-import { test } from './lab-page';
+import { test, thorough } from './lab-page';
 
 const fixtures = linkFixtures();
 
-for (const fixture of fixtures.filter(isOfToday)) {
-	test(`${fixture.name} opens at the shared step`, async ({ page }) => {
+for (const [at, fixture] of fixtures.filter(isOfToday).entries()) {
+	const tag = at % 2 === 0 ? [] : thorough;
+	test(`${fixture.name} opens at the shared step`, { tag }, async ({ page }) => {
 		const { language, theme, presenting } = fixture.page;
 		await page.goto(`./#${fixture.fragment}`);
 		await page.waitForFunction(() => window.lab !== undefined);

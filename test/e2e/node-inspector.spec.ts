@@ -1,6 +1,6 @@
 // A node and a link in full, and their menus: by keyboard, in the past as well, and every file taken apart.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { violations } from './axe';
 import { openPage, screenText, test, thorough } from './lab-page';
 
 async function pairIn(page: Page): Promise<void> {
@@ -22,8 +22,7 @@ async function pairIn(page: Page): Promise<void> {
 }
 
 async function noViolations(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
+	expect(await violations(page)).toEqual([]);
 }
 
 test('a node by keyboard: INFO now and in the past, keys, settings, files', { tag: thorough }, async ({ page }) => {

@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Micros } from '../../src/base';
 import { violations } from './axe';
-import { openPage, test } from './lab-page';
+import { openPage, test, thorough } from './lab-page';
 import { measured } from './measured';
 
 interface Shown {
@@ -92,7 +92,10 @@ const sizes = [
 
 for (const { width, height, least } of sizes) {
 	for (const theme of ['light', 'dark'] as const) {
-		test(`at ${width}×${height} in ${theme} every text is ${least} px or more, and in contrast`, async ({ page }) => {
+		const tag = (height === 720) === (theme === 'dark') ? [] : thorough;
+		test(`at ${width}×${height} in ${theme} every text is ${least} px or more, and in contrast`, { tag }, async ({
+			page,
+		}) => {
 			await page.setViewportSize({ width, height });
 			await openPage(page);
 			await page.keyboard.press('KeyP');
