@@ -1,7 +1,9 @@
 // The tape in words, for those who cannot see it: it follows what is shown, and nothing reads it out by itself.
 
+import { memo } from 'react';
 import { formatCount } from '../../../i18n';
 import type { TapeView } from '../../../projections';
+import { useCalmly } from '../../parts/use-calmly';
 import { usePicture, useTexts } from '../../store/selectors';
 
 const blocksMax = 20;
@@ -21,7 +23,15 @@ function Question({ tape }: { readonly tape: TapeView }) {
 	return <p>{texts.textRequest(offset, request.inside)}</p>;
 }
 
-export function TextForm({ tape }: { readonly tape: TapeView }) {
+interface TextFormProps {
+	readonly tape: TapeView;
+}
+
+export function TextForm({ tape }: TextFormProps) {
+	return <Words tape={useCalmly(tape)} />;
+}
+
+const Words = memo(function Words({ tape }: TextFormProps) {
 	const texts = useTexts().tape;
 	const picture = usePicture().tape;
 	const { window, fork } = tape;
@@ -53,4 +63,4 @@ export function TextForm({ tape }: { readonly tape: TapeView }) {
 			</ul>
 		</div>
 	);
-}
+});

@@ -2,9 +2,7 @@
 // stand below it as a list for those who cannot see the picture.
 
 import { useMemo, useRef, useState } from 'react';
-import { formatCount } from '../../../i18n';
-import type { FrameView, LabViews, TopologyView } from '../../../projections';
-import { secondsText } from '../../parts/format';
+import type { FrameView, LabViews } from '../../../projections';
 import { Icon } from '../../parts/icon';
 import { RoleMark } from '../../parts/marks';
 import { fitText, SvgText } from '../../parts/svg-text';
@@ -13,7 +11,7 @@ import { openConsole } from '../../store/actions';
 import { useLab } from '../../store/lab-store';
 import { openNodeMenu, warmMenus } from '../../store/menus';
 import { toggleNode, useSelectedNode } from '../../store/selection';
-import { useHoldText, usePicture, useTexts } from '../../store/selectors';
+import { usePicture, useTexts } from '../../store/selectors';
 import { Air } from './air';
 import { Empty } from './empty';
 import { lastExchange, noExchange } from './exchange';
@@ -28,6 +26,7 @@ import { placeCard, putCardsBack, useMoved } from './moved';
 import { NodeCard } from './node-card';
 import { type ClientPlace, roomyHeight, type TopologyLayout } from './places';
 import { Tear, TearLabel } from './tear';
+import { TextList } from './text-list';
 import { useCardDrag, useZoom } from './use-arrangement';
 import { useLanding } from './use-landing';
 
@@ -117,65 +116,6 @@ function ClientArrow({ place }: { readonly place: ClientPlace }) {
 			)}
 		</g>
 	);
-}
-
-function TextList({ view }: { readonly view: TopologyView }) {
-	const texts = useTexts();
-	const picture = usePicture().topology;
-	const text = useHoldText();
-	const name = (id: string) => view.nodes.find((node) => node.node === id)?.name ?? id;
-	return (
-		<ul className="sr">
-			<li>{picture.host(view.docker)}</li>
-			{view.nodes.map((node) => (
-				<li key={node.node}>
-					{texts.node.summary(
-						node.name,
-						node.role,
-						node.address,
-						node.offset === null ? texts.node.noOffset : formatCount(node.offset),
-						formatCount(node.keys),
-					)}
-				</li>
-			))}
-			{view.nodes.map(({ node, name: of, goodReplicas: count }) =>
-				count === null ? null : (
-					<li key={`${node} good`}>
-						{`${of}: ${texts.node.goodReplicas(count.good, count.wanted, count.good < count.wanted)}`}
-					</li>
-				),
-			)}
-			{view.clients.map(({ name: of, node, waiting }) =>
-				waiting === null ? null : (
-					<li key={`${of} ${node}`}>{`${of}: ${texts.node.waiting(waiting.confirmed, waiting.wanted)}`}</li>
-				),
-			)}
-			{view.clients.map(({ name: of, node, isReplica }) =>
-				isReplica ? <li key={`${of} ${node} replica`}>{`${of}: ${texts.node.badge.replica}`}</li> : null,
-			)}
-			<SplitText view={view} />
-			{view.links.map((link) => (
-				<li key={`${link.master} ${link.replica}`}>
-					{texts.link.summary(name(link.master), name(link.replica), texts.link[link.state])}
-				</li>
-			))}
-			{view.frames.map((frame) => (
-				<li key={frame.event}>
-					{texts.link.frame(frame.text, name(frame.from), name(frame.to))}
-					{frame.kept !== null && ` · ${text(frame.kept.state)}`}
-				</li>
-			))}
-		</ul>
-	);
-}
-
-function SplitText({ view }: { readonly view: TopologyView }) {
-	const texts = usePicture().topology;
-	const { partition } = view;
-	const now = useLab((lab) => lab.views?.transport.now ?? 0);
-	if (partition === null) return null;
-	const names = view.nodes.filter(({ node }) => partition.far.includes(node)).map(({ name }) => name);
-	return <li>{texts.textSplit(names.join(', '), secondsText(now - partition.since))}</li>;
 }
 
 interface ToolsProps {
