@@ -108,7 +108,7 @@ function DeckPanels({ state, roomy, dockOpen, sizes: { tape, dock, lower } }: De
 			<Panel
 				id="tape"
 				defaultSize={`${tape}px`}
-				minSize="180px"
+				minSize="204px"
 				maxSize="400px"
 				groupResizeBehavior="preserve-pixel-size"
 			>

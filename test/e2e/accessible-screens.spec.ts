@@ -37,6 +37,25 @@ for (const colorScheme of ['dark', 'light'] as const) {
 				expect(await violations(page)).toEqual([]);
 			});
 
+			test('windows between the two, and low ones', async ({ page }) => {
+				for (const [width, height] of [
+					[1280, 640],
+					[1280, 480],
+					[1024, 640],
+					[768, 1024],
+				] as const) {
+					await page.setViewportSize({ width, height });
+					await page.goto('./?preset=chain');
+					await expect(page.locator('.node')).toHaveCount(4);
+					expect(await violations(page), `${width}×${height}`).toEqual([]);
+					const label = await page.locator('.plabel').evaluate((one) => one.getBoundingClientRect().right);
+					const tabs = await page.locator('.stage-tabs').evaluateAll((all) => all[0]?.getBoundingClientRect().left);
+					expect(label).toBeLessThanOrEqual(tabs ?? width);
+				}
+				await page.keyboard.press('KeyL');
+				await expect(page.locator('h1')).toHaveCount(1);
+			});
+
 			test('palette, shortcuts, settings, about', async ({ page }) => {
 				await openPage(page);
 				await page.keyboard.press('Control+KeyK');

@@ -73,11 +73,13 @@ function ThemeButton() {
 function Crumb() {
 	const texts = useTexts();
 	const language = usePage((page) => page.language);
-	const { mode, home, preset } = usePage();
+	const { mode, home, preset, lessonOpen } = usePage();
 	const lesson = useLesson();
 	const presetName = texts.home.presets[preset as PresetName] ?? texts.sandbox.title;
+	const here = mode === 'lesson' ? lesson.title[language] : presetName;
 	return (
 		<div className="crumb">
+			{!lessonOpen && !home && <h1 className="sr">{here}</h1>}
 			<button type="button" className="btn ghost f3 wide" onClick={() => setPage({ home: true })}>
 				{home ? texts.home.name : mode === 'lesson' ? lesson.course[language] : texts.sandbox.over}
 			</button>
@@ -91,7 +93,7 @@ function Crumb() {
 				aria-expanded={home}
 				onClick={() => setPage({ home: !home })}
 			>
-				<b>{mode === 'lesson' ? lesson.title[language] : presetName}</b>
+				<b>{here}</b>
 				<Icon name="down" className="s" />
 			</button>
 		</div>
@@ -102,11 +104,11 @@ function ShareButtons() {
 	const texts = useShareTexts();
 	return (
 		<>
-			<button type="button" className="btn ghost" onClick={() => void openShare()}>
+			<button type="button" className="btn ghost" aria-label={texts.open} onClick={() => void openShare()}>
 				<Icon name="share" />
 				<span className="wide">{texts.open}</span>
 			</button>
-			<button type="button" className="btn ghost" onClick={() => void exportRun()}>
+			<button type="button" className="btn ghost" aria-label={texts.exportRun} onClick={() => void exportRun()}>
 				<Icon name="download" />
 				<span className="wide">{texts.exportRun}</span>
 			</button>
@@ -151,7 +153,12 @@ export function TopBar() {
 			<span className="vr" />
 			<LanguageSwitch />
 			<ThemeButton />
-			<button type="button" className="btn ghost" onClick={() => setPage({ presenting: true, home: false })}>
+			<button
+				type="button"
+				className="btn ghost"
+				aria-label={presenter.enter}
+				onClick={() => setPage({ presenting: true, home: false })}
+			>
 				<Icon name="screen" />
 				<span className="wide">{presenter.enter}</span>
 				<kbd className="wide">{'P'}</kbd>
