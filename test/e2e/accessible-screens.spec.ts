@@ -48,9 +48,13 @@ for (const colorScheme of ['dark', 'light'] as const) {
 					await page.goto('./?preset=chain');
 					await expect(page.locator('.node')).toHaveCount(4);
 					expect(await violations(page), `${width}×${height}`).toEqual([]);
-					const label = await page.locator('.plabel').evaluate((one) => one.getBoundingClientRect().right);
-					const tabs = await page.locator('.stage-tabs').evaluateAll((all) => all[0]?.getBoundingClientRect().left);
-					expect(label).toBeLessThanOrEqual(tabs ?? width);
+					const tabs = await page
+						.locator('.stage-tabs')
+						.evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+					const cards = await page
+						.locator('.node')
+						.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+					expect(Math.min(...cards)).toBeGreaterThan(tabs[0]?.bottom ?? 0);
 				}
 				await page.keyboard.press('KeyL');
 				await expect(page.locator('h1')).toHaveCount(1);
