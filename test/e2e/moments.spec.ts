@@ -60,7 +60,8 @@ test('the last command is undone and done again', async ({ page }) => {
 test('a time and an offset are gone to; what is neither is said', async ({ page }) => {
 	await masterWithKeys(page);
 	await page.keyboard.press('KeyG');
-	await page.locator('dialog input').fill('금방');
+	await expect(page.locator('dialog input')).toBeFocused();
+	await page.keyboard.insertText('금방');
 	await page.keyboard.press('Enter');
 	await expect(page.locator('dialog [role=alert]')).toContainText('읽을 수 없습니다');
 	await page.locator('dialog input').fill('03:46:03');

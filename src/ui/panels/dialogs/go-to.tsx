@@ -26,8 +26,8 @@ export function GoToDialog() {
 						id={field}
 						className="mono"
 						type="text"
-						// biome-ignore lint/a11y/noAutofocus: the card was opened to write here
-						autoFocus
+						// The card was opened to write here. A dialog heeds the attribute, which React does not set.
+						ref={(element) => element?.setAttribute('autofocus', '')}
 						autoComplete="off"
 						spellCheck={false}
 						value={written}
