@@ -26,11 +26,11 @@ import { useMenu } from './store/menu';
 import { shownTheme, usePage } from './store/page-store';
 import { useTexts } from './store/selectors';
 
-const sizes = { sequence: 440, transport: 52, tabs: 30 } as const;
+const sizes = { sequence: 440, transport: 52, tabs: 30, tapeLeast: 204 } as const;
 
 /** Low windows give the stage what tape and dock can spare. */
 function deckSizes(low: boolean): { readonly tape: number; readonly dock: number } {
-	return low ? { tape: 204, dock: 112 } : { tape: 212, dock: 184 };
+	return low ? { tape: sizes.tapeLeast, dock: 112 } : { tape: 212, dock: 184 };
 }
 
 function Stage({ roomy }: { readonly roomy: boolean }) {
@@ -108,7 +108,7 @@ function DeckPanels({ state, roomy, dockOpen, sizes: { tape, dock, lower } }: De
 			<Panel
 				id="tape"
 				defaultSize={`${tape}px`}
-				minSize="204px"
+				minSize={`${sizes.tapeLeast}px`}
 				maxSize="400px"
 				groupResizeBehavior="preserve-pixel-size"
 			>

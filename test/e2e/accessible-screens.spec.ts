@@ -1,7 +1,7 @@
 // axe finds nothing on what lies around the lab, in both themes and both languages: home, its small form, each dialog.
 import { expect } from '@playwright/test';
 import { violations } from './axe';
-import { inEveryRun, openPage, test, thorough } from './lab-page';
+import { byPalette, inEveryRun, openPage, test, thorough } from './lab-page';
 
 const screens = { ko: { settings: '설정', about: '정보' }, en: { settings: 'Settings', about: 'About' } };
 
@@ -71,10 +71,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
 				expect(await violations(page)).toEqual([]);
 				await page.keyboard.press('Escape');
 				for (const name of [screens[language].settings, screens[language].about]) {
-					await page.keyboard.press('Control+KeyK');
-					await expect(page.getByRole('combobox').last()).toBeFocused();
-					await page.keyboard.insertText(name);
-					await page.keyboard.press('Enter');
+					await byPalette(page, name);
 					await expect(page.locator('dialog.card:not(.palette)')).toBeVisible();
 					expect(await violations(page)).toEqual([]);
 					await page.keyboard.press('Escape');

@@ -3,18 +3,11 @@
 import { expect, type Page } from '@playwright/test';
 import { type ActionName, actionTexts } from '../../src/i18n';
 import { violations } from './axe';
-import { test, thorough, typeLine } from './lab-page';
+import { byPalette, test, thorough, typeLine } from './lab-page';
 
 type Language = 'ko' | 'en';
 
 const card = 'dialog.card:not(.palette), dialog.menu';
-
-async function byPalette(page: Page, name: string): Promise<void> {
-	await page.keyboard.press('Control+KeyK');
-	await expect(page.getByRole('combobox').last()).toBeFocused();
-	await page.keyboard.insertText(name);
-	await page.keyboard.press('Enter');
-}
 
 /** How each is opened, from the page with nothing open. */
 const ways = (language: Language): Readonly<Record<string, (page: Page) => Promise<void>>> => {
@@ -66,6 +59,7 @@ for (const language of ['ko', 'en'] as const) {
 				for (const [name, open] of Object.entries(ways(language))) {
 					await open(page);
 					await expect(page.locator(card).last(), name).toBeVisible();
+					for (const first of await page.locator('[data-first-focus]').all()) await expect(first, name).toBeFocused();
 					const folder = process.env.RESYNC_PICTURES;
 					if (folder !== undefined) {
 						await page.waitForTimeout(400);

@@ -16,10 +16,6 @@ async function pairIn(page: Page): Promise<void> {
 	});
 }
 
-async function noViolations(page: Page): Promise<void> {
-	expect(await violations(page)).toEqual([]);
-}
-
 test('the conditions of a link by keyboard, one way and both, and back', { tag: thorough }, async ({ page }) => {
 	await pairIn(page);
 	await page.locator('.linkhead button.pill').focus();
@@ -46,7 +42,7 @@ test('the conditions of a link by keyboard, one way and both, and back', { tag: 
 	await page.keyboard.press('Enter');
 	await expect(screenText(page, 'host-1')).toContainText('lab link one two --bandwidth 4kb --from two');
 	await expect(page.locator('.linkhead')).toContainText('4,000 B/s');
-	await noViolations(page);
+	expect(await violations(page)).toEqual([]);
 
 	await form.getByRole('button', { name: 'Silence it' }).focus();
 	await page.keyboard.press('Enter');
@@ -83,7 +79,7 @@ test('what cannot be done to a node stands in its menu with the reason, and does
 	await expect(sleep).toContainText('The server is not running');
 	await sleep.press('Enter');
 	await expect(page.getByRole('menu')).toBeVisible();
-	await noViolations(page);
+	expect(await violations(page)).toEqual([]);
 	await page.getByRole('menuitem', { name: 'Start' }).press('Enter');
 	await expect(screenText(page, 'host-1')).toContainText('docker start two');
 });
@@ -103,13 +99,13 @@ test('messages in the air by keyboard, and a held one delayed by any time', { ta
 	await page.keyboard.press('ArrowDown');
 	await expect(list).toContainText('2/2');
 	await expect(said).toHaveText('Selected: set b 2: on its way from one to two · held');
-	await noViolations(page);
+	expect(await violations(page)).toEqual([]);
 	await page.keyboard.press('Enter');
 	await expect(page.locator('.insp h2')).toContainText('set b 2');
 
 	await page.locator('.heldpill').first().press('Enter');
 	await page.getByRole('spinbutton', { name: 'Delay by' }).fill('1234.5');
-	await noViolations(page);
+	expect(await violations(page)).toEqual([]);
 	await page.keyboard.press('Enter');
 	await expect(screenText(page, 'host-1')).toContainText('lab delay one two 1 1234.5ms');
 	await expect(page.locator('.heldpill')).toHaveCount(1);
@@ -163,7 +159,7 @@ test('the branch that is shown is marked on the bar, and a run that a reset ende
 	});
 	await expect(page.getByRole('button', { name: /^Shown branch: .*set z 9/ })).toBeVisible();
 	await expect(page.locator('.scrub')).toContainText('redis-cli -p 5000');
-	await noViolations(page);
+	expect(await violations(page)).toEqual([]);
 	await page.keyboard.press('Shift+R');
 	await expect(page.locator('.node')).toHaveCount(0);
 	await page.locator('.tb .play, .tr button').first().focus();
@@ -190,7 +186,7 @@ test('text is found in a console, and the keyboard leads back into it', async ({
 	await expect(said).toHaveText('1 of 2');
 	await page.keyboard.press('Shift+Enter');
 	await expect(said).toHaveText('2 of 2');
-	await noViolations(page);
+	expect(await violations(page)).toEqual([]);
 	await field.fill('값');
 	await expect(said).toHaveText('3 of 3');
 	await field.fill('gamma');
@@ -240,7 +236,7 @@ test('the tape by wheel, drag, lens and keyboard, at every level of detail', asy
 	// Bytes, blocks of commands, ticks, and how dense they are.
 	expect(levels[0]).toBeLessThan(200);
 	expect(levels.at(-1)).toBeGreaterThan(5_000);
-	await noViolations(page);
+	expect(await violations(page)).toEqual([]);
 	for (let notch = 0; notch < 40; notch++) await page.mouse.wheel(0, -120);
 	await expect.poll(async () => (await shown())[1] - (await shown())[0]).toBeLessThan(60);
 

@@ -73,6 +73,14 @@ export async function typeLine(page: Page, terminal: string, line: string): Prom
 	await page.keyboard.press('Enter');
 }
 
+/** Does what the palette calls so. */
+export async function byPalette(page: Page, name: string): Promise<void> {
+	await page.keyboard.press('Control+KeyK');
+	await expect(page.getByRole('combobox').last()).toBeFocused();
+	await page.keyboard.insertText(name);
+	await page.keyboard.press('Enter');
+}
+
 /** Presses a button of the page as the keyboard does: focus, then Enter. */
 export async function press(page: Page, selector: string): Promise<void> {
 	await page.locator(selector).focus();

@@ -21,10 +21,6 @@ async function pairIn(page: Page): Promise<void> {
 	});
 }
 
-async function noViolations(page: Page): Promise<void> {
-	expect(await violations(page)).toEqual([]);
-}
-
 test('a node by keyboard: INFO now and in the past, keys, settings, files', { tag: thorough }, async ({ page }) => {
 	await pairIn(page);
 	const inspector = page.locator('.insp');
@@ -50,13 +46,13 @@ test('a node by keyboard: INFO now and in the past, keys, settings, files', { ta
 	await page.keyboard.press('ArrowRight');
 	await expect(inspector.getByRole('row', { name: 'repl-timeout' })).toContainText('CONFIG SET 03:');
 	await expect(inspector.getByRole('row', { name: 'appendonly' })).toContainText('command line');
-	await noViolations(page);
+	expect(await violations(page)).toEqual([]);
 	await page.keyboard.press('ArrowRight');
 	await inspector.getByRole('button', { name: 'appendonly.aof.1.incr.aof', exact: true }).click();
 	await expect(inspector.locator('.prt.command', { hasText: 'set a hello' })).toBeVisible();
 	await inspector.locator('.prt.command').last().press('Enter');
 	await expect(inspector.locator('.hex .h').first()).toBeVisible();
-	await noViolations(page);
+	expect(await violations(page)).toEqual([]);
 	const [file] = await Promise.all([
 		page.waitForEvent('download'),
 		inspector.getByRole('button', { name: 'Download' }).click(),
@@ -70,7 +66,7 @@ test('menus by keyboard type what they show; a link tells what stands in its way
 	await page.locator('.node[data-node]', { hasText: 'two' }).click();
 	await page.keyboard.press('f');
 	await expect(menu.getByRole('menuitem', { name: 'Promote' })).toContainText('redis-cli replicaof no one');
-	await noViolations(page);
+	expect(await violations(page)).toEqual([]);
 	await page.keyboard.press('Escape');
 	await page.locator('.linkhead .pill').click();
 	const inspector = page.locator('.insp');
@@ -84,5 +80,5 @@ test('menus by keyboard type what they show; a link tells what stands in its way
 	await page.keyboard.press('Enter');
 	await expect(inspector.locator('.trouble')).toHaveCount(0);
 	await expect(inspector.locator('.resyncs li')).toHaveCount(2);
-	await noViolations(page);
+	expect(await violations(page)).toEqual([]);
 });

@@ -32,9 +32,10 @@ function ofReal(tool: string, bytes: Uint8Array): string {
 	return stdout.replace(/^\d+:C .*\n/gm, '');
 }
 
+/** Cut to every second length, and each `step`th byte changed. */
 function* damaged(bytes: Buffer, step: number): Generator<readonly [string, Buffer]> {
 	yield ['as it is', bytes];
-	for (let length = 0; length < bytes.length; length += step) yield [`cut to ${length}`, bytes.subarray(0, length)];
+	for (let length = 0; length < bytes.length; length += 2) yield [`cut to ${length}`, bytes.subarray(0, length)];
 	for (let at = 0; at < bytes.length; at += step) {
 		const changed = Buffer.from(bytes);
 		changed[at] = (changed[at] ?? 0) ^ (at % 3 === 0 ? 0x20 : 0xff);
@@ -45,14 +46,14 @@ function* damaged(bytes: Buffer, step: number): Generator<readonly [string, Buff
 describe.skipIf(real === null)('on the same bytes as the real tool', () => {
 	test('redis-check-rdb says the same', () => {
 		let compared = 0;
-		for (const [how, bytes] of damaged(snapshot, 3)) {
+		for (const [how, bytes] of damaged(snapshot, 1)) {
 			const ours = checkRdb(bytesToLatin1(bytes), 'file', Date.now());
 			// Types that the lab has not are its own business, and said so.
 			if (ours.unread !== null) continue;
 			compared++;
 			expect(ours.text, how).toBe(ofReal('redis-check-rdb', bytes));
 		}
-		expect(compared).toBeGreaterThan(80);
+		expect(compared).toBeGreaterThan(150);
 	});
 
 	test('redis-check-rdb says the same of a field that is longer than its messages', () => {
@@ -66,7 +67,7 @@ describe.skipIf(real === null)('on the same bytes as the real tool', () => {
 	});
 
 	test('redis-check-aof says the same', () => {
-		for (const [how, bytes] of damaged(appended, 3)) {
+		for (const [how, bytes] of damaged(appended, 2)) {
 			if (bytes.length === 0) continue;
 			const text = bytesToLatin1(bytes);
 			const { error, okUpTo, line } = checkAof(text, 0, 'file', 1, null);

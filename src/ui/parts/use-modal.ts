@@ -19,7 +19,10 @@ export function useModal(onClose: () => void): Modal {
 	const told = useRef(false);
 	useEffect(() => {
 		const element = ref.current;
-		if (element !== null && !element.open) element.showModal();
+		if (element === null || element.open) return;
+		element.showModal();
+		// What is opened to be written in. React's autoFocus comes before the dialog is shown, and is lost.
+		element.querySelector<HTMLElement>('[data-first-focus]')?.focus();
 	}, []);
 	const tell = () => {
 		if (told.current) return;

@@ -26,8 +26,7 @@ export function GoToDialog() {
 						id={field}
 						className="mono"
 						type="text"
-						// The card was opened to write here. A dialog heeds the attribute, which React does not set.
-						ref={(element) => element?.setAttribute('autofocus', '')}
+						data-first-focus
 						autoComplete="off"
 						spellCheck={false}
 						value={written}

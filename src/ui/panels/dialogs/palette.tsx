@@ -84,7 +84,7 @@ export function PaletteDialog() {
 			<div className="find">
 				<Icon name="search" />
 				<input
-					autoFocus
+					data-first-focus
 					role="combobox"
 					aria-label={texts.field}
 					aria-expanded={true}

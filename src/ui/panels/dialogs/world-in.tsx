@@ -70,8 +70,7 @@ export function WorldInDialog() {
 				</label>
 				<textarea
 					id={field}
-					// biome-ignore lint/a11y/noAutofocus: the card was opened to paste here
-					autoFocus
+					data-first-focus
 					rows={8}
 					spellCheck={false}
 					autoCapitalize="off"

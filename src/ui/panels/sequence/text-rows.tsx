@@ -1,21 +1,12 @@
 // The latest rows of the sequence diagram in words, for those who cannot see it; nothing reads them out by itself.
 
-import { memo } from 'react';
 import type { SequenceView } from '../../../projections';
-import { useCalmly } from '../../parts/use-calmly';
+import { calmly } from '../../parts/calmly';
 import { useRowText } from './row-text';
 
 const textRowsMax = 40;
 
-interface TextRowsProps {
-	readonly view: SequenceView;
-}
-
-export function TextRows({ view }: TextRowsProps) {
-	return <Rows view={useCalmly(view)} />;
-}
-
-const Rows = memo(function Rows({ view }: TextRowsProps) {
+export const TextRows = calmly(({ view }: { readonly view: SequenceView }) => {
 	const line = useRowText();
 	return (
 		<ol className="sr">

@@ -1,9 +1,8 @@
 // The tape in words, for those who cannot see it: it follows what is shown, and nothing reads it out by itself.
 
-import { memo } from 'react';
 import { formatCount } from '../../../i18n';
 import type { TapeView } from '../../../projections';
-import { useCalmly } from '../../parts/use-calmly';
+import { calmly } from '../../parts/calmly';
 import { usePicture, useTexts } from '../../store/selectors';
 
 const blocksMax = 20;
@@ -23,15 +22,7 @@ function Question({ tape }: { readonly tape: TapeView }) {
 	return <p>{texts.textRequest(offset, request.inside)}</p>;
 }
 
-interface TextFormProps {
-	readonly tape: TapeView;
-}
-
-export function TextForm({ tape }: TextFormProps) {
-	return <Words tape={useCalmly(tape)} />;
-}
-
-const Words = memo(function Words({ tape }: TextFormProps) {
+export const TextForm = calmly(({ tape }: { readonly tape: TapeView }) => {
 	const texts = useTexts().tape;
 	const picture = usePicture().tape;
 	const { window, fork } = tape;

@@ -1,22 +1,13 @@
 // The topology in words, for those who cannot see it; nothing reads them out by itself.
 
-import { memo } from 'react';
 import { formatCount } from '../../../i18n';
 import type { TopologyView } from '../../../projections';
+import { calmly } from '../../parts/calmly';
 import { secondsText } from '../../parts/format';
-import { useCalmly } from '../../parts/use-calmly';
 import { useLab } from '../../store/lab-store';
 import { useHoldText, usePicture, useTexts } from '../../store/selectors';
 
-interface TextListProps {
-	readonly view: TopologyView;
-}
-
-export function TextList({ view }: TextListProps) {
-	return <Words view={useCalmly(view)} />;
-}
-
-const Words = memo(function Words({ view }: TextListProps) {
+export const TextList = calmly(({ view }: { readonly view: TopologyView }) => {
 	const texts = useTexts();
 	const picture = usePicture().topology;
 	const text = useHoldText();
