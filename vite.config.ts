@@ -3,12 +3,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import resync from './package.json' with { type: 'json' };
+import { asciiScripts } from './test/support/ascii-scripts.ts';
+import { interfaceFaces } from './test/support/interface-faces.ts';
 
 export default defineConfig({
 	base: './',
-	plugins: [react()],
+	plugins: [react(), interfaceFaces(), asciiScripts()],
 	define: { 'import.meta.env.RESYNC_VERSION': JSON.stringify(resync.version) },
-	worker: { format: 'es' },
+	worker: { format: 'es', plugins: () => [asciiScripts()] },
 	server: { host: '127.0.0.1' },
 	preview: { host: '127.0.0.1', port: 4173, strictPort: true },
 	build: {
@@ -21,12 +23,13 @@ export default defineConfig({
 				codeSplitting: {
 					groups: [
 						// First of all: it starts the conductor's worker.
-						{ name: 'client', test: /src[\\/]client\.ts/, priority: 2 },
-						{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-						{ name: 'xterm', test: /node_modules[\\/]@xterm[\\/](?!addon-search)/ },
-						{ name: 'd3', test: /node_modules[\\/]d3-/ },
+						{ name: 'client', test: /src[\\/]client\.ts/, priority: 3 },
+						{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 2 },
+						{ name: 'xterm', test: /node_modules[\\/]@xterm[\\/](?!addon-search)/, priority: 2 },
 						// One file in place of forty small ones that lazily loaded parts share.
-						{ name: 'page', tags: ['$initial'] },
+						{ name: 'page', tags: ['$initial'], priority: 1 },
+						// What is drawn one frame after the page.
+						{ name: 'pictures', test: /src[\\/]ui[\\/]panels[\\/](topology|tape|sequence|stage)|node_modules[\\/]d3-/ },
 					],
 				},
 			},

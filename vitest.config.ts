@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromium, launchArgs } from './test/support/chromium.ts';
+import { interfaceFaces } from './test/support/interface-faces.ts';
 
 const nodeFolders = [
 	'base',
@@ -28,7 +29,7 @@ const propertyFolders = ['base', 'resp', 'engine', 'host', 'sim'];
 const setupFiles = ['test/support/runs.ts'];
 
 export default defineConfig({
-	plugins: [react()],
+	plugins: [react(), interfaceFaces()],
 	test: {
 		// A limit ends what hangs; how fast something is, is the benches' business.
 		testTimeout: 60_000,

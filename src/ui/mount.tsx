@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import '@xterm/xterm/css/xterm.css';
 import './styles/index.css';
 import { Page } from './page';
+import { loadFaces } from './parts/load-faces';
 import { obeyClock } from './store/clock-asks';
 import { watchCounterparts } from './store/counterparts';
 import { openEditor } from './store/editing';
@@ -12,7 +13,7 @@ import { followGoals } from './store/goals';
 import { watchHush } from './store/hush';
 import { listenToKeys } from './store/keyboard';
 import type { LabPort } from './store/lab-port';
-import { connectLab, labFailed } from './store/lab-store';
+import { connectLab, labFailed, labOpens } from './store/lab-store';
 import { currentStory, noteProgress } from './store/lesson';
 import { watchContent } from './store/lesson-content';
 import { watchLostNodes } from './store/lost-node';
@@ -28,7 +29,7 @@ import { watchDrops } from './store/run-files';
 import { watchLinks } from './store/share';
 import { watchTour } from './store/tour';
 import { offerVote } from './store/vote';
-import { loadTerminalFonts, watchTerminals } from './terminal/screens';
+import { watchTerminals } from './terminal/screens';
 
 /** A question that has been reached stops the clock, and its step is read. */
 function noteFound(): void {
@@ -45,7 +46,12 @@ function noteFound(): void {
 	offerVote();
 }
 
-export async function mountPage(element: HTMLElement, openLab: () => Promise<LabPort>): Promise<void> {
+/** @param openLab calls `stands` if it is known what the page looks like before the lab is there */
+export async function mountPage(
+	element: HTMLElement,
+	openLab: (stands: () => void) => Promise<LabPort>,
+): Promise<void> {
+	const faces = loadFaces();
 	const { documentElement } = document;
 	documentElement.dataset.theme = shownTheme(usePage.getState());
 	documentElement.lang = usePage.getState().language;
@@ -66,7 +72,8 @@ export async function mountPage(element: HTMLElement, openLab: () => Promise<Lab
 	watchHush();
 	watchTour();
 	try {
-		const [port] = await Promise.all([openLab(), loadTerminalFonts(), watchNarratorTexts()]);
+		const stands = (): void => void faces.then(labOpens);
+		const [port] = await Promise.all([openLab(stands), faces, watchNarratorTexts()]);
 		connectLab(port);
 		watchContent();
 		watchAsking();
@@ -77,7 +84,7 @@ export async function mountPage(element: HTMLElement, openLab: () => Promise<Lab
 		});
 		keepPages(port);
 		watchLostNodes();
-		startDemo();
+		void startDemo();
 		keepOffline();
 		port.onEditor(openEditor);
 		port.onClock(obeyClock);

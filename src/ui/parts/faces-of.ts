@@ -3,14 +3,48 @@
 
 /** A style element; empty where the page has no faces of its own. */
 export async function facesOf(picture: string): Promise<string> {
-	const text = new DOMParser().parseFromString(picture, 'image/svg+xml').documentElement.textContent;
-	const letters = [...new Set([...text].map((letter) => letter.codePointAt(0) ?? 0))];
-	const needed = pageFaces().filter(
-		({ family, ranges }) => picture.includes(family) && letters.some((letter) => isIn(ranges, letter)),
-	);
-	const rules = await Promise.all(needed.map(embedded));
+	const faces = pageFaces();
+	const needed = new Set<Face>();
+	for (const { families, letters } of textsOf(picture)) {
+		const own = families.map((family) => faces.filter((face) => face.family === family));
+		for (const letter of letters) {
+			const face = own.flat().find(({ ranges }) => isIn(ranges, letter));
+			if (face !== undefined) needed.add(face);
+		}
+	}
+	const rules = await Promise.all([...needed].map(embedded));
 	const known = rules.filter((rule) => rule !== null);
 	return known.length === 0 ? '' : `<style>${known.join('')}</style>`;
+}
+
+interface Texts {
+	/** In the order in which they are asked for a letter. */
+	readonly families: readonly string[];
+	readonly letters: ReadonlySet<number>;
+}
+
+/** What is written in each stack of families. */
+function textsOf(picture: string): Iterable<Texts> {
+	const texts = new Map<string, { readonly families: readonly string[]; readonly letters: Set<number> }>();
+	const drawing = new DOMParser().parseFromString(picture, 'image/svg+xml');
+	const walker = drawing.createTreeWalker(drawing, NodeFilter.SHOW_TEXT);
+	for (let text = walker.nextNode(); text !== null; text = walker.nextNode()) {
+		const stack = stackOf(text.parentElement);
+		const known = texts.get(stack) ?? { families: familiesOf(stack), letters: new Set() };
+		texts.set(stack, known);
+		for (const letter of text.nodeValue ?? '') known.letters.add(letter.codePointAt(0) ?? 0);
+	}
+	return texts.values();
+}
+
+function stackOf(element: Element | null): string {
+	if (element === null) return '';
+	const own = (element as SVGElement).style?.fontFamily ?? '';
+	return own === '' ? stackOf(element.parentElement) : own;
+}
+
+function familiesOf(stack: string): string[] {
+	return stack.split(',').map((family) => family.trim().replace(/^["']|["']$/g, ''));
 }
 
 interface Face {

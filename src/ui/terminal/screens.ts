@@ -48,8 +48,3 @@ export function watchTerminals(): () => void {
 		}
 	});
 }
-
-/** The faces the terminals measure their cells by. */
-export async function loadTerminalFonts(): Promise<void> {
-	await Promise.all([document.fonts.load('12px "JetBrains Mono"'), document.fonts.load('600 12px "JetBrains Mono"')]);
-}
