@@ -3,9 +3,9 @@
 import { client, failure } from './client';
 import { createLabApi, labFailed, mountPage, resumeOrStart } from './ui';
 
-async function openLab() {
+async function openLab(stands: () => void) {
 	void failure.then(labFailed);
-	await resumeOrStart(client);
+	await resumeOrStart(client, stands);
 	window.lab = createLabApi(client);
 	return client;
 }

@@ -347,6 +347,7 @@ export const interfaceEn: InterfaceTexts = {
 	error: {
 		lab: 'The lab did not start',
 		labKept: (message) => `Nothing was saved. ${message}`,
+		part: 'This part of the page does not work',
 		reload: 'Open again',
 		replay: (step) => `The replay differs from the record at step ${step}. The record is kept.`,
 		storage: 'The browser has no room to save. The record stays until you close this tab.',

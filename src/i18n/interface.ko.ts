@@ -347,6 +347,7 @@ export const interfaceKo: InterfaceTexts = {
 	error: {
 		lab: '실험실을 시작하지 못했습니다',
 		labKept: (message) => `저장된 것은 없습니다. ${message}`,
+		part: '페이지의 이 부분이 동작하지 않습니다',
 		reload: '다시 열기',
 		replay: (step) => `재생 결과가 기록과 ${step}단계에서 다릅니다. 기록은 그대로 있습니다.`,
 		storage: '브라우저에 저장할 자리가 없습니다. 이 탭을 닫기 전까지는 기록이 남습니다.',

@@ -329,6 +329,7 @@ export interface InterfaceTexts extends PageTexts {
 	readonly error: {
 		readonly lab: string;
 		readonly labKept: (message: string) => string;
+		readonly part: string;
 		readonly reload: string;
 		readonly storage: string;
 		readonly replay: (step: number) => string;

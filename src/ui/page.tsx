@@ -1,7 +1,7 @@
 // The page: which panels stand where at which width. Everything wide is drawn as one grid; below 768 px the panels are
 // arranged for a hand-held screen.
 
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { Dialogs } from './panels/dialogs/dialogs';
 import { LostCard } from './panels/dialogs/lost-card';
@@ -12,13 +12,12 @@ import { LessonPanel } from './panels/lesson/lesson-panel';
 import { Sandbox } from './panels/lesson/sandbox';
 import { Narrator } from './panels/narrator/narrator';
 import { NarrowPage } from './panels/narrow/narrow';
-import { Side, StageTabs } from './panels/stage/side';
+import { Stage, Tape } from './panels/stage/pictures';
 import { Starting } from './panels/starting/starting';
-import { Tape } from './panels/tape/tape';
 import { TopBar } from './panels/topbar/topbar';
-import { Topology } from './panels/topology/topology';
 import { Transport } from './panels/transport/transport';
 import { Later } from './parts/later';
+import { Part } from './parts/part';
 import { useKeptLayout } from './parts/use-kept-layout';
 import { useMedia } from './parts/use-media';
 import { useLab } from './store/lab-store';
@@ -26,55 +25,11 @@ import { useMenu } from './store/menu';
 import { shownTheme, usePage } from './store/page-store';
 import { useTexts } from './store/selectors';
 
-const sizes = { sequence: 440, transport: 52, tabs: 30, tapeLeast: 204 } as const;
+const sizes = { transport: 52, tabs: 30, tapeLeast: 204 } as const;
 
 /** Low windows give the stage what tape and dock can spare. */
 function deckSizes(low: boolean): { readonly tape: number; readonly dock: number } {
 	return low ? { tape: sizes.tapeLeast, dock: 112 } : { tape: 212, dock: 184 };
-}
-
-function Stage({ roomy }: { readonly roomy: boolean }) {
-	const texts = useTexts().stage;
-	const sequenceOpen = usePage((page) => page.sequenceOpen && !page.home);
-	const tab = usePage((page) => page.stageTab);
-	const kept = useKeptLayout('stage', sequenceOpen ? ['topology', 'side'] : ['topology']);
-	if (!roomy) {
-		return (
-			<div className="stage" style={{ position: 'relative' }}>
-				{tab === 'topology' ? (
-					<>
-						<div className="stage-tabs">
-							<StageTabs topology />
-						</div>
-						<Topology />
-					</>
-				) : (
-					<Side topology />
-				)}
-			</div>
-		);
-	}
-	return (
-		<Group orientation="horizontal" className="stage" {...kept}>
-			<Panel id="topology" minSize="320px">
-				<Topology />
-			</Panel>
-			{sequenceOpen && (
-				<Separator className="sep v" data-keys="ArrowLeft ArrowRight Home End Enter" aria-label={texts.resize} />
-			)}
-			{sequenceOpen && (
-				<Panel
-					id="side"
-					defaultSize={`${sizes.sequence}px`}
-					minSize="280px"
-					maxSize="60%"
-					groupResizeBehavior="preserve-pixel-size"
-				>
-					<Side topology={false} />
-				</Panel>
-			)}
-		</Group>
-	);
 }
 
 function Deck({ roomy }: { readonly roomy: boolean }) {
@@ -143,12 +98,13 @@ function WidePage() {
 	const open = usePage((page) => page.lessonOpen);
 	const mode = usePage((page) => page.mode);
 	const home = usePage((page) => page.home);
+	const opening = useLab((lab) => lab.phase === 'opening');
 	return (
 		<div className={home ? 'app home' : open ? 'app' : 'app nopanel'}>
 			<TopBar />
 			{home && <Home />}
 			{open && !home && (mode === 'lesson' ? <LessonPanel /> : <Sandbox />)}
-			<main className="main">
+			<main className="main" inert={opening}>
 				<Narrator />
 				<Deck roomy={roomy} />
 			</main>
@@ -164,9 +120,9 @@ const Menu = lazy(() => import('./panels/menu/menu'));
 function OverAll() {
 	const open = useMenu(({ menu }) => menu !== null);
 	return open ? (
-		<Suspense fallback={null}>
+		<Part>
 			<Menu />
-		</Suspense>
+		</Part>
 	) : null;
 }
 
@@ -175,16 +131,16 @@ function Shown() {
 	const presenting = usePage((page) => page.presenting);
 	if (presenting) {
 		return (
-			<Suspense fallback={null}>
+			<Part>
 				<Presenter />
-			</Suspense>
+			</Part>
 		);
 	}
 	return narrow ? <NarrowPage /> : <WidePage />;
 }
 
 export function Page() {
-	const ready = useLab((lab) => lab.phase === 'ready');
+	const stands = useLab((lab) => lab.phase === 'ready' || lab.phase === 'opening');
 	const theme = usePage(shownTheme);
 	const language = usePage((page) => page.language);
 	const textSize = usePage((page) => page.textSize);
@@ -198,7 +154,7 @@ export function Page() {
 	}, [theme, language, textSize, still]);
 	return (
 		<>
-			{ready ? <Shown /> : <Starting />}
+			{stands ? <Shown /> : <Starting />}
 			<Dialogs />
 			<LostCard />
 			<Toasts />

@@ -1,7 +1,7 @@
 // The heavy scenes of the page: sixteen nodes with five hundred frames in the air, a sequence of five thousand arrows, a
 // hundred thousand commands of load, and a slow processor. Frame times and long tasks are of the page's own thread.
 
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { busyClients, busyCommand, idleLab } from './inside/lab-setup';
 import type { OpenPage } from './open-page';
 import { median, type Row, spread } from './report';
@@ -156,22 +156,37 @@ function callsOf(stats: string): number {
 	return Number(/cmdstat_set:calls=(\d+)/.exec(stats)?.[1] ?? 0);
 }
 
+/** Looks at each frame whether a prompt is to be seen; a driver's own scripts would take part in what is measured. */
+const watchPrompt = `{
+	const look = () => {
+		const shown = document.querySelector('.xterm-rows')?.textContent ?? '';
+		if (window.lab !== undefined && shown.includes('6379>')) window.usableAfter = performance.now();
+		else requestAnimationFrame(look);
+	};
+	requestAnimationFrame(look);
+}`;
+
 /** From a click on the link to a prompt that takes keys, with a processor that is four times as slow. */
 export async function slowVisit(row: MakeRow, { browser, page }: OpenPage): Promise<Row[]> {
 	const times: number[] = [];
-	for (let round = 0; round < 5; round++) {
+	for (let round = 0; round < 7; round++) {
 		const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 		const visit = await context.newPage();
+		await visit.addInitScript(watchPrompt);
 		const session = await context.newCDPSession(visit);
 		await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
 		await visit.goto(page.url(), { waitUntil: 'commit' });
-		const shown = await visit.waitForFunction(
-			() => (window.lab !== undefined && document.querySelector('.xterm-rows') !== null ? performance.now() : false),
-			undefined,
-			{ polling: 'raf' },
-		);
-		times.push(Number(await shown.jsonValue()));
+		times.push(await usableAfter(session));
 		await context.close();
 	}
 	return [row('until the lab can be used, processor 4× slower', 'ms', median(times), 1_500, spread(times, 0))];
+}
+
+async function usableAfter(session: CDPSession): Promise<number> {
+	for (const end = Date.now() + 30_000; Date.now() < end; ) {
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		const { result } = await session.send('Runtime.evaluate', { expression: 'window.usableAfter' });
+		if (typeof result.value === 'number') return result.value;
+	}
+	throw new Error('no prompt after 30 s');
 }

@@ -84,6 +84,7 @@ test('the ten-minute demo opens at its start, and Play takes it through what is 
 	await page.goto('./?preset=tour');
 	await expect(page.locator('.top')).toContainText('10분 시연');
 	await expect(names(page)).toHaveCount(0);
+	await page.waitForFunction(() => window.lab !== undefined);
 	const start = await page.evaluate(() => window.lab?.now());
 	await page.getByRole('button', { name: '재생', exact: true }).first().click();
 	await expect(names(page)).toHaveText(['my-redis-master'], { useInnerText: true, timeout: 20_000 });

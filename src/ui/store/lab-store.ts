@@ -8,7 +8,8 @@ import type { DiffersView, Keeps } from '../../workers';
 import { noteViews } from '../canvas/virtual-clock';
 import type { LabPort } from './lab-port';
 
-export type LabPhase = 'starting' | 'ready' | 'failed';
+/** `opening`: it is known what is opened, and the page can be drawn, but nothing of the lab. */
+export type LabPhase = 'starting' | 'opening' | 'ready' | 'failed';
 
 interface LabState {
 	readonly phase: LabPhase;
@@ -62,12 +63,29 @@ export function connectLab(port: LabPort): void {
 	});
 }
 
+/** The page stands while the lab is still being opened. */
+export function labOpens(): void {
+	if (useLab.getState().phase === 'starting') useLab.setState({ phase: 'opening' });
+}
+
 export function labFailed(message: string): void {
 	useLab.setState({ phase: 'failed', message });
 }
 
 export function labPort(): LabPort | null {
 	return useLab.getState().port;
+}
+
+/** Resolves when there is a lab and it has been shown. */
+export function labReady(): Promise<void> {
+	if (useLab.getState().phase === 'ready') return Promise.resolve();
+	return new Promise((resolve) => {
+		const forget = useLab.subscribe(({ phase }) => {
+			if (phase !== 'ready') return;
+			forget();
+			resolve();
+		});
+	});
 }
 
 export function labViews(): LabViews | null {

@@ -15,13 +15,13 @@ import {
 	solutionRecord,
 } from '../../lessons';
 import { defaultWorld, type WorldSpec } from '../../sim';
-import { runOfRecord } from '../../workers';
+import { type KeptRun, runOfRecord } from '../../workers';
 import { prefersStill } from '../parts/use-media';
 import { leave } from './earlier';
 import { focusOpened } from './focus-opened';
 import { pageNow } from './kept-page';
 import type { LabPort } from './lab-port';
-import { labPort } from './lab-store';
+import { labPort, labReady } from './lab-store';
 import { reachedSteps } from './lesson';
 import { logsTab, type PageState, setPage, toast, usePage } from './page-store';
 import { pause, play } from './player';
@@ -58,19 +58,28 @@ const atStart = {
 
 const demoMaster = 'cli:my-redis-master';
 
-async function beginPreset(port: Opens, name: PresetName): Promise<void> {
+/** What a run is begun with, and how the page stands in it. */
+interface Beginning {
+	readonly run: KeptRun;
+	readonly page: Partial<PageState>;
+}
+
+async function begin(port: Opens, { run, page }: Beginning): Promise<void> {
+	await port.openKept(run);
+	clearSelection();
+	setPage(page);
+}
+
+function presetBeginning(name: PresetName): Beginning {
 	const world = newWorld();
 	const { docker } = usePage.getState();
 	const record = presetRecord(name, docker === 'engine' ? world : { ...world, host: { ...world.host, docker } });
-	const run = runOfRecord(record);
 	const cursor = presets[name].played === true ? { events: 0, now: record.world.startsAt } : null;
-	await port.openKept({ ...run, cursor });
-	clearSelection();
-	setPage({ ...atStart, mode: 'sandbox', preset: name });
+	return { run: { ...runOfRecord(record), cursor }, page: { ...atStart, mode: 'sandbox', preset: name } };
 }
 
 /** @param step id of the step before which everything has been typed; null: the first */
-async function beginLesson(port: Opens, id: string, step: string | null): Promise<void> {
+async function lessonBeginning(id: string, step: string | null): Promise<Beginning> {
 	const lesson = lessonById(id);
 	const at = Math.max(
 		0,
@@ -78,10 +87,8 @@ async function beginLesson(port: Opens, id: string, step: string | null): Promis
 	);
 	const { plan } = await loadLesson(lesson.id, usePage.getState().language);
 	const record = solutionRecord(blocksBefore(plan, at), newWorld());
-	await port.openKept(runOfRecord(record));
-	clearSelection();
 	const { presenting } = usePage.getState();
-	setPage({
+	const page: Partial<PageState> = {
 		...atStart,
 		mode: 'lesson',
 		lesson: lesson.id,
@@ -91,7 +98,8 @@ async function beginLesson(port: Opens, id: string, step: string | null): Promis
 		stepBegan: at === 0 ? {} : { [lesson.steps[at]?.id ?? '']: record.until },
 		reached: lesson.steps.slice(0, at).map((one) => one.id),
 		lessonOpen: window.innerWidth >= 1024 || presenting,
-	});
+	};
+	return { run: runOfRecord(record), page };
 }
 
 /** The step is done on a host on which there is nothing; what was there comes back with one press. */
@@ -107,9 +115,12 @@ export async function beginAlone(step: string): Promise<void> {
 }
 
 /** The picker over a lab that runs, with a command that waits for Enter. */
-async function beginDemo(port: Opens): Promise<void> {
-	await beginPreset(port, 'demo');
-	setPage({ home: true, hint: true, panes: { left: demoMaster, right: 'cli:my-redis-replica' } });
+function demoBeginning(): Beginning {
+	const { run, page } = presetBeginning('demo');
+	return {
+		run,
+		page: { ...page, home: true, hint: true, panes: { left: demoMaster, right: 'cli:my-redis-replica' } },
+	};
 }
 
 /** `step`: id of a step of the lesson, or null for its start. */
@@ -132,18 +143,30 @@ export function clearAddress(): void {
 }
 
 /** What was asked for; else what a person sees first who has no run yet. */
+function beginningOf(asked: Asked | null): Beginning | Promise<Beginning> {
+	if (asked === null) return demoBeginning();
+	return 'lesson' in asked ? lessonBeginning(asked.lesson, asked.step) : presetBeginning(asked.preset);
+}
+
 export async function beginAnew(port: Opens, asked: Asked | null): Promise<void> {
-	if (asked === null) await beginDemo(port);
-	else if ('lesson' in asked) await beginLesson(port, asked.lesson, asked.step);
-	else await beginPreset(port, asked.preset);
+	await begin(port, await beginningOf(asked));
+}
+
+/** @param stands is called when it is known what the page looks like: the run takes longer */
+export async function beginFirst(port: Opens, asked: Asked | null, stands: () => void): Promise<void> {
+	const { run, page } = await beginningOf(asked);
+	setPage(page);
+	stands();
+	await port.openKept(run);
 }
 
 /** What waits for Enter, and how long it is in the stream. */
 export const demoWrite = { text: 'set hello world', bytes: 35 } as const;
 
-/** Once the page is drawn: the demo's clock goes, and its command stands in the line. */
-export function startDemo(): void {
+/** Once the lab is drawn: the demo's clock goes, and its command stands in the line. */
+export async function startDemo(): Promise<void> {
 	if (!usePage.getState().hint) return;
+	await labReady();
 	keyboardOf(demoMaster).put(demoWrite.text);
 	keyboardOf(demoMaster).focus();
 	if (!prefersStill()) play();
@@ -168,17 +191,23 @@ function addressOf(asks: Readonly<Record<string, string>>): string {
 	return url.href;
 }
 
-/** Opens something else, and says how to come back: to the run, and to where the person stood in the page. */
+/**
+ * Opens something else, and says how to come back: to the run, and to where the person stood in the page.
+ *
+ * @param port null while the lab is being opened: what was asked for waits
+ */
 export async function instead(
 	port: Left | null,
 	name: string,
-	begin: (port: Opens) => Promise<void>,
+	begins: (port: Opens) => Promise<void>,
 	page: Partial<PageState> = pageNow(),
 ): Promise<void> {
-	if (port === null) return;
+	if (port === null) await labReady();
+	const open = port ?? labPort();
+	if (open === null) return;
 	pause();
-	const run = await leave(port);
-	await begin(port);
+	const run = await leave(open);
+	await begins(open);
 	const texts = interfaceTexts(usePage.getState().language).home;
 	toast(texts.begun(name), {
 		icon: 'rewind',
@@ -186,8 +215,8 @@ export async function instead(
 			text: texts.undo,
 			run: () => {
 				pause();
-				void leave(port)
-					.then(() => port.openKept(run))
+				void leave(open)
+					.then(() => open.openKept(run))
 					.then(() => usePage.setState(page));
 			},
 		},
@@ -204,19 +233,19 @@ export async function chooseDocker(docker: DockerKind): Promise<void> {
 
 export async function openPreset(name: PresetName): Promise<void> {
 	const { presets } = interfaceTexts(usePage.getState().language).home;
-	await instead(labPort(), presets[name], (port) => beginPreset(port, name));
+	await instead(labPort(), presets[name], (port) => begin(port, presetBeginning(name)));
 	focusOpened();
 }
 
 /** An empty host, under another name. */
 export async function openEmpty(name: string): Promise<void> {
-	await instead(labPort(), name, (port) => beginPreset(port, 'empty'));
+	await instead(labPort(), name, (port) => begin(port, presetBeginning('empty')));
 }
 
 /** @param step where to go on; null: from the start */
 export async function openLesson(id: string, step: string | null = null): Promise<void> {
 	const { language } = usePage.getState();
-	await instead(labPort(), lessonById(id).name[language], (port) => beginLesson(port, id, step));
+	await instead(labPort(), lessonById(id).name[language], async (port) => begin(port, await lessonBeginning(id, step)));
 	focusOpened();
 }
 

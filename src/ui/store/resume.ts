@@ -8,26 +8,30 @@ import { noteEarlier } from './earlier';
 import { isKeptPage, keptFields, pageNow } from './kept-page';
 import type { LabPort } from './lab-port';
 import { labPort, useLab } from './lab-store';
-import { askedByAddress, beginAnew, clearAddress, openAsked } from './opening';
+import { askedByAddress, beginFirst, clearAddress, openAsked } from './opening';
 import { setPage, toast, usePage } from './page-store';
 import { linkInAddress, openLink } from './share';
 
 type Opens = Pick<LabClient, 'openShared' | 'openKept' | 'kept' | 'setAside' | 'openLast' | 'onKeeps' | 'onDiffers'>;
 
-/** Opens what the address asks for, else the run that was kept, else what a newcomer sees. */
-export async function resumeOrStart(client: Opens): Promise<void> {
+/**
+ * Opens what the address asks for, else the run that was kept, else what a newcomer sees.
+ *
+ * @param stands is called if the page can be drawn before the lab is there
+ */
+export async function resumeOrStart(client: Opens, stands: () => void): Promise<void> {
 	client.onKeeps(noteKeeps);
 	client.onDiffers(noteDiffers);
-	await openAddress(client);
+	await openAddress(client, stands);
 	clearAddress();
 }
 
-async function openAddress(client: Opens): Promise<void> {
+async function openAddress(client: Opens, stands: () => void): Promise<void> {
 	const link = linkInAddress();
 	const asked = askedByAddress();
 	const opened = await openLast(client, false);
 	if (link !== null && (await openLink(client, link, opened))) return;
-	if (!opened) await beginAnew(client, asked);
+	if (!opened) await beginFirst(client, asked, stands);
 	else if (asked !== null) await openAsked(client, asked);
 }
 

@@ -1,20 +1,14 @@
 // What can wait until the lab has been shown: it would hold up the first visit.
 
-import { useLab } from './lab-store';
+import { labReady } from './lab-store';
 
 /** Milliseconds after which a job is done though the page is busy, or its browser cannot tell. */
 const untilQuiet = 3_000;
 
 /** Does the job once the lab has been shown and the page has nothing else to do. */
 export function whenQuiet(job: () => void): void {
-	if (useLab.getState().phase === 'ready') {
+	void labReady().then(() => {
 		if ('requestIdleCallback' in window) window.requestIdleCallback(job, { timeout: untilQuiet });
 		else setTimeout(job, untilQuiet);
-		return;
-	}
-	const forget = useLab.subscribe(({ phase }) => {
-		if (phase !== 'ready') return;
-		forget();
-		whenQuiet(job);
 	});
 }

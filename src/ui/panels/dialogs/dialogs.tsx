@@ -1,9 +1,10 @@
 // The dialogs of the page. None is there when the page is loaded, so their scripts come when the first is wanted.
 
 import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useEffect } from 'react';
-import { type PageState, usePage } from '../../store/page-store';
+import { type PageState, setPage, usePage } from '../../store/page-store';
 import { whenQuiet } from '../../store/when-quiet';
 import { EditorDialog } from './editor';
+import { OrTold } from './or-told';
 
 type Name = NonNullable<PageState['dialog']>;
 
@@ -26,9 +27,9 @@ const dialogs: Readonly<Record<Name, LazyExoticComponent<ComponentType>>> = {
 	settings: lazy(async () => ({ default: (await import('./settings')).SettingsDialog })),
 };
 
-/** What is opened by a key and typed into at once is fetched while nothing else is to be done. */
+/** What is opened by a key and typed into at once is fetched while nothing else is to be done; in vain: when it is. */
 function useFetchedAhead(): void {
-	useEffect(() => whenQuiet(() => void import('./palette')), []);
+	useEffect(() => whenQuiet(() => void import('./palette').catch(() => {})), []);
 }
 
 export function Dialogs() {
@@ -37,7 +38,9 @@ export function Dialogs() {
 	const Shown = dialog === null ? null : dialogs[dialog];
 	return (
 		<Suspense fallback={null}>
-			{Shown !== null && <Shown />}
+			<OrTold shown={dialog} close={() => setPage({ dialog: null })}>
+				{Shown !== null && <Shown />}
+			</OrTold>
 			<EditorDialog />
 		</Suspense>
 	);

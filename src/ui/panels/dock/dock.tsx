@@ -13,12 +13,13 @@ import { Tabs } from './tabs';
 function Pane({ side, letters = 0 }: { readonly side: PaneSide; readonly letters?: number }) {
 	const tab = usePage((page) => page.panes[side]);
 	const view = useLab((lab) => lab.views?.terminals.find((one) => one.terminal === tab));
+	const opening = useLab((lab) => lab.phase === 'opening');
 	return (
 		<div className="pane" onFocusCapture={() => setPage({ side })} onPointerDownCapture={() => setPage({ side })}>
-			{tab === logsTab || view === undefined ? (
+			{tab === logsTab || (view === undefined && !opening) ? (
 				<Logs />
 			) : (
-				<Console key={tab} terminal={tab} title={view.title} letters={letters} />
+				<Console key={tab} terminal={tab} title={view?.title ?? ''} letters={letters} />
 			)}
 		</div>
 	);

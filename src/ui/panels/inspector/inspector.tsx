@@ -9,9 +9,10 @@
 //
 // Whoever wants something shown calls `inspect(selected)` of the store; `select(selected)` only marks it.
 
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy } from 'react';
 import { inspectTexts } from '../../../i18n';
 import { Icon } from '../../parts/icon';
+import { Part } from '../../parts/part';
 import { usePage } from '../../store/page-store';
 import { type Selected, type SelectedKind, type SelectedOf, useSelected } from '../../store/selection';
 
@@ -31,9 +32,9 @@ const bodies: { readonly [K in SelectedKind]: Body<K> } = {
 function Shown({ selected }: { readonly selected: Selected }) {
 	const Chosen = bodies[selected.kind] as ComponentType<{ readonly selected: Selected }>;
 	return (
-		<Suspense fallback={null}>
+		<Part>
 			<Chosen key={selected.kind} selected={selected} />
-		</Suspense>
+		</Part>
 	);
 }
 

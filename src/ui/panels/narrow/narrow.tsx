@@ -2,7 +2,9 @@
 // clock at the bottom. Targets are 44 px.
 
 import { Icon, type IconName } from '../../parts/icon';
+import { Later } from '../../parts/later';
 import { Logo } from '../../parts/marks';
+import { Part } from '../../parts/part';
 import { useLab } from '../../store/lab-store';
 import { useLesson, useStepsDone } from '../../store/lesson';
 import { type PageState, setPage, usePage } from '../../store/page-store';
@@ -13,10 +15,8 @@ import { Home } from '../home/home';
 import { LessonPanel } from '../lesson/lesson-panel';
 import { Sandbox } from '../lesson/sandbox';
 import { Sentence } from '../narrator/narrator';
-import { Side } from '../stage/side';
-import { Tape } from '../tape/tape';
+import { Side, Tape, Topology } from '../stage/pictures';
 import { LanguageSwitch } from '../topbar/topbar';
-import { Topology } from '../topology/topology';
 import { Transport } from '../transport/transport';
 
 const sheets: readonly (readonly [PageState['sheet'], IconName])[] = [
@@ -92,7 +92,11 @@ function Sheet() {
 			</div>
 			<div className="in">
 				{sheet === 'lesson' && (mode === 'lesson' ? <LessonPanel /> : <Sandbox />)}
-				{sheet === 'messages' && <Side topology={false} />}
+				{sheet === 'messages' && (
+					<Part>
+						<Side topology={false} />
+					</Part>
+				)}
 				{sheet === 'console' && <Dock splits={false} />}
 			</div>
 		</section>
@@ -109,8 +113,10 @@ export function NarrowPage() {
 			<section className="cpn" aria-label={texts.panel}>
 				<Sentence />
 			</section>
-			<Topology />
-			<Tape />
+			<Later>
+				<Topology />
+				<Tape />
+			</Later>
 			<Sheet />
 			<Transport />
 		</main>

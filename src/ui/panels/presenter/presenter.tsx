@@ -1,11 +1,12 @@
 // The page in front of a class: one sentence, the nodes, the backlog, and the keys of a remote. Nothing is smaller than
 // 20 px of a 1280×720 picture; on a larger screen all of it grows, on a smaller one the page scrolls.
 
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
+import { lazy, useEffect, useLayoutEffect, useRef } from 'react';
 import { narrateWhy } from '../../../i18n';
 import type { LabViews } from '../../../projections';
 import { clockText } from '../../parts/format';
 import { Icon } from '../../parts/icon';
+import { Part } from '../../parts/part';
 import { Prose } from '../../parts/prose';
 import { useSize } from '../../parts/use-size';
 import { nextOfLesson, togglePlay, toggleTheme } from '../../store/actions';
@@ -239,9 +240,9 @@ export function Presenter() {
 					</section>
 					{inspecting ? (
 						<div className="full">
-							<Suspense fallback={null}>
+							<Part>
 								<Inspector />
-							</Suspense>
+							</Part>
 						</div>
 					) : (
 						<>

@@ -1,7 +1,8 @@
 // What stands beside the topology: the sequence, the writes that are or will be lost, or keys held against each other.
 
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy } from 'react';
 import { Icon, type IconName } from '../../parts/icon';
+import { Part } from '../../parts/part';
 import { useLab } from '../../store/lab-store';
 import { type StageTab, setPage, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
@@ -75,9 +76,9 @@ export function Side({ topology }: { readonly topology: boolean }) {
 			<div className="side-tabs">
 				<StageTabs topology={topology} />
 			</div>
-			<Suspense fallback={<section className="sidep" aria-busy />}>
+			<Part waiting={<section className="sidep" aria-busy />}>
 				<Panel />
-			</Suspense>
+			</Part>
 		</div>
 	);
 }

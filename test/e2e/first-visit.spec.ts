@@ -1,0 +1,95 @@
+// What a first visit fetches and draws, in which order, and what a person can already do meanwhile.
+import { expect, type Page } from '@playwright/test';
+import { firstLesson, screenText, test } from './lab-page';
+
+function fetchedBy(page: Page): string[] {
+	const fetched: string[] = [];
+	page.on('request', (request) => fetched.push(new URL(request.url()).pathname.split('/').pop() ?? ''));
+	return fetched;
+}
+
+/** Holds back every call of that name to the conductor for so many milliseconds. */
+async function slowCall(page: Page, name: string, ms: number): Promise<void> {
+	await page.addInitScript(
+		([call, late]) => {
+			const post = Worker.prototype.postMessage;
+			Worker.prototype.postMessage = function (this: Worker, message: unknown, ...more: unknown[]) {
+				const send = () => Reflect.apply(post, this, [message, ...more]);
+				if (JSON.stringify(message).includes(`"${call}"`)) setTimeout(send, Number(late));
+				else send();
+			};
+		},
+		[name, ms] as const,
+	);
+}
+
+for (const language of ['ko', 'en'] as const) {
+	test(`our own texts need the small faces only, in ${language}`, async ({ page }) => {
+		await page.addInitScript(
+			(preferences) => localStorage.setItem('resync.preferences', preferences),
+			JSON.stringify({ language, asks: false }),
+		);
+		const fetched = fetchedBy(page);
+		for (const address of ['./', firstLesson]) {
+			await page.goto(address);
+			await expect(page.locator('.tape')).toBeVisible();
+			await page.evaluate(() => document.fonts.ready);
+		}
+		const faces = [...new Set(fetched.filter((name) => name.endsWith('.woff2')))];
+		expect(faces.filter((name) => /^latin-/.test(name))).toHaveLength(1);
+		expect(faces.filter((name) => /^korean-/.test(name))).toHaveLength(language === 'ko' ? 1 : 0);
+		expect(faces.filter((name) => /^Pretendard/.test(name))).toEqual([]);
+	});
+}
+
+test('a letter that our texts do not have comes from the whole face', async ({ page }) => {
+	const fetched = fetchedBy(page);
+	await page.goto(firstLesson);
+	await expect(screenText(page, 'host-1')).toContainText('$');
+	await page.keyboard.press('Control+Backquote');
+	await page.keyboard.insertText('뷁');
+	await expect.poll(() => fetched.filter((name) => /^Pretendard/.test(name)).length).toBe(1);
+});
+
+test('the page stands while its lab is still being opened, and what is chosen then is opened after it', async ({
+	page,
+}) => {
+	await slowCall(page, 'open-kept', 1_500);
+	await page.goto('./');
+	const begin = page.locator('.resume .btn.pri');
+	await expect(begin).toBeVisible();
+	await expect(page.locator('main.main')).toHaveAttribute('inert');
+	expect(await page.evaluate(() => window.lab)).toBeUndefined();
+	await begin.click();
+	await expect(page.locator('.panel h1')).toBeVisible();
+	await expect(screenText(page, 'host-1')).toContainText('$');
+	await expect(page.locator('main.main')).not.toHaveAttribute('inert');
+});
+
+test('pictures that cannot be fetched are said to be missing, and the rest works', async ({ page }) => {
+	await page.route('**/pictures-*.js', (route) => route.abort());
+	const complaints: string[] = [];
+	page.removeAllListeners('console');
+	page.removeAllListeners('pageerror');
+	page.on('pageerror', (error) => complaints.push(error.message));
+	await page.goto(firstLesson);
+	await expect(page.getByRole('alert')).toHaveCount(2);
+	await expect(screenText(page, 'host-1')).toContainText('$');
+	expect(await page.evaluate(() => window.lab?.run('docker run -d --name master redis'))).toMatchObject({
+		exitCode: 0,
+	});
+	expect(complaints).toEqual([]);
+	await page.unroute('**/pictures-*.js');
+	await page.getByRole('alert').first().getByRole('button').click();
+	await expect(page.locator('.node')).toHaveCount(1);
+});
+
+test('a card that cannot be fetched is closed again and said to be missing', async ({ page }) => {
+	await page.goto(firstLesson);
+	await expect(page.locator('.tape')).toBeVisible();
+	await page.route('**/shortcuts-*.js', (route) => route.abort());
+	page.removeAllListeners('console');
+	await page.keyboard.press('Shift+Slash');
+	await expect(page.locator('.toasts')).toContainText(/동작하지 않습니다|does not work/);
+	await expect(page.getByRole('dialog')).toHaveCount(0);
+});
