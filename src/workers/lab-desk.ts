@@ -65,6 +65,8 @@ export function createDesk(env: SessionEnv): LabDesk {
 		sentFold: null,
 		drawing: false,
 		dirty: false,
+		sentEvents: 0,
+		rush: false,
 		queue: Promise.resolve(),
 	};
 	return desk;
@@ -181,11 +183,23 @@ export function show(desk: LabDesk): void {
 	const patch = patchOf(desk.sent, views);
 	desk.sent = views;
 	if (patch === null) return;
+	desk.rush = player.playing && history.events - desk.sentEvents > rushEvents;
+	desk.sentEvents = history.events;
 	desk.drawing = true;
 	desk.env.post({ kind: 'patch', patch });
 }
 
+/** Events of one patch that are a rush: some thousands a second. */
+const rushEvents = 100;
+/** Milliseconds: a rush is shown about ten times a second, since to draw it costs more than to run it. */
+const rushRestMs = 80;
+
 export function drawn(desk: LabDesk): void {
+	if (desk.rush) desk.env.later(rushRestMs, () => mayShow(desk));
+	else mayShow(desk);
+}
+
+function mayShow(desk: LabDesk): void {
 	desk.drawing = false;
 	if (!desk.dirty) return;
 	desk.dirty = false;

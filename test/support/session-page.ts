@@ -24,6 +24,8 @@ export interface Page {
 	shown(): Promise<LabViews>;
 	/** Largest patch so far, in characters of JSON, and how many there were. */
 	readonly patches: number[];
+	/** When each came, in milliseconds, and how many events the run then had. */
+	readonly came: { readonly ms: number; readonly events: number }[];
 	readonly nodes: Set<number>;
 	/** Windows of time that nodes were asked to run. */
 	windows(): number;
@@ -46,6 +48,7 @@ export function openPage(runs?: RunStore): Page {
 	const failing = new Map<number, (error: Error) => void>();
 	const open: MessagePort[] = [];
 	const patches: number[] = [];
+	const came: { ms: number; events: number }[] = [];
 	const nodes = new Set<number>();
 	const keeps: Keeps[] = [];
 	const differs: DiffersView[] = [];
@@ -72,6 +75,7 @@ export function openPage(runs?: RunStore): Page {
 		if (message.kind === 'patch') {
 			patches.push(JSON.stringify(message.patch).length);
 			views = applyPatch(views, message.patch);
+			came.push({ ms: performance.now(), events: views.transport.events });
 			drawing = true;
 			setTimeout(() => {
 				drawing = false;
@@ -109,6 +113,7 @@ export function openPage(runs?: RunStore): Page {
 			return views as LabViews;
 		},
 		patches,
+		came,
 		nodes,
 		windows: () => windows,
 		keeps,
