@@ -49,7 +49,14 @@ export default defineConfig({
 			},
 			{
 				extends: true,
-				test: { name: 'oracle', environment: 'node', isolate: false, include: ['test/oracle/**/*.test.ts'] },
+				test: {
+					name: 'oracle',
+					environment: 'node',
+					isolate: false,
+					include: ['test/oracle/**/*.test.ts'],
+					// They wait for real programs, several at a time: some need a minute on a slow machine.
+					testTimeout: 180_000,
+				},
 			},
 			{
 				extends: true,
