@@ -28,7 +28,7 @@ export default defineConfig({
 						{ name: 'xterm', test: /node_modules[\\/]@xterm[\\/](?!addon-search)/, priority: 2 },
 						// One file in place of forty small ones that lazily loaded parts share.
 						{ name: 'page', tags: ['$initial'], priority: 1 },
-						// What is drawn one frame after the page.
+						// What is drawn after the console.
 						{ name: 'pictures', test: /src[\\/]ui[\\/]panels[\\/](topology|tape|sequence|stage)|node_modules[\\/]d3-/ },
 					],
 				},

@@ -54,8 +54,6 @@ export interface LabDesk {
 	/** A patch is on its way to the screen. */
 	drawing: boolean;
 	dirty: boolean;
-	/** Events of the run when the page was last told of them. */
-	sentEvents: number;
 	/** The last patch held more than somebody can follow: the next one may take its time. */
 	rush: boolean;
 	queue: Promise<unknown>;

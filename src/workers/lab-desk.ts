@@ -65,7 +65,6 @@ export function createDesk(env: SessionEnv): LabDesk {
 		sentFold: null,
 		drawing: false,
 		dirty: false,
-		sentEvents: 0,
 		rush: false,
 		queue: Promise.resolve(),
 	};
@@ -153,6 +152,11 @@ function observeEvent(desk: LabDesk, event: TraceEvent): void {
 	if (event.kind === 'file.placed') desk.env.post({ kind: 'placed', placed: event.body });
 }
 
+/** Events of one patch that are a rush: some thousands a second. */
+const rushEvents = 100;
+/** Milliseconds: a rush is shown about ten times a second, since to draw it costs more than to run it. */
+const rushRestMs = 80;
+
 /** Sends what has changed, unless the page has not drawn the last of it yet. */
 export function show(desk: LabDesk): void {
 	const { history, lab, player, unit, past, cursor } = desk;
@@ -181,18 +185,13 @@ export function show(desk: LabDesk): void {
 	};
 	const views = viewsOf(fold, playback, history.fold);
 	const patch = patchOf(desk.sent, views);
+	const added = playback.events - (desk.sent?.transport.events ?? 0);
 	desk.sent = views;
 	if (patch === null) return;
-	desk.rush = player.playing && history.events - desk.sentEvents > rushEvents;
-	desk.sentEvents = history.events;
+	desk.rush = player.playing && added > rushEvents;
 	desk.drawing = true;
 	desk.env.post({ kind: 'patch', patch });
 }
-
-/** Events of one patch that are a rush: some thousands a second. */
-const rushEvents = 100;
-/** Milliseconds: a rush is shown about ten times a second, since to draw it costs more than to run it. */
-const rushRestMs = 80;
 
 export function drawn(desk: LabDesk): void {
 	if (desk.rush) desk.env.later(rushRestMs, () => mayShow(desk));

@@ -8,6 +8,7 @@ import { usePage } from '../store/page-store';
 export async function loadFaces(): Promise<void> {
 	const { fonts } = document;
 	const { lab: letters } = interfaceTexts(usePage.getState().language).loading;
-	const faces = ['12px "JetBrains Mono"', '600 12px "JetBrains Mono"', '12px "Resync UI"', '600 12px "Resync UI"'];
-	await Promise.allSettled(faces.map((face) => fonts.load(face, letters)));
+	// Each holds all its weights.
+	const families = ['JetBrains Mono', 'Resync UI'];
+	await Promise.allSettled(families.map((family) => fonts.load(`12px "${family}"`, letters)));
 }

@@ -3,7 +3,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
 import { useTexts } from '../store/selectors';
-import { Icon } from './icon';
+import { Broken } from './broken';
 
 interface PartProps {
 	readonly children: ReactNode;
@@ -13,22 +13,13 @@ interface PartProps {
 
 export function Part({ children, waiting = null }: PartProps) {
 	return (
-		<ErrorBoundary FallbackComponent={Broken}>
+		<ErrorBoundary FallbackComponent={BrokenPart}>
 			<Suspense fallback={waiting}>{children}</Suspense>
 		</ErrorBoundary>
 	);
 }
 
-function Broken({ error }: FallbackProps) {
+function BrokenPart({ error }: FallbackProps) {
 	const texts = useTexts().error;
-	return (
-		<div className="state broken" role="alert">
-			<Icon name="warn" />
-			<b>{texts.part}</b>
-			<p>{error instanceof Error ? error.message : String(error)}</p>
-			<button type="button" className="btn out" onClick={() => window.location.reload()}>
-				{texts.reload}
-			</button>
-		</div>
-	);
+	return <Broken what={texts.part} why={error instanceof Error ? error.message : String(error)} />;
 }

@@ -2,13 +2,14 @@
 
 import { labReady } from './lab-store';
 
-/** Milliseconds after which a job is done though the page is busy, or its browser cannot tell. */
-const untilQuiet = 3_000;
-
-/** Does the job once the lab has been shown and the page has nothing else to do. */
-export function whenQuiet(job: () => void): void {
+/**
+ * Does the job once the lab has been shown and the page has nothing else to do.
+ *
+ * @param latest milliseconds after which it is done though the page is busy, or its browser cannot tell
+ */
+export function whenQuiet(job: () => void, latest = 3_000): void {
 	void labReady().then(() => {
-		if ('requestIdleCallback' in window) window.requestIdleCallback(job, { timeout: untilQuiet });
-		else setTimeout(job, untilQuiet);
+		if ('requestIdleCallback' in window) window.requestIdleCallback(job, { timeout: latest });
+		else setTimeout(job, latest);
 	});
 }

@@ -1,4 +1,4 @@
-// The pictures of the page. They are drawn one frame after everything else, so their scripts, d3 among them, come after it.
+// The pictures of the page. They are drawn after everything else, so their script, with d3 in it, comes after it.
 
 import { lazy } from 'react';
 

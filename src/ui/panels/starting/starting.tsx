@@ -1,6 +1,7 @@
 // What stands on the page until the lab is there, or when it could not be started. It is drawn while everything else is
 // still being fetched and run, so it stays small.
 
+import { Broken } from '../../parts/broken';
 import { Icon } from '../../parts/icon';
 import { useLab } from '../../store/lab-store';
 import { useTexts } from '../../store/selectors';
@@ -19,14 +20,5 @@ export function Starting() {
 				</span>
 			</div>
 		);
-	return (
-		<div className="starting state broken" role="alert">
-			<Icon name="warn" />
-			<b>{texts.error.lab}</b>
-			<p>{texts.error.labKept(message)}</p>
-			<button type="button" className="btn out lg" onClick={() => window.location.reload()}>
-				{texts.error.reload}
-			</button>
-		</div>
-	);
+	return <Broken what={texts.error.lab} why={texts.error.labKept(message)} whole />;
 }
