@@ -24,7 +24,7 @@ async function stage(name: string, work: () => Promise<Counts>): Promise<boolean
 	total.failed += counts.failed;
 	total.skipped += counts.skipped;
 	for (const reason of counts.reasons) skips.push(`${name}: ${reason}`);
-	if (counts.failed > 0) failures.push(`${name}: ${counts.failed} failed`);
+	for (const failure of counts.failures) failures.push(`${name}: ${failure}`);
 	console.log(
 		`── ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds(begun)})`,
 	);
@@ -33,7 +33,7 @@ async function stage(name: string, work: () => Promise<Counts>): Promise<boolean
 
 /** A stage that can't run, said out loud. */
 function skipped(reason: string): Counts {
-	return { passed: 0, failed: 0, skipped: 1, reasons: [reason] };
+	return { passed: 0, failed: 0, skipped: 1, reasons: [reason], failures: [] };
 }
 
 rmSync(results, { recursive: true, force: true });
