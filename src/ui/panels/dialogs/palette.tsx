@@ -66,6 +66,8 @@ export function PaletteDialog() {
 	useNodeFacts();
 	const entries = entriesFor(query, language, nodes);
 	useEffect(() => {
+		// Keys also came between the drawing and this: until now there was no dialog to take them.
+		setQuery(typedAhead());
 		forgetTyped();
 		void askNodeFacts();
 	}, []);
