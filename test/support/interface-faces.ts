@@ -12,7 +12,11 @@ import type { Plugin } from 'vite';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const whole = join(dirname(createRequire(import.meta.url).resolve('pretendard/package.json')), 'dist/web/variable');
-const family = 'Resync UI';
+/**
+ * A family each: of a family of which one face is not fetched, and in English the Korean one is not, a browser makes
+ * something that stands in for it, for every size of text.
+ */
+const families = { latin: 'Resync UI', korean: 'Resync UI Hangul' } as const;
 /** Those the style sheets ask for. */
 const weights = { min: 400, max: 700 };
 
@@ -29,14 +33,15 @@ async function makeFaces(): Promise<string> {
 	const letters = lettersOf(readFileSync(join(whole, 'pretendardvariable-dynamic-subset.css'), 'utf8'));
 	const used = [...lettersInTexts()].filter((letter) => letters.has(letter)).sort((a, b) => a - b);
 	const faces = { korean: used.filter(isKorean), latin: used.filter((letter) => !isKorean(letter)) };
-	const made = createHash('sha256').update(JSON.stringify({ faces, weights })).digest('hex').slice(0, 16);
+	const made = createHash('sha256').update(JSON.stringify({ faces, families, weights })).digest('hex').slice(0, 16);
 	const folder = join(root, 'node_modules/.cache/resync/faces', made);
 	const sheet = join(folder, 'faces.css');
 	if (existsSync(sheet)) return folder;
 	mkdirSync(folder, { recursive: true });
 	const font = readFileSync(join(whole, 'woff2/PretendardVariable.woff2'));
 	const rules: string[] = [];
-	for (const [name, face] of Object.entries(faces)) {
+	for (const name of ['latin', 'korean'] as const) {
+		const face = faces[name];
 		const text = String.fromCodePoint(...face);
 		const options = { targetFormat: 'woff2', variationAxes: { wght: weights } } as const;
 		writeFileSync(join(folder, `${name}.woff2`), await subsetFont(font, text, options));
@@ -47,9 +52,9 @@ async function makeFaces(): Promise<string> {
 	return folder;
 }
 
-function rule(name: string, letters: readonly number[]): string {
+function rule(name: keyof typeof families, letters: readonly number[]): string {
 	return `@font-face {
-	font-family: "${family}";
+	font-family: "${families[name]}";
 	font-style: normal;
 	font-display: swap;
 	font-weight: ${weights.min} ${weights.max};

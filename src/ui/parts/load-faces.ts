@@ -9,6 +9,6 @@ export async function loadFaces(): Promise<void> {
 	const { fonts } = document;
 	const { lab: letters } = interfaceTexts(usePage.getState().language).loading;
 	// Each holds all its weights.
-	const families = ['JetBrains Mono', 'Resync UI'];
+	const families = ['JetBrains Mono', 'Resync UI', 'Resync UI Hangul'];
 	await Promise.allSettled(families.map((family) => fonts.load(`12px "${family}"`, letters)));
 }
