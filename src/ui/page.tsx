@@ -145,13 +145,15 @@ export function Page() {
 	const language = usePage((page) => page.language);
 	const textSize = usePage((page) => page.textSize);
 	const still = usePage((page) => page.still);
+	const presenting = usePage((page) => page.presenting);
 	useEffect(() => {
 		const { documentElement } = document;
 		documentElement.dataset.theme = theme;
 		documentElement.lang = language;
 		documentElement.dataset.text = textSize;
 		documentElement.dataset.motion = still ? 'still' : 'free';
-	}, [theme, language, textSize, still]);
+		documentElement.toggleAttribute('data-presenting', presenting);
+	}, [theme, language, textSize, still, presenting]);
 	return (
 		<>
 			{stands ? <Shown /> : <Starting />}

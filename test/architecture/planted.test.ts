@@ -218,6 +218,7 @@ describe('the tidy rules', () => {
 		['colours', 'src/ui/a.tsx', "export const red = 'rgb(255 0 0)';"],
 		['colours', 'src/ui/styles/panel.css', '.a { color: #ff0000; }'],
 		['colours', 'src/ui/styles/panel.css', '.a { color: oklch(0.5 0.1 20); }'],
+		['lookingDown', 'src/ui/styles/panel.css', '.a:has(.b) { margin: 0; }'],
 		['untranslated', 'src/ui/a.tsx', "export const title = '복제';"],
 		['particles', 'src/i18n/ko.ts', "export const text = 'master은(는)';"],
 		['vagueNames', 'src/engine/utils.ts', 'export {};'],

@@ -86,13 +86,17 @@ const colourInText =
 	/(?<=['"`\s])#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})(?=['"`\s;])|\b(?:rgb|hsl|oklch|oklab|lab|lch)a?\(\s*[\d.]/gi;
 const colourInCss = /(?<=[\s:(,])#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|oklab|lab|lch)a?\(\s*[\d.]/gi;
 
-const colours: Rule = (source) => {
-	if (!source.path.startsWith('src/ui/') || source.path.startsWith('src/ui/styles/tokens')) return [];
-	const isCss = source.path.endsWith('.css');
-	const text = source.comments.reduce(
+/** Comments are blank. */
+const code = (source: Source): string =>
+	source.comments.reduce(
 		(rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
 		source.text,
 	);
+
+const colours: Rule = (source) => {
+	if (!source.path.startsWith('src/ui/') || source.path.startsWith('src/ui/styles/tokens')) return [];
+	const isCss = source.path.endsWith('.css');
+	const text = code(source);
 	return matches(
 		source,
 		text,
@@ -101,16 +105,18 @@ const colours: Rule = (source) => {
 	);
 };
 
+/** Each change of a text anywhere below asks again what has something; a class says so once. */
+const lookingDown: Rule = (source) =>
+	source.path.endsWith('.css')
+		? matches(source, code(source), /:has\(/g, (raw) => `${raw}…) is asked again at every change: name it by a class`)
+		: [];
+
 /** Words for people live in i18n and lessons, in both languages; elsewhere they would be missing in one. */
 const untranslated: Rule = (source) => {
 	if (!/^src\/(?:ui|projections|workers|sim|engine|resp|base)\//.test(source.path)) return [];
 	// What links are squeezed by is never shown, and may never change.
 	if (source.path === 'src/sim/share/dictionary.ts') return [];
-	const text = source.comments.reduce(
-		(rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
-		source.text,
-	);
-	return matches(source, text, /[가-힣][가-힣 ]*/g, (word) => `"${word}" belongs into i18n`);
+	return matches(source, code(source), /[가-힣][가-힣 ]*/g, (word) => `"${word}" belongs into i18n`);
 };
 
 const particles: Rule = (source) =>
@@ -136,6 +142,7 @@ export const rules = {
 	size,
 	opening,
 	colours,
+	lookingDown,
 	untranslated,
 	particles,
 	vagueNames,

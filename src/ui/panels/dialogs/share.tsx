@@ -57,7 +57,7 @@ function World() {
 				</button>
 				<button
 					type="button"
-					className="btn ghost"
+					className="btn ghost command"
 					onClick={() => {
 						setPage({ dialog: null });
 						void runAtHost(command);

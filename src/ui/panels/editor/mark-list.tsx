@@ -13,7 +13,7 @@ interface MarkListProps {
 export function MarkList({ marks, onChoose }: MarkListProps) {
 	const texts = editorTexts(usePage((page) => page.language));
 	return (
-		<section className="marks" aria-label={texts.marks} aria-live="polite">
+		<section className="marks" hidden={marks.length === 0} aria-label={texts.marks} aria-live="polite">
 			<ul>
 				{marks.map((mark) => (
 					<li key={`${mark.line} ${mark.words} ${mark.note}`}>

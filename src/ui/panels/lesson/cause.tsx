@@ -34,7 +34,7 @@ export function Cause({ step, cause, words }: CauseProps) {
 			{cause.options.map((option) => {
 				const mark = open ? 'none' : option === cause.answer ? 'right' : option === given ? 'wrong' : 'none';
 				return (
-					<label key={option} className={`opt ${mark}`}>
+					<label key={option} className={`opt ${mark} ${open ? '' : 'fixed'}`}>
 						<input
 							type="radio"
 							name={key}

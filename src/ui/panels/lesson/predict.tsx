@@ -42,7 +42,7 @@ interface OptionProps {
 function Option({ name, id, text, mark, chosen, fixed, choose }: OptionProps) {
 	const texts = useLessonTexts();
 	return (
-		<label className={`opt ${mark} ${chosen ? 'chosen' : ''}`}>
+		<label className={`opt ${mark} ${chosen ? 'chosen' : ''} ${fixed ? 'fixed' : ''}`}>
 			<input type="radio" name={name} value={id} checked={chosen} disabled={fixed} onChange={choose} />
 			<span>
 				<Prose parts={parseMarkup(text)} />

@@ -110,7 +110,7 @@ function Heading({ tapes, shown, onChoose, earlier }: HeadingProps) {
 	const texts = useTexts().tape;
 	const picture = usePicture().tape;
 	return (
-		<div className="th">
+		<div className={earlier ? 'th swipes' : 'th'}>
 			<h2>{isForked(shown) ? picture.forked : texts.title}</h2>
 			<MasterSwitch tapes={tapes} shown={shown} onChoose={onChoose} />
 			<Histories tape={shown} />

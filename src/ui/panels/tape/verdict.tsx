@@ -198,7 +198,7 @@ export function Verdict({ tape }: { readonly tape: TapeView }) {
 			</aside>
 		);
 	return (
-		<aside className="vd" aria-label={texts.panel}>
+		<aside className={!shown && supposed !== null ? 'vd supposing' : 'vd'} aria-label={texts.panel}>
 			{shown ? (
 				<Decision verdict={verdict} supposed={null} reason={null} onClose={present ? null : () => setLooked(null)} />
 			) : supposed !== null ? (

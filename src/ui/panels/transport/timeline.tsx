@@ -251,6 +251,7 @@ export function Timeline({ transport }: { readonly transport: TransportView }) {
 				value={transport.now}
 				onChange={(event) => lookAt(micros(Number(event.target.value)))}
 			/>
+			<span className="ring" aria-hidden="true" />
 			<Stops stops={stops.marks} scale={scale} now={transport.now} className="stop" />
 			<Stops stops={stops.branches} scale={scale} now={transport.now} className="stop low" />
 		</div>
