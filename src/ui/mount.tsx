@@ -46,6 +46,17 @@ function noteFound(): void {
 	offerVote();
 }
 
+/** Milliseconds until the picture of the start is drawn: often the page itself is known sooner. */
+const startingAfter = 100;
+
+function drawOnce(element: HTMLElement): () => void {
+	let drawn = false;
+	return () => {
+		if (!drawn) createRoot(element).render(<Page />);
+		drawn = true;
+	};
+}
+
 /** @param openLab calls `stands` if it is known what the page looks like before the lab is there */
 export async function mountPage(
 	element: HTMLElement,
@@ -61,7 +72,6 @@ export async function mountPage(
 	usePage.subscribe((page) => {
 		documentElement.dataset.theme = shownTheme(page);
 	});
-	createRoot(element).render(<Page />);
 	listenToKeys();
 	watchTerminals();
 	watchForNews();
@@ -71,9 +81,17 @@ export async function mountPage(
 	watchCounterparts();
 	watchHush();
 	watchTour();
+	const draw = drawOnce(element);
 	try {
-		const stands = (): void => void faces.then(labOpens);
-		const [port] = await Promise.all([openLab(stands), faces, watchNarratorTexts()]);
+		const stands = (): void =>
+			void faces.then(() => {
+				labOpens();
+				draw();
+			});
+		const lab = openLab(stands);
+		setTimeout(draw, startingAfter);
+		const [port] = await Promise.all([lab, faces, watchNarratorTexts()]);
+		draw();
 		connectLab(port);
 		watchContent();
 		watchAsking();
@@ -90,5 +108,6 @@ export async function mountPage(
 		port.onClock(obeyClock);
 	} catch (error) {
 		labFailed(error instanceof Error ? error.message : String(error));
+		draw();
 	}
 }

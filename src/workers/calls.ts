@@ -151,9 +151,11 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 		await keepChanged(desk, record, change);
 		return null;
 	},
-	'open-last': (desk, { take }) => {
+	'open-last': async (desk, { take, otherwise }) => {
 		desk.player.pause();
-		return openLast(desk, take);
+		const last = await openLast(desk, take);
+		if (last.opened === null && otherwise !== null) await openKept(desk, otherwise);
+		return last;
 	},
 	'set-aside': (desk, { page }) => setAside(desk, page),
 	'take-back': (desk, { page }) => {

@@ -89,8 +89,12 @@ export interface LabClient {
 	compare(record: LabRecord, change: Change, progress?: Progress): Comparing;
 	/** The changed run becomes a branch, and the lab goes on in it. */
 	keepChanged(record: LabRecord, change: Change): Promise<void>;
-	/** Keeps the run from now on, and opens the last one that was kept, unless another tab has it. */
-	openLast(take: boolean): Promise<{ readonly opened: boolean; readonly page: unknown; readonly earlier: unknown }>;
+	/** Keeps the run from now on, and opens the last one that was kept, unless another tab has it; else `otherwise`.
+	 * `opened`: there was one. */
+	openLast(
+		take: boolean,
+		otherwise?: KeptRun | null,
+	): Promise<{ readonly opened: boolean; readonly page: unknown; readonly earlier: unknown }>;
 	/** This run stays within reach, with `page`, when something else is opened. */
 	setAside(page: unknown): Promise<KeptRun>;
 	/** Changes places with the run that was set aside; resolves with its page, or null: there is none. */
@@ -188,9 +192,9 @@ export function createLabClient(options: LabClientOptions = {}): LabClient {
 		importFile: (path, bytes) => call('import', { path, bytes }).then(nothing),
 		compare: (record, change, progress = nothing) => compareInWorker(record, change, progress),
 		keepChanged: (record, change) => call('keep-changed', { record, change }).then(nothing),
-		openLast: async (take) => {
-			const { opened, page, earlier } = await call('open-last', { take });
-			world = opened ?? world;
+		openLast: async (take, otherwise = null) => {
+			const { opened, page, earlier } = await call('open-last', { take, otherwise });
+			world = opened ?? otherwise?.branches[0]?.record.world ?? world;
 			return { opened: opened !== null, page, earlier };
 		},
 		setAside: (page) => call('set-aside', { page }),

@@ -168,11 +168,11 @@ export interface CallMap {
 		readonly ask: { readonly record: LabRecord; readonly change: Change };
 		readonly answer: null;
 	};
-	/** Keeps this session's run from now on, and opens the one that was kept last. Another tab may have it: `take` takes
-	 * it over. `page` is what the page has kept of its own beside it. */
+	/** Keeps this session's run from now on, and opens the one that was kept last, or else `otherwise`. Another tab may have
+	 * it: `take` takes it over. `page` is what the page has kept of its own beside it. */
 	readonly 'open-last': {
-		readonly ask: { readonly take: boolean };
-		/** `opened`: the world of the run that was opened, or null. `earlier`: the page beside the run that it replaced. */
+		readonly ask: { readonly take: boolean; readonly otherwise: KeptRun | null };
+		/** `opened`: the world of the run that was kept, or null. `earlier`: the page beside the run that it replaced. */
 		readonly answer: { readonly opened: WorldSpec | null; readonly page: unknown; readonly earlier: unknown };
 	};
 	/** Something else will be opened: this run stays within reach, with what the page wants to find beside it. */

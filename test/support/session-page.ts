@@ -128,7 +128,7 @@ export function openPage(runs?: RunStore): Page {
 
 export async function startPage(runs?: RunStore): Promise<Page> {
 	const page = openPage(runs);
-	if (runs !== undefined) await page.call('open-last', { take: false });
+	if (runs !== undefined) await page.call('open-last', { take: false, otherwise: null });
 	await page.call('start', { world: defaultWorld, record: null });
 	for (const terminal of terminals)
 		await page.call('input', { input: { kind: 'open-terminal', terminal, columns: 80, rows: 24 } });

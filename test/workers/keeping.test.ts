@@ -15,7 +15,7 @@ const run = (page: Page, command: string) => page.call('run', { command, termina
 async function reopened(runs: MemoryRuns): Promise<Page> {
 	runs.leave();
 	const page = openPage(runs.open());
-	await page.call('open-last', { take: false });
+	await page.call('open-last', { take: false, otherwise: null });
 	return page;
 }
 
@@ -98,7 +98,7 @@ describe('what is kept', () => {
 		const shown = await page.call('now', {});
 		runs.leave();
 		const again = openPage(runs.open());
-		expect((await again.call('open-last', { take: false })).page).toEqual({ panes: 'two' });
+		expect((await again.call('open-last', { take: false, otherwise: null })).page).toEqual({ panes: 'two' });
 		expect(await again.call('now', {})).toBe(shown);
 		expect(await again.call('kept', {})).toEqual(await page.call('kept', {}));
 	});
@@ -115,7 +115,7 @@ describe('what is kept', () => {
 
 		runs.leave();
 		const again = openPage(runs.open());
-		expect(await again.call('open-last', { take: false })).toMatchObject({ earlier: 'where it was' });
+		expect(await again.call('open-last', { take: false, otherwise: null })).toMatchObject({ earlier: 'where it was' });
 		expect(await again.call('kept', {})).toEqual(other);
 		expect(await again.call('take-back', { page: 'elsewhere' })).toMatchObject({ page: 'where it was' });
 		expect(await again.call('kept', {})).toEqual(left);
@@ -167,7 +167,7 @@ describe('two tabs', () => {
 		await run(first, 'docker run -d --name master redis');
 		const second = await startPage(runs.open());
 		await settle(400);
-		await second.call('open-last', { take: true });
+		await second.call('open-last', { take: true, otherwise: null });
 		expect(await second.call('record', {})).toEqual(await first.call('record', {}));
 		await vi.waitFor(() => expect(first.keeps.at(-1)).toBe('elsewhere'));
 		await run(second, 'echo second');

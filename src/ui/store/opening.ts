@@ -59,7 +59,7 @@ const atStart = {
 const demoMaster = 'cli:my-redis-master';
 
 /** What a run is begun with, and how the page stands in it. */
-interface Beginning {
+export interface Beginning {
 	readonly run: KeptRun;
 	readonly page: Partial<PageState>;
 }
@@ -124,7 +124,7 @@ function demoBeginning(): Beginning {
 }
 
 /** `step`: id of a step of the lesson, or null for its start. */
-type Asked = { readonly lesson: string; readonly step: string | null } | { readonly preset: PresetName };
+export type Asked = { readonly lesson: string; readonly step: string | null } | { readonly preset: PresetName };
 
 /** What the page's address asks for. */
 export function askedByAddress(): Asked | null {
@@ -143,21 +143,13 @@ export function clearAddress(): void {
 }
 
 /** What was asked for; else what a person sees first who has no run yet. */
-function beginningOf(asked: Asked | null): Beginning | Promise<Beginning> {
+export function beginningOf(asked: Asked | null): Beginning | Promise<Beginning> {
 	if (asked === null) return demoBeginning();
 	return 'lesson' in asked ? lessonBeginning(asked.lesson, asked.step) : presetBeginning(asked.preset);
 }
 
 export async function beginAnew(port: Opens, asked: Asked | null): Promise<void> {
 	await begin(port, await beginningOf(asked));
-}
-
-/** @param stands is called when it is known what the page looks like: the run takes longer */
-export async function beginFirst(port: Opens, asked: Asked | null, stands: () => void): Promise<void> {
-	const { run, page } = await beginningOf(asked);
-	setPage(page);
-	stands();
-	await port.openKept(run);
 }
 
 /** What waits for Enter, and how long it is in the stream. */

@@ -2,13 +2,13 @@
 // at a time; a run that no longer goes as it went is asked about first.
 
 import { interfaceTexts } from '../../i18n';
-import type { DiffersView, Keeps, LabClient } from '../../workers';
+import type { DiffersView, Keeps, KeptRun, LabClient } from '../../workers';
 import { download } from './download';
 import { noteEarlier } from './earlier';
 import { isKeptPage, keptFields, pageNow } from './kept-page';
 import type { LabPort } from './lab-port';
 import { labPort, useLab } from './lab-store';
-import { askedByAddress, beginFirst, clearAddress, openAsked } from './opening';
+import { type Asked, askedByAddress, type Beginning, beginningOf, clearAddress, openAsked } from './opening';
 import { setPage, toast, usePage } from './page-store';
 import { linkInAddress, openLink } from './share';
 
@@ -24,19 +24,58 @@ export async function resumeOrStart(client: Opens, stands: () => void): Promise<
 	client.onDiffers(noteDiffers);
 	await openAddress(client, stands);
 	clearAddress();
+	noteVisit();
 }
 
 async function openAddress(client: Opens, stands: () => void): Promise<void> {
 	const link = linkInAddress();
 	const asked = askedByAddress();
+	if (link === null && !visited()) return openFirst(client, asked, stands);
 	const opened = await openLast(client, false);
 	if (link !== null && (await openLink(client, link, opened))) return;
-	if (!opened) await beginFirst(client, asked, stands);
-	else if (asked !== null) await openAsked(client, asked);
+	if (opened && asked !== null) await openAsked(client, asked);
+	if (!opened) await begin(client, await beginningOf(asked), stands);
 }
 
-async function openLast(client: Pick<LabClient, 'openLast'>, take: boolean): Promise<boolean> {
-	const { opened, page, earlier } = await client.openLast(take);
+/** Nobody has been here, so there will be no run: the page does not wait until that is certain. */
+async function openFirst(client: Opens, asked: Asked | null, stands: () => void): Promise<void> {
+	const beginning = await beginningOf(asked);
+	setPage(beginning.page);
+	stands();
+	const opened = await openLast(client, false, beginning.run);
+	if (opened && asked !== null) await openAsked(client, asked);
+}
+
+async function begin(client: Opens, { run, page }: Beginning, stands: () => void): Promise<void> {
+	setPage(page);
+	stands();
+	await client.openKept(run);
+}
+
+const visitedKey = 'resync.visited';
+
+function visited(): boolean {
+	try {
+		return window.localStorage.getItem(visitedKey) !== null;
+	} catch {
+		return false;
+	}
+}
+
+function noteVisit(): void {
+	try {
+		window.localStorage.setItem(visitedKey, 'yes');
+	} catch {
+		// Without storage no run is kept either.
+	}
+}
+
+async function openLast(
+	client: Pick<LabClient, 'openLast'>,
+	take: boolean,
+	otherwise: KeptRun | null = null,
+): Promise<boolean> {
+	const { opened, page, earlier } = await client.openLast(take, otherwise);
 	noteEarlier(earlier);
 	if (opened && isKeptPage(page)) setPage(page);
 	return opened;

@@ -1,6 +1,6 @@
 // A console in a pane: mounts the terminal's screen and hands it what the host wrote.
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { TerminalView } from '../../../projections';
 import { readColours } from '../../canvas/colours';
 import { Icon } from '../../parts/icon';
@@ -31,7 +31,26 @@ const notYet: Omit<TerminalView, 'terminal'> = {
 	node: null,
 };
 
-export function Console({ terminal, title, letters }: ConsoleProps) {
+let haveOpened = false;
+
+/**
+ * The first one opens in a task of its own: what the lab's workers sent is taken between the two, and they go on while it
+ * opens.
+ */
+export function Console(props: ConsoleProps) {
+	const [opens, setOpens] = useState(haveOpened);
+	useEffect(() => {
+		if (haveOpened) return;
+		const timer = setTimeout(() => {
+			haveOpened = true;
+			setOpens(true);
+		});
+		return () => clearTimeout(timer);
+	}, []);
+	return opens ? <OpenConsole {...props} /> : null;
+}
+
+function OpenConsole({ terminal, title, letters }: ConsoleProps) {
 	const texts = useTexts().dock;
 	const place = useRef<HTMLDivElement>(null);
 	const theme = usePage(shownTheme);
