@@ -1,10 +1,12 @@
 // The feed from simulator to page: what is already there stays, what is new follows. Lists and screens travel as an
-// offset and the rest, so that a long history costs nothing; when the offset is 0 the page starts anew.
+// offset and the rest, so that a long history costs nothing; when the offset is 0 the page starts anew. A tape's blocks also
+// lose their oldest.
 
-import { type LabViews, nothingLost, type TerminalView } from '../projections';
-import type { LabViewsPatch, ListPatch, TerminalPatch } from './protocol';
+import type { NodeId } from '../base';
+import { type LabViews, nothingLost, type TapeBlock, type TapeView, type TerminalView } from '../projections';
+import type { LabViewsPatch, ListPatch, RollPatch, TapePatch, TerminalPatch } from './protocol';
 
-const plainParts = ['narrator', 'topology', 'tapes', 'lost', 'transport'] as const;
+const plainParts = ['narrator', 'topology', 'lost', 'transport'] as const;
 
 /** Null: nothing to send. `before` null: the page has nothing yet. */
 export function patchOf(before: LabViews | null, after: LabViews): LabViewsPatch | null {
@@ -17,6 +19,7 @@ export function patchOf(before: LabViews | null, after: LabViews): LabViewsPatch
 	if (before?.sequence.rows !== after.sequence.rows)
 		patch.rows = listPatch(before?.sequence.rows ?? [], after.sequence.rows);
 	if (before?.logs !== after.logs) patch.logs = listPatch(before?.logs ?? [], after.logs);
+	if (before?.tapes !== after.tapes) patch.tapes = after.tapes.map((tape) => tapePatch(before, tape));
 	if (before?.terminals !== after.terminals)
 		patch.terminals = after.terminals.map((terminal) => terminalPatch(before, terminal));
 	return Object.keys(patch).length === 0 ? null : patch;
@@ -26,6 +29,21 @@ function listPatch<T>(before: readonly T[], after: readonly T[]): ListPatch<T> {
 	let keep = 0;
 	while (keep < before.length && keep < after.length && before[keep] === after[keep]) keep++;
 	return { keep, add: after.slice(keep) };
+}
+
+function tapePatch(before: LabViews | null, { blocks, ...rest }: TapeView): TapePatch {
+	return { ...rest, blocks: rollPatch(blocksOf(before, rest.master), blocks) };
+}
+
+function blocksOf(views: LabViews | null, master: NodeId): readonly TapeBlock[] {
+	return views?.tapes.find((tape) => tape.master === master)?.blocks ?? [];
+}
+
+function rollPatch<T>(before: readonly T[], after: readonly T[]): RollPatch<T> {
+	const last = before.length === 0 ? -1 : after.lastIndexOf(before.at(-1) as T);
+	let same = 0;
+	while (same <= last && same < before.length && before[before.length - 1 - same] === after[last - same]) same++;
+	return { head: after.slice(0, last + 1 - same), from: before.length - same, add: after.slice(last + 1) };
 }
 
 function terminalPatch(before: LabViews | null, after: TerminalView): TerminalPatch {
@@ -70,6 +88,7 @@ export function applyPatch(before: LabViews | null, patch: LabViewsPatch): LabVi
 		after.sequence = { lanes: patch.lanes ?? old.sequence.lanes, rows: applied(old.sequence.rows, patch.rows) };
 	}
 	after.logs = applied(old.logs, patch.logs);
+	if (patch.tapes !== undefined) after.tapes = patch.tapes.map((tape) => appliedTape(old, tape));
 	if (patch.terminals !== undefined)
 		after.terminals = patch.terminals.map((terminal) => appliedTerminal(old, terminal));
 	return after;
@@ -77,6 +96,11 @@ export function applyPatch(before: LabViews | null, patch: LabViewsPatch): LabVi
 
 function applied<T>(old: readonly T[], patch: ListPatch<T> | undefined): readonly T[] {
 	return patch === undefined ? old : [...old.slice(0, patch.keep), ...patch.add];
+}
+
+function appliedTape(old: LabViews, { blocks, ...rest }: TapePatch): TapeView {
+	const { head, from, add } = blocks;
+	return { ...rest, blocks: [...head, ...blocksOf(old, rest.master).slice(from), ...add] };
 }
 
 function appliedTerminal(old: LabViews, { keep, add, ...rest }: TerminalPatch): TerminalView {

@@ -16,6 +16,8 @@ import type {
 	SequenceRow,
 	Step,
 	StepUnit,
+	TapeBlock,
+	TapeView,
 	TerminalView,
 } from '../projections';
 import type {
@@ -328,6 +330,18 @@ export interface ListPatch<T> {
 	readonly add: readonly T[];
 }
 
+/** Of a list that grows at its end and lets go at its front, where items are joined: those from `from` on are as they were,
+ * `head` precedes them, `add` follows. */
+export interface RollPatch<T> {
+	readonly head: readonly T[];
+	readonly from: number;
+	readonly add: readonly T[];
+}
+
+export interface TapePatch extends Omit<TapeView, 'blocks'> {
+	readonly blocks: RollPatch<TapeBlock>;
+}
+
 /** The screen's first `keep` characters are as they were; `add` follows them. */
 export interface TerminalPatch extends Omit<TerminalView, 'screen'> {
 	readonly keep: number;
@@ -335,11 +349,12 @@ export interface TerminalPatch extends Omit<TerminalView, 'screen'> {
 }
 
 /** Only what has changed. */
-export interface LabViewsPatch
-	extends Partial<Pick<LabViews, 'narrator' | 'topology' | 'tapes' | 'lost' | 'transport'>> {
+export interface LabViewsPatch extends Partial<Pick<LabViews, 'narrator' | 'topology' | 'lost' | 'transport'>> {
 	readonly lanes?: readonly SequenceLane[];
 	readonly rows?: ListPatch<SequenceRow>;
 	readonly logs?: ListPatch<LogRow>;
+	/** All tapes, in order. */
+	readonly tapes?: readonly TapePatch[];
 	/** All terminals, in order. */
 	readonly terminals?: readonly TerminalPatch[];
 }

@@ -33,7 +33,20 @@ function stateOf(block: TapeBlock, tape: TapeView, applied: number | null): Bloc
 	return 'only';
 }
 
+/** Those that its blocks have. */
+export function blockStates(tape: TapeView): Set<BlockState> {
+	const applied = appliedByAll(tape);
+	return new Set(tape.blocks.map((block) => stateOf(block, tape, applied)));
+}
+
 const stretchMin = 150;
+
+/** A block with what it is: of the thousands of a long stream few become something of their own. */
+interface Stated {
+	readonly block: TapeBlock;
+	readonly state: BlockState;
+	readonly appliedTo: number | null;
+}
 
 export function drawnBlocks(tape: TapeView, scale: TapeScale): readonly DrawnBlock[] {
 	const applied = appliedByAll(tape);
@@ -51,7 +64,7 @@ export function stretches(
 ): readonly DrawnBlock[] {
 	const drawn: DrawnBlock[] = [];
 	/** Blocks of the last stretch, joined once it is whole. */
-	let open: DrawnBlock[] = [];
+	let open: Stated[] = [];
 	const close = () => {
 		if (open.length > 0) drawn.push(joined(open));
 		open = [];
@@ -59,7 +72,7 @@ export function stretches(
 	for (const block of blocks) {
 		if (block.to < scale.from || block.from - 1 > scale.to) continue;
 		const partly = applied !== null && block.from <= applied && applied < block.to;
-		const one = { ...block, state: state(block), count: block.commands, appliedTo: partly ? applied : null, inner: [] };
+		const one = { block, state: state(block), appliedTo: partly ? applied : null };
 		const [first] = open;
 		const before = open.at(-1);
 		if (first === undefined || before === undefined || !joins(first, before, one, scale)) close();
@@ -69,19 +82,21 @@ export function stretches(
 	return drawn;
 }
 
-function joins(first: DrawnBlock, before: DrawnBlock, next: DrawnBlock, scale: TapeScale): boolean {
-	if (scale.perByte >= blocksFrom || before.state !== next.state || before.to + 1 !== next.from) return false;
+function joins(first: Stated, before: Stated, next: Stated, scale: TapeScale): boolean {
+	if (scale.perByte >= blocksFrom || before.state !== next.state || before.block.to + 1 !== next.block.from)
+		return false;
 	if (before.appliedTo !== null || next.appliedTo !== null) return false;
-	return scale.perByte < ticksFrom || xOf(scale, before.to) - xOf(scale, first.from - 1) < stretchMin;
+	return scale.perByte < ticksFrom || xOf(scale, before.block.to) - xOf(scale, first.block.from - 1) < stretchMin;
 }
 
-function joined(blocks: readonly DrawnBlock[]): DrawnBlock {
-	const first = blocks[0] as DrawnBlock;
-	const last = blocks.at(-1) as DrawnBlock;
-	if (first === last) return first;
-	const inner = blocks.map(({ to, count }) => ({ offset: to, commands: count }));
-	const count = blocks.reduce((sum, block) => sum + block.count, 0);
-	return { ...first, to: last.to, count, text: `${first.text} … ${last.text}`, bytes: '', inner };
+function joined(stated: readonly Stated[]): DrawnBlock {
+	const { block: first, state, appliedTo } = stated[0] as Stated;
+	const { block: last } = stated.at(-1) as Stated;
+	if (first === last) return { ...first, state, appliedTo, count: first.commands, inner: [] };
+	const inner = stated.map(({ block: { to, commands } }) => ({ offset: to, commands }));
+	const count = inner.reduce((sum, { commands }) => sum + commands, 0);
+	const text = `${first.text} … ${last.text}`;
+	return { ...first, state, appliedTo, count, to: last.to, text, bytes: '', inner };
 }
 
 /** A memory block that the master let go, bytes `from`..`to`. */

@@ -12,7 +12,7 @@ import { useLab } from '../../store/lab-store';
 import { usePage } from '../../store/page-store';
 import { usePicture, useTexts } from '../../store/selectors';
 import { zoomTape } from '../../store/tape-zoom';
-import { type BlockState, drawnBlocks } from './blocks';
+import { type BlockState, blockStates } from './blocks';
 import { FillKey } from './fills';
 import { Roll } from './roll';
 import { isForked, scaleOf } from './scale';
@@ -43,8 +43,7 @@ function Key({ tape }: { readonly tape: TapeView }) {
 
 function statesOf(tape: TapeView): ReadonlySet<BlockState> {
 	if (isForked(tape)) return new Set(['both', 'lost']);
-	const whole = scaleOf(tape, 100_000, { from: 0, to: (tape.window?.last ?? 0) + 1 });
-	const states = new Set(drawnBlocks(tape, whole).map((block) => block.state));
+	const states = blockStates(tape);
 	if ((tape.window?.first ?? 1) > 1) states.add('gone');
 	return states;
 }
