@@ -42,6 +42,15 @@ for (const language of ['ko', 'en'] as const) {
 	});
 }
 
+test('no face that is fetched always shares its family with one that may not be', async ({ page }) => {
+	await page.goto('./');
+	await expect(page.locator('.tape')).toBeVisible();
+	const faces = await page.evaluate(() => [...document.fonts].map(({ family, status }) => ({ family, status })));
+	const first = faces.filter(({ status }) => status === 'loaded').map(({ family }) => family);
+	expect(first.length).toBeGreaterThan(2);
+	expect(faces.filter(({ family, status }) => first.includes(family) && status !== 'loaded')).toEqual([]);
+});
+
 test('a letter that our texts do not have comes from the whole face', async ({ page }) => {
 	const fetched = fetchedBy(page);
 	await page.goto(firstLesson);
@@ -54,7 +63,7 @@ test('a letter that our texts do not have comes from the whole face', async ({ p
 test('the page stands while its lab is still being opened, and what is chosen then is opened after it', async ({
 	page,
 }) => {
-	await slowCall(page, 'open-kept', 1_500);
+	await slowCall(page, 'open-last', 1_500);
 	await page.goto('./');
 	const begin = page.locator('.resume .btn.pri');
 	await expect(begin).toBeVisible();

@@ -116,6 +116,8 @@ test('a link leads to this step, and progress goes from one browser to another a
 	await download.saveAs(file);
 	await page.evaluate(() => window.localStorage.clear());
 	await page.goto(link);
+	// The run is still kept: the lesson takes its place once it has been opened.
+	await page.waitForFunction(() => window.lab !== undefined);
 	await expect(page.locator('.steps .cur')).toContainText('127.0.0.1은 누구인가');
 	await page.locator('.top .brand').click();
 	const card = page.locator('.pcard').nth(3);

@@ -79,6 +79,16 @@ test('a tab that dies right after a line was entered has not lost the line', asy
 	expect(typed((await record(page))?.inputs)).toEqual(typed(inputs));
 });
 
+test('a run that was kept comes back though the page takes the visit for the first one', async ({ page }) => {
+	await masterAndReplica(page);
+	const there = await record(page);
+	await page.evaluate(() => localStorage.removeItem('resync.visited'));
+	await reopen(page);
+	expect(typed((await record(page))?.inputs)).toEqual(typed(there?.inputs));
+	await expect(page.locator('.node')).toHaveCount(2);
+	await expect(page.locator('.pick')).toHaveCount(0);
+});
+
 /** A master of which a replica is getting a full copy over a slow link, one second of it a second. */
 async function slowTransfer(page: Page): Promise<void> {
 	await openPage(page);

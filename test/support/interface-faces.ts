@@ -20,22 +20,11 @@ const families = { latin: 'Resync UI', korean: 'Resync UI Hangul' } as const;
 /** Those the style sheets ask for. */
 const weights = { min: 400, max: 700 };
 
-/** Those that every page draws its first letters with, whatever its language. */
-const first = /\/(latin|jetbrains-mono-latin-wght-normal)-[\w-]+\.woff2$/;
-
-/** Style sheets import `@interface-faces/faces.css`. The page asks for its first faces together with its scripts. */
+/** Style sheets import `@interface-faces/faces.css`. */
 export function interfaceFaces(): Plugin {
 	return {
 		name: 'interface-faces',
 		config: async () => ({ resolve: { alias: { '@interface-faces': await makeFaces() } } }),
-		transformIndexHtml: (_, { bundle = {} }) =>
-			Object.keys(bundle)
-				.filter((file) => first.test(file))
-				.map((file) => ({
-					tag: 'link',
-					injectTo: 'head' as const,
-					attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `./${file}` },
-				})),
 	};
 }
 

@@ -16,13 +16,10 @@ function seconds(since: number): string {
 	return `${((performance.now() - since) / 1000).toFixed(1)} s`;
 }
 
-/** @param isHeld it is shown as a whole when it is through: another stage prints meanwhile */
-async function stage(name: string, work: () => Promise<Counts>, isHeld = false): Promise<boolean> {
+async function stage(name: string, work: () => Promise<Counts>): Promise<boolean> {
 	const begun = performance.now();
-	const head = `\n── ${name} ──`;
-	if (!isHeld) console.log(head);
+	console.log(`\n── ${name} ──`);
 	const counts = await work();
-	if (isHeld) console.log(`${head}\n${counts.printed ?? ''}`);
 	total.passed += counts.passed;
 	total.failed += counts.failed;
 	total.skipped += counts.skipped;
@@ -61,24 +58,18 @@ if ('file' in chromium) {
 await stage('types', () => check('tsc', ['-b', '--pretty', 'false']));
 await stage('lint', () => check('biome', ['ci', '--colors=off', '--max-diagnostics=100']));
 await stage('dead code', () => check('knip', ['--no-progress']));
-await stage('unit', () => vitestTests('node', results, { workers: 2 }));
-const browserTests = stage(
-	'browser',
-	async () =>
-		'file' in chromium
-			? vitestTests('browser', results, { isHeld: true })
-			: skipped(`all of test/browser: ${chromium.missing}`),
-	true,
-);
+await stage('unit', () => vitestTests('node', results, 2));
 await stage('oracle', async () => {
-	// These wait for servers much of their time; the browser's tests keep one processor busy beside them.
-	const counts = await vitestTests('oracle', results, { workers: 4 });
+	// These wait for servers most of their time.
+	const counts = await vitestTests('oracle', results, 4);
 	if ('folder' in redis || counts.skipped === 0) return counts;
 	return { ...counts, reasons: [`${counts.skipped} tests beside a real redis-server: ${redis.missing}`] };
 });
-await browserTests;
 const built = await stage('build', () => check('tsx', ['test/support/build.ts']));
 await stage('size', async () => (built ? check('size-limit', []) : skipped('the build failed')));
+await stage('browser', async () =>
+	'file' in chromium ? vitestTests('browser', results) : skipped(`all of test/browser: ${chromium.missing}`),
+);
 await stage('end to end', async () => {
 	if ('missing' in chromium) return skipped(`all of test/e2e: ${chromium.missing}`);
 	if (!existsSync(`${root}/dist/web/index.html`)) return skipped('the build failed');

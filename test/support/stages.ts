@@ -16,44 +16,25 @@ export type Counts = {
 	readonly reasons: readonly string[];
 	/** Each failed test with the first line of what it said: a log that was cut at its front still names them. */
 	readonly failures: readonly string[];
-	/** What is still to be shown. */
-	readonly printed?: string;
 };
 
 const stageLimitMs = 10 * 60_000;
 
-interface Ran {
-	readonly code: number;
-	/** What it printed, unless that was shown while it ran. */
-	readonly printed: string;
-}
-
-/** Runs a program of node_modules/.bin. @param isHeld its output is kept: another stage prints meanwhile */
-function run(
-	program: string,
-	args: readonly string[],
-	{ isHeld = false, env = {} }: { readonly isHeld?: boolean; readonly env?: NodeJS.ProcessEnv } = {},
-): Promise<Ran> {
+/** Runs a program of node_modules/.bin with its output shown; resolves with the exit code. */
+function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
 	return new Promise((resolve) => {
-		const output = isHeld ? 'pipe' : 'inherit';
 		const child = spawn(program, args, {
 			cwd: root,
-			stdio: ['ignore', output, output],
+			stdio: ['ignore', 'inherit', 'inherit'],
 			env: { ...process.env, PATH: `${root}/node_modules/.bin${delimiter}${process.env.PATH ?? ''}`, ...env },
 		});
-		let printed = '';
-		for (const stream of [child.stdout, child.stderr]) {
-			stream?.setEncoding('utf8').on('data', (text: string) => {
-				printed += text;
-			});
-		}
 		const limit = setTimeout(() => {
 			console.log(`${program} was stopped: it took longer than ${stageLimitMs / 60_000} minutes`);
 			child.kill('SIGTERM');
 		}, stageLimitMs);
 		const end = (code: number) => {
 			clearTimeout(limit);
-			resolve({ code, printed });
+			resolve(code);
 		};
 		child.on('error', (error) => {
 			console.log(String(error));
@@ -65,7 +46,7 @@ function run(
 
 /** A tool that passes or fails as a whole: one passed or one failed. */
 export async function check(program: string, args: readonly string[]): Promise<Counts> {
-	const { code } = await run(program, args);
+	const code = await run(program, args);
 	const failures = code === 0 ? [] : [`${program} ended with ${code}`];
 	return { passed: 1 - failures.length, failed: failures.length, skipped: 0, reasons: [], failures };
 }
@@ -122,29 +103,19 @@ export function countVitest(report: VitestReport, code: number): Counts {
 	return { passed, failed, skipped: reasons.length, reasons, failures };
 }
 
-interface VitestOptions {
-	/** At once; unless told, one less than there are processors. */
-	readonly workers?: number;
-	readonly isHeld?: boolean;
-}
-
-export async function vitestTests(
-	project: string,
-	results: string,
-	{ workers, isHeld = false }: VitestOptions = {},
-): Promise<Counts> {
+/** @param workers at once; unless told, one less than there are processors */
+export async function vitestTests(project: string, results: string, workers?: number): Promise<Counts> {
 	const file = join(results, `${project}.json`);
-	const args = [
+	const code = await run('vitest', [
 		'run',
 		`--project=${project}`,
 		'--reporter=default',
 		'--reporter=json',
 		`--outputFile.json=${file}`,
 		...(workers === undefined ? [] : [`--maxWorkers=${workers}`]),
-	];
-	const { code, printed } = await run('vitest', args, { isHeld });
-	const counts = existsSync(file) ? countVitest(JSON.parse(readFileSync(file, 'utf8')), code) : untold('vitest', code);
-	return { ...counts, printed };
+	]);
+	if (!existsSync(file)) return untold('vitest', code);
+	return countVitest(JSON.parse(readFileSync(file, 'utf8')), code);
 }
 
 type PlaywrightSuite = {
@@ -189,8 +160,7 @@ export function countPlaywright(report: PlaywrightReport, code: number): Counts 
 
 export async function playwrightTests(results: string): Promise<Counts> {
 	const file = join(results, 'e2e.json');
-	const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-	const { code } = await run('playwright', ['test', '--reporter=list,json'], { env });
+	const code = await run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
 	if (!existsSync(file)) return untold('playwright', code);
 	return countPlaywright(JSON.parse(readFileSync(file, 'utf8')), code);
 }

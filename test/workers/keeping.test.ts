@@ -103,6 +103,22 @@ describe('what is kept', () => {
 		expect(await again.call('kept', {})).toEqual(await page.call('kept', {}));
 	});
 
+	test('where nothing was kept, what is wanted otherwise is opened and kept; where a run was, it is not', async () => {
+		const page = await startPage(createMemoryRuns().open());
+		await run(page, 'echo otherwise');
+		const otherwise = await page.call('kept', {});
+		const runs = createMemoryRuns();
+		const first = openPage(runs.open());
+		expect((await first.call('open-last', { take: false, otherwise })).opened).toBeNull();
+		expect(await first.call('kept', {})).toEqual(otherwise);
+		await run(first, 'echo more');
+		const more = await first.call('kept', {});
+		runs.leave();
+		const again = openPage(runs.open());
+		expect((await again.call('open-last', { take: false, otherwise })).opened).not.toBeNull();
+		expect(await again.call('kept', {})).toEqual(more);
+	});
+
 	test('what something else took the place of stays within reach, after a reload too, and changes places with it', async () => {
 		const runs = createMemoryRuns();
 		const page = await startPage(runs.open());

@@ -2,14 +2,14 @@
 // at a time; a run that no longer goes as it went is asked about first.
 
 import { interfaceTexts } from '../../i18n';
-import type { DiffersView, Keeps, KeptRun, LabClient } from '../../workers';
+import type { DiffersView, Keeps, LabClient } from '../../workers';
 import { download } from './download';
 import { noteEarlier } from './earlier';
 import { isKeptPage, keptFields, pageNow } from './kept-page';
 import type { LabPort } from './lab-port';
 import { labPort, useLab } from './lab-store';
 import { type Asked, askedByAddress, type Beginning, beginningOf, clearAddress, openAsked } from './opening';
-import { setPage, toast, usePage } from './page-store';
+import { type PageState, setPage, toast, usePage } from './page-store';
 import { linkInAddress, openLink } from './share';
 
 type Opens = Pick<LabClient, 'openShared' | 'openKept' | 'kept' | 'setAside' | 'openLast' | 'onKeeps' | 'onDiffers'>;
@@ -40,10 +40,18 @@ async function openAddress(client: Opens, stands: () => void): Promise<void> {
 /** Nobody has been here, so there will be no run: the page does not wait until that is certain. */
 async function openFirst(client: Opens, asked: Asked | null, stands: () => void): Promise<void> {
 	const beginning = await beginningOf(asked);
+	const before = usePage.getState();
 	setPage(beginning.page);
 	stands();
-	const opened = await openLast(client, false, beginning.run);
-	if (opened && asked !== null) await openAsked(client, asked);
+	const last = await client.openLast(false, beginning.run);
+	if (last.opened) setPage(fieldsOf(before, beginning.page));
+	noteLast(last);
+	if (last.opened && asked !== null) await openAsked(client, asked);
+}
+
+/** What stood in the page where the beginning stands. */
+function fieldsOf(page: PageState, beginning: Partial<PageState>): Partial<PageState> {
+	return Object.fromEntries(Object.keys(beginning).map((name) => [name, page[name as keyof PageState]]));
 }
 
 async function begin(client: Opens, { run, page }: Beginning, stands: () => void): Promise<void> {
@@ -70,15 +78,15 @@ function noteVisit(): void {
 	}
 }
 
-async function openLast(
-	client: Pick<LabClient, 'openLast'>,
-	take: boolean,
-	otherwise: KeptRun | null = null,
-): Promise<boolean> {
-	const { opened, page, earlier } = await client.openLast(take, otherwise);
+async function openLast(client: Pick<LabClient, 'openLast'>, take: boolean): Promise<boolean> {
+	const last = await client.openLast(take);
+	noteLast(last);
+	return last.opened;
+}
+
+function noteLast({ opened, page, earlier }: Awaited<ReturnType<LabClient['openLast']>>): void {
 	noteEarlier(earlier);
 	if (opened && isKeptPage(page)) setPage(page);
-	return opened;
 }
 
 function noteKeeps(keeps: Keeps): void {

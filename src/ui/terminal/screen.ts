@@ -129,8 +129,9 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 		put: line.put,
 		dispose: () => {
 			sight.disconnect();
-			terminal.dispose();
 			home.remove();
+			// What it has put off until the next frame asks for its size, and fails once it is disposed of.
+			requestAnimationFrame(() => setTimeout(() => terminal.dispose()));
 		},
 	};
 }
