@@ -48,7 +48,9 @@ test('what is typed before the palette has come stands in it, and Escape calls i
 		new MutationObserver((_, observer) => {
 			if (document.querySelector('.palette') === null) return;
 			observer.disconnect();
-			window.dispatchEvent(new KeyboardEvent('keydown', { key: 'u', code: 'KeyU' }));
+			// Unless it was drawn and opened in one go: then it takes them.
+			if (document.querySelector('.palette[open]') !== null) document.execCommand('insertText', false, 'u');
+			else window.dispatchEvent(new KeyboardEvent('keydown', { key: 'u', code: 'KeyU' }));
 		}).observe(document.body, { childList: true, subtree: true });
 	});
 	deliver();
