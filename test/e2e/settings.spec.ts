@@ -117,6 +117,8 @@ test('a plain input line is an equal way to type, also for Hangul', async ({ pag
 	await page.keyboard.press('Control+Backquote');
 	const line = page.getByRole('textbox', { name: /host-1 콘솔에 입력할 한 줄/ });
 	await expect(line).toBeFocused();
+	const [field, screen] = [await line.boundingBox(), await page.locator('[data-terminal="host-1"]').boundingBox()];
+	expect(field?.y ?? 0, 'below the screen').toBeGreaterThanOrEqual((screen?.y ?? 0) + (screen?.height ?? 0));
 	await page.keyboard.insertText('redis-cli -p 5000 set 이름 홍길동');
 	await page.keyboard.press('Enter');
 	await expect(screenText(page, 'host-1')).toContainText('OK');

@@ -59,7 +59,7 @@ const atStart = {
 const demoMaster = 'cli:my-redis-master';
 
 /** What a run is begun with, and how the page stands in it. */
-export interface Beginning {
+interface Beginning {
 	readonly run: KeptRun;
 	readonly page: Partial<PageState>;
 }

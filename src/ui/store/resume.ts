@@ -8,7 +8,7 @@ import { noteEarlier } from './earlier';
 import { isKeptPage, keptFields, pageNow } from './kept-page';
 import type { LabPort } from './lab-port';
 import { labPort, useLab } from './lab-store';
-import { type Asked, askedByAddress, type Beginning, beginningOf, clearAddress, openAsked } from './opening';
+import { type Asked, askedByAddress, beginningOf, clearAddress, openAsked } from './opening';
 import { type PageState, setPage, toast, usePage } from './page-store';
 import { linkInAddress, openLink } from './share';
 
@@ -33,8 +33,14 @@ async function openAddress(client: Opens, stands: () => void): Promise<void> {
 	if (link === null && !visited()) return openFirst(client, asked, stands);
 	const opened = await openLast(client, false);
 	if (link !== null && (await openLink(client, link, opened))) return;
-	if (opened && asked !== null) await openAsked(client, asked);
-	if (!opened) await begin(client, await beginningOf(asked), stands);
+	if (opened) {
+		if (asked !== null) await openAsked(client, asked);
+		return;
+	}
+	const { run, page } = await beginningOf(asked);
+	setPage(page);
+	stands();
+	await client.openKept(run);
 }
 
 /** Nobody has been here, so there will be no run: the page does not wait until that is certain. */
@@ -52,12 +58,6 @@ async function openFirst(client: Opens, asked: Asked | null, stands: () => void)
 /** What stood in the page where the beginning stands. */
 function fieldsOf(page: PageState, beginning: Partial<PageState>): Partial<PageState> {
 	return Object.fromEntries(Object.keys(beginning).map((name) => [name, page[name as keyof PageState]]));
-}
-
-async function begin(client: Opens, { run, page }: Beginning, stands: () => void): Promise<void> {
-	setPage(page);
-	stands();
-	await client.openKept(run);
 }
 
 const visitedKey = 'resync.visited';
