@@ -2,24 +2,7 @@
 // says nothing about what is wanted.
 
 import { useDefaultLayout } from 'react-resizable-panels';
-
-/** A browser that refuses storage loses nothing but the sizes. */
-const storage = {
-	getItem: (key: string): string | null => {
-		try {
-			return window.localStorage.getItem(key);
-		} catch {
-			return null;
-		}
-	},
-	setItem: (key: string, value: string): void => {
-		try {
-			window.localStorage.setItem(key, value);
-		} catch {
-			// They last as long as the tab.
-		}
-	},
-};
+import { storage } from '../store/storage';
 
 /** What a group of panels takes over. @param panelIds of those that are there now, in their order */
 export function useKeptLayout(id: string, panelIds: string[]) {

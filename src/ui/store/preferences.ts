@@ -4,6 +4,7 @@
 import type { Language } from '../../i18n';
 import { isProgress, type Progress } from '../../lessons';
 import type { ThemeChoice } from './page-store';
+import { storage } from './storage';
 
 export const textSizes = ['normal', 'large', 'larger'] as const;
 export type TextSize = (typeof textSizes)[number];
@@ -33,18 +34,14 @@ const storageKey = 'resync.preferences';
 
 export function readPreferences(): Preferences {
 	try {
-		return checked(JSON.parse(window.localStorage.getItem(storageKey) ?? '{}'));
+		return checked(JSON.parse(storage.getItem(storageKey) ?? '{}'));
 	} catch {
 		return {};
 	}
 }
 
 export function writePreferences(preferences: Preferences): void {
-	try {
-		window.localStorage.setItem(storageKey, JSON.stringify(preferences));
-	} catch {
-		// Storage is full or forbidden: the choice lasts as long as the tab.
-	}
+	storage.setItem(storageKey, JSON.stringify(preferences));
 }
 
 type Checks = { readonly [K in keyof Required<Preferences>]: (value: unknown) => boolean };

@@ -11,6 +11,10 @@ import { labPort, useLab } from './lab-store';
 import { type Asked, askedByAddress, beginningOf, clearAddress, openAsked } from './opening';
 import { type PageState, setPage, toast, usePage } from './page-store';
 import { linkInAddress, openLink } from './share';
+import { storage } from './storage';
+
+/** Without storage each visit is the first one: no run is kept then either. */
+const visitedKey = 'resync.visited';
 
 type Opens = Pick<LabClient, 'openShared' | 'openKept' | 'kept' | 'setAside' | 'openLast' | 'onKeeps' | 'onDiffers'>;
 
@@ -24,13 +28,13 @@ export async function resumeOrStart(client: Opens, stands: () => void): Promise<
 	client.onDiffers(noteDiffers);
 	await openAddress(client, stands);
 	clearAddress();
-	noteVisit();
+	storage.setItem(visitedKey, 'yes');
 }
 
 async function openAddress(client: Opens, stands: () => void): Promise<void> {
 	const link = linkInAddress();
 	const asked = askedByAddress();
-	if (link === null && !visited()) return openFirst(client, asked, stands);
+	if (link === null && storage.getItem(visitedKey) === null) return openFirst(client, asked, stands);
 	const opened = await openLast(client, false);
 	if (link !== null && (await openLink(client, link, opened))) return;
 	if (opened) {
@@ -58,24 +62,6 @@ async function openFirst(client: Opens, asked: Asked | null, stands: () => void)
 /** What stood in the page where the beginning stands. */
 function fieldsOf(page: PageState, beginning: Partial<PageState>): Partial<PageState> {
 	return Object.fromEntries(Object.keys(beginning).map((name) => [name, page[name as keyof PageState]]));
-}
-
-const visitedKey = 'resync.visited';
-
-function visited(): boolean {
-	try {
-		return window.localStorage.getItem(visitedKey) !== null;
-	} catch {
-		return false;
-	}
-}
-
-function noteVisit(): void {
-	try {
-		window.localStorage.setItem(visitedKey, 'yes');
-	} catch {
-		// Without storage no run is kept either.
-	}
 }
 
 async function openLast(client: Pick<LabClient, 'openLast'>, take: boolean): Promise<boolean> {
