@@ -67,6 +67,8 @@ export default defineConfig({
 					include: [
 						...propertyFolders.map((folder) => `test/${folder}/**/*.test.ts`),
 						'test/workers/past-random.test.ts',
+						'test/oracle/check-files.test.ts',
+						'test/oracle/docker-usage.test.ts',
 					],
 					env: { RESYNC_RUNS: '20' },
 					testTimeout: 3_600_000,
