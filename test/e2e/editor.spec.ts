@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { violations } from './axe';
-import { compose, openPage, screenText, test, thorough, typeLine } from './lab-page';
+import { compose, labOpen, openPage, screenText, test, thorough, typeLine } from './lab-page';
 
 function textOf(page: Page) {
 	return page.locator('.editor').getByRole('textbox');
@@ -53,7 +53,7 @@ test('the sandbox lists the files of the host, says whether their reader takes t
 	const files = page.locator('.panel .sec').filter({ has: page.getByRole('heading', { name: '파일' }) });
 	await expect(files.locator('.nl-row')).toHaveText(/redis\.conf\s*유효/);
 	const lines = ["echo 'services: 1' > compose.yml", "echo 'port x' > my.conf", "echo hello > 'a note.txt'"];
-	await page.waitForFunction(() => window.lab !== undefined);
+	await labOpen(page);
 	for (const line of lines) await page.evaluate((typed) => window.lab?.run(typed, { terminal: 'host-1' }), line);
 	await expect(files.getByRole('button', { name: 'compose.yml' })).toContainText('문제 1건');
 	await expect(files.getByRole('button', { name: 'my.conf' })).toContainText('문제 1건');

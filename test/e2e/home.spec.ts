@@ -1,6 +1,6 @@
 // The picker over a lab that runs: what a newcomer sees, and the way into lessons, presets and back.
 import { expect, type Page } from '@playwright/test';
-import { openPage, screenText, test } from './lab-page';
+import { labOpen, openPage, screenText, test } from './lab-page';
 
 const picker = (page: Page) => page.getByRole('complementary', { name: '홈' });
 const names = (page: Page) => page.locator('.node .nm');
@@ -72,6 +72,7 @@ test('a class link opens its lesson, once: a reload goes on where the run was le
 	expect(new URL(link).search).toBe('?lesson=first-exercise');
 	await page.goto(link);
 	await expect(page.locator('.panel .steps .cur')).toBeVisible();
+	await labOpen(page);
 	expect(new URL(page.url()).search).toBe('');
 	await page.evaluate(() => window.lab?.run('docker run -d --name kept redis'));
 	await expect(names(page)).toHaveText(['kept']);
@@ -84,7 +85,7 @@ test('the ten-minute demo opens at its start, and Play takes it through what is 
 	await page.goto('./?preset=tour');
 	await expect(page.locator('.top')).toContainText('10분 시연');
 	await expect(names(page)).toHaveCount(0);
-	await page.waitForFunction(() => window.lab !== undefined);
+	await labOpen(page);
 	const start = await page.evaluate(() => window.lab?.now());
 	await page.getByRole('button', { name: '재생', exact: true }).first().click();
 	await expect(names(page)).toHaveText(['my-redis-master'], { useInnerText: true, timeout: 20_000 });
@@ -117,7 +118,7 @@ test('a link leads to this step, and progress goes from one browser to another a
 	await page.evaluate(() => window.localStorage.clear());
 	await page.goto(link);
 	// The run is still kept: the lesson takes its place once it has been opened.
-	await page.waitForFunction(() => window.lab !== undefined);
+	await labOpen(page);
 	await expect(page.locator('.steps .cur')).toContainText('127.0.0.1은 누구인가');
 	await page.locator('.top .brand').click();
 	const card = page.locator('.pcard').nth(3);

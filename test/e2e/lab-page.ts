@@ -52,6 +52,11 @@ export async function openPage(page: Page): Promise<void> {
 	await expect(screenText(page, 'host-1')).toContainText('$');
 }
 
+/** The page can stand before its lab does, which takes nothing until it is open. */
+export async function labOpen(page: Page): Promise<void> {
+	await page.waitForFunction(() => window.lab !== undefined);
+}
+
 export function screenText(page: Page, terminal: string) {
 	return page.locator(`[data-terminal="${terminal}"] .xterm-accessibility-tree`);
 }

@@ -3,7 +3,7 @@
 import { expect } from '@playwright/test';
 import { shareTexts } from '../../src/i18n';
 import { isOfToday, linkFixtures } from '../support/link-fixtures';
-import { test, thorough } from './lab-page';
+import { labOpen, test, thorough } from './lab-page';
 
 const fixtures = linkFixtures();
 
@@ -12,7 +12,7 @@ for (const [at, fixture] of fixtures.filter(isOfToday).entries()) {
 	test(`${fixture.name} opens at the shared step`, { tag }, async ({ page }) => {
 		const { language, theme, presenting } = fixture.page;
 		await page.goto(`./#${fixture.fragment}`);
-		await page.waitForFunction(() => window.lab !== undefined);
+		await labOpen(page);
 		await expect(page.locator('html')).toHaveAttribute('lang', language);
 		// A screen for a class has its own theme; a headless browser's system is light.
 		const shown = presenting || theme === 'system' ? 'light' : theme;
@@ -34,6 +34,7 @@ for (const fixture of fixtures.filter((one) => one.behaviour === 1)) {
 		await expect(page.locator('dialog.link-news')).toContainText(news.changedTitle);
 		await expect(page.locator('dialog.link-news .changes li').first()).toBeVisible();
 		await page.locator('dialog.link-news .btn.pri').click();
+		await labOpen(page);
 		expect(await page.evaluate(() => window.lab?.now())).toBe(fixture.now);
 	});
 }

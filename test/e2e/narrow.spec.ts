@@ -1,7 +1,7 @@
 // The page on a hand-held screen: everything is reachable, nothing runs off the side, targets are large enough.
 import { expect } from '@playwright/test';
 import { violations } from './axe';
-import { firstLesson, test } from './lab-page';
+import { firstLesson, labOpen, test } from './lab-page';
 import { measured } from './measured';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
@@ -9,6 +9,7 @@ test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 test('a lesson can be run and read at 390 pixels', async ({ page }) => {
 	await page.goto(firstLesson);
 	await expect(page.locator('.ph .panel .steps .cur')).toBeVisible();
+	await labOpen(page);
 	await page.evaluate(() => window.lab?.run('docker run -d --name my-redis-master -p 5000:6379 redis'));
 	await expect(page.locator('.node.master')).toBeVisible();
 	await page.getByRole('tab', { name: '콘솔' }).click();

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { violations } from './axe';
-import { openPage, screenText, test } from './lab-page';
+import { labOpen, openPage, screenText, test } from './lab-page';
 
 const info = `# Server\r
 redis_version:7.0.15\r
@@ -32,7 +32,7 @@ for (const [language, theme, width, height] of [
 		);
 		await page.setViewportSize({ width, height });
 		await page.goto('./?preset=empty');
-		await page.waitForFunction(() => window.lab !== undefined);
+		await labOpen(page);
 		await page.evaluate(() => window.lab?.run('docker run -d --name master -p 5000:6379 redis'));
 		await page.evaluate(() => window.lab?.run('docker exec master redis-cli set a a'));
 		await openAction(page, language === 'ko' ? '이 장면 공유' : 'Share this moment');

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { linkFixtures } from '../support/link-fixtures';
-import { openPage, test } from './lab-page';
+import { labOpen, openPage, test } from './lab-page';
 import { measured } from './measured';
 
 const shown = async (page: Page) => ({
@@ -60,7 +60,7 @@ test('the run that a link took the place of is found at home, after a reload too
 	await expect(page.locator('main.pr')).toBeVisible();
 	await page.waitForTimeout(500);
 	await page.reload();
-	await page.waitForFunction(() => window.lab !== undefined);
+	await labOpen(page);
 	await page.getByRole('button', { name: /^Resync/ }).click();
 	await page.getByRole('region', { name: '이전 실행' }).getByRole('button', { name: '돌아가기' }).click();
 	await expect(page.locator('.node .nm')).toHaveText(['mine']);
@@ -84,7 +84,7 @@ test('in front of a class a link changes the run, and neither screen nor theme',
 
 test('topology and sequence are saved as pictures that need nothing of the page', async ({ page, browser }) => {
 	await page.goto(`./#${fixture('promotion-and-lost-writes')}`);
-	await page.waitForFunction(() => window.lab !== undefined);
+	await labOpen(page);
 	await page.getByRole('button', { name: '공유', exact: true }).click();
 	for (const [button, words] of [
 		['토폴로지 .svg', ['master', 'replica', '127.0.0.1:5000', '123']],

@@ -1,7 +1,7 @@
 // A prediction in front of a class, by the keys of a remote: nobody sees the counts before it is revealed.
 import { expect } from '@playwright/test';
 import { violations } from './axe';
-import { test } from './lab-page';
+import { labOpen, test } from './lab-page';
 
 test('a prediction stops the clock as a vote: hidden, revealed by the remote, open again', async ({
 	page,
@@ -9,6 +9,7 @@ test('a prediction stops the clock as a vote: hidden, revealed by the remote, op
 }) => {
 	await context.addInitScript(() => window.localStorage.setItem('resync.preferences', '{"asks":true,"still":true}'));
 	await page.goto('./?lesson=link&step=cut');
+	await labOpen(page);
 	await expect(page.locator('.lbody .pred input').first()).toBeVisible();
 	expect(await violations(page)).toEqual([]);
 	await page.keyboard.press('p');
