@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { type ConductorLink, linkConductor } from '../../src/workers/conductor-link';
 import { act, randomRun, sameEverywhere, startRun } from '../support/random-runs';
 
-const numRuns = 25;
+const numRuns = 15;
 const seed = 20_230_718;
 
 function open(): ConductorLink {

@@ -1,11 +1,12 @@
 // axe finds nothing, in both themes and both languages, on an empty lab and in the middle of one.
 import { expect } from '@playwright/test';
 import { violations } from './axe';
-import { inEveryRun, openPage, test, thorough } from './lab-page';
+import { openPage, test, thorough } from './lab-page';
 
 for (const theme of ['dark', 'light'] as const) {
 	for (const language of ['KO', 'EN'] as const) {
-		const tag = inEveryRun(language === 'KO' ? 'ko' : 'en', theme) ? [] : thorough;
+		// Those of the screens around the lab look at it in light and English.
+		const tag = language === 'KO' && theme === 'dark' ? [] : thorough;
 		test(`axe finds nothing in the ${theme} page in ${language}`, { tag }, async ({ page }) => {
 			await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
 			await openPage(page);

@@ -39,10 +39,6 @@ export const test = base.extend<{ readonly quiet: undefined }>({
 /** The tag of tests that `npm run test:e2e` has and `npm test`, which has its limit of time, leaves out. */
 export const thorough = ['@thorough'];
 
-/** Of four mixtures of language and theme two see each of both. */
-export const inEveryRun = (language: 'ko' | 'en', theme: 'dark' | 'light'): boolean =>
-	(language === 'ko') === (theme === 'dark');
-
 /** The address of the first lesson, at its start: an empty host, a terminal, and no picker in front. */
 export const firstLesson = './?lesson=first-exercise';
 

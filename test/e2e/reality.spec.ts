@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { violations } from './axe';
-import { labOpen, openPage, screenText, test } from './lab-page';
+import { labOpen, openPage, screenText, test, thorough } from './lab-page';
 
 const info = `# Server\r
 redis_version:7.0.15\r
@@ -25,7 +25,9 @@ for (const [language, theme, width, height] of [
 	['ko', 'dark', 1440, 900],
 	['en', 'light', 390, 844],
 ] as const)
-	test(`a world goes out and another comes in: ${language}, ${theme}, ${width} wide`, async ({ page }) => {
+	test(`a world goes out and another comes in: ${language}, ${theme}, ${width} wide`, {
+		tag: language === 'ko' ? [] : thorough,
+	}, async ({ page }) => {
 		await page.addInitScript(
 			(preferences) => window.localStorage.setItem('resync.preferences', JSON.stringify(preferences)),
 			{ asks: false, language, theme },
