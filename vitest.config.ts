@@ -1,5 +1,6 @@
 // Four selections of tests: `node` (everything that needs no other program), `oracle` (needs a real redis-server),
-// `browser` (needs Chromium) and `long` (not part of `npm test`: property tests with many more cases, drawn anew each run).
+// `browser` (needs Chromium) and `long` (not part of `npm test`: property tests with many more cases, drawn anew each run,
+// and comparisons with real tools that take them hundreds of times).
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';

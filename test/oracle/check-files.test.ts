@@ -55,7 +55,7 @@ describe.skipIf(real === null)('on the same bytes as the real tool', () => {
 			compared++;
 			expect(ours.text, how).toBe(ofReal('redis-check-rdb', bytes));
 		}
-		expect(compared).toBeGreaterThan(100);
+		expect(compared).toBeGreaterThan(runs(120, 360));
 	});
 
 	test('redis-check-rdb says the same of a field that is longer than its messages', () => {

@@ -78,7 +78,7 @@ function digest(outcome: Outcome): string {
 
 test.each(lines)('%s, as the docker client said it', (line) => {
 	const { out, err, code } = runInShell(emptyWorld(), line);
-	expect(digest({ out, err, code })).toBe(recorded[line]);
+	expect(digest({ out, err, code }), `ours: ${code}\n${out}${err}`).toBe(recorded[line]);
 });
 
 // Some lines are asked of the client itself each time: to start it takes longer than all the rest.

@@ -60,7 +60,7 @@ await stage('lint', () => check('biome', ['ci', '--colors=off', '--max-diagnosti
 await stage('dead code', () => check('knip', ['--no-progress']));
 await stage('unit', () => vitestTests('node', results, 2));
 await stage('oracle', async () => {
-	// These wait for servers most of their time.
+	// Twice as many as processors: each waits for the programs that it starts, which keep these busy.
 	const counts = await vitestTests('oracle', results, 4);
 	if ('folder' in redis || counts.skipped === 0) return counts;
 	return { ...counts, reasons: [`${counts.skipped} tests beside a real redis-server: ${redis.missing}`] };
