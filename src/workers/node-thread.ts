@@ -1,8 +1,8 @@
 // A node in a thread of its own: answers the conductor's requests in the order in which they come.
 
-import { createInThreadPort, type Guard, redisServer, type WindowDone } from '../sim';
+import { createInThreadPort, type Guard, type RunWindow, redisServer, type WindowDone } from '../sim';
+import { createPacker, createUnpacker } from './packed';
 import type { NodeAnswer, NodeRequest } from './protocol';
-import { packPayloads } from './transfer';
 
 /** An invariant that breaks is caught here, at the runtime's edge, and stops this node only. */
 export const guard: Guard = (run, broken) => {
@@ -15,17 +15,21 @@ export const guard: Guard = (run, broken) => {
 
 export function serveNode(port: MessagePort): void {
 	const node = createInThreadPort(redisServer, guard);
-	const answer = (id: number, value: unknown, transfer: ArrayBuffer[] = []): void => {
-		port.postMessage({ id, answer: value } satisfies NodeAnswer, transfer);
+	const pack = createPacker();
+	const unpack = createUnpacker();
+	const answer = (id: number, value: unknown): void => {
+		port.postMessage({ id, answer: value } satisfies NodeAnswer);
 	};
 	port.onmessage = ({ data }: MessageEvent<NodeRequest>) => {
 		switch (data.ask) {
 			case 'create':
 				return node.create(data.spec);
 			case 'window': {
-				const done = node.runWindow(data.window) as WindowDone;
-				const { message, transfer } = packPayloads(done.departures);
-				return answer(data.id, { ...done, departures: message }, transfer);
+				const [deliveries = []] = unpack(data.window.deliveries);
+				const window = { until: data.window.until, deliveries } as RunWindow;
+				const { departures, told, ...done } = node.runWindow(window) as WindowDone;
+				const { message: lists, transfer } = pack(departures, told);
+				return port.postMessage({ id: data.id, done: { ...done, lists } } satisfies NodeAnswer, transfer);
 			}
 			case 'inspect':
 				return answer(data.id, node.inspect(data.question));

@@ -34,7 +34,6 @@ import type {
 	NodeSpec,
 	NodeSummary,
 	RunResult,
-	RunWindow,
 	SharedMoment,
 	TraceEvent,
 	TraceKind,
@@ -43,12 +42,13 @@ import type {
 } from '../sim';
 import type { Moment } from './history';
 import type { InfoChange } from './info-change';
+import type { PackedLists } from './packed';
 
 // ---------- conductor and node ----------
 
 export interface NodeAskMap {
 	readonly create: { readonly spec: NodeSpec };
-	readonly window: { readonly window: RunWindow };
+	readonly window: { readonly window: { readonly until: Micros; readonly deliveries: PackedLists } };
 	readonly inspect: { readonly question: NodeQuestion };
 	readonly checkpoint: Record<never, never>;
 	readonly restore: { readonly image: unknown };
@@ -57,10 +57,13 @@ export interface NodeAskMap {
 export type NodeAsk = { [K in keyof NodeAskMap]: { readonly ask: K } & NodeAskMap[K] }[keyof NodeAskMap];
 export type NodeRequest = { readonly id: number } & NodeAsk;
 /** `create` and `dispose` are not answered. */
-export interface NodeAnswer {
-	readonly id: number;
-	readonly answer: WindowDone | NodeReply | null | unknown;
-}
+export type NodeAnswer = { readonly id: number } & (
+	| { readonly done: PackedDone }
+	| { readonly answer: NodeReply | null | unknown }
+);
+
+/** `lists`: departures, then what was told. */
+export type PackedDone = Omit<WindowDone, 'departures' | 'told'> & { readonly lists: PackedLists };
 
 /** What the page says to a node's worker: the lock first, then a port for each node it serves. */
 export type NodeHello =

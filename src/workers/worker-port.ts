@@ -4,8 +4,8 @@
 
 import type { Micros } from '../base';
 import type { NodePort, NodeReply, WindowDone } from '../sim';
-import type { NodeAnswer, NodeAsk, NodeRequest } from './protocol';
-import { packPayloads } from './transfer';
+import { createPacker, createUnpacker } from './packed';
+import type { NodeAnswer, NodeAsk, NodeRequest, PackedDone } from './protocol';
 
 export interface WorkerPort extends NodePort {
 	/** The worker is there. */
@@ -27,6 +27,8 @@ export function createWorkerPort(disposed: () => void): WorkerPort {
 	/** The news of the loss has been given. */
 	let reported = false;
 	let nextId = 1;
+	const pack = createPacker();
+	const unpack = createUnpacker();
 
 	const post = (ask: NodeAsk, transfer: ArrayBuffer[] = []): number => {
 		const request = { ...ask, id: nextId++ };
@@ -46,14 +48,16 @@ export function createWorkerPort(disposed: () => void): WorkerPort {
 		const silent = { departures: [], told: [], nextEventAt: null, loudAt: null };
 		return { ...silent, calmOnAck: false, calmOnPing: false, broken };
 	};
+	const unpackDone = ({ lists, ...done }: PackedDone): WindowDone => {
+		const [departures = [], told = []] = unpack(lists);
+		return { ...done, departures, told } as WindowDone;
+	};
 	return {
 		create: (spec) => {
 			post({ ask: 'create', spec });
 		},
 		runWindow: ({ until, deliveries }) => {
-			const { message, transfer } = packPayloads(
-				deliveries.map(({ at, seq, event, body }) => ({ at, seq, event, body })),
-			);
+			const { message, transfer } = pack(deliveries.map(({ at, seq, event, body }) => ({ at, seq, event, body })));
 			const window = { until, deliveries: message };
 			return request<WindowDone>({ ask: 'window', window }, () => lostWindow(until), transfer);
 		},
@@ -67,9 +71,10 @@ export function createWorkerPort(disposed: () => void): WorkerPort {
 		connect: (connected) => {
 			port = connected;
 			connected.onmessage = ({ data }: MessageEvent<NodeAnswer>) => {
+				const answer = 'done' in data ? unpackDone(data.done) : data.answer;
 				const waiting = asked.get(data.id);
 				asked.delete(data.id);
-				waiting?.resolve(data.answer);
+				waiting?.resolve(answer);
 			};
 			for (const { request: early, transfer } of unsent) connected.postMessage(early, transfer);
 			unsent = [];
