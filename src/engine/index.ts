@@ -29,7 +29,7 @@ export { checkAof } from './persistence/check-aof';
 export { checkRdb } from './persistence/check-rdb';
 export type { FilePart, FilePartKind, FileParts } from './persistence/file-parts';
 export { fileParts } from './persistence/file-parts';
-export { isCalmOnAck, isCalmOnPing, quietUntil } from './replication/calm';
+export { calmOnWritesUntil, isCalmOnAck, isCalmOnPing, isPlainWrites, quietUntil } from './replication/calm';
 export type { Engine } from './state';
 export type {
 	EngineTrace,

@@ -46,7 +46,7 @@ export function createWorkerPort(disposed: () => void): WorkerPort {
 		const broken = reported ? null : { at: (until - 1) as Micros, message: 'worker-lost' };
 		reported = true;
 		const silent = { departures: [], told: [], nextEventAt: null, loudAt: null };
-		return { ...silent, calmOnAck: false, calmOnPing: false, broken };
+		return { ...silent, calmOnAck: false, calmOnPing: false, calmOnWritesUntil: null, broken };
 	};
 	const unpackDone = ({ lists, ...done }: PackedDone): WindowDone => {
 		const [departures = [], told = []] = unpack(lists);

@@ -41,6 +41,7 @@ export const chatter: Server = {
 	restore: (image) => cloneState(image as Chatter),
 	calmOnAck: () => false,
 	calmOnPing: () => false,
+	calmOnWritesUntil: () => null,
 	quietUntil: () => null,
 };
 

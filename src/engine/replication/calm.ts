@@ -1,10 +1,11 @@
 // What a server can promise about itself, so that a world of several may let them run far apart: which messages it will
 // not answer, and how long it will do nothing by the clock but acknowledge. A promise is only ever too weak.
 
-import { type Micros, micros } from '../../base';
+import { asciiLower, type Latin1, type Micros, micros } from '../../base';
 import { unparsedLength } from '../../resp';
+import { childActive } from '../persistence/fork';
 import type { Engine } from '../state';
-import { earliestDeadlineBut } from '../timers';
+import { earliestDeadlineBut, tickAtOrAfter } from '../timers';
 import { runAtIdleSince } from './schedule';
 
 /**
@@ -34,6 +35,48 @@ export function isCalmOnPing({ phase, shutdown, replication }: Engine): boolean 
 	if (link.state !== 'CONNECTED' || replication.replicas.length > 0) return false;
 	const { multi, blocked, parser } = link.client;
 	return multi === null && blocked === null && unparsedLength(parser) === 0;
+}
+
+/**
+ * Plain writes of the master (`isPlainWrites`) that come before this time only change data and numbers: nobody listens to
+ * them, nothing is written to disk, and the save points that they may reach are looked at with the next tick. Null: what
+ * comes may make it say something at once.
+ */
+export function calmOnWritesUntil(engine: Engine): Micros | null {
+	const { clients, config, listeners, now } = engine;
+	if (!isCalmOnPing(engine) || childActive(engine) || config.appendonly || config.maxmemory !== 0) return null;
+	if (clients.monitors.length > 0 || clients.blocked.size > 0 || clients.pauses.size > 0) return null;
+	if (listeners.channel.size + listeners.pattern.size + listeners.shard.size > 0) return null;
+	return tickAtOrAfter(engine, now + 1, 1_000_000 / config.hz);
+}
+
+/** Whole commands of a stream and nothing else, none of which can fail: `SET` of a key and a value, `DEL`, `PING`. */
+export function isPlainWrites(stream: Latin1): boolean {
+	let at = 0;
+	while (at < stream.length) {
+		at = plainCommandEnd(stream, at);
+		if (at < 0) return false;
+	}
+	return at > 0;
+}
+
+/** Where the command at `at` ends; -1: it is not plain, or not whole. */
+function plainCommandEnd(stream: Latin1, at: number): number {
+	let line = stream.indexOf('\r\n', at);
+	if (stream[at] !== '*' || line < 0) return -1;
+	const count = Number(stream.slice(at + 1, line));
+	let next = line + 2;
+	let verb = '';
+	for (let i = 0; i < count; i++) {
+		line = stream.indexOf('\r\n', next);
+		if (stream[next] !== '$' || line < 0) return -1;
+		const from = line + 2;
+		next = from + Number(stream.slice(next + 1, line)) + 2;
+		if (!(next <= stream.length)) return -1;
+		if (i === 0) verb = asciiLower(stream.slice(from, next - 2));
+	}
+	const plain = verb === 'set' ? count === 3 : verb === 'del' ? count > 1 : verb === 'ping' && count === 1;
+	return plain ? next : -1;
 }
 
 /**

@@ -115,7 +115,7 @@ function closeWindow(conductor: Conductor, { until, kind }: Window, { nodes, don
 function takeAnswer(
 	world: World,
 	node: NodeRecord,
-	{ departures, told, nextEventAt, loudAt, calmOnAck, calmOnPing, broken }: WindowDone,
+	{ departures, told, nextEventAt, loudAt, calmOnAck, calmOnPing, calmOnWritesUntil, broken }: WindowDone,
 	breaksAt: Micros | null,
 ): void {
 	const { index } = node;
@@ -131,6 +131,7 @@ function takeAnswer(
 	node.loudAt = loudAt;
 	node.calmOnAck = calmOnAck;
 	node.calmOnPing = calmOnPing;
+	node.calmOnWritesUntil = calmOnWritesUntil;
 	if (broken !== null) {
 		// A node that promised to be quiet breaks where nobody has run past it.
 		queuePush(world.departing, breakOf(node, { ...broken, at: breaksAt ?? broken.at }));
@@ -173,6 +174,8 @@ function retire({ world, ports }: Conductor): void {
 /** Tells what is sure, in the total order; the rest waits. */
 function flush(conductor: Conductor, safe: Micros): void {
 	const { world } = conductor;
+	if (safe === world.toldUpTo) return;
+	world.toldUpTo = safe;
 	if (world.emitted.length === 0) return;
 	const events = sortEmitted(world.emitted);
 	let sure = events.length;

@@ -150,6 +150,7 @@ function createNodeRecord(world: World, container: HostEffectSpec, place: Place,
 		loudAt: null,
 		calmOnAck: false,
 		calmOnPing: false,
+		calmOnWritesUntil: null,
 	});
 	world.byContainer.set(container.container, index);
 	machines.create(spec);

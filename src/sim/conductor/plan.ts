@@ -1,7 +1,8 @@
 // How far everybody may run before anybody could have heard from anybody else. Every way between machines takes at least
 // one edge, so a window may be that long from its first event. ACKs and PINGs are most of what an idle lab does, so they
 // get exceptions: an ACK to a calm master waits for the next event that matters, as a PING to a calm replica does, and
-// replicas that will only acknowledge run on by themselves up to that event.
+// replicas that will only acknowledge run on by themselves up to that event. Plain writes are most of what a busy lab
+// does: to a calm replica they come in batches, as far as it can promise to say nothing.
 
 import { type Micros, micros, queuePeek } from '../../base';
 import { edgeMicrosMin } from '../network/link';
@@ -64,18 +65,29 @@ function outsideNodesAt(world: World): number {
 function arrivalAt(node: NodeRecord, all: boolean): number {
 	const next = queuePeek(node.arrivals);
 	if (next === undefined) return never;
-	return all || matters(node, next) ? next.at : firstThatMatters(node);
+	if (all) return next.at;
+	const first = mattersAt(node, next);
+	return first === next.at ? first : firstThatMatters(node);
 }
 
 function firstThatMatters(node: NodeRecord): number {
 	let first = never;
-	for (const arrival of node.arrivals.heap) if (arrival.at < first && matters(node, arrival)) first = arrival.at;
+	for (const arrival of node.arrivals.heap) if (arrival.at < first) first = Math.min(first, mattersAt(node, arrival));
 	return first;
 }
 
-/** Something may be sent because of it. */
-function matters({ calmOnAck, calmOnPing }: NodeRecord, { calming }: NodeArrival): boolean {
-	return !(calming === 'ack' ? calmOnAck : calming === 'ping' && calmOnPing);
+/** From when on something may be sent because of it. */
+function mattersAt({ calmOnAck, calmOnPing, calmOnWritesUntil }: NodeRecord, { at, calming }: NodeArrival): number {
+	switch (calming) {
+		case 'ack':
+			return calmOnAck ? never : at;
+		case 'ping':
+			return calmOnPing ? never : at;
+		case 'writes':
+			return Math.max(at, calmOnWritesUntil ?? at);
+		default:
+			return at;
+	}
 }
 
 function hasWaiting({ nodes }: World, until: Micros): boolean {

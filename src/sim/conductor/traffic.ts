@@ -2,7 +2,7 @@
 // one edge later, so nothing here can reach a window that has already run.
 
 import { asLatin1, type Bytes, detach, type Micros, micros, queueRetain, sliceBytes } from '../../base';
-import type { ConnId } from '../../engine';
+import { type ConnId, isPlainWrites } from '../../engine';
 import { edgeMicrosMin, type Link, type Transmission, transmit, wayFrom } from '../network/link';
 import { sideOf, type Wire, type WireEnd } from '../network/wire';
 import type { EventId, FrameWhat } from '../trace/event';
@@ -72,7 +72,9 @@ const ping = '*1\r\n$4\r\nPING\r\n';
 
 function calmingOf(bytes: Bytes, what: FrameWhat): NodeArrival['calming'] {
 	if (what === 'ack') return 'ack';
-	return what === 'stream' && bytes === ping ? 'ping' : null;
+	if (what !== 'stream' || typeof bytes !== 'string') return null;
+	if (bytes === ping) return 'ping';
+	return isPlainWrites(bytes) ? 'writes' : null;
 }
 
 /** Bytes arrive in order, even when the link has become faster, and not before the other end knows of the connection. */

@@ -32,7 +32,7 @@ interface Arrival {
 	/** The link it travels on, which may keep it; null: nothing can. */
 	readonly link: string | null;
 	/** What a receiver that is calm about it does not answer. */
-	readonly calming: 'ack' | 'ping' | null;
+	readonly calming: 'ack' | 'ping' | 'writes' | null;
 	/** Told when it arrives. */
 	readonly told: TraceEvent | null;
 	/** The event that stands for it, which causes what follows. */
@@ -71,6 +71,7 @@ export interface NodeRecord {
 	loudAt: Micros | null;
 	calmOnAck: boolean;
 	calmOnPing: boolean;
+	calmOnWritesUntil: Micros | null;
 }
 
 export interface HostRecord {
@@ -201,6 +202,8 @@ export interface World {
 	readonly terminals: Map<TerminalId, Terminal>;
 	/** Events that are told once nothing earlier can come any more. */
 	emitted: Emitted[];
+	/** Everything before this has been told. */
+	toldUpTo: Micros;
 	readonly inputs: RecordedInput[];
 	/** Bytes of imported files, by their SHA-1. */
 	readonly imported: Map<string, Latin1>;
@@ -228,6 +231,7 @@ export function createWorld(spec: WorldSpec): World {
 		retiring: [],
 		terminals: new Map(),
 		emitted: [],
+		toldUpTo: spec.startsAt,
 		inputs: [],
 		imported: new Map(),
 		digest: createRunDigest(spec.startsAt),

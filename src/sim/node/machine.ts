@@ -60,6 +60,7 @@ function report(node: NodeMachine, server: Server): WindowDone {
 		loudAt: timeOrNull(process === null ? ownAt : Math.max(ownAt, loudAt(node, process, server))),
 		calmOnAck: answering !== null && server.calmOnAck(answering.state),
 		calmOnPing: answering !== null && server.calmOnPing(answering.state),
+		calmOnWritesUntil: answering === null ? null : server.calmOnWritesUntil(answering.state),
 		broken: null,
 	};
 }

@@ -53,6 +53,7 @@ function brokenWindow(node: NodeMachine, message: string): WindowDone {
 		loudAt: null,
 		calmOnAck: false,
 		calmOnPing: false,
+		calmOnWritesUntil: null,
 		broken: { at: now, message },
 	};
 }

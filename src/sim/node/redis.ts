@@ -1,6 +1,7 @@
 // The engine plugged into a node.
 
 import {
+	calmOnWritesUntil,
 	checkpoint,
 	createEngine,
 	type Engine,
@@ -24,5 +25,6 @@ export const redisServer: Server = {
 	restore: (image) => restore(image as EngineImage),
 	calmOnAck: (state) => isCalmOnAck(state as Engine),
 	calmOnPing: (state) => isCalmOnPing(state as Engine),
+	calmOnWritesUntil: (state) => calmOnWritesUntil(state as Engine),
 	quietUntil: (state) => quietUntil(state as Engine),
 };

@@ -37,6 +37,8 @@ export interface Server {
 	calmOnAck(state: ServerState): boolean;
 	/** True: a master's PING that arrives now makes it do nothing that others could notice. */
 	calmOnPing(state: ServerState): boolean;
+	/** The master's plain writes that come before then make it do nothing that others could notice; null: they may. */
+	calmOnWritesUntil(state: ServerState): Micros | null;
 	/** Until then, and while nothing but such a PING comes from outside, its timers make it send ACKs only; null: it can't say. */
 	quietUntil(state: ServerState): Micros | null;
 }

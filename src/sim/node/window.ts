@@ -118,6 +118,8 @@ export interface WindowDone {
 	readonly calmOnAck: boolean;
 	/** True: so does a master's PING. */
 	readonly calmOnPing: boolean;
+	/** A master's plain writes that arrive before then make it send nothing before then; null: they may at once. */
+	readonly calmOnWritesUntil: Micros | null;
 	/** Set when an invariant broke: the node has stopped, the others live on. */
 	readonly broken: NodeBroken | null;
 }
