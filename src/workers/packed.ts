@@ -3,7 +3,12 @@
 // to say each shape once, and then numbers and texts only. Numbers travel as differences from the last one of their field,
 // since times, ids and offsets are large and grow in small steps; a text that comes again is said once a message.
 //
+// It is the bytes of a message that count: the browser keeps them until the receiver's next great collection, and then
+// gives them back at one go, which stops all other threads for as long as there are many.
+//
 // RDB payloads change owners: a copy is made and handed over, since the sender's own snapshot must stay whole.
+
+import { bytesToLatin1, type Latin1 } from '../base';
 
 /** Survives structured cloning. The two ends know the same shapes because they have had the same messages. */
 export interface PackedLists {
@@ -12,7 +17,7 @@ export interface PackedLists {
 	/** Shapes that come for the first time. */
 	readonly shapes: readonly PackedShape[];
 	/** For each record its shape; then, in the order of its fields, differences, places of texts, and inner records. */
-	readonly numbers: readonly number[];
+	readonly numbers: Latin1;
 	readonly texts: readonly string[];
 	/** What is no plain field. */
 	readonly others: readonly unknown[];
@@ -50,20 +55,38 @@ export interface Packed {
 /** Below this a clone costs nothing. */
 const handedOverBytesMin = 4_096;
 
-/** Differences of such numbers, and their sums, are exact. */
-const numberMax = 2 ** 50;
+/** Differences of such numbers, twice as large, are exact; times until the year 2041 are among them. */
+const numberMax = 2 ** 51;
+
+/** Bytes that one number may take. */
+const numberBytesMax = 8;
 
 /** Packs plain records, for one that unpacks all of its messages in their order. */
 export function createPacker(): (...lists: readonly (readonly object[])[]) => Packed {
 	const roots: SentShape[] = [];
 	let count = 0;
 	let shapes: PackedShape[] = [];
-	let numbers: number[] = [];
+	let numbers = new Uint8Array(1_024);
+	let length = 0;
 	let texts: string[] = [];
 	let places = new Map<string, number>();
 	let others: unknown[] = [];
 	let transfer: ArrayBuffer[] = [];
 
+	/** Seven bits a byte, lowest first, the highest bit for "there is more"; the sign is the lowest bit of all. */
+	const write = (number: number): void => {
+		if (length + numberBytesMax > numbers.length) {
+			const larger = new Uint8Array(2 * numbers.length);
+			larger.set(numbers);
+			numbers = larger;
+		}
+		let rest = number < 0 ? -2 * number - 1 : 2 * number;
+		while (rest >= 128) {
+			numbers[length++] = (rest % 128) + 128;
+			rest = Math.floor(rest / 128);
+		}
+		numbers[length++] = rest;
+	};
 	const shapeOf = (known: SentShape[], record: Fields): SentShape => {
 		for (const shape of known) if (fits(shape, record)) return shape;
 		const fields = Object.entries(record).map(([key, value]): Field => {
@@ -83,29 +106,30 @@ export function createPacker(): (...lists: readonly (readonly object[])[]) => Pa
 	};
 	const put = (known: SentShape[], record: Fields): void => {
 		const { fields, number, last, inner } = shapeOf(known, record);
-		numbers.push(number);
+		write(number);
 		for (let i = 0; i < fields.length; i++) {
 			const { key, way } = fields[i] as Field;
 			if (way === 'same') continue;
 			const value = record[key];
 			if (way === 'number') {
-				numbers.push((value as number) - (last[i] as number));
+				write((value as number) - (last[i] as number));
 				last[i] = value as number;
-			} else if (way === 'text') numbers.push(placeOf(value as string));
+			} else if (way === 'text') write(placeOf(value as string));
 			else if (way === 'record') put(inner, value as Fields);
 			else others.push(handOver(value, transfer));
 		}
 	};
 	return (...lists) => {
 		shapes = [];
-		numbers = [];
+		length = 0;
 		texts = [];
 		places = new Map();
 		others = [];
 		transfer = [];
 		for (const list of lists) for (const record of list) put(roots, record as Fields);
-		const lengths = lists.map(({ length }) => length);
-		return { message: { lengths, shapes, numbers, texts, others }, transfer };
+		const lengths = lists.map((list) => list.length);
+		const message = { lengths, shapes, numbers: bytesToLatin1(numbers, 0, length), texts, others };
+		return { message, transfer };
 	};
 }
 
@@ -158,18 +182,27 @@ export function createUnpacker(): (message: PackedLists) => readonly (readonly u
 	let next = 0;
 	let nextOther = 0;
 
+	const read = (numbers: Latin1): number => {
+		let code = numbers.charCodeAt(next++);
+		let value = code & 127;
+		for (let scale = 128; code >= 128; scale *= 128) {
+			code = numbers.charCodeAt(next++);
+			value += (code & 127) * scale;
+		}
+		return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+	};
 	const take = (message: PackedLists): unknown => {
 		const { numbers, texts, others } = message;
-		const { fields, last, blank } = known[numbers[next++] as number] as ReadShape;
+		const { fields, last, blank } = known[read(numbers)] as ReadShape;
 		// Made with all its fields at once, as the sender's was.
 		const record = { ...blank };
 		for (let i = 0; i < fields.length; i++) {
 			const { key, way } = fields[i] as Field;
 			if (way === 'same') continue;
 			if (way === 'number') {
-				last[i] = (last[i] as number) + (numbers[next++] as number);
+				last[i] = (last[i] as number) + read(numbers);
 				record[key] = last[i];
-			} else if (way === 'text') record[key] = texts[numbers[next++] as number];
+			} else if (way === 'text') record[key] = texts[read(numbers)];
 			else record[key] = way === 'record' ? take(message) : others[nextOther++];
 		}
 		return record;
