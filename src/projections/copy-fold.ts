@@ -4,10 +4,13 @@
 import { cloneState } from '../base';
 import type { LabFold } from './lab-fold';
 import { copyLostFold } from './lost-fold';
+import { settleCrowds } from './sequence-crowds';
 import type { LabViews } from './views';
 
 export function copyLabFold(fold: LabFold): LabFold {
 	const { narrator, topology, sequence, tape, logs, marks, lost } = fold;
+	// Then there is nothing of the trace in it that would be cloned.
+	settleCrowds(sequence);
 	const cloned = cloneState({
 		...fold,
 		shown: null,

@@ -54,7 +54,12 @@ export function commandTexts(head: Latin1): readonly string[] {
 
 /** The command's name in lower case, '' where there is none. */
 export function firstWord(head: Latin1): string {
-	return head.startsWith('*') ? asciiLower(readCommand(head, 0).words[0] ?? '') : '';
+	if (!head.startsWith('*')) return '';
+	const length = head.indexOf('$');
+	const line = head.indexOf('\r\n', length);
+	if (length < 0 || line < 0) return '';
+	const from = line + 2;
+	return asciiLower(head.slice(from, from + Number(head.slice(length + 1, line))));
 }
 
 interface ReadCommand {

@@ -5,13 +5,10 @@ import type { EventId } from '../sim';
 import { type Facts, type WireFact, wireAt } from './facts';
 import type { EventOf } from './folds';
 import { frameHue } from './frames';
-import { commandTexts, firstWord, frameLabel } from './labels';
-import { growRow, push, replaceRow, rowAt, type SequenceFold, setLane } from './sequence-rows';
-import type { FoldedMessage } from './sequence-view';
+import { firstWord, frameLabel } from './labels';
+import { crowdText, joinCrowd, messageOf } from './sequence-crowds';
+import { growRow, openRow, push, type Recent, replaceRow, rowAt, type SequenceFold, setLane } from './sequence-rows';
 import { handOver, takeOut } from './stream-places';
-
-/** Of PINGs and ACKs the last ones can be unfolded. */
-const itemsKept = 12;
 
 const rushFrames = 8;
 const rushMicros = 100_000;
@@ -34,7 +31,7 @@ export function departed(fold: SequenceFold, event: EventOf<'frame.departed'>, f
 	if (what === 'handshake' && word !== 'psync') return handshake(fold, event, word);
 	// `+PONG` and `+OK`, which the handshake's row stands for.
 	if (fold.handshakes.has(wire.wire) && from === wire.to.node && head.startsWith('+')) {
-		growRow(fold, `handshake ${wire.wire}`, 'fold', ({ items }) => ({ items: [...items, itemOf(event)] }));
+		growRow(fold, `handshake ${wire.wire}`, 'fold', ({ items }) => ({ items: [...items, ownMessage(event)] }));
 		return;
 	}
 	fold.handshakes.delete(wire.wire);
@@ -54,12 +51,10 @@ function clientArrow(fold: SequenceFold, event: EventOf<'frame.departed'>, facts
 	const from = event.body.from === client.node ? client.node : client.name;
 	const to = event.body.to === client.node ? client.node : client.name;
 	if (!isRush(fold, event)) return arrow(fold, event, from, to);
-	const item = { ...itemOf(event), from, to };
-	if (from === client.name) return folded(fold, event, 'requests', item);
-	const isAnswer = growRow(fold, `requests ${event.body.wire}`, 'fold', ({ items }) => ({
-		items: [...items.slice(1 - itemsKept), item],
-	}));
-	if (!isAnswer) arrow(fold, event, from, to);
+	if (from === client.name) return folded(fold, event, 'requests', from, to);
+	const asked = openRow(fold, `requests ${event.body.wire}`, 'fold');
+	if (asked === null) arrow(fold, event, from, to);
+	else joinCrowd(fold, asked, { event, from, to }, false);
 }
 
 function arrow(fold: SequenceFold, event: EventOf<'frame.departed'>, from: string, to: string): void {
@@ -99,13 +94,14 @@ function handshake(fold: SequenceFold, event: EventOf<'frame.departed'>, word: s
 	fold.handshakes.set(wire, commands);
 	const changed = { text: counted(commands), count: commands.length };
 	const name = `handshake ${wire}`;
-	const item = itemOf(event);
+	const item = ownMessage(event);
 	if (growRow(fold, name, 'fold', ({ items }) => ({ ...changed, items: [...items, item] }))) return;
 	fold.open.set(name, push(fold, event, 'fold', { from, to, title: 'handshake', ...changed, items: [item] }));
 }
 
-function itemOf({ id, at, body: { from, to, what, head } }: EventOf<'frame.departed'>): FoldedMessage {
-	return { event: id, at, from, to, text: frameLabel(head, what) };
+function ownMessage(event: EventOf<'frame.departed'>) {
+	const { from, to } = event.body;
+	return messageOf({ event, from, to });
 }
 
 /** 'PING, REPLCONF ×2' */
@@ -120,10 +116,13 @@ function counted(words: readonly string[]): string {
  * speed would fill thousands of rows a second.
  */
 function isRush(fold: SequenceFold, { at, body }: EventOf<'frame.departed'>): boolean {
-	const key = `${body.wire} ${body.from}`;
-	const times = [...(fold.recent.get(key) ?? []).slice(1 - rushFrames), at];
-	fold.recent.set(key, times);
-	return times.length === rushFrames && at - (times[0] ?? 0) <= rushMicros;
+	const senders = fold.recent.get(body.wire) ?? new Map<NodeId, Recent>();
+	const recent = senders.get(body.from) ?? { times: [], next: 0 };
+	fold.recent.set(body.wire, senders.set(body.from, recent));
+	const oldest = recent.times[(recent.next + 1) % rushFrames];
+	recent.times[recent.next] = at;
+	recent.next = (recent.next + 1) % rushFrames;
+	return oldest !== undefined && at - oldest <= rushMicros;
 }
 
 /** PINGs and ACKs of a quiet link, and what comes in a rush: one row each until something else happens. */
@@ -131,20 +130,16 @@ function folded(
 	fold: SequenceFold,
 	event: EventOf<'frame.departed'>,
 	title: 'pings' | 'acks' | 'requests' | 'stream',
-	item: FoldedMessage = itemOf(event),
+	from: string = event.body.from,
+	to: string = event.body.to,
 ): void {
 	const { wire, head } = event.body;
-	const { from, to } = item;
 	const name = `${title} ${wire}`;
-	const text = commandTexts(head)[0] ?? '';
-	const quiet = (fold.open.get(name) ?? -1) > fold.lastButQuiet;
-	const grow = ({ count, items }: { readonly count: number; readonly items: readonly FoldedMessage[] }) => ({
-		count: count + 1,
-		text,
-		items: [...items.slice(1 - itemsKept), item],
-	});
-	if (quiet && growRow(fold, name, 'fold', grow)) return;
-	fold.open.set(name, push(fold, event, 'fold', { from, to, title, text, count: 1, items: [item] }));
+	const crowded = { event, from, to };
+	const row = openRow(fold, name, 'fold');
+	if (row !== null && row > fold.lastButQuiet) return joinCrowd(fold, row, crowded, true);
+	const first = { from, to, title, text: crowdText(head), count: 1, items: [messageOf(crowded)] };
+	fold.open.set(name, push(fold, event, 'fold', first));
 }
 
 /** One row for a whole RDB. */

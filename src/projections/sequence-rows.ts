@@ -4,6 +4,7 @@
 
 import type { Micros, NodeId } from '../base';
 import type { EventId, TraceEvent } from '../sim';
+import type { Crowd } from './sequence-crowds';
 import type { SequenceLane, SequenceRow, SequenceRowMap } from './sequence-view';
 import type { StreamPlaces } from './stream-places';
 
@@ -37,14 +38,22 @@ export interface SequenceFold {
 	readonly handed: StreamPlaces;
 	/** Commands of each open handshake, by wire. */
 	readonly handshakes: Map<number, readonly string[]>;
-	/** When each end of a wire has sent its latest frames, oldest first, by wire and sender. */
-	readonly recent: Map<string, readonly Micros[]>;
+	/** What has come for rows that stand for many, until somebody looks at them. */
+	readonly crowds: Map<RowNumber, Crowd>;
+	/** When each end of a wire has sent its latest frames, by wire and sender. */
+	readonly recent: Map<number, Map<NodeId, Recent>>;
 	/** Masters that wait before a diskless sync. */
 	readonly delaying: Set<NodeId>;
 	/** Edges that are cut, and which of their nodes is the other's master. */
 	readonly cut: Map<string, CutEdge>;
 	/** Edges that are silent. */
 	readonly silent: Set<string>;
+}
+
+/** A ring of times; `next` is where the oldest is overwritten. */
+export interface Recent {
+	readonly times: Micros[];
+	next: number;
 }
 
 /** A pause without any row that is longer than this is drawn as broken time. */
@@ -66,6 +75,7 @@ export function createSequenceFold(): SequenceFold {
 		flying: new Map(),
 		handed: new Map(),
 		handshakes: new Map(),
+		crowds: new Map(),
 		recent: new Map(),
 		delaying: new Set(),
 		cut: new Map(),
@@ -137,6 +147,12 @@ export function replaceRow(fold: SequenceFold, number: RowNumber, row: SequenceR
 	fold.version++;
 }
 
+/** Null: there is no open row of this name and kind any more. */
+export function openRow(fold: SequenceFold, name: string, kind: keyof SequenceRowMap): RowNumber | null {
+	const number = fold.open.get(name);
+	return number !== undefined && rowAt(fold, number)?.kind === kind ? number : null;
+}
+
 /** Changes the open row of this name, if it is of this kind and still there. */
 export function growRow<K extends keyof SequenceRowMap>(
 	fold: SequenceFold,
@@ -144,10 +160,9 @@ export function growRow<K extends keyof SequenceRowMap>(
 	kind: K,
 	grow: (row: SequenceRow & { readonly kind: K }) => Partial<SequenceRowMap[K]>,
 ): boolean {
-	const number = fold.open.get(name);
-	const row = rowAt(fold, number);
-	if (number === undefined || row === undefined || row.kind !== kind) return false;
-	const known = row as SequenceRow & { readonly kind: K };
+	const number = openRow(fold, name, kind);
+	if (number === null) return false;
+	const known = rowAt(fold, number) as SequenceRow & { readonly kind: K };
 	replaceRow(fold, number, { ...known, ...grow(known) } as SequenceRow);
 	return true;
 }

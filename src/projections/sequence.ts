@@ -5,6 +5,7 @@ import type { TraceEvent } from '../sim';
 import { type Facts, nameOf } from './facts';
 import { type EventOf, type FoldTable, foldWith } from './folds';
 import { readable } from './labels';
+import { settleCrowds } from './sequence-crowds';
 import { cutFolds } from './sequence-cuts';
 import { departed, goOn, handed, keepWaiting, land, lose, loseAllTo } from './sequence-frames';
 import { dropLane, growRow, push, rowAt, type SequenceFold, setLane } from './sequence-rows';
@@ -18,6 +19,7 @@ export function foldSequence(fold: SequenceFold, event: TraceEvent, facts: Facts
 }
 
 export function sequenceView(fold: SequenceFold): SequenceView {
+	settleCrowds(fold);
 	return { lanes: [...fold.lanes], rows: [...fold.rows] };
 }
 
@@ -47,7 +49,7 @@ const folds: FoldTable<SequenceFold, Facts> = {
 		fold.handed.delete(wire);
 		for (const title of ['handshake', 'pings', 'acks', 'rdb', 'requests', 'stream'])
 			fold.open.delete(`${title} ${wire}`);
-		for (const key of fold.recent.keys()) if (key.startsWith(`${wire} `)) fold.recent.delete(key);
+		fold.recent.delete(wire);
 	},
 	'buffer.flushed': handed,
 	'sync.delayed': (fold, event) => {
