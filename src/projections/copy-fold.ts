@@ -4,19 +4,17 @@
 import { cloneState } from '../base';
 import type { LabFold } from './lab-fold';
 import { copyLostFold } from './lost-fold';
-import { settleCrowds } from './sequence-crowds';
+import { copyCrowds } from './sequence-crowds';
 import type { LabViews } from './views';
 
 export function copyLabFold(fold: LabFold): LabFold {
 	const { narrator, topology, sequence, tape, logs, marks, lost } = fold;
-	// Then there is nothing of the trace in it that would be cloned.
-	settleCrowds(sequence);
 	const cloned = cloneState({
 		...fold,
 		shown: null,
 		narrator: { ...narrator, current: null },
 		topology: { ...topology, flying: new Map() },
-		sequence: { ...sequence, rows: [] },
+		sequence: { ...sequence, rows: [], crowds: new Map() },
 		tape: { ...tape, blocks: new Map() },
 		logs: { ...logs, rows: [] },
 		marks: null,
@@ -26,7 +24,7 @@ export function copyLabFold(fold: LabFold): LabFold {
 		...cloned,
 		narrator: { ...cloned.narrator, current: narrator.current },
 		topology: { ...cloned.topology, flying: new Map(topology.flying) },
-		sequence: { ...cloned.sequence, rows: sequence.rows.slice() },
+		sequence: { ...cloned.sequence, rows: sequence.rows.slice(), crowds: copyCrowds(sequence.crowds) },
 		tape: { ...cloned.tape, blocks: new Map([...tape.blocks].map(([node, blocks]) => [node, blocks.slice()])) },
 		logs: { ...cloned.logs, rows: logs.rows.slice() },
 		marks: { ...marks, cuts: new Map(marks.cuts) },

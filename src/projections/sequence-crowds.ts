@@ -55,6 +55,11 @@ export function settleCrowds(fold: SequenceFold): void {
 	fold.crowds.clear();
 }
 
+/** Messages are shared. */
+export function copyCrowds(crowds: SequenceFold['crowds']): SequenceFold['crowds'] {
+	return new Map([...crowds].map(([row, crowd]) => [row, { ...crowd, latest: crowd.latest.slice(-itemsKept) }]));
+}
+
 export function crowdText(head: Latin1): string {
 	return commandTexts(head)[0] ?? '';
 }
