@@ -3,7 +3,6 @@
 
 import { asciiLower, type Latin1, type Micros, micros } from '../../base';
 import { unparsedLength } from '../../resp';
-import { childActive } from '../persistence/fork';
 import type { Engine } from '../state';
 import { earliestDeadlineBut, tickAtOrAfter } from '../timers';
 import { runAtIdleSince } from './schedule';
@@ -38,15 +37,14 @@ export function isCalmOnPing({ phase, shutdown, replication }: Engine): boolean 
 }
 
 /**
- * Plain writes of the master (`isPlainWrites`) that come before this time only change data and numbers: nobody listens to
- * them, nothing is written to disk, and the save points that they may reach are looked at with the next tick. Null: what
- * comes may make it say something at once.
+ * Plain writes of the master (`isPlainWrites`) that come before this time only change data and numbers: nobody is told of
+ * them, none can fail, and the save points that they may reach are looked at with the next tick. Null: what comes may make
+ * it say something at once.
  */
 export function calmOnWritesUntil(engine: Engine): Micros | null {
-	const { clients, config, listeners, now } = engine;
-	if (!isCalmOnPing(engine) || childActive(engine) || config.appendonly || config.maxmemory !== 0) return null;
-	if (clients.monitors.length > 0 || clients.blocked.size > 0 || clients.pauses.size > 0) return null;
-	if (listeners.channel.size + listeners.pattern.size + listeners.shard.size > 0) return null;
+	const { clients, config, now } = engine;
+	// An append-only file for which there is no room is complained about at once.
+	if (!isCalmOnPing(engine) || clients.monitors.length > 0 || config.appendonly) return null;
 	return tickAtOrAfter(engine, now + 1, 1_000_000 / config.hz);
 }
 
