@@ -1,11 +1,11 @@
 // The page's entry: starts a lab in its workers, or opens the one that was left, and mounts the interface on it. Everything else is below `ui`.
 
 import { client, failure } from './client';
-import { createLabApi, labFailed, mountPage, resumeOrStart } from './ui';
+import { createLabApi, labFailed, mountPage, type Opening, resumeOrStart } from './ui';
 
-async function openLab(stands: () => void) {
+async function openLab(opening: Opening) {
 	void failure.then(labFailed);
-	await resumeOrStart(client, stands);
+	await resumeOrStart(client, opening);
 	window.lab = createLabApi(client);
 	return client;
 }

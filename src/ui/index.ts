@@ -4,4 +4,4 @@ export { mountPage } from './mount';
 export { createLabApi, type LabApi } from './store/lab-api';
 export type { LabPort } from './store/lab-port';
 export { labFailed } from './store/lab-store';
-export { resumeOrStart } from './store/resume';
+export { type Opening, resumeOrStart } from './store/resume';

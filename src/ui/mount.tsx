@@ -5,6 +5,8 @@ import { createRoot } from 'react-dom/client';
 import '@xterm/xterm/css/xterm.css';
 import './styles/index.css';
 import { Page } from './page';
+import { fetchPictures } from './panels/stage/pictures';
+import { comeAtOnce } from './parts/later';
 import { loadFaces } from './parts/load-faces';
 import { obeyClock } from './store/clock-asks';
 import { watchCounterparts } from './store/counterparts';
@@ -24,7 +26,7 @@ import { setPage, shownTheme, usePage } from './store/page-store';
 import { isPlaying, pause, runOn, watchForNews } from './store/player';
 import { openQuestion, passMissed, placeStops, watchAsking } from './store/questions';
 import { watchSteps } from './store/reset';
-import { keepPages } from './store/resume';
+import { keepPages, type Opening } from './store/resume';
 import { watchDrops } from './store/run-files';
 import { watchLinks } from './store/share';
 import { watchTour } from './store/tour';
@@ -57,11 +59,13 @@ function drawOnce(element: HTMLElement): () => void {
 	};
 }
 
-/** @param openLab calls `stands` if it is known what the page looks like before the lab is there */
-export async function mountPage(
-	element: HTMLElement,
-	openLab: (stands: () => void) => Promise<LabPort>,
-): Promise<void> {
+/** While a run is gone through the page has time to fetch what comes later on a first visit. */
+function waits(): void {
+	comeAtOnce();
+	fetchPictures();
+}
+
+export async function mountPage(element: HTMLElement, openLab: (opening: Opening) => Promise<LabPort>): Promise<void> {
 	const faces = loadFaces();
 	const { documentElement } = document;
 	documentElement.dataset.theme = shownTheme(usePage.getState());
@@ -88,7 +92,7 @@ export async function mountPage(
 				labOpens();
 				draw();
 			});
-		const lab = openLab(stands);
+		const lab = openLab({ stands, waits });
 		setTimeout(draw, startingAfter);
 		const [port] = await Promise.all([lab, faces, watchNarratorTexts()]);
 		draw();

@@ -8,6 +8,11 @@ import { Part } from './part';
 /** Once everything has been there it comes at once, as when a panel is opened again. */
 let hasCome = false;
 
+/** It comes with the page itself: somebody who has been here waits for the run, and meanwhile it can be fetched. */
+export function comeAtOnce(): void {
+	hasCome = true;
+}
+
 /** Milliseconds after which it comes though the page is busy. */
 const latest = 250;
 

@@ -18,23 +18,28 @@ const visitedKey = 'resync.visited';
 
 type Opens = Pick<LabClient, 'openShared' | 'openKept' | 'kept' | 'setAside' | 'openLast' | 'onKeeps' | 'onDiffers'>;
 
-/**
- * Opens what the address asks for, else the run that was kept, else what a newcomer sees.
- *
- * @param stands is called if the page can be drawn before the lab is there
- */
-export async function resumeOrStart(client: Opens, stands: () => void): Promise<void> {
+/** What is heard before the lab is there. */
+export interface Opening {
+	/** It is known what the page looks like. */
+	readonly stands: () => void;
+	/** Somebody has been here: a run may have to be gone through first. */
+	readonly waits: () => void;
+}
+
+/** Opens what the address asks for, else the run that was kept, else what a newcomer sees. */
+export async function resumeOrStart(client: Opens, opening: Opening): Promise<void> {
 	client.onKeeps(noteKeeps);
 	client.onDiffers(noteDiffers);
-	await openAddress(client, stands);
+	await openAddress(client, opening);
 	clearAddress();
 	storage.setItem(visitedKey, 'yes');
 }
 
-async function openAddress(client: Opens, stands: () => void): Promise<void> {
+async function openAddress(client: Opens, { stands, waits }: Opening): Promise<void> {
 	const link = linkInAddress();
 	const asked = askedByAddress();
 	if (link === null && storage.getItem(visitedKey) === null) return openFirst(client, asked, stands);
+	waits();
 	const opened = await openLast(client, false);
 	if (link !== null && (await openLink(client, link, opened))) return;
 	if (opened) {
