@@ -38,7 +38,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
 				expect(await violations(page)).toEqual([]);
 			});
 
-			test('windows between the two, and low ones', async ({ page }) => {
+			test('windows between the two, and low ones', { tag: thorough }, async ({ page }) => {
 				await page.goto('./?preset=chain');
 				for (const [width, height] of [
 					[1280, 640],
