@@ -29,7 +29,8 @@ export { checkAof } from './persistence/check-aof';
 export { checkRdb } from './persistence/check-rdb';
 export type { FilePart, FilePartKind, FileParts } from './persistence/file-parts';
 export { fileParts } from './persistence/file-parts';
-export { calmOnWritesUntil, isCalmOnAck, isCalmOnPing, isPlainWrites, quietUntil } from './replication/calm';
+export type { Calm, Calming } from './replication/calm';
+export { calmOf, isPlainWrites, quietUntil } from './replication/calm';
 export type { Engine } from './state';
 export type {
 	EngineTrace,

@@ -54,12 +54,7 @@ export function commandTexts(head: Latin1): readonly string[] {
 
 /** The command's name in lower case, '' where there is none. */
 export function firstWord(head: Latin1): string {
-	if (!head.startsWith('*')) return '';
-	const length = head.indexOf('$');
-	const line = head.indexOf('\r\n', length);
-	if (length < 0 || line < 0) return '';
-	const from = line + 2;
-	return asciiLower(head.slice(from, from + Number(head.slice(length + 1, line))));
+	return head.startsWith('*') ? asciiLower(readCommand(head, 0, 1).words[0] ?? '') : '';
 }
 
 interface ReadCommand {
@@ -68,12 +63,13 @@ interface ReadCommand {
 	readonly whole: boolean;
 }
 
-function readCommand(head: Latin1, start: number): ReadCommand {
+/** @param most words that are wanted */
+function readCommand(head: Latin1, start: number, most = Number.POSITIVE_INFINITY): ReadCommand {
 	const words: Latin1[] = [];
 	const partial: ReadCommand = { words, end: head.length, whole: false };
 	let at = head.indexOf('\r\n', start);
 	if (at < 0) return partial;
-	const count = Number(head.slice(start + 1, at));
+	const count = Math.min(most, Number(head.slice(start + 1, at)));
 	at += 2;
 	for (let i = 0; i < count; i++) {
 		const line = head.indexOf('\r\n', at);

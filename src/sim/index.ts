@@ -10,7 +10,7 @@ export { createInThreadPort } from './node/port';
 export type { FileContentView, FilesView, FileView, NodeQuestion, NodeReply, NodeReplyMap } from './node/questions';
 export { redisServer } from './node/redis';
 export type { Server } from './node/server';
-export type { NodePort, NodeSpec, RunWindow, WindowDone } from './node/window';
+export { type NodePort, type NodeSpec, notCalm, type RunWindow, type WindowDone } from './node/window';
 export { isChange, recordDamage, recordProblem } from './record/check-record';
 export { firstDifference, type RunDifference } from './record/compare-marks';
 export { behaviour, defaultWorld } from './record/default-world';

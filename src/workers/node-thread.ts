@@ -25,8 +25,8 @@ export function serveNode(port: MessagePort): void {
 			case 'create':
 				return node.create(data.spec);
 			case 'window': {
-				const [deliveries = []] = unpack(data.window.deliveries);
-				const window = { until: data.window.until, deliveries } as RunWindow;
+				const [deliveries = []] = unpack(data.deliveries);
+				const window = { until: data.until, deliveries } as RunWindow;
 				const { departures, told, ...done } = node.runWindow(window) as WindowDone;
 				const { message: lists, transfer } = pack(departures, told);
 				return port.postMessage({ id: data.id, done: { ...done, lists } } satisfies NodeAnswer, transfer);

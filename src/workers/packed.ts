@@ -38,11 +38,12 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Both ends keep these alike. `last`: by field, the number that came last. */
 interface Shape extends PackedShape {
-	readonly number: number;
 	readonly last: number[];
 }
 
 interface SentShape extends Shape {
+	/** Its place among the shapes that the other end knows. */
+	readonly number: number;
 	/** Of the one field that is a record. */
 	readonly inner: SentShape[];
 }
@@ -173,7 +174,7 @@ function handOver(value: unknown, transfer: ArrayBuffer[]): unknown {
 
 interface ReadShape extends Shape {
 	/** A record with all fields, and those that are the same. */
-	readonly blank: Readonly<Record<string, unknown>>;
+	readonly blank: Fields;
 }
 
 /** Unpacks one packer's messages in their order: the same lists of equal records, whose equal texts are shared. */
@@ -195,7 +196,7 @@ export function createUnpacker(): (message: PackedLists) => readonly (readonly u
 		const { numbers, texts, others } = message;
 		const { fields, last, blank } = known[read(numbers)] as ReadShape;
 		// Made with all its fields at once, as the sender's was.
-		const record = { ...blank };
+		const record: Record<string, unknown> = { ...blank };
 		for (let i = 0; i < fields.length; i++) {
 			const { key, way } = fields[i] as Field;
 			if (way === 'same') continue;
@@ -210,7 +211,7 @@ export function createUnpacker(): (message: PackedLists) => readonly (readonly u
 	return (message) => {
 		for (const { fields } of message.shapes) {
 			const blank = Object.fromEntries(fields.map(({ key, same }) => [key, same]));
-			known.push({ fields, number: known.length, last: fields.map(() => 0), blank });
+			known.push({ fields, last: fields.map(() => 0), blank });
 		}
 		next = 0;
 		nextOther = 0;

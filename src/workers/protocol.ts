@@ -48,7 +48,7 @@ import type { PackedLists } from './packed';
 
 export interface NodeAskMap {
 	readonly create: { readonly spec: NodeSpec };
-	readonly window: { readonly window: { readonly until: Micros; readonly deliveries: PackedLists } };
+	readonly window: { readonly until: Micros; readonly deliveries: PackedLists };
 	readonly inspect: { readonly question: NodeQuestion };
 	readonly checkpoint: Record<never, never>;
 	readonly restore: { readonly image: unknown };

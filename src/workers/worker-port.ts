@@ -3,7 +3,7 @@
 // answered with the news.
 
 import type { Micros } from '../base';
-import type { NodePort, NodeReply, WindowDone } from '../sim';
+import { type NodePort, type NodeReply, notCalm, type WindowDone } from '../sim';
 import { createPacker, createUnpacker } from './packed';
 import type { NodeAnswer, NodeAsk, NodeRequest, PackedDone } from './protocol';
 
@@ -46,7 +46,7 @@ export function createWorkerPort(disposed: () => void): WorkerPort {
 		const broken = reported ? null : { at: (until - 1) as Micros, message: 'worker-lost' };
 		reported = true;
 		const silent = { departures: [], told: [], nextEventAt: null, loudAt: null };
-		return { ...silent, calmOnAck: false, calmOnPing: false, calmOnWritesUntil: null, broken };
+		return { ...silent, calm: notCalm, broken };
 	};
 	const unpackDone = ({ lists, ...done }: PackedDone): WindowDone => {
 		const [departures = [], told = []] = unpack(lists);
@@ -58,8 +58,7 @@ export function createWorkerPort(disposed: () => void): WorkerPort {
 		},
 		runWindow: ({ until, deliveries }) => {
 			const { message, transfer } = pack(deliveries.map(({ at, seq, event, body }) => ({ at, seq, event, body })));
-			const window = { until, deliveries: message };
-			return request<WindowDone>({ ask: 'window', window }, () => lostWindow(until), transfer);
+			return request<WindowDone>({ ask: 'window', until, deliveries: message }, () => lostWindow(until), transfer);
 		},
 		inspect: (question) => request<NodeReply | null>({ ask: 'inspect', question }, () => null),
 		checkpoint: () => request<unknown>({ ask: 'checkpoint' }, () => null),

@@ -5,8 +5,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { type Micros, micros } from '../../src/base';
 import { isPlainWrites } from '../../src/engine';
 import { encodeCommand } from '../../src/resp';
-import { createInThreadPort, createLab, defaultWorld, type Lab, redisServer } from '../../src/sim';
-import { guard } from '../support/lab-fakes';
+import { createLab, defaultWorld, type Lab } from '../../src/sim';
+import { logOf } from '../support/lab-redis';
 import { threadPorts } from '../support/thread-ports';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -29,8 +29,8 @@ async function busyRun(commands: Typed, run: (lab: Lab, until: Micros) => unknow
 	let windows = 0;
 	const lab = createLab(defaultWorld, {
 		...threadPorts,
-		createPort: () => {
-			const port = createInThreadPort(redisServer, guard);
+		createPort: (spec) => {
+			const port = threadPorts.createPort(spec);
 			const runWindow: typeof port.runWindow = (window) => {
 				windows++;
 				return port.runWindow(window);
@@ -53,14 +53,6 @@ async function bothWays(commands: Typed): Promise<{ readonly batched: Ran; reado
 	expect(batched.lab.marks()).toEqual(exact.lab.marks());
 	expect(batched.lab.nodes().every(({ state }) => state !== 'broken')).toBe(true);
 	return { batched, exact };
-}
-
-function linesOf({ lab }: Ran, name: string): string {
-	const node = lab.nodes().find((one) => one.name === name)?.node;
-	return lab
-		.trace()
-		.flatMap((event) => (event.kind === 'log.printed' && event.node === node ? [event.body.line] : []))
-		.join('\n');
 }
 
 const two = [startReplica('one', 6380, '--save ""'), startReplica('two', 6381, '--save ""'), 6_000];
@@ -148,7 +140,8 @@ describe('plain writes in batches', () => {
 		],
 	])('show nowhere when %s', async (_what, commands, line) => {
 		const { batched } = await bothWays(commands);
-		expect(linesOf(batched, 'one')).toContain(line);
+		const one = batched.lab.nodes().find(({ name }) => name === 'one');
+		expect(logOf(batched.lab, one?.node ?? '').join('\n')).toContain(line);
 	});
 
 	test('are whole commands that cannot fail', () => {

@@ -13,6 +13,7 @@ import {
 	type Lab,
 	type LabPorts,
 	type NodePort,
+	notCalm,
 	type Server,
 	type WorldSpec,
 } from '../../src/sim';
@@ -39,9 +40,7 @@ export const chatter: Server = {
 	fileParts: () => ({ form: 'text', parts: [] }),
 	checkpoint: (state) => cloneState(state),
 	restore: (image) => cloneState(image as Chatter),
-	calmOnAck: () => false,
-	calmOnPing: () => false,
-	calmOnWritesUntil: () => null,
+	calmOf: () => notCalm,
 	quietUntil: () => null,
 };
 

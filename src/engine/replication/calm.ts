@@ -2,10 +2,27 @@
 // not answer, and how long it will do nothing by the clock but acknowledge. A promise is only ever too weak.
 
 import { asciiLower, type Latin1, type Micros, micros } from '../../base';
-import { unparsedLength } from '../../resp';
+import { createRequestParser, feedRequests, nextRequest, unparsedLength } from '../../resp';
 import type { Engine } from '../state';
 import { earliestDeadlineBut, tickAtOrAfter } from '../timers';
 import { runAtIdleSince } from './schedule';
+
+/** What a calm server does not answer: a replica's ACK, its master's PING, its master's plain writes (`isPlainWrites`). */
+export type Calming = 'ack' | 'ping' | 'writes';
+
+/** Until when it makes a server do nothing that others could notice: 0 for not at all, Infinity for until it says otherwise. */
+export type Calm = Readonly<Record<Calming, number>>;
+
+const always = Number.POSITIVE_INFINITY;
+
+export function calmOf(engine: Engine): Calm {
+	const ping = isCalmOnPing(engine);
+	return {
+		ack: isCalmOnAck(engine) ? always : 0,
+		ping: ping ? always : 0,
+		writes: ping ? calmOnWritesUntil(engine) : 0,
+	};
+}
 
 /**
  * An ACK that comes now only moves numbers: all replicas are online and nobody waits for one (WAIT, a shutdown, a
@@ -13,7 +30,7 @@ import { runAtIdleSince } from './schedule';
  *
  * @redis replication.c replconfCommand
  */
-export function isCalmOnAck({ phase, shutdown, replication }: Engine): boolean {
+function isCalmOnAck({ phase, shutdown, replication }: Engine): boolean {
 	if (phase !== 'serving' || shutdown !== null || replication.failover !== null) return false;
 	if (replication.waiting.length > 0 || replication.pipe !== null) return false;
 	for (const { replica } of replication.replicas) {
@@ -28,7 +45,7 @@ export function isCalmOnAck({ phase, shutdown, replication }: Engine): boolean {
  *
  * @redis replication.c replicationFeedStreamFromMasterStream
  */
-export function isCalmOnPing({ phase, shutdown, replication }: Engine): boolean {
+function isCalmOnPing({ phase, shutdown, replication }: Engine): boolean {
 	const { link } = replication;
 	if (phase !== 'serving' || shutdown !== null || replication.failover !== null) return false;
 	if (link.state !== 'CONNECTED' || replication.replicas.length > 0) return false;
@@ -37,44 +54,42 @@ export function isCalmOnPing({ phase, shutdown, replication }: Engine): boolean 
 }
 
 /**
- * Plain writes of the master (`isPlainWrites`) that come before this time only change data and numbers: nobody is told of
- * them, none can fail, and the save points that they may reach are looked at with the next tick. Null: what comes may make
- * it say something at once.
+ * Plain writes that come to a server that is calm on PINGs only change data and numbers: nobody is told of them, none can
+ * fail, and the save points that they may reach are looked at with the next tick.
  */
-export function calmOnWritesUntil(engine: Engine): Micros | null {
+function calmOnWritesUntil(engine: Engine): number {
 	const { clients, config, now } = engine;
 	// An append-only file for which there is no room is complained about at once.
-	if (!isCalmOnPing(engine) || clients.monitors.length > 0 || config.appendonly) return null;
+	if (clients.monitors.length > 0 || config.appendonly) return 0;
 	return tickAtOrAfter(engine, now + 1, 1_000_000 / config.hz);
 }
 
 /** Whole commands of a stream and nothing else, none of which can fail: `SET` of a key and a value, `DEL`, `PING`. */
 export function isPlainWrites(stream: Latin1): boolean {
-	let at = 0;
-	while (at < stream.length) {
-		at = plainCommandEnd(stream, at);
-		if (at < 0) return false;
+	const parser = createRequestParser();
+	feedRequests(parser, stream);
+	let plain = false;
+	for (;;) {
+		const outcome = nextRequest(parser, masterLimits);
+		if (outcome === 'incomplete') return plain && unparsedLength(parser) === 0;
+		plain = outcome === 'command' && !parser.inline && isPlain(parser.argv);
+		if (!plain) return false;
 	}
-	return at > 0;
 }
 
-/** Where the command at `at` ends; -1: it is not plain, or not whole. */
-function plainCommandEnd(stream: Latin1, at: number): number {
-	let line = stream.indexOf('\r\n', at);
-	if (stream[at] !== '*' || line < 0) return -1;
-	const count = Number(stream.slice(at + 1, line));
-	let next = line + 2;
-	let verb = '';
-	for (let i = 0; i < count; i++) {
-		line = stream.indexOf('\r\n', next);
-		if (stream[next] !== '$' || line < 0) return -1;
-		const from = line + 2;
-		next = from + Number(stream.slice(next + 1, line)) + 2;
-		if (!(next <= stream.length)) return -1;
-		if (i === 0) verb = asciiLower(stream.slice(from, next - 2));
+const masterLimits = { bulkLengthMax: Number.POSITIVE_INFINITY, authRequired: false };
+
+function isPlain([verb = '', ...args]: readonly Latin1[]): boolean {
+	switch (asciiLower(verb)) {
+		case 'set':
+			return args.length === 2;
+		case 'del':
+			return args.length > 0;
+		case 'ping':
+			return args.length === 0;
+		default:
+			return false;
 	}
-	const plain = verb === 'set' ? count === 3 : verb === 'del' ? count > 1 : verb === 'ping' && count === 1;
-	return plain ? next : -1;
 }
 
 /**

@@ -115,7 +115,7 @@ function closeWindow(conductor: Conductor, { until, kind }: Window, { nodes, don
 function takeAnswer(
 	world: World,
 	node: NodeRecord,
-	{ departures, told, nextEventAt, loudAt, calmOnAck, calmOnPing, calmOnWritesUntil, broken }: WindowDone,
+	{ departures, told, nextEventAt, loudAt, calm, broken }: WindowDone,
 	breaksAt: Micros | null,
 ): void {
 	const { index } = node;
@@ -129,9 +129,7 @@ function takeAnswer(
 	}
 	node.nextEventAt = nextEventAt;
 	node.loudAt = loudAt;
-	node.calmOnAck = calmOnAck;
-	node.calmOnPing = calmOnPing;
-	node.calmOnWritesUntil = calmOnWritesUntil;
+	node.calm = calm;
 	if (broken !== null) {
 		// A node that promised to be quiet breaks where nobody has run past it.
 		queuePush(world.departing, breakOf(node, { ...broken, at: breaksAt ?? broken.at }));

@@ -6,7 +6,7 @@ import type { Attachment, ContainerId, HostEffect, NetworkPlace } from '../../ho
 import type { VolumeMount } from '../disk/volume';
 import type { Caller } from '../network/resolve';
 import { areNeighbours } from '../network/resolve';
-import type { NodeSpec } from '../node/window';
+import { type NodeSpec, notCalm } from '../node/window';
 import { hostIndex } from '../trace/ids';
 import { dial, stopKnocking } from './dial';
 import { callerOf, nodeAt } from './machines';
@@ -148,9 +148,7 @@ function createNodeRecord(world: World, container: HostEffectSpec, place: Place,
 		arrivals: { heap: [] },
 		nextEventAt: null,
 		loudAt: null,
-		calmOnAck: false,
-		calmOnPing: false,
-		calmOnWritesUntil: null,
+		calm: notCalm,
 	});
 	world.byContainer.set(container.container, index);
 	machines.create(spec);

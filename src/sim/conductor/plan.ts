@@ -31,7 +31,7 @@ export function planWindow(world: World, { until, exact }: Goal): Window | null 
 		const next = nextAt(world);
 		return next < until ? { until: micros(next + 1), kind: 'everybody' } : null;
 	}
-	const quiet = world.nodes.every(({ running, calmOnAck }) => !running || calmOnAck);
+	const quiet = world.nodes.every(({ running, calm }) => !running || calm.ack === never);
 	let first = outsideNodesAt(world);
 	let nextOwn = never;
 	for (const node of world.nodes) {
@@ -77,17 +77,8 @@ function firstThatMatters(node: NodeRecord): number {
 }
 
 /** From when on something may be sent because of it. */
-function mattersAt({ calmOnAck, calmOnPing, calmOnWritesUntil }: NodeRecord, { at, calming }: NodeArrival): number {
-	switch (calming) {
-		case 'ack':
-			return calmOnAck ? never : at;
-		case 'ping':
-			return calmOnPing ? never : at;
-		case 'writes':
-			return Math.max(at, calmOnWritesUntil ?? at);
-		default:
-			return at;
-	}
+function mattersAt({ calm }: NodeRecord, { at, calming }: NodeArrival): number {
+	return calming === null ? at : Math.max(at, calm[calming]);
 }
 
 function hasWaiting({ nodes }: World, until: Micros): boolean {

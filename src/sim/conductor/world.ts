@@ -2,7 +2,7 @@
 // which everything happens. Nodes' own states are behind their ports, the host's in the host.
 
 import { createOrderedQueue, type Latin1, type Micros, type NodeId, type OrderedQueue } from '../../base';
-import type { ConnId } from '../../engine';
+import type { Calm, Calming, ConnId } from '../../engine';
 import type {
 	Attachment,
 	ContainerId,
@@ -32,7 +32,7 @@ interface Arrival {
 	/** The link it travels on, which may keep it; null: nothing can. */
 	readonly link: string | null;
 	/** What a receiver that is calm about it does not answer. */
-	readonly calming: 'ack' | 'ping' | 'writes' | null;
+	readonly calming: Calming | null;
 	/** Told when it arrives. */
 	readonly told: TraceEvent | null;
 	/** The event that stands for it, which causes what follows. */
@@ -69,9 +69,7 @@ export interface NodeRecord {
 	nextEventAt: Micros | null;
 	/** Of its own events the first that may do more than send an ACK. */
 	loudAt: Micros | null;
-	calmOnAck: boolean;
-	calmOnPing: boolean;
-	calmOnWritesUntil: Micros | null;
+	calm: Calm;
 }
 
 export interface HostRecord {

@@ -22,7 +22,7 @@ import { readProc } from './proc';
 import { bootProcess, endProcess, nextTurnAt, receive, takeNextTurn } from './process';
 import type { Server } from './server';
 import { depart, type NodeMachine, type Pending, type Process } from './state';
-import type { NodeDelivery, NodeMessage, RunWindow, WindowDone } from './window';
+import { type NodeDelivery, type NodeMessage, notCalm, type RunWindow, type WindowDone } from './window';
 
 /** Runs everything with `at < until`. */
 export function runNode(node: NodeMachine, server: Server, { until, deliveries }: RunWindow): WindowDone {
@@ -58,9 +58,7 @@ function report(node: NodeMachine, server: Server): WindowDone {
 		told,
 		nextEventAt: timeOrNull(ownAt),
 		loudAt: timeOrNull(process === null ? ownAt : Math.max(ownAt, loudAt(node, process, server))),
-		calmOnAck: answering !== null && server.calmOnAck(answering.state),
-		calmOnPing: answering !== null && server.calmOnPing(answering.state),
-		calmOnWritesUntil: answering === null ? null : server.calmOnWritesUntil(answering.state),
+		calm: answering === null ? notCalm : server.calmOf(answering.state),
 		broken: null,
 	};
 }

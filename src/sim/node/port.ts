@@ -6,7 +6,7 @@ import { checkpointNode, restoreNode, runNode } from './machine';
 import { answerQuestion } from './questions';
 import type { Server } from './server';
 import { createNode, type NodeMachine } from './state';
-import type { NodePort, WindowDone } from './window';
+import { type NodePort, notCalm, type WindowDone } from './window';
 
 /** Runs `run`; when it throws, the answer is `broken` with what was thrown as text. */
 export type Guard = <T>(run: () => T, broken: (message: string) => T) => T;
@@ -51,9 +51,7 @@ function brokenWindow(node: NodeMachine, message: string): WindowDone {
 		told,
 		nextEventAt: null,
 		loudAt: null,
-		calmOnAck: false,
-		calmOnPing: false,
-		calmOnWritesUntil: null,
+		calm: notCalm,
 		broken: { at: now, message },
 	};
 }

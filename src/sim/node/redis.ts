@@ -1,15 +1,13 @@
 // The engine plugged into a node.
 
 import {
-	calmOnWritesUntil,
+	calmOf,
 	checkpoint,
 	createEngine,
 	type Engine,
 	type EngineImage,
 	fileParts,
 	inspect,
-	isCalmOnAck,
-	isCalmOnPing,
 	quietUntil,
 	restore,
 	step,
@@ -23,8 +21,6 @@ export const redisServer: Server = {
 	fileParts,
 	checkpoint: (state) => checkpoint(state as Engine),
 	restore: (image) => restore(image as EngineImage),
-	calmOnAck: (state) => isCalmOnAck(state as Engine),
-	calmOnPing: (state) => isCalmOnPing(state as Engine),
-	calmOnWritesUntil: (state) => calmOnWritesUntil(state as Engine),
+	calmOf: (state) => calmOf(state as Engine),
 	quietUntil: (state) => quietUntil(state as Engine),
 };

@@ -3,6 +3,7 @@
 
 import type { Bytes, Latin1, Micros } from '../../base';
 import type {
+	Calm,
 	EngineEffect,
 	EngineInput,
 	EngineInputOf,
@@ -33,12 +34,8 @@ export interface Server {
 	fileParts(path: Latin1, bytes: Bytes): FileParts;
 	checkpoint(state: ServerState): unknown;
 	restore(image: unknown): ServerState;
-	/** True: a replica's ACK that arrives now makes it send nothing. */
-	calmOnAck(state: ServerState): boolean;
-	/** True: a master's PING that arrives now makes it do nothing that others could notice. */
-	calmOnPing(state: ServerState): boolean;
-	/** The master's plain writes that come before then make it do nothing that others could notice; null: they may. */
-	calmOnWritesUntil(state: ServerState): Micros | null;
-	/** Until then, and while nothing but such a PING comes from outside, its timers make it send ACKs only; null: it can't say. */
+	/** What may arrive without its doing anything that others could notice. */
+	calmOf(state: ServerState): Calm;
+	/** Until then, and while nothing but a master's PING comes from outside, its timers make it send ACKs only; null: it can't say. */
 	quietUntil(state: ServerState): Micros | null;
 }

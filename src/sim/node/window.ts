@@ -2,7 +2,7 @@
 // implementation; the conductor can't tell them apart. Everything here survives structured cloning.
 
 import type { Latin1, Micros, NodeId } from '../../base';
-import type { EngineEffectOf, EngineInputOf } from '../../engine';
+import type { Calm, EngineEffectOf, EngineInputOf } from '../../engine';
 import type { DiskSettings, SignalName } from '../../host';
 import type { VolumeContent, VolumeMount } from '../disk/volume';
 import type { EventId, TraceEvent } from '../trace/event';
@@ -114,15 +114,14 @@ export interface WindowDone {
 	readonly nextEventAt: Micros | null;
 	/** Of its own events the first that may do more than send an ACK. */
 	readonly loudAt: Micros | null;
-	/** True: a replica's ACK that arrives now makes this node send nothing, so nobody need wait for it. */
-	readonly calmOnAck: boolean;
-	/** True: so does a master's PING. */
-	readonly calmOnPing: boolean;
-	/** A master's plain writes that arrive before then make it send nothing before then; null: they may at once. */
-	readonly calmOnWritesUntil: Micros | null;
+	/** What may arrive without its sending anything, so that nobody need wait for it. */
+	readonly calm: Calm;
 	/** Set when an invariant broke: the node has stopped, the others live on. */
 	readonly broken: NodeBroken | null;
 }
+
+/** Whatever arrives may be answered at once. */
+export const notCalm: Calm = { ack: 0, ping: 0, writes: 0 };
 
 export interface NodeBroken {
 	readonly at: Micros;
