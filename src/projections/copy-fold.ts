@@ -15,7 +15,7 @@ export function copyLabFold(fold: LabFold): LabFold {
 		narrator: { ...narrator, current: null },
 		topology: { ...topology, flying: new Map() },
 		sequence: { ...sequence, rows: [], crowds: new Map() },
-		tape: { ...tape, blocks: new Map() },
+		tape: { ...tape, blocks: new Map(), groups: new Map() },
 		logs: { ...logs, rows: [] },
 		marks: null,
 		lost: null,
@@ -25,7 +25,11 @@ export function copyLabFold(fold: LabFold): LabFold {
 		narrator: { ...cloned.narrator, current: narrator.current },
 		topology: { ...cloned.topology, flying: new Map(topology.flying) },
 		sequence: { ...cloned.sequence, rows: sequence.rows.slice(), crowds: copyCrowds(sequence.crowds) },
-		tape: { ...cloned.tape, blocks: new Map([...tape.blocks].map(([node, blocks]) => [node, blocks.slice()])) },
+		tape: {
+			...cloned.tape,
+			blocks: new Map([...tape.blocks].map(([node, blocks]) => [node, blocks.slice()])),
+			groups: new Map([...tape.groups].map(([node, { whole, rest }]) => [node, { whole, rest: rest.slice() }])),
+		},
 		logs: { ...cloned.logs, rows: logs.rows.slice() },
 		marks: { ...marks, cuts: new Map(marks.cuts) },
 		lost: copyLostFold(lost),
@@ -46,4 +50,5 @@ const unknown = {
 	logs: Number.NaN,
 	terminals: Number.NaN,
 	lost: Number.NaN,
+	rush: Number.NaN,
 };

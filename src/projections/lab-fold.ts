@@ -40,9 +40,10 @@ interface Shown {
 	readonly views: LabViews;
 }
 
-type Versions = Readonly<Record<'facts' | 'topology' | 'sequence' | 'tape' | 'logs' | 'terminals' | 'lost', number>>;
+type Versions = Readonly<
+	Record<'facts' | 'topology' | 'sequence' | 'tape' | 'logs' | 'terminals' | 'lost' | 'rush', number>
+>;
 
-/** What only the player knows: where the clock stands. */
 /** What the transport shows beside what the fold knows. */
 export type Playback = Omit<TransportView, 'startsAt' | 'marks'>;
 
@@ -113,10 +114,10 @@ function isOfInterest(event: EventOf<'command.run'>, facts: Facts): boolean {
 }
 
 /** @param whole the fold at the end of the record, when `fold` stands before it: its marks and its number of sentences
- * are shown there too. */
-export function viewsOf(fold: LabFold, playback: Playback, whole: LabFold = fold): LabViews {
+ * are shown there too. @param rush more happens than somebody can follow: what it leaves is shown when it is over */
+export function viewsOf(fold: LabFold, playback: Playback, whole: LabFold = fold, rush = false): LabViews {
 	const before = fold.shown?.views ?? null;
-	const versions = versionsOf(fold);
+	const versions = versionsOf(fold, rush);
 	const changed = (...parts: readonly (keyof Versions)[]) =>
 		parts.some((part) => fold.shown?.versions[part] !== versions[part]);
 	const fresh: LabViews = {
@@ -126,7 +127,7 @@ export function viewsOf(fold: LabFold, playback: Playback, whole: LabFold = fold
 				? topologyView(fold.topology, fold.facts, fold.world)
 				: before.topology,
 		sequence: before === null || changed('sequence') ? sequenceView(fold.sequence) : before.sequence,
-		tapes: before === null || changed('facts', 'tape') ? tapeViews(fold.tape, fold.facts) : before.tapes,
+		tapes: before === null || changed('facts', 'tape', 'rush') ? tapeViews(fold.tape, fold.facts, rush) : before.tapes,
 		logs: before === null || changed('logs') ? [...fold.logs.rows] : before.logs,
 		terminals:
 			before === null || changed('facts', 'terminals') ? terminalViews(fold.terminals, fold.facts) : before.terminals,
@@ -142,7 +143,7 @@ function narratorView({ current }: NarratorFold, total: number): NarratorView | 
 	return current === null || current.total === total ? current : { ...current, total };
 }
 
-function versionsOf({ facts, topology, sequence, tape, logs, terminals, lost }: LabFold): Versions {
+function versionsOf({ facts, topology, sequence, tape, logs, terminals, lost }: LabFold, rush: boolean): Versions {
 	return {
 		facts: facts.version,
 		topology: topology.version,
@@ -151,5 +152,6 @@ function versionsOf({ facts, topology, sequence, tape, logs, terminals, lost }: 
 		logs: logs.version,
 		terminals: terminals.version,
 		lost: lost.version,
+		rush: rush ? 1 : 0,
 	};
 }

@@ -14,6 +14,8 @@ import { requestOf, verdictOf } from './verdict';
 export interface TapeFold {
 	/** Blocks of each node's stream, oldest first. */
 	readonly blocks: Map<NodeId, TapeBlock[]>;
+	/** The latest of them once more, joined in groups. */
+	readonly groups: Map<NodeId, BlockGroups>;
 	/** Last bytes of the blocks that each node let go, oldest first. */
 	readonly freed: Map<NodeId, readonly number[]>;
 	readonly rates: Map<NodeId, StreamRate>;
@@ -22,15 +24,25 @@ export interface TapeFold {
 	version: number;
 }
 
+interface BlockGroups {
+	/** Oldest first. */
+	whole: TapeBlock[];
+	/** Blocks that have come after the last group. */
+	rest: TapeBlock[];
+}
+
 /** More blocks than this are joined in groups, the oldest half of them, so that 100,000 commands stay a picture. */
 const blocksMax = 2048;
 const groupSize = 32;
+/** Groups kept for a rush, and how many of the last ones are not shown as such. */
+const groupsMax = blocksMax / groupSize;
+const groupsApart = 2;
 /** Overwritten blocks kept for the picture. */
 const overwrittenKept = 8;
 const freedKept = 64;
 
 export function createTapeFold(): TapeFold {
-	return { blocks: new Map(), freed: new Map(), rates: new Map(), now: 0 as Micros, version: 0 };
+	return { blocks: new Map(), groups: new Map(), freed: new Map(), rates: new Map(), now: 0 as Micros, version: 0 };
 }
 
 export function foldTape(fold: TapeFold, event: TraceEvent): void {
@@ -39,7 +51,9 @@ export function foldTape(fold: TapeFold, event: TraceEvent): void {
 		case 'backlog.grew': {
 			noteGrowth(fold.rates, event);
 			const blocks = fold.blocks.get(event.node) ?? [];
-			blocks.push({ ...event.body, text: readable(event.body.text), commands: 1 });
+			const block = { ...event.body, text: readable(event.body.text), commands: 1 };
+			blocks.push(block);
+			noteInGroup(fold, event.node, block);
 			fold.blocks.set(event.node, blocks.length > blocksMax ? joinOldest(blocks) : blocks);
 			break;
 		}
@@ -55,6 +69,7 @@ export function foldTape(fold: TapeFold, event: TraceEvent): void {
 		case 'process.booted':
 		case 'node.removed':
 			fold.blocks.delete(event.node);
+			fold.groups.delete(event.node);
 			fold.freed.delete(event.node);
 			fold.rates.delete(event.node);
 			break;
@@ -68,6 +83,7 @@ export function foldTape(fold: TapeFold, event: TraceEvent): void {
 function shift(fold: TapeFold, node: NodeId, offset: number): void {
 	const blocks = fold.blocks.get(node) ?? [];
 	const by = offset - (blocks.at(-1)?.to ?? offset);
+	fold.groups.delete(node);
 	fold.blocks.set(
 		node,
 		blocks.map((block) => ({ ...block, from: block.from + by, to: block.to + by })),
@@ -90,20 +106,45 @@ function joinOldest(blocks: readonly TapeBlock[]): TapeBlock[] {
 	const half = blocks.length >> 1;
 	const joined: TapeBlock[] = [];
 	for (let i = 0; i < half; i += groupSize) {
-		const group = blocks.slice(i, Math.min(half, i + groupSize));
-		const [first] = group;
-		const last = group.at(-1);
-		if (first === undefined || last === undefined) continue;
-		const commands = group.reduce((sum, block) => sum + block.commands, 0);
-		joined.push({ ...first, to: last.to, commands });
+		joined.push(joinedBlock(blocks.slice(i, Math.min(half, i + groupSize))));
 	}
 	return [...joined, ...blocks.slice(half)];
 }
 
-export function tapeViews(fold: TapeFold, facts: Facts): readonly TapeView[] {
+/** @param blocks one or more */
+function joinedBlock(blocks: readonly TapeBlock[]): TapeBlock {
+	const first = blocks[0] as TapeBlock;
+	const { to } = blocks.at(-1) as TapeBlock;
+	return { ...first, to, commands: blocks.reduce((sum, { commands }) => sum + commands, 0) };
+}
+
+function noteInGroup({ groups }: TapeFold, node: NodeId, block: TapeBlock): void {
+	const group = groups.get(node) ?? { whole: [], rest: [] };
+	groups.set(node, group);
+	group.rest.push(block);
+	if (group.rest.length < groupSize) return;
+	group.whole = [...group.whole.slice(1 - groupsMax), joinedBlock(group.rest)];
+	group.rest = [];
+}
+
+/** All blocks but the last ones in groups, as far as these are whole: so many as can be followed in a rush. */
+function inGroups(blocks: readonly TapeBlock[], groups: readonly TapeBlock[]): readonly TapeBlock[] {
+	const byStart = new Map(groups.slice(0, -groupsApart).map((group) => [group.from, group]));
+	const shown: TapeBlock[] = [];
+	for (let i = 0; i < blocks.length; ) {
+		const block = blocks[i] as TapeBlock;
+		const group = block.commands === 1 ? byStart.get(block.from) : undefined;
+		shown.push(group ?? block);
+		i += group === undefined ? 1 : groupSize;
+	}
+	return shown;
+}
+
+/** @param rush more comes than somebody can follow: blocks are joined until it is over */
+export function tapeViews(fold: TapeFold, facts: Facts, rush = false): readonly TapeView[] {
 	const views: TapeView[] = [];
 	for (const node of facts.nodes.values()) {
-		if (node.role === 'master' && node.replid !== null) views.push(tapeView(fold, facts, node, node.replid));
+		if (node.role === 'master' && node.replid !== null) views.push(tapeView(fold, facts, node, node.replid, rush));
 	}
 	return views.sort((a, b) => interest(b) - interest(a));
 }
@@ -117,17 +158,18 @@ function interest({ verdict, fork, pins, window }: TapeView): number {
 	);
 }
 
-function tapeView(fold: TapeFold, facts: Facts, node: NodeFact, replid: string): TapeView {
+function tapeView(fold: TapeFold, facts: Facts, node: NodeFact, replid: string, rush: boolean): TapeView {
 	const pins = pinsOf(facts, node);
 	const verdict = facts.verdicts.get(node.node) ?? null;
 	const fork = forkOf(facts, node, (master) => fold.blocks.get(master.node) ?? []);
+	const blocks = fold.blocks.get(node.node) ?? [];
 	return {
 		master: node.node,
 		label: node.name,
 		replid,
 		lineage: lineageOf(facts.lineages, replid),
 		window: node.window === null ? null : { ...node.window },
-		blocks: [...(fold.blocks.get(node.node) ?? [])],
+		blocks: rush ? inGroups(blocks, fold.groups.get(node.node)?.whole ?? []) : [...blocks],
 		freed: fold.freed.get(node.node) ?? [],
 		fork,
 		pins,

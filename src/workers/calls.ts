@@ -25,6 +25,7 @@ import type { Call, CallKind, CallMap, SeekTarget, TraceFilter } from './protoco
 import { importFile, openShared, shareMoment } from './share';
 import { goOn, setStops } from './stops';
 import { redo, rewind, undo } from './undo';
+import { watch } from './watching';
 import { worldOut } from './world-out';
 
 type Answer<K extends CallKind> = CallMap[K]['answer'];
@@ -176,6 +177,7 @@ const rows: { readonly [K in CallKind]: Serve<K> } = {
 		setStops(desk, watched);
 		return null;
 	},
+	watch,
 	completions: (desk, { terminal, text }) => labOf(desk).completions(terminal, text),
 	'check-file': (desk, { file }) => labOf(desk).checkFile(file),
 	'host-files': async (desk, { folder }) => (await labAtCursor(desk)).hostFiles(folder),

@@ -37,6 +37,7 @@ import type {
 	SharedRun,
 	TraceFilter,
 } from './protocol';
+import type { WatchAnswer } from './watching';
 
 export interface LabClientOptions {
 	/** Node workers that are started before they are needed; none, since one is there in 20 ms. */
@@ -130,6 +131,8 @@ export interface LabClient {
 	record(): Promise<LabRecord>;
 	digest(): Promise<string>;
 	marks(): Promise<readonly DigestMark[]>;
+	/** What of these has come so far; with another number of the search from the start of the run. */
+	watch(search: number, watched: readonly Watched[]): Promise<WatchAnswer>;
 	/** The clock stops as soon as one of these has come, until others are given. */
 	stops(watched: readonly Watched[]): Promise<void>;
 	/** The same world from its start, with nothing done and no branches. */
@@ -232,6 +235,7 @@ type Questions = Pick<
 	LabClient,
 	| 'share'
 	| 'worldOut'
+	| 'watch'
 	| 'now'
 	| 'nodes'
 	| 'inspect'
@@ -257,6 +261,7 @@ function questions(call: ReturnType<typeof linkConductor>['call']): Questions {
 	return {
 		share: () => call('share', {}),
 		worldOut: (language) => call('world-out', { language }),
+		watch: (search, watched) => call('watch', { search, watched }),
 		now: () => call('now', {}),
 		nodes: () => call('nodes', {}),
 		inspect: <Q extends NodeQuestion>(node: string, question: Q) =>

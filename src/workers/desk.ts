@@ -15,6 +15,7 @@ import type { Player, PlayerClock } from './player';
 import type { FromConductor } from './protocol';
 import type { RunStore } from './run-store';
 import type { Stops } from './stops';
+import type { Watching } from './watching';
 import type { WorkerPort } from './worker-port';
 
 export interface SessionEnv extends PlayerClock {
@@ -45,6 +46,8 @@ export interface LabDesk {
 	/** The run goes another way than the one that was kept, and nobody has said what becomes of that. */
 	differs: Differs | null;
 	stops: Stops;
+	/** What the page looks for, as far as it has asked. */
+	watching: Watching | null;
 	/** Units that the last event completed. */
 	units: readonly StepUnit[];
 	unit: StepUnit;

@@ -6,3 +6,4 @@ export type { Comparing } from './compare-worker';
 export { runOfRecord } from './kept-run';
 export { loadRunFiles } from './load-run-file';
 export type { DiffersView, Keeps, KeptRun, Removal, TraceFilter } from './protocol';
+export type { Found } from './watching';

@@ -59,6 +59,7 @@ export function createDesk(env: SessionEnv): LabDesk {
 		keeping: createKeeping(env.runs ?? null),
 		differs: null,
 		stops: noStops(),
+		watching: null,
 		units: [],
 		unit: 'message',
 		sent: null,
@@ -87,6 +88,7 @@ export async function beginLab(
 	desk.indexed = null;
 	desk.differs = null;
 	desk.stops = noStops();
+	desk.watching = null;
 	goLive(desk);
 	const threadPorts: LabPorts = {
 		createPort: () => createInThreadPort(redisServer, guard),
@@ -183,12 +185,12 @@ export function show(desk: LabDesk): void {
 		undo: lastDeed(desk)?.text ?? null,
 		redo: desk.branches.undone.at(-1)?.text ?? null,
 	};
-	const views = viewsOf(fold, playback, history.fold);
-	const patch = patchOf(desk.sent, views);
 	const added = playback.events - (desk.sent?.transport.events ?? 0);
+	desk.rush = player.playing && added > rushEvents;
+	const views = viewsOf(fold, playback, history.fold, desk.rush);
+	const patch = patchOf(desk.sent, views);
 	desk.sent = views;
 	if (patch === null) return;
-	desk.rush = player.playing && added > rushEvents;
 	desk.drawing = true;
 	desk.env.post({ kind: 'patch', patch });
 }

@@ -43,6 +43,7 @@ import type {
 import type { Moment } from './history';
 import type { InfoChange } from './info-change';
 import type { PackedLists } from './packed';
+import type { WatchAnswer, WatchAsk } from './watching';
 
 // ---------- conductor and node ----------
 
@@ -194,6 +195,8 @@ export interface CallMap {
 	readonly both: { readonly ask: Record<never, never>; readonly answer: BothRuns };
 	/** The clock stops as soon as one of these has come. */
 	readonly stops: { readonly ask: { readonly watched: readonly Watched[] }; readonly answer: null };
+	/** What of these has come so far. */
+	readonly watch: { readonly ask: WatchAsk; readonly answer: WatchAnswer };
 	readonly completions: {
 		readonly ask: { readonly terminal: string; readonly text: string };
 		readonly answer: Completions;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createLabFold, foldEvent } from '../../src/projections';
+import { copyLabFold, createLabFold, foldEvent, type LabFold, type TapeBlock, viewsOf } from '../../src/projections';
+import { standingAt } from '../support/playback';
 import {
 	fullResyncEnds,
 	fullResyncRuns,
@@ -200,7 +201,7 @@ function grew(i: number): Parameters<typeof foldEvent>[1] {
 	return eventOf(1_000 + i, at(11), 'master' as never, 'backlog.grew', body);
 }
 
-test('of a very long stream the older blocks are joined, without a gap and without losing a command', () => {
+function longStream(commands: number): LabFold {
 	const fold = createLabFold(world);
 	for (const event of [
 		...masterUp,
@@ -208,12 +209,57 @@ test('of a very long stream the older blocks are joined, without a gap and witho
 	]) {
 		foldEvent(fold, event);
 	}
-	for (let i = 0; i < 10_000; i++) foldEvent(fold, grew(i));
-	const blocks = show(fold).tapes[0]?.blocks ?? [];
-	expect(blocks.length).toBeLessThanOrEqual(2048);
-	expect(blocks.reduce((sum, { commands }) => sum + commands, 0)).toBe(10_000);
-	expect(blocks[0]?.from).toBe(1);
+	for (let i = 0; i < commands; i++) foldEvent(fold, grew(i));
+	return fold;
+}
+
+function expectWhole(blocks: readonly TapeBlock[], commands: number): void {
+	expect(blocks.reduce((sum, block) => sum + block.commands, 0)).toBe(commands);
+	for (const block of blocks) expect(block.to - block.from + 1).toBe(10 * block.commands);
 	for (let i = 1; i < blocks.length; i++) expect(blocks[i]?.from).toBe((blocks[i - 1]?.to ?? 0) + 1);
+	expect(blocks.at(-1)?.commands).toBe(1);
+}
+
+test('of a very long stream the older blocks are joined, without a gap and without losing a command', () => {
+	const blocks = show(longStream(10_000)).tapes[0]?.blocks ?? [];
+	expect(blocks.length).toBeLessThanOrEqual(2048);
+	expect(blocks[0]?.from).toBe(1);
+	expectWhole(blocks, 10_000);
+});
+
+describe('in a rush', () => {
+	const shown = (fold: LabFold, rush: boolean) => viewsOf(fold, standingAt(at(11)), fold, rush).tapes[0]?.blocks ?? [];
+
+	test('all but the last blocks are joined, and stand as they were when it is over', () => {
+		for (const commands of [3, 100, 1_500, 2_049, 2_500, 10_017]) {
+			const fold = longStream(commands);
+			const whole = shown(fold, false);
+			const few = shown(fold, true);
+			expectWhole(few, commands);
+			expect(few[0]?.from).toBe(whole[0]?.from);
+			expect(few.slice(-64)).toEqual(whole.slice(-64));
+			expect(few.length).toBeLessThan(300);
+			expect(shown(fold, false)).toEqual(whole);
+			expect(shown(copyLabFold(fold), true)).toEqual(few);
+		}
+	});
+
+	test('a group of which something has been let go stands as what is left of it', () => {
+		const fold = longStream(1_000);
+		for (const event of trace`20ms master backlog.trimmed first=2005 histlen=7996`) foldEvent(fold, event);
+		const few = shown(fold, true);
+		expect(few[0]?.from).toBe(shown(fold, false)[0]?.from);
+		expectWhole(few, 1_000 - 192);
+		expect(few.length).toBeLessThan(150);
+	});
+
+	test('a restarted master that counts on from its file has its blocks where they are now', () => {
+		const fold = longStream(1_000);
+		const loaded = trace`20ms master replid.changed replid=${replid} replid2=${'0'.repeat(40)} secondReplOffset=-1 offset=20000 why=loaded`;
+		for (const event of loaded) foldEvent(fold, event);
+		expect(shown(fold, true).at(-1)?.to).toBe(20_000);
+		expectWhole(shown(fold, true), 1_000);
+	});
 });
 
 test('Hangul in the stream is text on the tape', () => {

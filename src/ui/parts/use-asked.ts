@@ -13,10 +13,15 @@ export interface Asked<T> {
 	readonly answer: T;
 }
 
-/** Milliseconds of quiet before it is asked: a clock that plays changes the moment with every frame. */
+/** Milliseconds of quiet before it is asked: a hand that scrubs changes the moment with every frame. */
 const quiet = 120;
-/** And how long it is not asked at most. */
-const stale = 600;
+/** While it plays it is asked so often at most. */
+const rest = 600;
+
+interface Waiting {
+	readonly what: string;
+	readonly timer: ReturnType<typeof setTimeout>;
+}
 
 /**
  * @param what changes when another question is asked
@@ -28,27 +33,40 @@ export function useAsked<T>(what: string, ask: (port: LabPort, playing: boolean)
 	const events = useLab((lab) => lab.views?.transport.events);
 	const playing = usePage((page) => page.playing);
 	const [asked, setAsked] = useState<(Asked<T> & { readonly what: string }) | null>(null);
-	const lastAt = useRef(0);
+	const waiting = useRef<Waiting | null>(null);
+	const askedAt = useRef(Number.NEGATIVE_INFINITY);
+	/** The moment that is shown, a new one each time. */
+	const shown = useRef<{ readonly now: Micros } | null>(null);
+	const latest = useRef(ask);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: another moment or branch has other answers
 	useEffect(() => {
-		const port = labPort();
-		if (now === undefined || port === null) return;
-		let wanted = true;
-		const first = asked === null || asked.what !== what;
-		const late = performance.now() - lastAt.current > stale;
+		if (now === undefined || labPort() === null) return;
+		shown.current = { now };
+		latest.current = ask;
+		// Somebody who waits while the clock plays will ask for the moment that is shown by then.
+		if (playing && waiting.current?.what === what) return;
+		clearTimeout(waiting.current?.timer);
 		const timer = setTimeout(
 			() => {
-				lastAt.current = performance.now();
-				void ask(port, playing).then((answer) => {
-					if (wanted || playing) setAsked({ at: now, what, answer });
+				waiting.current = null;
+				askedAt.current = performance.now();
+				const port = labPort();
+				const moment = shown.current;
+				if (port === null || moment === null) return;
+				void latest.current(port, playing).then((answer) => {
+					if (shown.current === moment || playing) setAsked({ at: moment.now, what, answer });
 				});
 			},
-			first || late ? 0 : quiet,
+			waitOf(asked?.what !== what),
 		);
-		return () => {
-			wanted = false;
-			clearTimeout(timer);
-		};
+		waiting.current = { what, timer };
 	}, [what, now, branch, events, playing]);
+	useEffect(() => () => clearTimeout(waiting.current?.timer), []);
 	return asked?.what === what ? asked : null;
+
+	function waitOf(first: boolean): number {
+		const left = askedAt.current + rest - performance.now();
+		if (first || left <= 0) return 0;
+		return playing ? left : quiet;
+	}
 }

@@ -1,16 +1,17 @@
-// What happens in the lab is looked through for what the open lesson waits for: goals, questions, outcomes. The page asks
-// for the few kinds of events that these speak of, only those it has not seen, and only when something happened.
+// What the open lesson waits for (goals, questions, outcomes) is found in the run by the conductor. The page says what it
+// looks for, and asks what of it has come only when something happened.
 
 import type { Micros } from '../../base';
-import { createWatchFold, foldWatch, kindsOf, type LessonPlan, type WatchFold, watchedOf } from '../../lessons';
+import { type LessonPlan, type Watched, watchedOf } from '../../lessons';
 import type { LabViews } from '../../projections';
-import type { EventId } from '../../sim';
+import type { Found } from '../../workers';
 import type { LabPort } from './lab-port';
 import { useLab } from './lab-store';
 import { useContent } from './lesson-content';
 import { usePage } from './page-store';
 
 const pause = 150;
+const nothingFound: Found = { found: [], at: new Map(), near: new Map() };
 
 /** What the run is for: the lesson's steps, or its step on an empty host. */
 export interface Story {
@@ -18,17 +19,19 @@ export interface Story {
 	readonly alone: boolean;
 }
 
-interface Seen {
+interface Search {
 	readonly story: Story | null;
-	readonly fold: WatchFold;
-	since: Micros | null;
-	/** Events of the last instant seen: `since` brings them again. */
-	ids: Set<EventId>;
+	/** No other search has it. */
+	readonly number: number;
+	readonly watched: readonly Watched[];
+	/** Time of the last event that was looked at. */
+	upTo: Micros | null;
 }
 
-function fresh(story: Story | null): Seen {
-	const watched = story === null ? [] : watchedOf(story.plan, story.alone);
-	return { story, fold: createWatchFold(watched), since: null, ids: new Set() };
+let searches = 0;
+
+function searchFor(story: Story | null): Search {
+	return { story, number: ++searches, watched: story === null ? [] : watchedOf(story.plan, story.alone), upTo: null };
 }
 
 /** What tells that goals may have moved: keepalives change none of these, and a saved file only the last. */
@@ -45,7 +48,7 @@ export interface FollowOptions {
 }
 
 export function followGoals(port: LabPort, { storyOf, begun, found }: FollowOptions): () => void {
-	let seen = fresh(storyOf());
+	let search = searchFor(storyOf());
 	let before: readonly unknown[] = [];
 	let branch = 0;
 	let asking = false;
@@ -54,36 +57,35 @@ export function followGoals(port: LabPort, { storyOf, begun, found }: FollowOpti
 	const ask = async (): Promise<void> => {
 		asking = true;
 		again = false;
-		const asked = seen;
-		const kinds = kindsOf(seen.fold.watched);
-		const events = await port.trace({ kinds, ...(seen.since === null ? {} : { since: seen.since }) });
-		for (const event of seen === asked ? events : []) {
-			if (seen.ids.has(event.id)) continue;
-			if (event.at !== seen.since) seen.ids.clear();
-			seen.since = event.at;
-			seen.ids.add(event.id);
-			foldWatch(seen.fold, event);
+		const asked = search;
+		const { upTo, found: now } = await port.watch(asked.number, asked.watched);
+		if (search === asked) {
+			search.upTo = upTo;
+			if (now !== null) take(now);
 		}
-		const { goals } = useLab.getState();
-		// The fold's maps are its own and change: the store gets them as they are now.
-		useLab.setState({ goals: seen.fold.found, partly: new Map(seen.fold.at), near: new Map(seen.fold.near) });
-		if (seen.fold.found !== goals) found?.();
 		await new Promise((resolve) => setTimeout(resolve, pause));
 		asking = false;
 		if (again) void ask();
+	};
+	const take = ({ found: goals, at: partly, near }: Found): void => {
+		const { goals: before } = useLab.getState();
+		useLab.setState({ goals, partly, near });
+		if (goals.length !== before.length || goals.some((goal, index) => goal !== before[index])) found?.();
 	};
 	const look = (): void => {
 		if (views === null) return;
 		// Looking back takes nothing away that was reached; another record does.
 		const { transport } = views;
 		const story = storyOf();
-		const another = transport.branch !== branch || (seen.since !== null && transport.endsAt < seen.since);
-		if (another || seen.story?.plan !== story?.plan || seen.story?.alone !== story?.alone) {
-			seen = fresh(story);
+		const another = transport.branch !== branch || (search.upTo !== null && transport.endsAt < search.upTo);
+		if (another || search.story?.plan !== story?.plan || search.story?.alone !== story?.alone) {
+			search = searchFor(story);
 			before = [];
+			if (search.watched.length === 0) take(nothingFound);
 			begun?.();
 		}
 		branch = transport.branch;
+		if (search.watched.length === 0) return;
 		const now = marker(views);
 		if (now.every((part, index) => part === before[index])) return;
 		before = now;

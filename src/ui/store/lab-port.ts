@@ -46,6 +46,7 @@ export type LabPort = Pick<
 	| 'byteTime'
 	| 'keys'
 	| 'stops'
+	| 'watch'
 	| 'inspect'
 	| 'container'
 	| 'info'
