@@ -21,7 +21,7 @@ export {
 export type { MessageFacts, OffsetMove } from './correspondence/message-facts';
 export type { Step } from './correspondence/steps';
 export { createTraceIndex, indexEvent, type TraceIndex } from './correspondence/trace-index';
-export { createLabFold, foldEvent, type LabFold, viewsOf } from './lab-fold';
+export { createLabFold, foldEvent, type LabFold, type Resting, viewsOf } from './lab-fold';
 export { frameLabel, replyLabel } from './labels';
 export { type LostRow, type LostView, nothingLost } from './lost-view';
 export type { SequenceLane, SequenceRow, SequenceView } from './sequence-view';

@@ -44,6 +44,9 @@ type Versions = Readonly<
 	Record<'facts' | 'topology' | 'sequence' | 'tape' | 'logs' | 'terminals' | 'lost' | 'rush', number>
 >;
 
+/** The two pictures that take turns. */
+export type Resting = 'tape' | 'sequence';
+
 /** What the transport shows beside what the fold knows. */
 export type Playback = Omit<TransportView, 'startsAt' | 'marks'>;
 
@@ -114,12 +117,19 @@ function isOfInterest(event: EventOf<'command.run'>, facts: Facts): boolean {
 }
 
 /** @param whole the fold at the end of the record, when `fold` stands before it: its marks and its number of sentences
- * are shown there too. @param rush more happens than somebody can follow: what it leaves is shown when it is over */
-export function viewsOf(fold: LabFold, playback: Playback, whole: LabFold = fold, rush = false): LabViews {
+ * are shown there too. @param rests more happens than somebody can follow: this picture stays as it was. The page draws
+ * one of the two at a time, and everything when it is over */
+export function viewsOf(
+	fold: LabFold,
+	playback: Playback,
+	whole: LabFold = fold,
+	rests: Resting | null = null,
+): LabViews {
 	const before = fold.shown?.views ?? null;
+	const rush = rests !== null;
 	const versions = versionsOf(fold, rush);
 	const changed = (...parts: readonly (keyof Versions)[]) =>
-		parts.some((part) => fold.shown?.versions[part] !== versions[part]);
+		parts.some((part) => part !== rests && fold.shown?.versions[part] !== versions[part]);
 	const fresh: LabViews = {
 		narrator: narratorView(fold.narrator, whole.narrator.count),
 		topology:
@@ -127,7 +137,10 @@ export function viewsOf(fold: LabFold, playback: Playback, whole: LabFold = fold
 				? topologyView(fold.topology, fold.facts, fold.world)
 				: before.topology,
 		sequence: before === null || changed('sequence') ? sequenceView(fold.sequence) : before.sequence,
-		tapes: before === null || changed('facts', 'tape', 'rush') ? tapeViews(fold.tape, fold.facts, rush) : before.tapes,
+		tapes:
+			before === null || (rests !== 'tape' && changed('facts', 'tape', 'rush'))
+				? tapeViews(fold.tape, fold.facts, rush)
+				: before.tapes,
 		logs: before === null || changed('logs') ? [...fold.logs.rows] : before.logs,
 		terminals:
 			before === null || changed('facts', 'terminals') ? terminalViews(fold.terminals, fold.facts) : before.terminals,
@@ -135,7 +148,7 @@ export function viewsOf(fold: LabFold, playback: Playback, whole: LabFold = fold
 		transport: { ...playback, startsAt: fold.startsAt, marks: whole.marks.marks },
 	};
 	const views = before === null ? fresh : keepEqual(before, fresh);
-	fold.shown = { versions, views };
+	fold.shown = { versions: rush ? { ...versions, [rests]: Number.NaN } : versions, views };
 	return views;
 }
 

@@ -2,7 +2,7 @@
 // Everything is done one after another, since a lab does one thing at a time.
 
 import { type Micros, micros } from '../base';
-import type { LabFold, LabViews, StepUnit } from '../projections';
+import type { LabFold, LabViews, Resting, StepUnit } from '../projections';
 import type { Lab } from '../sim';
 import type { Branches } from './branch-list';
 import type { Indexed } from './correspondence';
@@ -57,8 +57,8 @@ export interface LabDesk {
 	/** A patch is on its way to the screen. */
 	drawing: boolean;
 	dirty: boolean;
-	/** The last patch held more than somebody can follow: the next one may take its time. */
-	rush: boolean;
+	/** The last patch held more than somebody can follow: the next one may take its time, and another picture rests. */
+	rests: Resting | null;
 	queue: Promise<unknown>;
 }
 

@@ -66,7 +66,7 @@ export function createDesk(env: SessionEnv): LabDesk {
 		sentFold: null,
 		drawing: false,
 		dirty: false,
-		rush: false,
+		rests: null,
 		queue: Promise.resolve(),
 	};
 	return desk;
@@ -186,8 +186,9 @@ export function show(desk: LabDesk): void {
 		redo: desk.branches.undone.at(-1)?.text ?? null,
 	};
 	const added = playback.events - (desk.sent?.transport.events ?? 0);
-	desk.rush = player.playing && added > rushEvents;
-	const views = viewsOf(fold, playback, history.fold, desk.rush);
+	const rush = player.playing && added > rushEvents;
+	desk.rests = rush ? (desk.rests === 'tape' ? 'sequence' : 'tape') : null;
+	const views = viewsOf(fold, playback, history.fold, desk.rests);
 	const patch = patchOf(desk.sent, views);
 	desk.sent = views;
 	if (patch === null) return;
@@ -196,7 +197,7 @@ export function show(desk: LabDesk): void {
 }
 
 export function drawn(desk: LabDesk): void {
-	if (desk.rush) desk.env.later(rushRestMs, () => mayShow(desk));
+	if (desk.rests !== null) desk.env.later(rushRestMs, () => mayShow(desk));
 	else mayShow(desk);
 }
 

@@ -228,7 +228,8 @@ test('of a very long stream the older blocks are joined, without a gap and witho
 });
 
 describe('in a rush', () => {
-	const shown = (fold: LabFold, rush: boolean) => viewsOf(fold, standingAt(at(11)), fold, rush).tapes[0]?.blocks ?? [];
+	const shown = (fold: LabFold, rush: boolean) =>
+		viewsOf(fold, standingAt(at(11)), fold, rush ? 'sequence' : null).tapes[0]?.blocks ?? [];
 
 	test('all but the last blocks are joined, and stand as they were when it is over', () => {
 		for (const commands of [3, 100, 1_500, 2_049, 2_500, 10_017]) {
