@@ -1,7 +1,7 @@
 // The backlog tape of one master with its heading and key, and the verdict beside it. With several masters the learner
 // chooses whose stream it is; until then it is that with a question on it.
 
-import { useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { formatCount } from '../../../i18n';
 import type { TapeView } from '../../../projections';
 import { sizeText } from '../../parts/format';
@@ -131,9 +131,12 @@ function Heading({ tapes, shown, onChoose, earlier }: HeadingProps) {
 	);
 }
 
+const noTapes: readonly TapeView[] = [];
+
+/** It may come a moment after the topology, as the sequence does. */
 export function Tape() {
 	const texts = useTexts().tape;
-	const tapes = useLab((lab) => lab.views?.tapes) ?? [];
+	const tapes = useDeferredValue(useLab((lab) => lab.views?.tapes)) ?? noTapes;
 	const [chosen, setChosen] = useState<string | null>(null);
 	const shown = tapes.find((tape) => tape.master === chosen) ?? tapes[0];
 	const surface = useRef<HTMLDivElement>(null);
