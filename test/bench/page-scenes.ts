@@ -96,6 +96,7 @@ export async function heavyLoad(row: MakeRow, { browser, page: lesson }: OpenPag
 	await page.goto(new URL('?preset=empty', lesson.url()).href);
 	await page.waitForFunction(() => window.lab !== undefined);
 	await run(page, idleLab);
+	for (let client = 0; client < busyClients; client++) await run(page, [busyCommand]);
 	await page.evaluate(() => {
 		const seen: number[] = [];
 		new PerformanceObserver((list) => {
@@ -103,7 +104,6 @@ export async function heavyLoad(row: MakeRow, { browser, page: lesson }: OpenPag
 		}).observe({ type: 'longtask' });
 		Object.assign(window, { longTasks: seen });
 	});
-	for (let client = 0; client < busyClients; client++) await run(page, [busyCommand]);
 	const calls = () =>
 		page.evaluate(async () => {
 			const info = await window.lab?.inspect('master', { ask: 'info', section: 'commandstats' });
