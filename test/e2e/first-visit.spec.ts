@@ -63,7 +63,7 @@ test('a letter that our texts do not have comes from the whole face', async ({ p
 test('the page stands while its lab is still being opened, and what is chosen then is opened after it', async ({
 	page,
 }) => {
-	await slowCall(page, 'open-last', 1_500);
+	await slowCall(page, 'open-last', 4_000);
 	await page.goto('./');
 	const begin = page.locator('.resume .btn.pri');
 	await expect(begin).toBeVisible();

@@ -110,7 +110,9 @@ function Heading({ tapes, shown, onChoose, earlier }: HeadingProps) {
 	const picture = usePicture().tape;
 	return (
 		<div className={earlier ? 'th swipes' : 'th'}>
-			<h2>{isForked(shown) ? picture.forked : texts.title}</h2>
+			<h2>
+				<span>{isForked(shown) ? picture.forked : texts.title}</span>
+			</h2>
 			<MasterSwitch tapes={tapes} shown={shown} onChoose={onChoose} />
 			<Histories tape={shown} />
 			<span className="grow" />
@@ -149,7 +151,9 @@ export function Tape() {
 			<div className="tl" ref={surface}>
 				{shown === undefined ? (
 					<div className="th">
-						<h2>{texts.title}</h2>
+						<h2>
+							<span>{texts.title}</span>
+						</h2>
 					</div>
 				) : (
 					<Heading tapes={tapes} shown={shown} onChoose={setChosen} earlier={earlier} />

@@ -1,6 +1,5 @@
 // The card of one node: who it is, which history it has, how far it came, and what is going on in it.
 
-import type { ReactNode } from 'react';
 import { formatCount, type PictureTexts } from '../../../i18n';
 import type { NodeView } from '../../../projections';
 import { clockSeconds, sizeText } from '../../parts/format';
@@ -12,6 +11,7 @@ import { openNodeMenu } from '../../store/menus';
 import { useLineages, usePicture, useTexts } from '../../store/selectors';
 import { bufferShare } from './buffer-share';
 import { linkSigns } from './link-head';
+import { Behind, isBehind, Offset, Row } from './node-offset';
 import { hasSign, rowLink } from './node-signs';
 import { type CardPlace, heights } from './places';
 import { Stepper } from './stepper';
@@ -128,22 +128,13 @@ export function NodeCard({ place, selected, difference, onSelect, onOpen, onMove
 					{!small && node.role === 'master' && node.secondOffset !== null && (
 						<SecondId node={node} offset={node.secondOffset} room={place.width} />
 					)}
-					<Offset node={node} />
+					<Offset node={node} room={place.width} />
 					{!small && (node.role !== 'master' || node.secondOffset === null || density === 'full') && (
 						<Keys node={node} difference={difference} />
 					)}
 				</>
 			)}
 			{density === 'full' ? <Tail node={node} /> : place.height >= heights.compact && <Note node={node} />}
-		</div>
-	);
-}
-
-function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-	return (
-		<div className="kv">
-			{label}
-			<span className="v">{children}</span>
 		</div>
 	);
 }
@@ -193,14 +184,13 @@ const chipBothLeast = 170;
 /** The least that a card shows: which history, and how far. */
 function ChipRow({ node, narrow }: { readonly node: NodeView; readonly narrow: boolean }) {
 	const { replid, ownReplid } = node;
-	const isBehind = node.behind !== null && node.behind > 0;
 	return (
 		<div className="kv">
 			{replid !== null && <ReplidChip replid={replid} lineage={node.lineage} brief />}
 			{replid === null && ownReplid !== null && <ReplidChip replid={ownReplid} lineage={null} brief own />}
 			<span className="v">
 				<Behind node={node} narrow={narrow} />
-				{!(narrow && isBehind) && (node.offset === null ? '–' : formatCount(node.offset))}
+				{!(narrow && isBehind(node)) && (node.offset === null ? '–' : formatCount(node.offset))}
 			</span>
 		</div>
 	);
@@ -211,34 +201,6 @@ const rowOffsetLeast = 104;
 
 function RowOffset({ node }: { readonly node: NodeView }) {
 	return <span className="v">{node.offset === null ? '–' : formatCount(node.offset)}</span>;
-}
-
-/** In three digits or so: '1.1k'. */
-function roundCount(count: number): string {
-	if (count < 1_000) return String(count);
-	return count < 1_000_000 ? `${(count / 1_000).toFixed(1)}k` : `${(count / 1_000_000).toFixed(1)}M`;
-}
-
-function Behind({ node, narrow = false }: { readonly node: NodeView; readonly narrow?: boolean }) {
-	const texts = useTexts();
-	if (node.behind === null || node.behind <= 0) return null;
-	return (
-		<span className="diff" title={texts.node.behind(formatCount(node.behind))}>
-			{`−${narrow ? roundCount(node.behind) : formatCount(node.behind)}`}
-		</span>
-	);
-}
-
-function Offset({ node }: { readonly node: NodeView }) {
-	const texts = useTexts();
-	return (
-		<Row label={texts.node.offset}>
-			<Behind node={node} />
-			<span className={node.offset === null ? 'big f3' : 'big'}>
-				{node.offset === null ? '–' : formatCount(node.offset)}
-			</span>
-		</Row>
-	);
 }
 
 function Keys({ node, difference }: { readonly node: NodeView; readonly difference: string | undefined }) {

@@ -59,7 +59,7 @@ function Choices() {
 				</select>
 				<Icon name="down" className="s" />
 			</label>
-			<label className="sel">
+			<label className="sel speed">
 				<span className="f3">{texts.speed}</span>
 				<select className="mono" value={speed} onChange={(event) => chooseSpeed(Number(event.target.value))}>
 					{speeds.map((one) => (
@@ -146,7 +146,7 @@ export function Transport() {
 				onClick={() => lookAt('live')}
 			>
 				{transport.live ? <i aria-hidden="true" /> : <Icon name="step" className="s" />}
-				{'LIVE'}
+				<span className="word">{'LIVE'}</span>
 			</button>
 		</section>
 	);
