@@ -15,8 +15,9 @@ const home = new URL('index.html', self.registration.scope).href;
 
 async function keepAll(): Promise<void> {
 	const cache = await caches.open(cacheName);
-	// What the browser's own cache holds under a name without a hash may be of an older build.
-	await cache.addAll([...addresses].map((address) => new Request(address, { cache: 'no-cache' })));
+	// One after another: to keep them all at once would take the processor from the page that has just been opened. What
+	// the browser's own cache holds under a name without a hash may be of an older build.
+	for (const address of addresses) await cache.add(new Request(address, { cache: 'no-cache' }));
 }
 
 async function takeOver(): Promise<void> {
