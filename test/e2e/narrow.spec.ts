@@ -79,3 +79,31 @@ test('what a replica asked for stands between two nodes, and the tape says that 
 	await expect(page.locator('.swipe')).toBeVisible();
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
+
+test('offsets in millions stay within low cards, and the bar of time within its room', async ({ page }) => {
+	await page.setViewportSize({ width: 1280, height: 800 });
+	await page.goto('./?lesson=link&step=cut');
+	await expect(page.locator('.node.replica .st')).toHaveText('CONNECTED');
+	await page.evaluate(async () => {
+		const big = 'x'.repeat(8_000);
+		await window.lab?.run(`docker exec my-redis-master redis-cli -r 300 set key ${big} > /dev/null`);
+		await window.lab?.run('docker pause my-redis-replica');
+		await window.lab?.run('docker exec my-redis-master redis-cli -r 20 set key xyz');
+	});
+	const row = page.locator('.node.replica .kv', { has: page.locator('.big') });
+	await expect(row.locator('.big')).toHaveText(/^\d,\d{3},\d{3}$/);
+	await expect(row.locator('.diff')).toBeVisible();
+	for (const width of [1280, 1100, 1024]) {
+		await page.setViewportSize({ width, height: 800 });
+		const outside = () =>
+			page.evaluate(() =>
+				[...document.querySelectorAll('.node .v > *, .tr > *')]
+					.filter((part) => {
+						const edge = part.closest('.node, .tr')?.getBoundingClientRect().right ?? 0;
+						return part.getBoundingClientRect().right > edge - 4;
+					})
+					.map((part) => part.outerHTML.slice(0, 80)),
+			);
+		await expect.poll(outside).toEqual([]);
+	}
+});

@@ -33,6 +33,16 @@ const full = tapeOf(fullResync);
 const partial = tapeOf(partialResync);
 const long = tapeOf(busy);
 
+test('commands that were joined in the stream itself are named by the first of them and what follows', () => {
+	const block = { from: 1, to: 320, text: 'set a 1', bytes: '', why: 'write', commands: 32 } as const;
+	const tape = { ...partial, blocks: [block, { ...block, from: 321, to: 330, text: 'set b 2', commands: 1 }] };
+	const drawn = drawnBlocks(tape, scaleOf(tape, 812, { from: 300, to: 330 }));
+	expect(drawn.map(({ text, count, inner }) => ({ text, count, inner }))).toEqual([
+		{ text: 'set a 1 …', count: 32, inner: [] },
+		{ text: 'set b 2', count: 1, inner: [] },
+	]);
+});
+
 describe('the scale of the tape', () => {
 	test('a block of bytes a to b lies between the boundaries after a − 1 and after b', () => {
 		const scale = scaleOf(partial, 812, { from: 100, to: 200 });

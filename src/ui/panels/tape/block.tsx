@@ -145,7 +145,10 @@ export function Block({ block, scale, at = strip }: BlockProps) {
 
 /** First and last command of a stretch, without what they set, and the first one alone. */
 function namesOf(text: string): readonly string[] {
-	const short = text.split(' … ').map((command) => command.split(' ').slice(0, 2).join(' '));
+	const short = text
+		.replace(/ …$/, '')
+		.split(' … ')
+		.map((command) => command.split(' ').slice(0, 2).join(' '));
 	return [text, short.join(' … '), `${short[0] ?? ''} …`];
 }
 
@@ -164,7 +167,9 @@ function Plate({ from, to, block, at: { top, height } }: PlateProps) {
 	const room = to - from - 28;
 	const label = namesOf(block.text).find((name) => textWidth(name, 12) <= room) ?? nameIn(block.text, room);
 	const count = formatCount(block.count);
-	const words = height < 40 ? [] : [picture.zoomIn(count), picture.commands(count)];
+	// Of commands that were joined long ago no bytes are kept.
+	const nearer = block.inner.length > 0 ? [picture.zoomIn(count)] : [];
+	const words = height < 40 ? [] : [...nearer, picture.commands(count)];
 	const more = words.find((one) => textWidth(one, 11, false) <= room) ?? '';
 	if (label === '') return null;
 	const width = Math.max(textWidth(label, 12), textWidth(more, 11, false)) + 16;

@@ -92,7 +92,10 @@ function joins(first: Stated, before: Stated, next: Stated, scale: TapeScale): b
 function joined(stated: readonly Stated[]): DrawnBlock {
 	const { block: first, state, appliedTo } = stated[0] as Stated;
 	const { block: last } = stated.at(-1) as Stated;
-	if (first === last) return { ...first, state, appliedTo, count: first.commands, inner: [] };
+	if (first === last) {
+		const text = first.commands > 1 ? `${first.text} …` : first.text;
+		return { ...first, text, state, appliedTo, count: first.commands, inner: [] };
+	}
 	const inner = stated.map(({ block: { to, commands } }) => ({ offset: to, commands }));
 	const count = inner.reduce((sum, { commands }) => sum + commands, 0);
 	const text = `${first.text} … ${last.text}`;
