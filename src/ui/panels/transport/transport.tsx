@@ -61,7 +61,12 @@ function Choices() {
 			</label>
 			<label className="sel speed">
 				<span className="f3">{texts.speed}</span>
-				<select className="mono" value={speed} onChange={(event) => chooseSpeed(Number(event.target.value))}>
+				<select
+					aria-label={texts.speed}
+					className="mono"
+					value={speed}
+					onChange={(event) => chooseSpeed(Number(event.target.value))}
+				>
 					{speeds.map((one) => (
 						<option key={one} value={one}>
 							{`${one}×`}
