@@ -177,7 +177,6 @@ export const interfaceEn: InterfaceTexts = {
 		replayed: (bytes) => `replayed ${bytes} B`,
 		onTheWay: (bytes) => `on the way ${bytes} B`,
 		lost: (bytes) => `${bytes} B gone, cannot be replayed`,
-		writes: (count) => `commands: ${count} · zoom in to see the bytes`,
 		zoomIn: 'Zoom the tape in',
 		zoomOut: 'Zoom the tape out',
 		fit: 'Fit the tape',

@@ -176,7 +176,6 @@ export const interfaceKo: InterfaceTexts = {
 		replayed: (bytes) => `다시 보냄 ${bytes} B`,
 		onTheWay: (bytes) => `가는 중 ${bytes} B`,
 		lost: (bytes) => `${bytes} B 밀려남 — 다시 보낼 수 없음`,
-		writes: (count) => `명령 ${count}개 · 확대하면 바이트가 보입니다`,
 		zoomIn: '테이프 확대',
 		zoomOut: '테이프 축소',
 		fit: '테이프 맞춤',

@@ -173,7 +173,6 @@ export interface InterfaceTexts extends PageTexts {
 		readonly replayed: (bytes: string) => string;
 		readonly onTheWay: (bytes: string) => string;
 		readonly lost: (bytes: string) => string;
-		readonly writes: (count: string) => string;
 		readonly zoomIn: string;
 		readonly zoomOut: string;
 		readonly fit: string;

@@ -129,14 +129,15 @@ export function viewsOf(
 	const rush = rests !== null;
 	const versions = versionsOf(fold, rush);
 	const changed = (...parts: readonly (keyof Versions)[]) =>
-		parts.some((part) => part !== rests && fold.shown?.versions[part] !== versions[part]);
+		parts.some((part) => fold.shown?.versions[part] !== versions[part]);
 	const fresh: LabViews = {
 		narrator: narratorView(fold.narrator, whole.narrator.count),
 		topology:
 			before === null || changed('facts', 'topology')
 				? topologyView(fold.topology, fold.facts, fold.world)
 				: before.topology,
-		sequence: before === null || changed('sequence') ? sequenceView(fold.sequence) : before.sequence,
+		sequence:
+			before === null || (rests !== 'sequence' && changed('sequence')) ? sequenceView(fold.sequence) : before.sequence,
 		tapes:
 			before === null || (rests !== 'tape' && changed('facts', 'tape', 'rush'))
 				? tapeViews(fold.tape, fold.facts, rush)

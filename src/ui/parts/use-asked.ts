@@ -35,14 +35,13 @@ export function useAsked<T>(what: string, ask: (port: LabPort, playing: boolean)
 	const [asked, setAsked] = useState<(Asked<T> & { readonly what: string }) | null>(null);
 	const waiting = useRef<Waiting | null>(null);
 	const askedAt = useRef(Number.NEGATIVE_INFINITY);
-	/** The moment that is shown, a new one each time. */
-	const shown = useRef<{ readonly now: Micros } | null>(null);
-	const latest = useRef(ask);
+	/** The moment that is shown, a new one each time, and how it is asked. */
+	const latest = useRef<{ readonly now: Micros; readonly ask: typeof ask } | null>(null);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: another moment or branch has other answers
 	useEffect(() => {
-		if (now === undefined || labPort() === null) return;
-		shown.current = { now };
-		latest.current = ask;
+		const port = labPort();
+		if (now === undefined || port === null) return;
+		latest.current = { now, ask };
 		// Somebody who waits while the clock plays will ask for the moment that is shown by then.
 		if (playing && waiting.current?.what === what) return;
 		clearTimeout(waiting.current?.timer);
@@ -50,11 +49,9 @@ export function useAsked<T>(what: string, ask: (port: LabPort, playing: boolean)
 			() => {
 				waiting.current = null;
 				askedAt.current = performance.now();
-				const port = labPort();
-				const moment = shown.current;
-				if (port === null || moment === null) return;
-				void latest.current(port, playing).then((answer) => {
-					if (shown.current === moment || playing) setAsked({ at: moment.now, what, answer });
+				const moment = latest.current;
+				void moment?.ask(port, playing).then((answer) => {
+					if (latest.current === moment || playing) setAsked({ at: moment.now, what, answer });
 				});
 			},
 			waitOf(asked?.what !== what),

@@ -13,9 +13,8 @@ export function useLanding(): readonly FrameView[] {
 		const forget = onClockNoted(() => {
 			const frames = landingFrames(performance.now());
 			setLanding(frames.length === 0 ? none : frames);
-			// To clear a timer costs a millisecond when the machine is busy.
-			if (timer !== 0) window.clearTimeout(timer);
-			timer = frames.length > 0 ? window.setTimeout(() => setLanding(none), stepGlide) : 0;
+			window.clearTimeout(timer);
+			if (frames.length > 0) timer = window.setTimeout(() => setLanding(none), stepGlide);
 		});
 		return () => {
 			window.clearTimeout(timer);
