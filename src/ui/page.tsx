@@ -85,7 +85,9 @@ function DeckPanels({ state, roomy, dockOpen, sizes: { tape, dock, lower } }: De
 				groupResizeBehavior="preserve-pixel-size"
 			>
 				<div className="lower">
-					<Transport />
+					<Later meanwhile={<div className="tr" />}>
+						<Transport />
+					</Later>
 					<Dock splits={roomy} />
 				</div>
 			</Panel>
@@ -101,11 +103,15 @@ function WidePage() {
 	const opening = useLab((lab) => lab.phase === 'opening');
 	return (
 		<div className={home ? 'app home' : open ? 'app' : 'app nopanel'}>
-			<TopBar />
+			<Later meanwhile={<div className="top" />}>
+				<TopBar />
+			</Later>
 			{home && <Home />}
 			{open && !home && (mode === 'lesson' ? <LessonPanel /> : <Sandbox />)}
 			<main className="main" inert={opening}>
-				<Narrator />
+				<Later meanwhile={<div className="cap" />}>
+					<Narrator />
+				</Later>
 				<Deck roomy={roomy} />
 			</main>
 		</div>

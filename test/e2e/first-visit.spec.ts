@@ -23,24 +23,81 @@ async function slowCall(page: Page, name: string, ms: number): Promise<void> {
 	);
 }
 
-for (const language of ['ko', 'en'] as const) {
-	test(`our own texts need the small faces only, in ${language}`, async ({ page }) => {
-		await page.addInitScript(
-			(preferences) => localStorage.setItem('resync.preferences', preferences),
-			JSON.stringify({ language, asks: false }),
-		);
-		const fetched = fetchedBy(page);
-		for (const address of ['./', firstLesson]) {
-			await page.goto(address);
-			await expect(page.locator('.tape')).toBeVisible();
-			await page.evaluate(() => document.fonts.ready);
-		}
-		const faces = [...new Set(fetched.filter((name) => name.endsWith('.woff2')))];
-		expect(faces.filter((name) => /^latin-/.test(name))).toHaveLength(1);
-		expect(faces.filter((name) => /^korean-/.test(name))).toHaveLength(language === 'ko' ? 1 : 0);
-		expect(faces.filter((name) => /^Pretendard/.test(name))).toEqual([]);
+for (const [language, locale] of [
+	['ko', 'ko-KR'],
+	['en', 'en-US'],
+] as const) {
+	test.describe(`a browser that speaks ${language}`, () => {
+		test.use({ locale });
+		test('our own texts need the small faces only', async ({ page }) => {
+			const fetched = fetchedBy(page);
+			for (const address of ['./', firstLesson]) {
+				await page.goto(address);
+				await expect(page.locator('.tape')).toBeVisible();
+				await page.evaluate(() => document.fonts.ready);
+			}
+			expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+			const faces = [...new Set(fetched.filter((name) => name.endsWith('.woff2')))];
+			expect(faces.filter((name) => /^latin-/.test(name))).toHaveLength(1);
+			expect(faces.filter((name) => /^korean-/.test(name))).toHaveLength(language === 'ko' ? 1 : 0);
+			expect(faces.filter((name) => /^Pretendard/.test(name))).toEqual([]);
+		});
 	});
 }
+
+test('faces and the conductor are fetched while the modules of the page are still on their way', async ({ page }) => {
+	const fetched = fetchedBy(page);
+	let letGo = (): void => {};
+	const held = new Promise<void>((resolve) => {
+		letGo = resolve;
+	});
+	await page.route('**/page-*.js', async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.goto('./', { waitUntil: 'commit' });
+	const first = /^(latin|jetbrains-mono-latin-wght|conductor)[-.]/;
+	await expect.poll(() => fetched.filter((name) => first.test(name)).length).toBe(3);
+	letGo();
+	await expect(page.locator('.tape')).toBeVisible();
+});
+
+interface Comings {
+	lab?: number;
+	prompt?: number;
+	bar?: number;
+	sentence?: number;
+	clock?: number;
+	picture?: number;
+}
+
+test('what a visitor types in is drawn before the bars and the pictures around it', async ({ page }) => {
+	await page.addInitScript(() => {
+		const came: Comings = {};
+		const there = {
+			lab: () => window.lab !== undefined,
+			prompt: () => document.querySelector('.xterm-rows')?.textContent?.includes('6379>') === true,
+			bar: () => document.querySelector('.top button') !== null,
+			sentence: () => document.querySelector('.cap button') !== null,
+			clock: () => document.querySelector('.tr button') !== null,
+			picture: () => document.querySelector('.tape') !== null,
+		};
+		new MutationObserver(() => {
+			for (const name of ['lab', 'prompt', 'bar', 'sentence', 'clock', 'picture'] as const)
+				if (there[name]()) came[name] ??= performance.now();
+		}).observe(document, { childList: true, subtree: true, characterData: true });
+		Object.assign(window, { came });
+	});
+	await page.goto('./');
+	await expect(page.locator('.tape')).toBeVisible();
+	await expect(page.locator('.tr .play')).toBeVisible();
+	const came = await page.evaluate(() => Reflect.get(window, 'came') as Comings);
+	// No longer than this do they wait for it.
+	const latest = Math.min(came.prompt ?? 0, (came.lab ?? 0) + 1_500);
+	expect(latest).toBeGreaterThan(0);
+	for (const later of ['bar', 'sentence', 'clock', 'picture'] as const)
+		expect(came[later], later).toBeGreaterThanOrEqual(latest);
+});
 
 test('no face that is fetched always shares its family with one that may not be', async ({ page }) => {
 	await page.goto('./');

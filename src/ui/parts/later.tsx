@@ -1,5 +1,5 @@
-// What may come after the console that a visitor types in, in scripts of its own: on a slow machine the pictures take longer
-// than all the rest of the page.
+// What may come after the console that a visitor types in, the pictures in scripts of their own: on a slow machine they take
+// longer than all the rest of the page.
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { whenQuiet } from '../store/when-quiet';
@@ -16,7 +16,13 @@ export function comeAtOnce(): void {
 /** Milliseconds after which it comes though the page is busy. */
 const latest = 250;
 
-export function Later({ children }: { readonly children: ReactNode }) {
+interface LaterProps {
+	readonly children: ReactNode;
+	/** What keeps its place. */
+	readonly meanwhile?: ReactNode;
+}
+
+export function Later({ children, meanwhile = null }: LaterProps) {
 	const [comes, setComes] = useState(hasCome);
 	// Not as a deferred value: what plays would put that off for ever.
 	useEffect(() => {
@@ -25,5 +31,5 @@ export function Later({ children }: { readonly children: ReactNode }) {
 			setComes(true);
 		}, latest);
 	}, []);
-	return comes ? <Part>{children}</Part> : null;
+	return comes ? <Part waiting={meanwhile}>{children}</Part> : meanwhile;
 }

@@ -44,6 +44,8 @@ export interface Screen extends TerminalKeyboard {
 	/** Opens in, or moves to, this element. */
 	mount(place: HTMLElement): void;
 	show(view: TerminalView): void;
+	/** Runs once what it has been shown is on the page. */
+	onDrawn(run: () => void): void;
 	colour(colours: Colours): void;
 	label(text: string): void;
 	/** @param pixels height of its letters */
@@ -62,8 +64,6 @@ const lettersAtOnce = 2;
 
 export function createScreen(port: ScreenPort, colours: Colours): Screen {
 	const terminal = createTerminal(colours);
-	const fitting = new FitAddon();
-	terminal.loadAddon(fitting);
 	const home = document.createElement('div');
 	home.style.height = '100%';
 	const line = createLine(terminal, port);
@@ -73,17 +73,8 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 	let painted = colours;
 	const mark = () => marks.show(marked, { rule: painted('now'), ground: painted('bg-3') });
 	terminal.onData((sent) => line.hear(decodeKeys(sent)));
-	let sentColumns = 0;
-	const measure = () => {
-		if (home.clientWidth < 40 || home.clientHeight < 16) return;
-		const { active } = terminal.buffer;
-		const atEnd = active.viewportY >= active.baseY;
-		fitting.fit();
-		if (atEnd) terminal.scrollToBottom();
-		line.columns(terminal.cols);
-		if (terminal.cols !== sentColumns) port.resized(terminal.cols, terminal.rows);
-		sentColumns = terminal.cols;
-	};
+	const measure = createFit(terminal, home, line, port);
+	let shown: TerminalView | null = null;
 	let follows = true;
 	const sight = onSight(() => seen(terminal, follows));
 	return {
@@ -100,10 +91,13 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 			measure();
 		},
 		show: (view) => {
+			if (view === shown) return;
+			shown = view;
 			line.show(view);
 			// A screen that began anew has lost its marks: what was written is there once the write is through.
 			if (marked.length > 0) terminal.write('', mark);
 		},
+		onDrawn: (run) => onceDrawn(terminal, run),
 		colour: (now) => {
 			if (now('term-bg') === painted('term-bg')) return;
 			terminal.options.theme = terminalTheme(now);
@@ -134,6 +128,32 @@ export function createScreen(port: ScreenPort, colours: Colours): Screen {
 			requestAnimationFrame(() => setTimeout(() => terminal.dispose()));
 		},
 	};
+}
+
+/** Gives the terminal as many cells as there is room for. */
+function createFit(terminal: Terminal, home: HTMLElement, line: Line, port: ScreenPort): () => void {
+	const fitting = new FitAddon();
+	terminal.loadAddon(fitting);
+	let sentColumns = 0;
+	return () => {
+		if (home.clientWidth < 40 || home.clientHeight < 16) return;
+		const { active } = terminal.buffer;
+		const atEnd = active.viewportY >= active.baseY;
+		fitting.fit();
+		if (atEnd) terminal.scrollToBottom();
+		line.columns(terminal.cols);
+		if (terminal.cols !== sentColumns) port.resized(terminal.cols, terminal.rows);
+		sentColumns = terminal.cols;
+	};
+}
+
+function onceDrawn(terminal: Terminal, run: () => void): void {
+	terminal.write('', () => {
+		const drawn = terminal.onRender(() => {
+			drawn.dispose();
+			run();
+		});
+	});
 }
 
 /** Its text a second time, for screen readers: every line of it is measured. */
@@ -284,7 +304,8 @@ function createLine(terminal: Terminal, port: ScreenPort): Line {
 		columns: (columns) => {
 			const before = erase();
 			state.editor = withColumns(state.editor, columns);
-			terminal.write(before + draw());
+			// Before it is shown there is nothing to draw: a write of its own would put off the first one of the host.
+			if (before !== '') terminal.write(before + draw());
 		},
 		put: (text) => press({ kind: 'text', text }),
 		type: async (text) => {

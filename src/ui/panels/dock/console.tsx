@@ -7,9 +7,10 @@ import { Icon } from '../../parts/icon';
 import { leaveConsole } from '../../store/actions';
 import { markedTexts, useCounterparts } from '../../store/counterparts';
 import { useFinding } from '../../store/finding';
-import { useLab } from '../../store/lab-store';
+import { labViews, useLab } from '../../store/lab-store';
 import { shownTheme, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
+import { comesFirst } from '../../store/when-quiet';
 import { screenOf } from '../../terminal/screens';
 import { FindBar } from './find-bar';
 import { LineInput } from './line-input';
@@ -33,21 +34,47 @@ const notYet: Omit<TerminalView, 'terminal'> = {
 
 let haveOpened = false;
 
+/** To be called when the first one is on the page with what it shows, or has gone. */
+let drawn: (() => void) | null = null;
+
 /**
- * The first one opens in a task of its own: what the lab's workers sent is taken between the two, and they go on while it
- * opens.
+ * The first one opens in tasks of its own: what the lab's workers sent is taken between them, and they go on while it opens.
+ * What is known by then is written before it opens, so that it is drawn once.
  */
 export function Console(props: ConsoleProps) {
+	const { terminal } = props;
 	const [opens, setOpens] = useState(haveOpened);
 	useEffect(() => {
 		if (haveOpened) return;
-		const timer = setTimeout(() => {
+		comesFirst(
+			new Promise<void>((resolve) => {
+				drawn = () => {
+					drawn = null;
+					resolve();
+				};
+			}),
+		);
+		const open = (): void => {
 			haveOpened = true;
 			setOpens(true);
+		};
+		let timer = setTimeout(() => {
+			const view = labViews()?.terminals.find((one) => one.terminal === terminal);
+			if (view !== undefined) show(view);
+			timer = setTimeout(open);
 		});
-		return () => clearTimeout(timer);
-	}, []);
+		return () => {
+			clearTimeout(timer);
+			drawn?.();
+		};
+	}, [terminal]);
 	return opens ? <OpenConsole {...props} /> : null;
+}
+
+function show(view: TerminalView): void {
+	const screen = screenOf(view.terminal);
+	screen.show(view);
+	if (drawn !== null) screen.onDrawn(drawn);
 }
 
 function OpenConsole({ terminal, title, letters }: ConsoleProps) {
@@ -66,7 +93,8 @@ function OpenConsole({ terminal, title, letters }: ConsoleProps) {
 		return () => observer.disconnect();
 	}, [terminal]);
 	useEffect(() => {
-		screenOf(terminal).show(view ?? { ...notYet, terminal });
+		if (view === undefined) screenOf(terminal).show({ ...notYet, terminal });
+		else show(view);
 	}, [terminal, view]);
 	useEffect(() => {
 		// Colours are read after the document has taken the theme.

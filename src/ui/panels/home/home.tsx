@@ -4,6 +4,7 @@
 import { useEffect } from 'react';
 import { lessonById, lessons, type PresetName, presetNames, stepToGoOn } from '../../../lessons';
 import { Icon, type IconName } from '../../parts/icon';
+import { Later } from '../../parts/later';
 import { copyText } from '../../store/actions';
 import { backToEarlier, useEarlier } from '../../store/earlier';
 import { focusOpened } from '../../store/focus-opened';
@@ -224,8 +225,10 @@ export function Home() {
 				<Resume />
 				<Earlier />
 				<Lessons />
-				<Presets />
-				<Classroom />
+				<Later>
+					<Presets />
+					<Classroom />
+				</Later>
 			</section>
 			<footer>
 				<span>{texts.local}</span>
