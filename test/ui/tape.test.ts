@@ -4,7 +4,7 @@ import type { TapeView } from '../../src/projections';
 import { densityColumns, drawnBlocks, freedPieces, rulerMarks } from '../../src/ui/panels/tape/blocks';
 import { bracketsOf } from '../../src/ui/panels/tape/brackets';
 import { flagPlace } from '../../src/ui/panels/tape/flag-place';
-import { crossed } from '../../src/ui/panels/tape/flights';
+import { crossed, flightsDrawn } from '../../src/ui/panels/tape/flights';
 import { forkedByte } from '../../src/ui/panels/tape/fork-place';
 import { pinPlaces } from '../../src/ui/panels/tape/pins';
 import {
@@ -209,6 +209,22 @@ test('the flag and its words stay on the tape, wherever the pole stands', () => 
 test('bytes on their way cross as the virtual clock runs, and neither before nor after', () => {
 	const flight = { event: 1, from: 101, to: 200, departedAt: micros(1_000), arrivesAt: micros(2_000) };
 	expect([0, 1_000, 1_250, 2_000, 9_000].map((now) => crossed(flight, micros(now)))).toEqual([0, 0, 25, 100, 100]);
+});
+
+test('what is on its way to several replicas at once is drawn once, and nothing out of sight', () => {
+	const scale = { from: 1_000, to: 2_000, left: 10, right: 810, perByte: 0.8 };
+	const flight = { event: 1, from: 1_101, to: 1_200, departedAt: micros(1_000_000), arrivesAt: micros(1_700_000) };
+	const flights = [
+		flight,
+		{ ...flight, event: 2, departedAt: micros(1_000_040), arrivesAt: micros(1_700_040) },
+		{ ...flight, event: 3, arrivesAt: micros(1_900_000) },
+		{ ...flight, event: 4, from: 1_201, to: 1_300 },
+		{ ...flight, event: 5, from: 801, to: 900 },
+		{ ...flight, event: 6, from: 901, to: 1_000 },
+		{ ...flight, event: 7, from: 2_001, to: 2_100 },
+		{ ...flight, event: 8, from: 2_101, to: 2_200 },
+	];
+	expect(flightsDrawn(flights, scale).map(({ event }) => event)).toEqual([1, 3, 4, 6, 7]);
 });
 
 test('the lens puts a byte into the middle and keeps its length', () => {

@@ -2,6 +2,7 @@
 
 import type { Micros } from '../../../base';
 import type { SequenceRow, SequenceView } from '../../../projections';
+import { type TapeScale, xOf } from './scale';
 
 export interface Flight {
 	readonly event: number;
@@ -21,6 +22,18 @@ export function flightsOf(sequence: SequenceView, master: string): readonly Flig
 		flights.push({ event: row.event, ...row.stream, departedAt: row.at, arrivesAt: row.arrivesAt });
 	}
 	return flights;
+}
+
+/** Those in sight, and of such that lie over one another to the millisecond, as to replicas equally far away, one. */
+export function flightsDrawn(flights: readonly Flight[], scale: TapeScale): readonly Flight[] {
+	const drawn = new Map<string, Flight>();
+	for (const flight of flights) {
+		if (xOf(scale, flight.to) < 0 || xOf(scale, flight.from - 1) > scale.right) continue;
+		const times = [flight.departedAt, flight.arrivesAt].map((at) => Math.round(at / 1_000));
+		const place = `${flight.from} ${flight.to} ${times.join(' ')}`;
+		if (!drawn.has(place)) drawn.set(place, flight);
+	}
+	return [...drawn.values()];
 }
 
 /** How many of its bytes have crossed the link at this time. */

@@ -26,15 +26,21 @@ export function InFlight({ flights, blocks, scale }: InFlightProps) {
 	useEffect(() => {
 		const element = group.current;
 		if (element === null || flights.length === 0) return;
+		const drawn: number[] = [];
 		const loop = createFrameLoop((at) => {
 			const now = still ? notedTime() : shownTime(at);
+			const moves = !still && isMoving(at);
+			const widths = flights.map((flight) => Math.max(0, crossed(flight, now) * scale.perByte));
+			// Who sees less than a pixel? All that is drawn on the page is gone through for it.
+			if (moves && widths.every((width, index) => Math.abs(width - (drawn[index] ?? -1)) < 1)) return true;
 			flights.forEach((flight, index) => {
-				const width = Math.max(0, crossed(flight, now) * scale.perByte);
+				const width = widths[index] ?? 0;
 				const parts = element.children[index];
 				parts?.querySelector('clipPath rect')?.setAttribute('width', width.toFixed(1));
 				parts?.querySelector('.edge')?.setAttribute('x', (xOf(scale, flight.from - 1) + width - 2).toFixed(1));
+				drawn[index] = width;
 			});
-			return !still && isMoving(at);
+			return moves;
 		});
 		loop.request();
 		const forget = onClockNoted(loop.request);

@@ -13,7 +13,7 @@ import { drawnBlocks, freedPieces, rulerMarks } from './blocks';
 import { bracketsOf } from './brackets';
 import { Patterns } from './fills';
 import { RequestFlag, useFlag } from './flag';
-import { flightsOf } from './flights';
+import { flightsDrawn, flightsOf } from './flights';
 import { Forked } from './fork';
 import { Coming, Future, Ruler, Window } from './frame';
 import { InFlight } from './in-flight';
@@ -54,8 +54,8 @@ function Straight({ tape, scale, width }: DrawingProps) {
 	const blocks = useMemo(() => drawnBlocks(tape, scale), [tape, scale]);
 	const marks = useMemo(() => rulerMarks(tape, scale, blocks), [tape, scale, blocks]);
 	const flights = useMemo(
-		() => (sequence === undefined ? [] : flightsOf(sequence, tape.master)),
-		[sequence, tape.master],
+		() => (sequence === undefined ? [] : flightsDrawn(flightsOf(sequence, tape.master), scale)),
+		[sequence, tape.master, scale],
 	);
 	const { place } = useFlag(tape, scale);
 	const pins = useMemo(() => shownPins(tape), [tape]);

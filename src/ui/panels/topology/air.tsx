@@ -93,6 +93,9 @@ function frameAt(picture: Picture, x: number, y: number, at: number): FrameView 
 	return null;
 }
 
+/** What a frame has been drawn on since it was cleared. */
+const drawnOn = new WeakSet<HTMLCanvasElement>();
+
 function draw(canvas: HTMLCanvasElement, picture: Picture, at: number): boolean {
 	const context = canvas.getContext('2d');
 	if (context === null) return false;
@@ -101,13 +104,19 @@ function draw(canvas: HTMLCanvasElement, picture: Picture, at: number): boolean 
 	const ratio = window.devicePixelRatio;
 	const width = Math.max(1, Math.round(size.width * ratio));
 	const height = Math.max(1, Math.round(size.height * ratio));
-	const isClear = canvas.dataset.clear === 'true' && canvas.width === width && canvas.height === height;
+	const fits = canvas.width === width && canvas.height === height;
 	// Nothing was drawn and nothing is to be: a canvas that is touched is painted again.
-	if (flying.length === 0 && isClear) return false;
-	canvas.width = width;
-	canvas.height = height;
-	canvas.dataset.clear = String(flying.length === 0);
+	if (flying.length === 0 && fits && !drawnOn.has(canvas)) return false;
+	if (fits) {
+		// Its size given again would clear it too, and have the browser fetch memory for it anew.
+		context.reset();
+	} else {
+		canvas.width = width;
+		canvas.height = height;
+	}
+	drawnOn.delete(canvas);
 	if (flying.length === 0) return false;
+	drawnOn.add(canvas);
 	context.setTransform(ratio * viewport.scale, 0, 0, ratio * viewport.scale, viewport.x * ratio, viewport.y * ratio);
 	context.font = `600 11px ${colours('font-mono')}`;
 	const still = prefersStill();
