@@ -17,6 +17,7 @@ export interface OpenPage {
 	/** Of the browser's first process, the parent of all others. */
 	readonly pid: number;
 	readonly version: string;
+	readonly url: string;
 	/** Scripts that were loaded until the lab could be used: addresses and bytes. */
 	readonly scripts: ReadonlyMap<string, Buffer>;
 	readonly close: () => Promise<void>;
@@ -44,13 +45,14 @@ export async function openPage(): Promise<OpenPage | string> {
 			() => {},
 		);
 	});
-	await page.goto(`http://127.0.0.1:${port}/?lesson=first-exercise`);
-	await page.waitForFunction(() => window.lab !== undefined);
+	const url = `http://127.0.0.1:${port}/`;
+	await openLesson(page, url);
 	// It keeps all the page's files for a time without a network; what is measured next is not that.
 	await page.evaluate(() => navigator.serviceWorker.ready);
 	return {
 		page,
 		browser,
+		url,
 		pid: await pidOf(browser),
 		version: found.version,
 		scripts,
@@ -65,6 +67,20 @@ async function pidOf(browser: Browser): Promise<number> {
 	const session = await browser.newBrowserCDPSession();
 	const { processInfo } = await session.send('SystemInfo.getProcessInfo');
 	return processInfo.find(({ type }) => type === 'browser')?.id ?? 0;
+}
+
+async function openLesson(page: Page, url: string): Promise<void> {
+	await page.goto(`${url}?lesson=first-exercise`);
+	await page.waitForFunction(() => window.lab !== undefined);
+}
+
+/** What is measured in pages of its own has the browser to itself meanwhile: a person has one page open. */
+export async function closedMeanwhile<T>({ page, url }: OpenPage, measure: () => Promise<T>): Promise<T> {
+	await page.goto('about:blank');
+	const measured = await measure();
+	await openLesson(page, url);
+	await page.evaluate(() => window.lab?.reset());
+	return measured;
 }
 
 /** Types what makes the lab, and waits until the replicas are in sync. */

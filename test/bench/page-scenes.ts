@@ -90,10 +90,10 @@ export async function longSequence(row: MakeRow, { page }: OpenPage): Promise<Ro
 const tracedMs = 10_000;
 
 /** A pipeline's worth of clients write a hundred thousand times at 1×: what the page's own thread does in one piece. */
-export async function heavyLoad(row: MakeRow, { browser, page: lesson }: OpenPage): Promise<Row[]> {
+export async function heavyLoad(row: MakeRow, { browser, url }: OpenPage): Promise<Row[]> {
 	const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 	const page = await context.newPage();
-	await page.goto(new URL('?preset=empty', lesson.url()).href);
+	await page.goto(`${url}?preset=empty`);
 	await page.waitForFunction(() => window.lab !== undefined);
 	// What is measured is not how the page keeps its files for a time without a network.
 	await page.evaluate(() => navigator.serviceWorker.ready);
@@ -204,7 +204,7 @@ const watchPrompt = `{
 }`;
 
 /** From a click on the link to a prompt that takes keys, with a processor that is four times as slow. */
-export async function slowVisit(row: MakeRow, { browser, page }: OpenPage): Promise<Row[]> {
+export async function slowVisit(row: MakeRow, { browser, url }: OpenPage): Promise<Row[]> {
 	const times: number[] = [];
 	for (let round = 0; round < 7; round++) {
 		const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
@@ -212,7 +212,7 @@ export async function slowVisit(row: MakeRow, { browser, page }: OpenPage): Prom
 		await visit.addInitScript(watchPrompt);
 		const session = await context.newCDPSession(visit);
 		await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-		await visit.goto(page.url(), { waitUntil: 'commit' });
+		await visit.goto(url, { waitUntil: 'commit' });
 		times.push(await usableAfter(session));
 		await context.close();
 	}

@@ -9,7 +9,7 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { OpenPage } from './open-page';
-import { makeIdleLab, openPage } from './open-page';
+import { closedMeanwhile, makeIdleLab, openPage } from './open-page';
 import { crowdedStage, frameRows, frameTimesOf, heavyLoad, longSequence, slowVisit } from './page-scenes';
 import { treeSeconds } from './process-tree';
 import type { Found, Row } from './report';
@@ -70,11 +70,11 @@ if (typeof opened === 'string') {
 	found.push({ bench: 'page', skipped: opened });
 } else {
 	await makeIdleLab(opened);
-	found.push(...weights(opened), ...(await slowVisit(row, opened)));
-	found.push(await idleShare(opened));
-	// The lab that is open beside it stands, and is small: sixteen nodes would collect their garbage meanwhile.
-	await opened.page.evaluate(() => window.lab?.pause());
-	found.push(...(await heavyLoad(row, opened)), ...(await frameTimes(opened)));
+	found.push(...weights(opened), await idleShare(opened));
+	const ofOwnPages = async () => [...(await slowVisit(row, opened)), ...(await heavyLoad(row, opened))];
+	found.push(...(await closedMeanwhile(opened, ofOwnPages)));
+	await makeIdleLab(opened);
+	found.push(...(await frameTimes(opened)));
 	for (const scene of [crowdedStage, longSequence]) found.push(...(await scene(row, opened)));
 	await opened.close();
 }
