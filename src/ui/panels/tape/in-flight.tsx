@@ -31,7 +31,7 @@ export function InFlight({ flights, blocks, scale }: InFlightProps) {
 			const now = still ? notedTime() : shownTime(at);
 			const moves = !still && isMoving(at);
 			const widths = flights.map((flight) => Math.max(0, crossed(flight, now) * scale.perByte));
-			// Who sees less than a pixel? All that is drawn on the page is gone through for it.
+			// Not for less than a pixel: the browser goes through all that is drawn on the page for it.
 			if (moves && widths.every((width, index) => Math.abs(width - (drawn[index] ?? -1)) < 1)) return true;
 			flights.forEach((flight, index) => {
 				const width = widths[index] ?? 0;
