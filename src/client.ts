@@ -10,12 +10,14 @@ function start(): { readonly client: LabClient; readonly failure: Promise<string
 	return { client: createLabClient({ failed }), failure };
 }
 
-/** The page waits for these faces, and would ask for them only once its own modules run. */
+/**
+ * Faces that the page is drawn with in each language: it waits for them, and would ask for them only once its own modules
+ * run. Those know the language, so Hangul is left to them.
+ */
 async function fetchFaces(): Promise<void> {
-	const { fonts } = document;
-	const hangul = navigator.language.startsWith('ko') ? [fonts.load('12px "Resync UI Hangul"', '가')] : [];
+	const families = ['JetBrains Mono', 'Resync UI'];
 	// What cannot be had is known to the page when it asks.
-	await Promise.allSettled([fonts.load('12px "JetBrains Mono"', 'R'), fonts.load('12px "Resync UI"', 'R'), ...hangul]);
+	await Promise.allSettled(families.map((family) => document.fonts.load(`12px "${family}"`, 'R')));
 }
 
 /** `failure` resolves with the reason if the lab's worker could not be loaded or has failed as a whole. */

@@ -46,9 +46,7 @@ export async function openPage(): Promise<OpenPage | string> {
 		);
 	});
 	const url = `http://127.0.0.1:${port}/`;
-	await openLesson(page, url);
-	// It keeps all the page's files for a time without a network; what is measured next is not that.
-	await page.evaluate(() => navigator.serviceWorker.ready);
+	await openAt(page, `${url}${lesson}`);
 	return {
 		page,
 		browser,
@@ -69,16 +67,20 @@ async function pidOf(browser: Browser): Promise<number> {
 	return processInfo.find(({ type }) => type === 'browser')?.id ?? 0;
 }
 
-async function openLesson(page: Page, url: string): Promise<void> {
-	await page.goto(`${url}?lesson=first-exercise`);
+const lesson = '?lesson=first-exercise';
+
+export async function openAt(page: Page, address: string): Promise<void> {
+	await page.goto(address);
 	await page.waitForFunction(() => window.lab !== undefined);
+	// It keeps all the page's files for a time without a network; what is measured next is not that.
+	await page.evaluate(() => navigator.serviceWorker.ready);
 }
 
 /** What is measured in pages of its own has the browser to itself meanwhile: a person has one page open. */
 export async function closedMeanwhile<T>({ page, url }: OpenPage, measure: () => Promise<T>): Promise<T> {
 	await page.goto('about:blank');
 	const measured = await measure();
-	await openLesson(page, url);
+	await openAt(page, `${url}${lesson}`);
 	await page.evaluate(() => window.lab?.reset());
 	return measured;
 }

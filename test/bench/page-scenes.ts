@@ -3,7 +3,7 @@
 
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { busyClients, busyCommand, idleLab } from './inside/lab-setup';
-import type { OpenPage } from './open-page';
+import { type OpenPage, openAt } from './open-page';
 import { median, type Row, spread } from './report';
 
 const frameMs = 1_000 / 60;
@@ -93,10 +93,7 @@ const tracedMs = 10_000;
 export async function heavyLoad(row: MakeRow, { browser, url }: OpenPage): Promise<Row[]> {
 	const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 	const page = await context.newPage();
-	await page.goto(`${url}?preset=empty`);
-	await page.waitForFunction(() => window.lab !== undefined);
-	// What is measured is not how the page keeps its files for a time without a network.
-	await page.evaluate(() => navigator.serviceWorker.ready);
+	await openAt(page, `${url}?preset=empty`);
 	await run(page, idleLab);
 	for (let client = 0; client < busyClients; client++) await run(page, [busyCommand]);
 	await page.evaluate(() => {

@@ -3,7 +3,7 @@
 
 import { create } from 'zustand';
 import type { Near } from '../../lessons';
-import type { LabViews } from '../../projections';
+import type { LabViews, TerminalView } from '../../projections';
 import type { DiffersView, Keeps } from '../../workers';
 import { noteViews } from '../canvas/virtual-clock';
 import type { LabPort } from './lab-port';
@@ -74,6 +74,10 @@ export function labFailed(message: string): void {
 
 export function labPort(): LabPort | null {
 	return useLab.getState().port;
+}
+
+export function terminalIn({ views }: Pick<LabState, 'views'>, terminal: string): TerminalView | undefined {
+	return views?.terminals.find((one) => one.terminal === terminal);
 }
 
 /** Resolves when there is a lab and it has been shown. */

@@ -7,9 +7,14 @@ const firstWithin = 1_500;
 
 let first: Promise<unknown> = Promise.resolve();
 
-/** All that waits for a quiet page waits for this too. */
-export function comesFirst(what: Promise<unknown>): void {
-	first = Promise.all([first, what]);
+/** All that waits for a quiet page waits until what this returns has been called, too. */
+export function comesFirst(): () => void {
+	let done = (): void => {};
+	const came = new Promise<void>((resolve) => {
+		done = resolve;
+	});
+	first = Promise.all([first, came]);
+	return done;
 }
 
 /**

@@ -7,7 +7,7 @@ import { Icon } from '../../parts/icon';
 import { leaveConsole } from '../../store/actions';
 import { markedTexts, useCounterparts } from '../../store/counterparts';
 import { useFinding } from '../../store/finding';
-import { labViews, useLab } from '../../store/lab-store';
+import { terminalIn, useLab } from '../../store/lab-store';
 import { shownTheme, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 import { comesFirst } from '../../store/when-quiet';
@@ -46,35 +46,33 @@ export function Console(props: ConsoleProps) {
 	const [opens, setOpens] = useState(haveOpened);
 	useEffect(() => {
 		if (haveOpened) return;
-		comesFirst(
-			new Promise<void>((resolve) => {
-				drawn = () => {
-					drawn = null;
-					resolve();
-				};
-			}),
-		);
+		drawn = comesFirst();
 		const open = (): void => {
 			haveOpened = true;
 			setOpens(true);
 		};
 		let timer = setTimeout(() => {
-			const view = labViews()?.terminals.find((one) => one.terminal === terminal);
+			const view = terminalIn(useLab.getState(), terminal);
 			if (view !== undefined) show(view);
 			timer = setTimeout(open);
 		});
 		return () => {
 			clearTimeout(timer);
-			drawn?.();
+			noteDrawn();
 		};
 	}, [terminal]);
 	return opens ? <OpenConsole {...props} /> : null;
 }
 
+function noteDrawn(): void {
+	drawn?.();
+	drawn = null;
+}
+
 function show(view: TerminalView): void {
 	const screen = screenOf(view.terminal);
 	screen.show(view);
-	if (drawn !== null) screen.onDrawn(drawn);
+	if (drawn !== null) screen.onDrawn(noteDrawn);
 }
 
 function OpenConsole({ terminal, title, letters }: ConsoleProps) {
@@ -82,7 +80,7 @@ function OpenConsole({ terminal, title, letters }: ConsoleProps) {
 	const place = useRef<HTMLDivElement>(null);
 	const theme = usePage(shownTheme);
 	const lineInput = usePage((page) => page.lineInput);
-	const view = useLab((lab) => lab.views?.terminals.find((one) => one.terminal === terminal));
+	const view = useLab((lab) => terminalIn(lab, terminal));
 	useEffect(() => {
 		const element = place.current;
 		if (element === null) return;

@@ -3,7 +3,7 @@
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { Later } from '../../parts/later';
 import { useKeptLayout } from '../../parts/use-kept-layout';
-import { useLab } from '../../store/lab-store';
+import { terminalIn, useLab } from '../../store/lab-store';
 import { logsTab, type PaneSide, setPage, singlePane, usePage } from '../../store/page-store';
 import { useTexts } from '../../store/selectors';
 import { Console } from './console';
@@ -12,7 +12,7 @@ import { Tabs } from './tabs';
 
 function Pane({ side, letters = 0 }: { readonly side: PaneSide; readonly letters?: number }) {
 	const tab = usePage((page) => page.panes[side]);
-	const view = useLab((lab) => lab.views?.terminals.find((one) => one.terminal === tab));
+	const view = useLab((lab) => terminalIn(lab, tab));
 	const opening = useLab((lab) => lab.phase === 'opening');
 	return (
 		<div className="pane" onFocusCapture={() => setPage({ side })} onPointerDownCapture={() => setPage({ side })}>

@@ -4,7 +4,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Icon } from '../../parts/icon';
 import { commitLine, sendKey } from '../../store/actions';
-import { useLab } from '../../store/lab-store';
+import { terminalIn, useLab } from '../../store/lab-store';
 import { useTexts } from '../../store/selectors';
 
 /** Lines entered by terminal: they outlive the pane. */
@@ -12,7 +12,7 @@ const entered = new Map<string, string[]>();
 
 export function LineInput({ terminal, title }: { readonly terminal: string; readonly title: string }) {
 	const texts = useTexts().dock;
-	const prompt = useLab((lab) => lab.views?.terminals.find((one) => one.terminal === terminal)?.prompt ?? null);
+	const prompt = useLab((lab) => terminalIn(lab, terminal)?.prompt ?? null);
 	const [text, setText] = useState('');
 	const back = useRef(0);
 	const lines = entered.get(terminal) ?? [];

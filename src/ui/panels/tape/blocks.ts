@@ -2,7 +2,7 @@
 // history, or overwritten. Zoomed out, neighbouring commands of one kind are drawn as one stretch.
 
 import type { TapeBlock, TapeView } from '../../../projections';
-import { blocksFrom, type TapeScale, ticksFrom, xOf } from './scale';
+import { blocksFrom, isInSight, type TapeScale, ticksFrom, xOf } from './scale';
 
 export type BlockState = 'both' | 'only' | 'rdb' | 'gone' | 'lost';
 
@@ -70,7 +70,7 @@ export function stretches(
 		open = [];
 	};
 	for (const block of blocks) {
-		if (block.to < scale.from || block.from - 1 > scale.to) continue;
+		if (!isInSight(block, scale)) continue;
 		const partly = applied !== null && block.from <= applied && applied < block.to;
 		const one = { block, state: state(block), appliedTo: partly ? applied : null };
 		const [first] = open;

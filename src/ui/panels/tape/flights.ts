@@ -2,7 +2,7 @@
 
 import type { Micros } from '../../../base';
 import type { SequenceRow, SequenceView } from '../../../projections';
-import { type TapeScale, xOf } from './scale';
+import { isInSight, type TapeScale } from './scale';
 
 export interface Flight {
 	readonly event: number;
@@ -28,7 +28,7 @@ export function flightsOf(sequence: SequenceView, master: string): readonly Flig
 export function flightsDrawn(flights: readonly Flight[], scale: TapeScale): readonly Flight[] {
 	const drawn = new Map<string, Flight>();
 	for (const flight of flights) {
-		if (xOf(scale, flight.to) < 0 || xOf(scale, flight.from - 1) > scale.right) continue;
+		if (!isInSight(flight, scale)) continue;
 		const times = [flight.departedAt, flight.arrivesAt].map((at) => Math.round(at / 1_000));
 		const place = `${flight.from} ${flight.to} ${times.join(' ')}`;
 		if (!drawn.has(place)) drawn.set(place, flight);

@@ -26,20 +26,21 @@ export function InFlight({ flights, blocks, scale }: InFlightProps) {
 	useEffect(() => {
 		const element = group.current;
 		if (element === null || flights.length === 0) return;
-		const drawn: number[] = [];
+		let drawn: readonly number[] = [];
 		const loop = createFrameLoop((at) => {
 			const now = still ? notedTime() : shownTime(at);
 			const moves = !still && isMoving(at);
 			const widths = flights.map((flight) => Math.max(0, crossed(flight, now) * scale.perByte));
 			// Not for less than a pixel: the browser goes through all that is drawn on the page for it.
-			if (moves && widths.every((width, index) => Math.abs(width - (drawn[index] ?? -1)) < 1)) return true;
+			if (moves && widths.every((width, index) => Math.abs(width - (drawn[index] ?? Number.NEGATIVE_INFINITY)) < 1))
+				return true;
 			flights.forEach((flight, index) => {
 				const width = widths[index] ?? 0;
 				const parts = element.children[index];
 				parts?.querySelector('clipPath rect')?.setAttribute('width', width.toFixed(1));
 				parts?.querySelector('.edge')?.setAttribute('x', (xOf(scale, flight.from - 1) + width - 2).toFixed(1));
-				drawn[index] = width;
 			});
+			drawn = widths;
 			return moves;
 		});
 		loop.request();

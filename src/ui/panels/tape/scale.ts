@@ -38,6 +38,11 @@ export function xOf(scale: TapeScale, offset: number): number {
 	return scale.left + (offset - scale.from) * scale.perByte;
 }
 
+/** Whether these bytes, or the edge of them, are among those that are shown. */
+export function isInSight({ from, to }: { readonly from: number; readonly to: number }, scale: TapeScale): boolean {
+	return to >= scale.from && from - 1 <= scale.to;
+}
+
 export function offsetAt(scale: TapeScale, x: number): number {
 	return scale.from + (x - scale.left) / scale.perByte;
 }

@@ -114,8 +114,10 @@ function draw(canvas: HTMLCanvasElement, picture: Picture, at: number): boolean 
 		canvas.width = width;
 		canvas.height = height;
 	}
-	drawnOn.delete(canvas);
-	if (flying.length === 0) return false;
+	if (flying.length === 0) {
+		drawnOn.delete(canvas);
+		return false;
+	}
 	drawnOn.add(canvas);
 	context.setTransform(ratio * viewport.scale, 0, 0, ratio * viewport.scale, viewport.x * ratio, viewport.y * ratio);
 	context.font = `600 11px ${colours('font-mono')}`;
