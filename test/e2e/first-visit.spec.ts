@@ -43,6 +43,8 @@ for (const language of ['ko', 'en'] as const) {
 }
 
 test('faces and the conductor are fetched while the modules of the page are still on their way', async ({ page }) => {
+	// Nothing has been chosen, in a browser that speaks Korean.
+	await page.addInitScript(() => localStorage.removeItem('resync.preferences'));
 	const fetched = fetchedBy(page);
 	let letGo = (): void => {};
 	const held = new Promise<void>((resolve) => {
@@ -53,8 +55,8 @@ test('faces and the conductor are fetched while the modules of the page are stil
 		await route.continue();
 	});
 	await page.goto('./', { waitUntil: 'commit' });
-	const first = /^(latin|jetbrains-mono-latin-wght|conductor)[-.]/;
-	await expect.poll(() => fetched.filter((name) => first.test(name)).length).toBe(3);
+	const first = /^(latin|korean|jetbrains-mono-latin-wght|conductor)[-.]/;
+	await expect.poll(() => fetched.filter((name) => first.test(name)).length).toBe(4);
 	letGo();
 	await expect(page.locator('.tape')).toBeVisible();
 });
