@@ -1,7 +1,7 @@
 // Bars for people that no other test looks at: one key back to the start of a step, and nothing that travels for those
 // who want stillness. `npm run bars` prints these and the others in one table.
 import { expect, type Page } from '@playwright/test';
-import { test } from './lab-page';
+import { stopClock, test } from './lab-page';
 import { measured } from './measured';
 
 const virtualNow = (page: Page): Promise<number> => page.evaluate(async () => Number(await window.lab?.now()));
@@ -12,7 +12,7 @@ test('R leads back to the start of the step within the bar, and can be taken bac
 	const begun = await page.locator('.clk time').textContent();
 	await page.locator('[data-run="cut"]').click();
 	await expect(page.locator('.goal.met')).toHaveCount(2);
-	const after = await page.locator('.clk time').textContent();
+	const after = await stopClock(page);
 	const spent = await page.evaluate(async (wanted) => {
 		const clock = document.querySelector('.clk time');
 		const from = performance.now();
@@ -30,7 +30,7 @@ test('R leads back to the start of the step within the bar, and can be taken bac
 	// A busy machine has its own pace; the table holds it against the bar.
 	if (process.env.RESYNC_BARS !== undefined) expect(spent).toBeLessThanOrEqual(300);
 	await page.locator('.toast button').first().click();
-	await expect(page.locator('.clk time')).toHaveText(after ?? '');
+	await expect(page.locator('.clk time')).toHaveText(after);
 	await expect(page.locator('.goal.met')).toHaveCount(2);
 });
 

@@ -93,6 +93,15 @@ export async function hurry(page: Page): Promise<void> {
 	await page.locator('.tr select').nth(1).selectOption('10');
 }
 
+/** Stops the clock, which goes on a little after what a test waits for; the time that is shown then. */
+export async function stopClock(page: Page): Promise<string> {
+	await page.evaluate(async () => {
+		await window.lab?.pause();
+		for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+	});
+	return (await page.locator('.clk time').textContent()) ?? '';
+}
+
 export function stepDone(page: Page, step: number) {
 	return page.locator(`.steps li:nth-child(${step}) .done`);
 }

@@ -1,6 +1,6 @@
 // Looking back in the page: one step, the scrubber, Home and End, and what happens to a line that is entered there.
 import { expect, type Page } from '@playwright/test';
-import { hurry, openPage, screenText, test, typeLine } from './lab-page';
+import { hurry, openPage, screenText, stopClock, test, typeLine } from './lab-page';
 
 const node = (page: Page) => page.locator('.node .nm');
 const scrubber = (page: Page) => page.locator('.scrub input');
@@ -21,7 +21,7 @@ async function masterWithKey(page: Page): Promise<void> {
 	await typeLine(page, 'host-1', 'docker exec master redis-cli set a a');
 	await expect(screenText(page, 'host-1')).toContainText('OK');
 	await page.keyboard.press('Control+Backquote');
-	await page.evaluate(() => window.lab?.pause());
+	await stopClock(page);
 }
 
 test('the start shows the empty host, live shows the run again, and a step back is one sentence less', async ({
@@ -88,7 +88,7 @@ test('a line in the past asks: live keeps the run, a branch goes on from there a
 	await expect(screenText(page, 'host-1')).toContainText('echo other wayother way');
 	await expect(goLive(page)).toBeDisabled();
 	await expect(page.locator('.branches option')).toHaveCount(2);
-	await page.evaluate(() => window.lab?.pause());
+	await stopClock(page);
 	expect(await digest()).not.toBe(whole);
 
 	await page.locator('.branches select').selectOption('0');

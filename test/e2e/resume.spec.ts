@@ -2,7 +2,7 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { replay } from '../../src/sim';
 import { threadPorts } from '../support/thread-ports';
-import { firstLesson, hurry, openPage, screenText, test, thorough, typeLine } from './lab-page';
+import { firstLesson, hurry, openPage, screenText, stopClock, test, thorough, typeLine } from './lab-page';
 
 const record = (page: Page) => page.evaluate(() => window.lab?.record());
 const digest = (page: Page) => page.evaluate(() => window.lab?.digest());
@@ -54,12 +54,11 @@ async function masterAndReplica(page: Page): Promise<void> {
 
 test('after a reload the run, its screens and its time are there, and it goes on', async ({ page }) => {
 	await masterAndReplica(page);
-	await page.evaluate(() => window.lab?.pause());
+	const shown = await stopClock(page);
 	const before = await record(page);
-	const shown = await clock(page).textContent();
 	await page.reload();
 	await expect(page.locator('.node.replica .nm')).toHaveText('replica');
-	await expect(clock(page)).toHaveText(shown ?? '');
+	await expect(clock(page)).toHaveText(shown);
 	await expect(screenText(page, 'host-1')).toContainText('--replicaof');
 	expect(typed((await record(page))?.inputs)).toEqual(typed(before?.inputs));
 	await hurry(page);
@@ -196,8 +195,7 @@ async function alterKept(page: Page): Promise<void> {
 
 test('a run that no longer goes as it went says where, and both ways on keep it', async ({ page }) => {
 	await masterAndReplica(page);
-	await page.evaluate(() => window.lab?.pause());
-	const end = await clock(page).textContent();
+	const end = await stopClock(page);
 	await alterKept(page);
 
 	await page.goto('./');
@@ -207,26 +205,25 @@ test('a run that no longer goes as it went says where, and both ways on keep it'
 	await dialog(page).locator('.btn.out').first().click();
 	expect((await download).suggestedFilename()).toBe('resync-both.json');
 	await page.keyboard.press('Escape');
-	await expect(clock(page)).not.toHaveText(end ?? '');
+	await expect(clock(page)).not.toHaveText(end);
 	await page.locator('.unkept').click();
 	await dialog(page).locator('.btn.pri').click();
 	await expect(page.locator('.branches option')).toHaveCount(2);
 	await page.locator('.branches select').selectOption('0');
-	await expect(clock(page)).toHaveText(end ?? '');
+	await expect(clock(page)).toHaveText(end);
 	await expect(page.locator('.unkept')).toHaveCount(0);
 });
 
 test('or it is taken as it goes today', { tag: thorough }, async ({ page }) => {
 	await masterAndReplica(page);
-	await page.evaluate(() => window.lab?.pause());
-	const end = await clock(page).textContent();
+	const end = await stopClock(page);
 	await alterKept(page);
 	await page.goto('./');
 	await dialog(page).locator('.btn.out').last().click();
-	await expect(clock(page)).toHaveText(end ?? '');
+	await expect(clock(page)).toHaveText(end);
 	await expect(page.locator('.unkept')).toHaveCount(0);
 	await page.reload();
-	await expect(clock(page)).toHaveText(end ?? '');
+	await expect(clock(page)).toHaveText(end);
 	await expect(dialog(page)).toHaveCount(0);
 });
 
