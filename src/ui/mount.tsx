@@ -51,11 +51,11 @@ function noteFound(): void {
 /** Milliseconds until the picture of the start is drawn: often the page itself is known sooner. */
 const startingAfter = 100;
 
-function drawOnce(element: HTMLElement): () => void {
-	let drawn = false;
+function once(work: () => void): () => void {
+	let done = false;
 	return () => {
-		if (!drawn) createRoot(element).render(<Page />);
-		drawn = true;
+		if (!done) work();
+		done = true;
 	};
 }
 
@@ -85,19 +85,22 @@ export async function mountPage(element: HTMLElement, openLab: (opening: Opening
 	watchCounterparts();
 	watchHush();
 	watchTour();
-	const draw = drawOnce(element);
+	const draw = once(() => createRoot(element).render(<Page />));
+	const read = once(watchContent);
 	try {
-		const stands = (): void =>
+		const stands = (): void => {
+			read();
 			void faces.then(() => {
 				labOpens();
 				draw();
 			});
+		};
 		const lab = openLab({ stands, waits });
 		setTimeout(draw, startingAfter);
 		const [port] = await Promise.all([lab, faces, watchNarratorTexts()]);
 		draw();
 		connectLab(port);
-		watchContent();
+		read();
 		watchAsking();
 		followGoals(port, {
 			storyOf: currentStory,

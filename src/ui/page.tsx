@@ -14,6 +14,7 @@ import { Narrator } from './panels/narrator/narrator';
 import { NarrowPage } from './panels/narrow/narrow';
 import { Stage, Tape } from './panels/stage/pictures';
 import { Starting } from './panels/starting/starting';
+import { StillOpening } from './panels/starting/still-opening';
 import { TopBar } from './panels/topbar/topbar';
 import { Transport } from './panels/transport/transport';
 import { Later } from './parts/later';
@@ -163,6 +164,7 @@ export function Page() {
 	return (
 		<>
 			{stands ? <Shown /> : <Starting />}
+			<StillOpening />
 			<Dialogs />
 			<LostCard />
 			<Toasts />

@@ -91,11 +91,12 @@ export interface LabClient {
 	/** The changed run becomes a branch, and the lab goes on in it. */
 	keepChanged(record: LabRecord, change: Change): Promise<void>;
 	/** Keeps the run from now on, and opens the last one that was kept, unless another tab has it; else `otherwise`.
-	 * `opened`: there was one. */
+	 * `opened`: there was one. `opens` is told what `keepPage` kept beside it, before the run is gone through. */
 	openLast(
 		take: boolean,
-		otherwise?: KeptRun | null,
-	): Promise<{ readonly opened: boolean; readonly page: unknown; readonly earlier: unknown }>;
+		otherwise: KeptRun | null,
+		opens: (page: unknown) => void,
+	): Promise<{ readonly opened: boolean; readonly earlier: unknown }>;
 	/** This run stays within reach, with `page`, when something else is opened. */
 	setAside(page: unknown): Promise<KeptRun>;
 	/** Changes places with the run that was set aside; resolves with its page, or null: there is none. */
@@ -195,10 +196,11 @@ export function createLabClient(options: LabClientOptions = {}): LabClient {
 		importFile: (path, bytes) => call('import', { path, bytes }).then(nothing),
 		compare: (record, change, progress = nothing) => compareInWorker(record, change, progress),
 		keepChanged: (record, change) => call('keep-changed', { record, change }).then(nothing),
-		openLast: async (take, otherwise = null) => {
-			const { opened, page, earlier } = await call('open-last', { take, otherwise });
+		openLast: async (take, otherwise, opens) => {
+			const forget = link.opens.add(opens);
+			const { opened, earlier } = await call('open-last', { take, otherwise }).finally(forget);
 			world = opened ?? otherwise?.branches[0]?.record.world ?? world;
-			return { opened: opened !== null, page, earlier };
+			return { opened: opened !== null, earlier };
 		},
 		setAside: (page) => call('set-aside', { page }),
 		takeBack: async (page) => {

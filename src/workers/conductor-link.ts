@@ -15,6 +15,8 @@ export interface ConductorLink {
 	/** Of a comparison, from 0 to 1. */
 	readonly progress: Listeners<number>;
 	readonly keeps: Listeners<Keeps>;
+	/** What the page has kept beside the run that is opened. */
+	readonly opens: Listeners<unknown>;
 	readonly differs: Listeners<DiffersView>;
 	/** What the feed has brought so far. */
 	current(): LabViews | null;
@@ -60,6 +62,8 @@ export function linkConductor(spareNodes: number, failed: (message: string) => v
 				return told.progress.tell(message.done);
 			case 'keeps':
 				return told.keeps.tell(message.keeps);
+			case 'opens':
+				return told.opens.tell(message.page);
 			case 'differs':
 				return told.differs.tell({ at: message.at, step: message.step });
 			case 'patch':
@@ -97,6 +101,7 @@ function createTold() {
 		clock: createListeners<ClockAsk>(),
 		progress: createListeners<number>(),
 		keeps: createListeners<Keeps>(),
+		opens: createListeners<unknown>(),
 		differs: createListeners<DiffersView>(),
 	};
 }

@@ -20,12 +20,13 @@ export async function openLast(desk: LabDesk, take: boolean): Promise<CallMap['o
 	desk.keeping.lab = null;
 	desk.keeping.earlier = found.earlier;
 	const earlier = found.earlier?.page ?? null;
-	if (found.run === null) return { ...nothingOpened, earlier };
+	if (found.run === null) return { opened: null, earlier };
+	desk.env.post({ kind: 'opens', page: found.page });
 	await openKept(desk, found.run);
-	return { opened: found.run.branches[0]?.record.world ?? labOf(desk).spec, page: found.page, earlier };
+	return { opened: found.run.branches[0]?.record.world ?? labOf(desk).spec, earlier };
 }
 
-const nothingOpened = { opened: null, page: null, earlier: null } as const;
+const nothingOpened = { opened: null, earlier: null } as const;
 
 export async function setAside(desk: LabDesk, page: unknown): Promise<KeptRun> {
 	const run = keptRun(desk);

@@ -175,11 +175,11 @@ export interface CallMap {
 		readonly answer: null;
 	};
 	/** Keeps this session's run from now on, and opens the one that was kept last, or else `otherwise`. Another tab may have
-	 * it: `take` takes it over. `page` is what the page has kept of its own beside it. */
+	 * it: `take` takes it over. What is kept beside it comes as `opens`, before the run is gone through. */
 	readonly 'open-last': {
 		readonly ask: { readonly take: boolean; readonly otherwise: KeptRun | null };
 		/** `opened`: the world of the run that was kept, or null. `earlier`: the page beside the run that it replaced. */
-		readonly answer: { readonly opened: WorldSpec | null; readonly page: unknown; readonly earlier: unknown };
+		readonly answer: { readonly opened: WorldSpec | null; readonly earlier: unknown };
 	};
 	/** Something else will be opened: this run stays within reach, with what the page wants to find beside it. */
 	readonly 'set-aside': { readonly ask: { readonly page: unknown }; readonly answer: KeptRun };
@@ -317,6 +317,8 @@ export type FromConductor =
 	/** `lab time` was typed: what the page's clock is to do. */
 	| { readonly kind: 'clock'; readonly ask: ClockAsk }
 	| { readonly kind: 'keeps'; readonly keeps: Keeps }
+	/** A run that was kept will be gone through, and `page` is what the page has kept of its own beside it. */
+	| { readonly kind: 'opens'; readonly page: unknown }
 	/** A run that was kept goes another way today: since before this time and this step. */
 	| ({ readonly kind: 'differs' } & DiffersView);
 

@@ -2,7 +2,7 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { replay } from '../../src/sim';
 import { threadPorts } from '../support/thread-ports';
-import { firstLesson, hurry, openPage, screenText, stopClock, test, thorough, typeLine } from './lab-page';
+import { firstLesson, hurry, labOpen, openPage, screenText, stopClock, test, thorough, typeLine } from './lab-page';
 
 const record = (page: Page) => page.evaluate(() => window.lab?.record());
 const digest = (page: Page) => page.evaluate(() => window.lab?.digest());
@@ -40,6 +40,7 @@ async function crash(page: Page): Promise<void> {
 /** Without an address that asks for something else than what was left. */
 async function reopen(page: Page): Promise<void> {
 	await page.goto('./');
+	await labOpen(page);
 	await expect(page.locator('[data-terminal="host-1"] .xterm')).toBeVisible();
 }
 
@@ -64,6 +65,51 @@ test('after a reload the run, its screens and its time are there, and it goes on
 	await hurry(page);
 	await typeLine(page, 'host-1', 'docker exec master redis-cli set a a');
 	await expect(screenText(page, 'host-1')).toContainText('OK');
+});
+
+/** Of what the lab's workers say the page hears nothing but what is kept of the page, until the result is called. */
+async function deafen(page: Page): Promise<() => Promise<void>> {
+	await page.addInitScript(() => {
+		const messages = Object.getOwnPropertyDescriptor(Worker.prototype, 'onmessage');
+		let held: (() => void)[] | null = [];
+		Object.assign(window, {
+			hear: () => {
+				const all = held ?? [];
+				held = null;
+				for (const one of all) one();
+			},
+		});
+		Object.defineProperty(Worker.prototype, 'onmessage', {
+			set(this: Worker, listener: (event: MessageEvent) => void) {
+				messages?.set?.call(this, (event: MessageEvent) => {
+					if (held === null || event.data.kind === 'opens') listener(event);
+					else held.push(() => listener(event));
+				});
+			},
+		});
+	});
+	return () => page.evaluate(() => (window as unknown as { hear: () => void }).hear());
+}
+
+test('while a run is gone through the page stands as it was left, and says what it waits for', async ({ page }) => {
+	await masterAndReplica(page);
+	await page.locator('.dock [role="tab"]').first().click();
+	await page.keyboard.press('Control+Backquote');
+	await page.evaluate(() => window.lab?.pause());
+	const tabs = await page.locator('.dock [role="tab"][aria-selected="true"]').allTextContents();
+	const hear = await deafen(page);
+	await page.goto('./');
+	await expect(page.locator('[data-terminal="host-1"] .xterm')).toBeVisible();
+	await expect(page.locator('main.main')).toHaveAttribute('inert');
+	await expect(page.locator('.opening [role="status"]')).toBeVisible();
+	expect(await page.evaluate(() => window.lab)).toBeUndefined();
+	// Nothing is said of a lab that is not known yet.
+	await expect(page.locator('.tape .none, .logs .quiet')).toHaveCount(0);
+	await hear();
+	await expect(page.locator('.node.replica .nm')).toHaveText('replica');
+	await expect(page.locator('.opening')).toHaveCount(0);
+	await expect(page.locator('main.main')).not.toHaveAttribute('inert');
+	await expect(page.locator('.dock [role="tab"][aria-selected="true"]')).toHaveText(tabs);
 });
 
 test('a tab that dies right after a line was entered has not lost the line', async ({ page, context }) => {

@@ -31,6 +31,8 @@ export interface Page {
 	windows(): number;
 	/** What the session has said of keeping its run, in order. */
 	readonly keeps: Keeps[];
+	/** What was kept of the page beside a run that was about to be opened, and how many patches had come by then. */
+	readonly opens: { readonly page: unknown; readonly patches: number }[];
 	readonly differs: DiffersView[];
 	close(): void;
 }
@@ -51,6 +53,7 @@ export function openPage(runs?: RunStore): Page {
 	const came: { ms: number; events: number }[] = [];
 	const nodes = new Set<number>();
 	const keeps: Keeps[] = [];
+	const opens: { page: unknown; patches: number }[] = [];
 	const differs: DiffersView[] = [];
 	let views: LabViews | null = null;
 	let drawing = false;
@@ -60,6 +63,7 @@ export function openPage(runs?: RunStore): Page {
 		if (message.kind === 'answer') waiting.get(message.id)?.(message.answer);
 		if (message.kind === 'failed') failing.get(message.id)?.(new Error(message.message));
 		if (message.kind === 'keeps') keeps.push(message.keeps);
+		if (message.kind === 'opens') opens.push({ page: message.page, patches: patches.length });
 		if (message.kind === 'differs') differs.push({ at: message.at, step: message.step });
 		if (message.kind === 'drop-node') nodes.delete(message.ticket);
 		if (message.kind === 'need-node') {
@@ -117,6 +121,7 @@ export function openPage(runs?: RunStore): Page {
 		nodes,
 		windows: () => windows,
 		keeps,
+		opens,
 		differs,
 		close: () => {
 			for (const port of open) port.close();

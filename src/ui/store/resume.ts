@@ -2,7 +2,7 @@
 // at a time; a run that no longer goes as it went is asked about first.
 
 import { interfaceTexts } from '../../i18n';
-import type { DiffersView, Keeps, LabClient } from '../../workers';
+import type { DiffersView, Keeps, KeptRun, LabClient } from '../../workers';
 import { download } from './download';
 import { noteEarlier } from './earlier';
 import { isKeptPage, keptFields, pageNow } from './kept-page';
@@ -40,7 +40,11 @@ async function openAddress(client: Opens, { stands, waits }: Opening): Promise<v
 	const asked = askedByAddress();
 	if (link === null && storage.getItem(visitedKey) === null) return openFirst(client, asked, stands);
 	waits();
-	const opened = await openLast(client, false);
+	const opened = await openLast(client, false, null, (page) => {
+		setPage(page);
+		// Something else may take its place at once.
+		if (link === null && asked === null && keepsPlaces()) stands();
+	});
 	if (link !== null && (await openLink(client, link, opened))) return;
 	if (opened) {
 		if (asked !== null) await openAsked(client, asked);
@@ -52,16 +56,21 @@ async function openAddress(client: Opens, { stands, waits }: Opening): Promise<v
 	await client.openKept(run);
 }
 
+/** The wide page keeps the places of what there is no lab for yet; other pages would only be empty, or jump. */
+function keepsPlaces(): boolean {
+	return window.innerWidth >= 768 && !usePage.getState().presenting;
+}
+
 /** Nobody has been here, so there will be no run: the page does not wait until that is certain. */
 async function openFirst(client: Opens, asked: Asked | null, stands: () => void): Promise<void> {
 	const beginning = await beginningOf(asked);
 	const before = usePage.getState();
 	setPage(beginning.page);
 	stands();
-	const last = await client.openLast(false, beginning.run);
-	if (last.opened) setPage(fieldsOf(before, beginning.page));
-	noteLast(last);
-	if (last.opened && asked !== null) await openAsked(client, asked);
+	const opened = await openLast(client, false, beginning.run, (page) => {
+		setPage({ ...fieldsOf(before, beginning.page), ...page });
+	});
+	if (opened && asked !== null) await openAsked(client, asked);
 }
 
 /** What stood in the page where the beginning stands. */
@@ -69,15 +78,16 @@ function fieldsOf(page: PageState, beginning: Partial<PageState>): Partial<PageS
 	return Object.fromEntries(Object.keys(beginning).map((name) => [name, page[name as keyof PageState]]));
 }
 
-async function openLast(client: Pick<LabClient, 'openLast'>, take: boolean): Promise<boolean> {
-	const last = await client.openLast(take);
-	noteLast(last);
-	return last.opened;
-}
-
-function noteLast({ opened, page, earlier }: Awaited<ReturnType<LabClient['openLast']>>): void {
+/** @param opens told how the page stood beside the run that was kept, before that is gone through */
+async function openLast(
+	client: Pick<LabClient, 'openLast'>,
+	take: boolean,
+	otherwise: KeptRun | null,
+	opens: (page: Partial<PageState>) => void,
+): Promise<boolean> {
+	const { opened, earlier } = await client.openLast(take, otherwise, (page) => opens(isKeptPage(page) ? page : {}));
 	noteEarlier(earlier);
-	if (opened && isKeptPage(page)) setPage(page);
+	return opened;
 }
 
 function noteKeeps(keeps: Keeps): void {
@@ -96,7 +106,12 @@ function noteDiffers(differs: DiffersView): void {
 export async function takeRun(): Promise<void> {
 	setPage({ dialog: null });
 	const port = labPort();
-	if (port !== null) await openLast(port, true);
+	if (port === null) return;
+	let kept: Partial<PageState> = {};
+	await openLast(port, true, null, (page) => {
+		kept = page;
+	});
+	setPage(kept);
 }
 
 export async function settleDifference(go: 'branch' | 'today'): Promise<void> {

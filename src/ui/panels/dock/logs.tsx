@@ -184,7 +184,7 @@ export function Logs() {
 	if (rows !== undefined && rows.length > 0) return <Lines rows={rows} />;
 	return (
 		<section className="logs" aria-label={texts.dock.logList}>
-			<p className="quiet">{texts.empty.log}</p>
+			{rows !== undefined && <p className="quiet">{texts.empty.log}</p>}
 		</section>
 	);
 }

@@ -138,7 +138,8 @@ const noTapes: readonly TapeView[] = [];
 /** It may come a moment after the topology, as the sequence does. */
 export function Tape() {
 	const texts = useTexts().tape;
-	const tapes = useDeferredValue(useLab((lab) => lab.views?.tapes)) ?? noTapes;
+	const known = useDeferredValue(useLab((lab) => lab.views?.tapes));
+	const tapes = known ?? noTapes;
 	const [chosen, setChosen] = useState<string | null>(null);
 	const shown = tapes.find((tape) => tape.master === chosen) ?? tapes[0];
 	const surface = useRef<HTMLDivElement>(null);
@@ -158,11 +159,9 @@ export function Tape() {
 				) : (
 					<Heading tapes={tapes} shown={shown} onChoose={setChosen} earlier={earlier} />
 				)}
-				{shown === undefined || shown.window === null ? (
-					<p className="none">{texts.none}</p>
-				) : (
-					size.width > 140 && <Roll tape={shown} width={size.width - 20} />
-				)}
+				{shown === undefined || shown.window === null
+					? known !== undefined && <p className="none">{texts.none}</p>
+					: size.width > 140 && <Roll tape={shown} width={size.width - 20} />}
 				{shown !== undefined && <TextForm tape={shown} />}
 			</div>
 			{shown === undefined ? <aside className="vd" /> : <Verdict tape={shown} />}

@@ -115,7 +115,8 @@ export function Transport() {
 	const { clock: texts, compare, moments } = useTexts();
 	const transport = useLab((lab) => lab.views?.transport);
 	const playing = usePage((page) => page.playing);
-	if (transport === undefined) return null;
+	// Its place is kept, or consoles would take their size twice.
+	if (transport === undefined) return <div className="tr" />;
 	return (
 		<section className="tr" aria-label={texts.panel}>
 			<Buttons playing={playing} />
